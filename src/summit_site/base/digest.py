@@ -1,0 +1,27 @@
+"""Digests of frozen values: equal values give equal digests, in every process and on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+SIZE = 16  # bytes; 128 bits are beyond accident
+
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def digest(value: Any) -> str:
+    """Digest of a frozen value (structs, dataclasses, tuples, mappings, text, numbers), in hex."""
+    return blake2b(_encoder.encode(value), digest_size=SIZE).hexdigest()
+
+
+def digest_bytes(content: bytes) -> str:
+    return blake2b(content, digest_size=SIZE).hexdigest()
+
+
+def combine(digests: Iterable[str]) -> str:
+    """One digest for several, in their order."""
+    return blake2b("\n".join(digests).encode("ascii"), digest_size=SIZE).hexdigest()

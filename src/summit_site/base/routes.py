@@ -1,0 +1,77 @@
+"""Output paths and addresses: relative links, slugs, collisions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from posixpath import relpath
+from urllib.parse import quote, urlsplit
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+SLUG_MAX = 100
+# Windows treats these as devices whatever their extension.
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
+)
+_SCHEMES = frozenset(["http", "https", "mailto"])
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]")
+
+
+def slug_fault(slug: str) -> str:
+    """Why a text cannot be an id or an address, or nothing if it can."""
+    if not SLUG.match(slug):
+        return "use small letters a-z, digits and single hyphens"
+    if len(slug) > SLUG_MAX:
+        return f"use at most {SLUG_MAX} characters"
+    if slug in _DEVICES:
+        return "this name is reserved by an operating system"
+    return ""
+
+
+def collision_key(path: str) -> str:
+    """Two paths with one key may be one file on some file system (case, Unicode form)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
+
+
+def split_anchor(address: str) -> tuple[str, str]:
+    """`people/x.html#top` → (`people/x.html`, `top`)."""
+    path, _, anchor = address.partition("#")
+    return path, anchor
+
+
+def relative(page: str, address: str) -> str:
+    """The link from one output path to another address (with or without an anchor), never root-absolute."""
+    path, anchor = split_anchor(address)
+    if path == page:
+        return f"#{anchor}" if anchor else page.rpartition("/")[2]
+    start = page.rpartition("/")[0]
+    link = quote(relpath(path, start or "."), safe="/")
+    return f"{link}#{anchor}" if anchor else link
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The full address below `base_url`; the home page is the folder itself."""
+    path, anchor = split_anchor(address)
+    if path == "index.html" or path.endswith("/index.html"):
+        path = path[: -len("index.html")]
+    url = base_url.rstrip("/") + "/" + quote(path, safe="/")
+    return f"{url}#{anchor}" if anchor else url
+
+
+def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
+    """The address without invisible characters if its scheme is harmless, else None.
+
+    Browsers ignore control characters and white space inside a scheme (WHATWG URL §4.4), so they go first.
+    """
+    cleaned = _INVISIBLE.sub("", url)
+    try:
+        parts = urlsplit(cleaned)
+    except ValueError:
+        return None
+    if parts.scheme:
+        if parts.scheme.lower() not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
+            return None
+        return cleaned
+    if cleaned.startswith(("//", "\\", "/\\")) or ":" in cleaned.split("/", 1)[0].split("#", 1)[0].split("?", 1)[0]:
+        return None
+    return cleaned if relative_ok else None

@@ -1,0 +1,190 @@
+"""The frozen whole as of one instant, and the questions that pages ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from ..parse.body import Mention, Outline
+from .load import Unit
+from .records import Article, Event, Place, Record, Site, Topic
+from .resolve import Index, Key
+from .visibility import Zones, as_known, changes_at, public_at
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The dossier in one language. Records not translated stand in with their original (`record.lang` says so)."""
+
+    lang: str
+    site: Site
+    zones: Zones
+    as_of: datetime
+    records: Mapping[str, Mapping[str, Record]]
+    withdrawn: Mapping[Key, Record]
+    outlines: Mapping[Key, Outline]
+    paths: Mapping[Key, str]
+    public: Mapping[Key, datetime]
+    index: Index
+
+    def get(self, kind: str, ident: str | None) -> Record | None:
+        return self.records[kind].get(ident) if ident else None
+
+    def all(self, kind: str) -> list[Record]:
+        return list(self.records[kind].values())
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Newest first."""
+        found = [r for r in self.records["article"].values() if isinstance(r, Article)]
+        return sorted(found, key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Chronological."""
+        found = [r for r in self.records["event"].values() if isinstance(r, Event)]
+        return sorted(found, key=lambda e: (*e.date.sort_key(self.zones.of(e)), e.order, e.id))
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        found = [r for r in self.records["topic"].values() if isinstance(r, Topic)]
+        return sorted(found, key=lambda t: (t.order, t.id))
+
+    @cached_property
+    def named(self) -> Mapping[Key, tuple[Key, ...]]:
+        """Record → the records whose *fields* name it, in the order of reading."""
+        found: dict[Key, dict[Key, None]] = {}
+        for unit, key in self._visible_units():
+            for reference in unit.references:
+                for kind in reference.kinds:
+                    if reference.target in self.records.get(kind, {}):
+                        found.setdefault((kind, reference.target), {})[key] = None
+        return {key: tuple(users) for key, users in found.items()}
+
+    @cached_property
+    def linked(self) -> Mapping[Key, tuple[Key, ...]]:
+        """Record → the records whose *text* links, cites or shows it."""
+        found: dict[Key, dict[Key, None]] = {}
+        for key, outline in self.outlines.items():
+            for mention in self.mentions(key, outline):
+                target = self.target(mention)
+                if target and target != key:
+                    found.setdefault(target, {})[key] = None
+        return {key: tuple(users) for key, users in found.items()}
+
+    def users(self, key: Key, *kinds: str) -> list[Key]:
+        """The records of these kinds that name or link a record."""
+        both = dict.fromkeys((*self.named.get(key, ()), *self.linked.get(key, ())))
+        return [user for user in both if (not kinds or user[0] in kinds) and user != key]
+
+    def mentions(self, key: Key, outline: Outline) -> list[Mention]:
+        """What the visible part of a text links and cites."""
+        record = self.records[key[0]].get(key[1])
+        if record is None:
+            return []
+        own = self.zones.of(record)
+        return [m for m in outline.mentions if all(p.begins(own) <= self.as_of for p in m.within)]
+
+    def target(self, mention: Mention) -> Key | None:
+        """The visible record that a mention means."""
+        if mention.how == "link":
+            key = self.index.one(mention.target)
+        else:
+            kind = {"cite": "source", "chart": "series", "journey": "journey"}.get(mention.how)
+            key = (kind, mention.target) if kind else None
+        return key if key and key[1] in self.records[key[0]] else None
+
+    def _visible_units(self) -> Iterable[tuple[Unit, Key]]:
+        for kind, records in self.records.items():
+            for ident in records:
+                unit = self.index.kinds[kind][ident]
+                yield unit, unit.key
+
+    def city(self, zone_name: str) -> str:
+        """The city by which readers know a zone."""
+        for clock in self.site.clocks:
+            if clock.zone == zone_name:
+                return clock.city
+        return zone_name.rpartition("/")[2].replace("_", " ")
+
+    def translated(self, key: Key) -> bool:
+        record = self.records[key[0]].get(key[1]) or self.withdrawn.get(key)
+        return record is not None and record.lang == self.lang
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """`next_change`: the next instant after `as_of` at which the site would be another (UTC), if there is one."""
+
+    as_of: datetime
+    drafts: bool
+    editions: Mapping[str, Edition]
+    next_change: datetime | None
+
+    @property
+    def default(self) -> Edition:
+        return next(iter(self.editions.values()))
+
+
+def find_zones(site: Site, units: Iterable[Unit]) -> Zones:
+    places = {}
+    for unit in units:
+        record = next(iter(unit.records.values()))
+        if isinstance(record, Place) and record.zone:
+            places[record.id] = record.zone
+    return Zones(site.timezone, places)
+
+
+def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool) -> Dossier:
+    """The dossier as it stood at `as_of`. What is later, embargoed or a draft is not in it, in no form."""
+    site = next(iter(sites.values()))
+    units = [unit for units in index.kinds.values() for unit in units.values()]
+    zones = find_zones(site, units)
+    public: dict[Key, datetime] = {}
+    next_change: datetime | None = None
+    for unit in units:
+        record = unit.records[site.lang]
+        if record.draft and not drafts:
+            continue
+        public[unit.key] = public_at(record, zones)
+        for instant in changes_at(unit, record, zones):
+            instant = max(instant, public[unit.key])  # nothing of it shows earlier
+            if instant > as_of and (next_change is None or instant < next_change):
+                next_change = instant
+    visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
+    sources = {unit.id for unit in visible if unit.kind == "source"}
+    editions = {
+        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, public, index)
+        for lang, own in sites.items()
+    }
+    return Dossier(as_of, drafts, editions, next_change)
+
+
+def _edition(
+    lang: str,
+    site: Site,
+    default: str,
+    visible: list[Unit],
+    sources: set[str],
+    zones: Zones,
+    as_of: datetime,
+    public: Mapping[Key, datetime],
+    index: Index,
+) -> Edition:
+    records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
+    withdrawn: dict[Key, Record] = {}
+    outlines: dict[Key, Outline] = {}
+    paths: dict[Key, str] = {}
+    for unit in visible:
+        record = as_known(unit.records.get(lang) or unit.records[default], zones, as_of, sources.__contains__)
+        paths[unit.key] = unit.paths.get(lang) or unit.paths[default]
+        if record.withdrawn:
+            withdrawn[unit.key] = record
+            continue
+        records[unit.kind][unit.id] = record
+        outline = unit.outlines.get(record.lang) or unit.outlines.get(default)
+        if outline:
+            outlines[unit.key] = outline
+    return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, public, index)

@@ -1,0 +1,131 @@
+"""All content files → all units: sorted by what they are, read, and related to one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..parse.body import Body
+from ..parse.text import decode_text
+from .load import Bodies, Settings, Slot, Unit, classify, read_list, read_series, read_unit
+
+ARTICLE_LIMIT = 256 * 1024
+DATA_LIMIT = 4 * 1024 * 1024
+
+Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # path, most bytes → content
+
+
+@dataclass(slots=True)
+class Library:
+    """What the content folder holds. `failed`: records that could not be read; `images`: their files."""
+
+    units: list[Unit] = field(default_factory=list)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    failed: set[tuple[str, str]] = field(default_factory=set)
+    images: list[str] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files that are read together: a record with its translations, a list, or a series."""
+
+    form: str
+    kind: str
+    id: str
+    members: tuple[tuple[str, str], ...]  # (language, path)
+
+
+def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[Job], list[str], list[Diagnostic]]:
+    """(jobs, image files, problems) from the paths alone."""
+    documents: dict[tuple[str, str], dict[str, str]] = {}
+    jobs: list[Job] = []
+    images: list[str] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        slot, found = classify(path, languages)
+        problems += found
+        if found:
+            continue
+        if slot.form == "document":
+            documents.setdefault((slot.kind, slot.id), {})[slot.lang] = path
+        elif slot.form == "image":
+            images.append(path.removeprefix("images/"))
+        elif slot.form in ("list", "series"):
+            jobs.append(_single(slot, path))
+    for (kind, ident), members in documents.items():
+        jobs.append(Job("document", kind, ident, tuple(sorted(members.items()))))
+    return jobs, images, problems
+
+
+def _single(slot: Slot, path: str) -> Job:
+    return Job(slot.form, slot.kind, slot.id, (("", path),))
+
+
+class Outcome(NamedTuple):
+    """What came of a job. `failed`: records that exist but could not be read."""
+
+    units: list[Unit]
+    bodies: Bodies
+    failed: set[tuple[str, str]]
+    problems: list[Diagnostic]
+
+
+def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
+    own = set() if job.form == "list" else {(job.kind, job.id)}
+    limit = ARTICLE_LIMIT if job.form == "document" else DATA_LIMIT
+    texts: dict[str, tuple[str, str]] = {}
+    problems: list[Diagnostic] = []
+    for lang, path in job.members:
+        content, found = read(path, limit)
+        if not found:
+            text, found = decode_text(content, path, limit)
+            texts[lang] = (path, text)
+        problems += found
+    if any(problem.code != "F108" for problem in problems):
+        return Outcome([], {}, own, problems)
+    bodies: Bodies = {}
+    if job.form == "list":
+        path, text = texts[""]
+        units, failed, found = read_list(text, path, job.kind, settings)
+        return Outcome(units, {}, failed, problems + found)
+    if job.form == "series":
+        path, text = texts[""]
+        unit, found = read_series(text, path, job.id, settings)
+    else:
+        unit, bodies, found = read_unit(job.kind, job.id, texts, settings)
+    return Outcome([unit] if unit else [], bodies, set() if unit else own, problems + found)
+
+
+def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Library:
+    library = Library()
+    jobs, library.images, library.problems = sort_files(paths, settings.languages)
+    for job in jobs:
+        outcome = read_job(job, read, settings)
+        library.units += outcome.units
+        library.bodies |= outcome.bodies
+        library.failed |= outcome.failed
+        library.problems += outcome.problems
+    return library
+
+
+def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:
+    """Images that a record shows and the folder lacks."""
+    known = set(library.images)
+    problems = []
+    for unit in units:
+        for lang, outline in unit.outlines.items():
+            for mention in outline.mentions:
+                if mention.how == "picture" and mention.target not in known:
+                    span = mention.span(unit.paths[lang])
+                    problems.append(_no_image(mention.target, span, did_you_mean(mention.target, known)))
+        image = getattr(next(iter(unit.records.values())), "image", None)
+        if image is not None and image.file not in known:
+            problems.append(_no_image(image.file, unit.span, did_you_mean(image.file, known)))
+    return problems
+
+
+def _no_image(file: str, span: Span, hint: str) -> Diagnostic:
+    return Diagnostic(span, "F109", f'no image "{file[:80]}" in images/', hint or "put the file there")

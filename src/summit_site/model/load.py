@@ -1,0 +1,262 @@
+"""Content files → units: one record in all its languages, with bodies, places and problems.
+
+Each function here is a pure function of the files it is given, so that its result can be kept as long as they do not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from msgspec import Struct
+
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.digest import digest
+from ..base.routes import slug_fault
+from ..parse.body import Body, Outline, instants
+from ..parse.document import Document, parse_document, parse_listing, parse_table
+from ..parse.frontmatter import Scalar, Table
+from ..parse.markdown import Quotes, render_body
+from .decode import Context, Reference, decode_struct, translate_struct
+from .records import FOLDERS, LISTS, TYPES, Record, Site
+
+
+class Settings(Struct, frozen=True):
+    """What of the site's settings decides how a file is read. `languages`: keys, the default first."""
+
+    languages: tuple[str, ...]
+    quotes: Mapping[str, Quotes]
+    raw_html: str
+
+    @property
+    def default(self) -> str:
+        return self.languages[0]
+
+
+class Unit(Struct, frozen=True):
+    """One id of one kind. `records` has the default language and those it is translated into."""
+
+    kind: str
+    id: str
+    span: Span
+    records: Mapping[str, Record]
+    outlines: Mapping[str, Outline] = {}
+    paths: Mapping[str, str] = {}
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.kind, self.id
+
+
+class Slot(Struct, frozen=True):
+    """What a file is by its path: `form` is document, list, series, site, image or nothing (ignored)."""
+
+    form: str
+    kind: str = ""
+    id: str = ""
+    lang: str = ""
+
+
+def classify(path: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnostic]]:
+    """What a content file is, from its path alone (relative to the content folder)."""
+    parts = PurePosixPath(path).parts
+    name = parts[-1]
+    if path == "site.yaml":
+        return Slot("site"), []
+    if name == "README.md":
+        return Slot(""), []
+    if parts[0] == "images" and len(parts) > 1:
+        return Slot("image"), []
+    if len(parts) == 2 and parts[0] in FOLDERS and name.endswith(".md"):
+        return _document_slot(path, FOLDERS[parts[0]], name.removesuffix(".md"), languages)
+    if len(parts) == 2 and parts[0] == "series" and name.endswith(".yaml"):
+        stem = name.removesuffix(".yaml")
+        return Slot("series", "series", stem), _check_id(path, stem)
+    listed = parts[0].removesuffix(".yaml") if len(parts) == 1 else parts[0]
+    if listed in LISTS and len(parts) <= 2 and name.endswith(".yaml"):
+        return Slot("list", LISTS[listed]), []
+    return Slot(""), [Diagnostic(Span(path), "F106", "no record is written here", _where(parts))]
+
+
+def _where(parts: tuple[str, ...]) -> str:
+    folders = (*FOLDERS, "series", "sources", "images")
+    if len(parts) > 1:
+        if parts[0] not in folders:
+            return did_you_mean(parts[0], folders) or "folders: " + ", ".join(folders)
+        return "name it NAME.yaml" if parts[0] in ("series", "sources") else "name it NAME.md or NAME.de.md, without folders below"
+    names = ("site.yaml", "positions.yaml", "journeys.yaml", "sources.yaml")
+    return did_you_mean(parts[0], names) or "records stand in folders such as articles/"
+
+
+def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnostic]]:
+    ident, dot, lang = stem.partition(".")
+    if dot and lang not in languages:
+        hint = did_you_mean(lang, languages) or "languages: " + ", ".join(languages[1:])
+        return Slot(""), [Diagnostic(Span(path), "F106", f'no language "{lang}"', hint)]
+    if dot and lang == languages[0]:
+        hint = f"the default language has no suffix: {ident}.md"
+        return Slot(""), [Diagnostic(Span(path), "F106", f'"{lang}" is the default language', hint)]
+    return Slot("document", kind, ident, lang or languages[0]), _check_id(path, ident)
+
+
+def _check_id(path: str, ident: str) -> list[Diagnostic]:
+    fault = slug_fault(ident)
+    if not fault:
+        return []
+    from slugify import slugify
+
+    better = slugify(ident, max_length=80, word_boundary=True)
+    hint = f"{fault}; for example {better}" if better and better != ident else fault
+    return [Diagnostic(Span(path), "F107", f'"{ident}" cannot be an id', hint)]
+
+
+def read_site(text: str, path: str) -> tuple[dict[str, Site], list[Diagnostic]]:
+    """The settings in each of the site's languages."""
+    table, problems = parse_table(text, path)
+    if table is None:
+        return {}, problems
+    keys = _language_keys(table)
+    sites: dict[str, Site] = {}
+    for key in keys or ("en",):
+        wanted = (key, *(k for k in keys if k != key))
+        context = Context(languages=wanted, known_languages=keys)
+        site = decode_struct(table, Site, context, {"lang": key})
+        problems += context.problems
+        if site is not None:
+            sites[key] = site
+    for site in list(sites.values())[:1]:
+        if len({language.key for language in site.languages}) < len(site.languages):
+            problems.append(Diagnostic(Span(path, 1, 1), "M207", "two languages have one key"))
+        if not site.languages:
+            problems.append(Diagnostic(Span(path, 1, 1), "M201", '"languages" is empty', "name at least one"))
+    return sites, list(dict.fromkeys(problems))
+
+
+def _language_keys(table: Table) -> tuple[str, ...]:
+    entry = table.entries.get("languages")
+    items = getattr(entry.value, "items", ()) if entry else ()
+    keys = []
+    for item in items:
+        key = item.entries.get("key") if isinstance(item, Table) else None
+        if key and isinstance(key.value, Scalar):
+            keys.append(key.value.text)
+    return tuple(keys)
+
+
+Bodies = dict[str, Body]  # by digest
+
+
+def read_unit(
+    kind: str, ident: str, members: Mapping[str, tuple[str, str]], settings: Settings
+) -> tuple[Unit | None, Bodies, list[Diagnostic]]:
+    """A Markdown record from its files: language → (path, text)."""
+    problems: list[Diagnostic] = []
+    documents: dict[str, Document] = {}
+    for lang, (path, text) in members.items():
+        document, found = parse_document(text, path)
+        problems += found
+        if document:
+            documents[lang] = document
+    default = settings.default
+    if default not in members:
+        for path, _ in members.values():
+            hint = f"write {ident}.md first"
+            problems.append(Diagnostic(Span(path), "M209", "a translation without its original", hint))
+    if default not in documents:
+        return None, {}, problems
+    context = Context()
+    original = documents[default]
+    record = decode_struct(original.fields, TYPES[kind], context, {"id": ident, "lang": default})
+    records: dict[str, Record] = {}
+    if record is not None:
+        records[default] = record
+        for lang, document in documents.items():
+            if lang != default:
+                overlay = Context()
+                records[lang] = translate_struct(_in_language(record, lang), document.fields, overlay)
+                problems += overlay.problems
+    bodies: Bodies = {}
+    outlines: dict[str, Outline] = {}
+    for lang, document in documents.items():
+        body, found = render_body(
+            document.body, document.path, document.body_line, settings.quotes[lang], settings.raw_html
+        )
+        problems += found
+        outline = Outline(digest(body), body.mentions, instants(body), body.words)
+        outlines[lang] = outline
+        bodies[outline.digest] = body
+    problems += context.problems
+    if record is None:
+        return None, {}, problems
+    paths = {lang: document.path for lang, document in documents.items()}
+    span = Span(original.path, 1, 1)
+    return Unit(kind, ident, span, records, outlines, paths, tuple(context.references)), bodies, problems
+
+
+def _in_language(record: Record, lang: str) -> Record:
+    from msgspec.structs import replace
+
+    return replace(record, lang=lang)
+
+
+def read_list(
+    text: str, path: str, kind: str, settings: Settings
+) -> tuple[list[Unit], set[tuple[str, str]], list[Diagnostic]]:
+    """(units, keys of the items that could not be read, problems) of a YAML list."""
+    tables, problems = parse_listing(text, path)
+    failed: set[tuple[str, str]] = set()
+    units = []
+    for table in tables:
+        ident = _listed_id(table, problems)
+        if ident is None:
+            continue
+        unit, found = _yaml_unit(table, kind, ident, path, settings)
+        problems += found
+        if unit:
+            units.append(unit)
+        else:
+            failed.add((kind, ident))
+    return units, failed, problems
+
+
+def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
+    entry = table.entries.get("id")
+    if entry is None or not isinstance(entry.value, Scalar) or not entry.value.text:
+        problems.append(Diagnostic(table.span, "M201", '"id" is missing', "every item of the list has one"))
+        return None
+    ident = entry.value.text
+    if fault := slug_fault(ident):
+        problems.append(Diagnostic(entry.value.span, "F107", f'"{ident[:60]}" cannot be an id', fault))
+        return None
+    return ident
+
+
+def read_series(text: str, path: str, ident: str, settings: Settings) -> tuple[Unit | None, list[Diagnostic]]:
+    table, problems = parse_table(text, path)
+    if table is None:
+        return None, problems
+    return _yaml_unit(table, "series", ident, path, settings)
+
+
+def _yaml_unit(
+    table: Table, kind: str, ident: str, path: str, settings: Settings
+) -> tuple[Unit | None, list[Diagnostic]]:
+    """A record with its prose in several languages side by side."""
+    records: dict[str, Record] = {}
+    problems: dict[Diagnostic, None] = {}
+    references: tuple[Reference, ...] = ()
+    for lang in settings.languages:
+        wanted = (lang, settings.default)
+        context = Context(languages=wanted, known_languages=settings.languages)
+        given: dict[str, Any] = {"id": ident, "lang": lang}
+        record = decode_struct(table, TYPES[kind], context, given)
+        problems |= dict.fromkeys(context.problems)
+        if record is not None:
+            records[lang] = record
+        references = references or tuple(context.references)
+    if settings.default not in records:
+        return None, list(problems)
+    paths = dict.fromkeys(records, path)
+    return Unit(kind, ident, table.span, records, {}, paths, references), list(problems)

@@ -1,0 +1,152 @@
+"""Ids → records: which exist, which are meant, and what to say of those that are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.edtf import DateError, parse
+from ..parse.body import Mention
+from .load import Unit
+from .records import TYPES, Site
+
+Key = tuple[str, str]  # kind, id
+_ID = re.compile(r"[a-z0-9-]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All records by kind and id, drafts and future ones included.
+
+    `failed`: records that exist but could not be read; they are reported where they stand, not where they are named.
+    """
+
+    kinds: Mapping[str, Mapping[str, Unit]]
+    by_id: Mapping[str, tuple[Key, ...]]
+    failed: frozenset[Key] = frozenset()
+
+    def knows(self, kind: str, ident: str) -> bool:
+        return ident in self.kinds.get(kind, {}) or (kind, ident) in self.failed
+
+    def may_mean_failed(self, target: str) -> bool:
+        kind, colon, ident = target.rpartition(":")
+        return any(key[1] == ident and (not colon or key[0] == kind) for key in self.failed)
+
+    def get(self, key: Key) -> Unit | None:
+        return self.kinds.get(key[0], {}).get(key[1])
+
+    def find(self, target: str) -> tuple[Key, ...]:
+        """The records that `id` or `kind:id` may mean."""
+        kind, colon, ident = target.partition(":")
+        if colon:
+            return ((kind, ident),) if ident in self.kinds.get(kind, {}) else ()
+        return self.by_id.get(target, ())
+
+    def one(self, target: str) -> Key | None:
+        found = self.find(target)
+        return found[0] if len(found) == 1 else None
+
+
+def build_index(units: Iterable[Unit], failed: Iterable[Key] = ()) -> tuple[Index, list[Diagnostic]]:
+    kinds: dict[str, dict[str, Unit]] = {kind: {} for kind in TYPES}
+    by_id: dict[str, list[Key]] = {}
+    problems = []
+    for unit in units:
+        first = kinds[unit.kind].get(unit.id)
+        if first is not None:
+            message = f'a second {unit.kind} with the id "{unit.id}" (the first: {first.span})'
+            problems.append(Diagnostic(unit.span, "R302", message, "give one of them another id"))
+            continue
+        kinds[unit.kind][unit.id] = unit
+        by_id.setdefault(unit.id, []).append(unit.key)
+    return Index(kinds, {ident: tuple(keys) for ident, keys in by_id.items()}, frozenset(failed)), problems
+
+
+def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
+    """Unknown ids in the fields of a record."""
+    problems = []
+    for reference in unit.references:
+        if reference.kinds == ("*",):
+            if len(index.find(reference.target)) != 1:
+                problems += _meant(reference.target, reference.span, index)
+        elif reference.kinds[0] in ("side", "category"):
+            known = [s.id for s in site.sides] if reference.kinds[0] == "side" else [c.id for c in site.categories]
+            if reference.target not in known:
+                problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
+        elif not any(index.knows(kind, reference.target) for kind in reference.kinds):
+            if reference.loose and not (_ID.match(reference.target) and "-" in reference.target):
+                continue  # a plain name in a by-line
+            known = [ident for kind in reference.kinds for ident in index.kinds[kind]]
+            problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
+    return problems
+
+
+def _unknown(kind: str, target: str, span: Span, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(span, "R301", f'no {kind} "{target[:80]}"', did_you_mean(target, tuple(known)))
+
+
+def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
+    """Why a bare id means no record, or several."""
+    found = index.find(target)
+    if not found and index.may_mean_failed(target):
+        return []
+    if len(found) > 1:
+        options = " or ".join(f"[[{kind}:{ident}]]" for kind, ident in found)
+        return [Diagnostic(span, "R303", f'several records have the id "{target}"', f"write {options}")]
+    kind, colon, ident = target.partition(":")
+    if colon and kind not in TYPES:
+        return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', did_you_mean(kind, tuple(TYPES)))]
+    known = index.kinds[kind] if colon else index.by_id
+    hint = did_you_mean(ident if colon else target, tuple(known))
+    return [Diagnostic(span, "R301", f'no {kind if colon else "record"} "{(ident if colon else target)[:80]}"', hint)]
+
+
+def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
+    """Unknown or ambiguous ids in the bodies of a record."""
+    problems = []
+    for lang, outline in unit.outlines.items():
+        for mention in outline.mentions:
+            span = mention.span(unit.paths[lang])
+            if mention.how == "link":
+                if len(index.find(mention.target)) != 1:
+                    problems += _meant(mention.target, span, index)
+            elif mention.how == "cite":
+                if not index.knows("source", mention.target):
+                    problems.append(_unknown("source", mention.target, span, index.kinds["source"]))
+            else:
+                problems += _check_embed(mention, span, index)
+    return problems
+
+
+def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]:
+    if mention.how in ("journey", "chart"):
+        kind = "journey" if mention.how == "journey" else "series"
+        return [] if index.knows(kind, mention.target) else [_unknown(kind, mention.target, span, index.kinds[kind])]
+    if mention.how == "positions":
+        known = index.kinds["position"]
+        return [_unknown("position", ident, span, known) for ident in split_ids(mention.target) if not index.knows("position", ident)]
+    if mention.how == "timeline":
+        return _check_timeline(mention.target, span, index)
+    return []
+
+
+def _check_timeline(argument: str, span: Span, index: Index) -> list[Diagnostic]:
+    if not argument:
+        hint = "write /// timeline | topic:ID, a span of dates, or event ids"
+        return [Diagnostic(span, "B403", "the timeline says not what it shows", hint)]
+    if ":" in argument:
+        return [] if index.find(argument) else _meant(argument, span, index)
+    if "/" in argument:
+        try:
+            parse(argument)
+        except DateError as fault:
+            return [Diagnostic(span, "B403", f'"{argument[:40]}" is no span of dates', str(fault))]
+        return []
+    known = index.kinds["event"]
+    return [_unknown("event", ident, span, known) for ident in split_ids(argument) if not index.knows("event", ident)]
+
+
+def split_ids(argument: str) -> tuple[str, ...]:
+    return tuple(part for part in (piece.strip() for piece in argument.split(",")) if part)

@@ -1,0 +1,115 @@
+"""What must hold between records whatever the instant: sources, order of dates, links to what is not public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from .load import Unit
+from .records import Article, Claim, Journey, Record, Site
+from .resolve import Index, check_mentions, check_references
+from .visibility import Zones, public_at
+
+_SOURCED = {"event": "an event", "claim": "a claim", "position": "a position", "series": "a series"}
+
+
+def check_model(index: Index, site: Site, zones: Zones, span: Span) -> list[Diagnostic]:
+    """All problems between the records. `span`: where the settings stand."""
+    problems: list[Diagnostic] = []
+    units = [unit for units in index.kinds.values() for unit in units.values()]
+    public = {unit.key: public_at(unit.records[site.lang], zones) for unit in units}
+    for unit in units:
+        record = unit.records[site.lang]
+        problems += check_references(unit, index, site)
+        problems += check_mentions(unit, index)
+        problems += _check_record(unit, record, zones)
+        problems += _check_links(unit, record, index, site.lang, public, zones)
+    problems += _check_circles(index, site.lang)
+    problems += _check_site(site, index, span)
+    return problems
+
+
+def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:
+    if unit.kind in _SOURCED and not getattr(record, "sources", ()):
+        yield Diagnostic(unit.span, "R306", f"{_SOURCED[unit.kind]} needs at least one source", "add sources: [id]")
+    if isinstance(record, Claim) and not record.history:
+        yield Diagnostic(unit.span, "M201", '"history" is empty', "a claim has at least one status")
+    if isinstance(record, Journey) and not record.legs:
+        yield Diagnostic(unit.span, "M201", '"legs" is empty', "a journey has at least one leg")
+    if isinstance(record, Article):
+        own = zones.of(record)
+        for part in (*record.updates, *record.corrections):
+            if part.at.begins(own) < record.date.begins(own):
+                message = "an update or correction is earlier than the article's date"
+                yield Diagnostic(unit.span, "R307", message, "correct its `at`")
+
+
+def _check_links(
+    unit: Unit, record: Record, index: Index, default: str, public: dict[tuple[str, str], datetime], zones: Zones
+) -> Iterator[Diagnostic]:
+    """Links to drafts and withdrawn records; links without words to what becomes public later than the text."""
+    if record.draft:
+        return
+    own = zones.of(record)
+    for lang, outline in unit.outlines.items():
+        for mention in outline.mentions:
+            key = index.one(mention.target) if mention.how == "link" else None
+            target = index.get(key) if key else None
+            if key is None or target is None:
+                continue
+            goal = target.records[default]
+            span = mention.span(unit.paths[lang])
+            if goal.draft:
+                message = f'the link goes to a draft: "{mention.target}"'
+                yield Diagnostic(span, "R304", message, "publish it first, or take the link away")
+            elif goal.withdrawn:
+                message = f'the link goes to something withdrawn: "{mention.target}"'
+                yield Diagnostic(span, "R304", message, "take the link away")
+            elif not mention.worded and mention.how == "link":
+                since = max([public[unit.key], *(point.begins(own) for point in mention.within)])
+                if public[key] > since:
+                    message = f'"{mention.target}" becomes public later than this text'
+                    hint = f"give the link words of its own: [[{mention.target}|words]]"
+                    yield Diagnostic(span, "R305", message, hint)
+
+
+def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
+    for kind, attribute in (("topic", "parent"), ("event", "part_of")):
+        for unit in index.kinds[kind].values():
+            seen = {unit.id}
+            at: str | None = getattr(unit.records[default], attribute)
+            while at and at in index.kinds[kind]:
+                if at in seen:
+                    message = f'"{attribute}" leads back to "{unit.id}"'
+                    yield Diagnostic(unit.span, "R308", message, "take one of them away")
+                    break
+                seen.add(at)
+                at = getattr(index.kinds[kind][at].records[default], attribute)
+
+
+NAV = (
+    "home", "articles", "timeline", "topics", "people", "organisations", "places", "glossary", "sources", "claims",
+    "positions", "journeys", "figures", "corrections", "updates",
+)  # fmt: skip
+MODULES = (
+    "lead", "brief", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics", "people",
+)  # fmt: skip
+
+
+def _check_site(site: Site, index: Index, span: Span) -> Iterator[Diagnostic]:
+    for name in site.nav:
+        if name not in NAV and not index.knows("page", name):
+            hint = did_you_mean(name, (*NAV, *index.kinds["page"]))
+            yield Diagnostic(span, "M204", f'"nav" cannot hold "{name[:40]}"', hint)
+    for name in site.home:
+        if name not in MODULES:
+            hint = did_you_mean(name, MODULES) or "modules: " + ", ".join(MODULES)
+            yield Diagnostic(span, "M204", f'"home" cannot hold "{name[:40]}"', hint)
+    for name, page in site.policies.items():
+        if not index.knows("page", page):
+            hint = did_you_mean(page, tuple(index.kinds["page"]))
+            yield Diagnostic(span, "R301", f'"{name}": no page "{page[:40]}"', hint)
+    if site.lead and not index.knows("article", site.lead):
+        hint = did_you_mean(site.lead, tuple(index.kinds["article"]))
+        yield Diagnostic(span, "R301", f'"lead": no article "{site.lead[:40]}"', hint)

@@ -1,0 +1,1 @@
+"""Text to syntax, every position kept: YAML, front matter, Markdown bodies."""

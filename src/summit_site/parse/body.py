@@ -1,0 +1,115 @@
+"""A body after parsing: HTML in pieces, with slots between them for what only the plan can fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..base.diagnostics import Span
+from ..base.edtf import Point
+
+
+class Link(Struct, frozen=True, tag="link"):
+    """A link to a record: `id` or `kind:id`. `words` is HTML, or None for the record's own name."""
+
+    target: str
+    words: str | None
+
+
+class Cite(Struct, frozen=True, tag="cite"):
+    """A citation of a source, with a place in it ("p. 3") or nothing."""
+
+    source: str
+    locator: str
+
+
+class NoteMark(Struct, frozen=True, tag="note"):
+    """The reference to a footnote."""
+
+    key: str
+
+
+class Picture(Struct, frozen=True, tag="picture"):
+    """An image by its file below the content folder."""
+
+    file: str
+    alt: str
+
+
+class Embed(Struct, frozen=True, tag="embed"):
+    """A block made of records: timeline, positions, journey, chart."""
+
+    name: str
+    argument: str
+
+
+class Passage(Struct, frozen=True, tag="passage"):
+    """A part that exists from an instant on: `since`, or the `entry` of a live article with its title."""
+
+    name: str
+    at: Point
+    title: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+
+
+Piece = str | Link | Cite | NoteMark | Picture | Embed | Passage
+
+
+class Heading(Struct, frozen=True):
+    """`within`: the instants of the passages it stands in."""
+
+    level: int
+    anchor: str
+    text: tuple[Piece, ...]
+    within: tuple[Point, ...] = ()
+
+
+class Footnote(Struct, frozen=True):
+    key: str
+    content: tuple[Piece, ...]
+
+
+class Mention(Struct, frozen=True):
+    """Where a record is linked, cited or embedded, for messages and for backlinks."""
+
+    target: str
+    how: str  # link, cite, picture, or the name of an embed
+    worded: bool
+    within: tuple[Point, ...]
+    line: int
+    column: int
+
+    def span(self, path: str) -> Span:
+        return Span(path, self.line, self.column)
+
+
+class Body(Struct, frozen=True):
+    """`mentions` in the order of the text; `words`: how many."""
+
+    pieces: tuple[Piece, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    words: int = 0
+
+
+class Outline(Struct, frozen=True):
+    """What other pages and the checks need of a body, without its text."""
+
+    digest: str
+    mentions: tuple[Mention, ...]
+    instants: tuple[Point, ...]
+    words: int
+
+
+def instants(body: Body) -> tuple[Point, ...]:
+    """When parts of the body appear."""
+    return tuple(sorted({point for point in _instants(body.pieces)}, key=lambda p: (p.wall(), p.offset or 0)))
+
+
+def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield piece.at
+            yield from _instants(piece.content)

@@ -1,0 +1,60 @@
+"""One content file → its fields with their places, and its body text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..base.diagnostics import Diagnostic, Span
+from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Table, parse_yaml, split_front_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file. `body_line`: the number of the body's first line in the file."""
+
+    path: str
+    fields: Table
+    body: str
+    body_line: int
+
+
+def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
+    front, body, body_line, problems = split_front_matter(text, path)
+    if problems:
+        return None, problems
+    node, problems = parse_yaml(front, path, FRONT_MATTER, first_line=2)
+    if problems:
+        return None, problems
+    if node is None:
+        node = Table({}, Span(path, 1, 1))
+    if not isinstance(node, Table):
+        return None, [Diagnostic(node.span, "Y108", "the front matter must be fields", 'write "key: value" lines')]
+    return Document(path, Table(node.entries, Span(path, 1, 1)), body, body_line), []
+
+
+def parse_table(text: str, path: str) -> tuple[Table | None, list[Diagnostic]]:
+    """A YAML file that holds fields (`site.yaml`, a series)."""
+    node, problems = parse_yaml(text, path, DATA_FILE)
+    if problems:
+        return None, problems
+    if not isinstance(node, Table):
+        place = node.span if node else Span(path)
+        code, message = ("Y108", "the file must hold fields") if node else ("Y109", "the file is empty")
+        return None, [Diagnostic(place, code, message, 'write "key: value" lines')]
+    return Table(node.entries, Span(path, 1, 1)), []
+
+
+def parse_listing(text: str, path: str) -> tuple[list[Table], list[Diagnostic]]:
+    """A YAML file that holds a list of records."""
+    node, problems = parse_yaml(text, path, DATA_FILE)
+    if problems or node is None:
+        return [], problems  # an empty list file is no fault
+    if not isinstance(node, Listing):
+        return [], [Diagnostic(node.span, "Y108", "the file must hold a list", 'write "- id: …" items')]
+    tables = []
+    for item in node.items:
+        if isinstance(item, Table):
+            tables.append(item)
+        else:
+            problems.append(Diagnostic(item.span, "M202", "an item must be fields", 'write "- id: …"'))
+    return tables, problems

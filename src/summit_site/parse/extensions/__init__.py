@@ -1,0 +1,1 @@
+"""Our Markdown syntax, one extension of Python-Markdown a file."""

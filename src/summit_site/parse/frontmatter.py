@@ -1,0 +1,223 @@
+"""Front matter and YAML files → nodes that are all text and know their line and column.
+
+The only module that touches PyYAML. It reads the parser's *events* (libyaml's, 15 times faster than the pure
+Python one) and builds its own nodes from them, without recursion: nothing is resolved, so `NO` stays text, and nothing
+can be expanded, so bombs stay small. What a value means is decided by the type of its field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..base.diagnostics import Diagnostic, Span
+from .text import FORBIDDEN
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML built without libyaml: slower, same events
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most bytes, nodes and levels of nesting that are read."""
+
+    size: int
+    nodes: int
+    depth: int
+
+
+FRONT_MATTER = Limits(64 * 1024, 5_000, 6)
+DATA_FILE = Limits(4 * 1024 * 1024, 200_000, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    span: Span
+    plain: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """`key:`, `key: ~` and `key: null` say that there is no value."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: str
+    span: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    entries: dict[str, Entry]
+    span: Span
+
+
+Node = Scalar | Listing | Table
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being read."""
+
+    span: Span
+    mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+
+
+def split_front_matter(text: str, path: str) -> tuple[str, str, int, list[Diagnostic]]:
+    """(front matter, body, first line number of the body, problems)."""
+    if not text.strip():
+        return "", "", 1, [Diagnostic(Span(path), "Y109", "the file is empty", "start with --- and the fields")]
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != "---":
+        hint = "the first line must be ---, then the fields, then --- again"
+        return "", text, 1, [Diagnostic(Span(path, 1, 1), "Y101", "the file has no front matter", hint)]
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(rest)
+    if not end:
+        hint = "put a line with --- below the fields"
+        return "", "", 1, [Diagnostic(Span(path, 1, 1), "Y102", "the front matter is never closed", hint)]
+    body = rest[end.end() :].removeprefix("\n")
+    return rest[: end.start()], body, rest.count("\n", 0, end.end()) + 3, []
+
+
+def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """The node tree of one YAML document, or None with the reasons.
+
+    `first_line`: the number that the text's first line has in its file.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > limits.size:
+        message = f"more than {limits.size // 1024} KiB of YAML"
+        return None, [Diagnostic(Span(path, first_line, 1), "Y106", message, "shorten it")]
+    builder = _Builder(path, first_line, limits)
+    try:
+        builder.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as fault:
+        builder.problems.append(_explain(fault, builder, text))
+    except _TooMuch as fault:
+        builder.problems.append(Diagnostic(builder.last, "Y106", str(fault), "shorten it"))
+    except Exception as fault:  # the scanner lets other errors through, for example OverflowError on "\UFFFFFFFF"
+        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
+        builder.problems.append(Diagnostic(builder.last, "Y103", f"the YAML cannot be read: {reason}"))
+    return (None if builder.problems else builder.root), builder.problems
+
+
+class _TooMuch(Exception):
+    pass
+
+
+class _Builder:
+    def __init__(self, path: str, first_line: int, limits: Limits) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.limits = limits
+        self.root: Node | None = None
+        self.problems: list[Diagnostic] = []
+        self.last = Span(path, first_line, 1)
+        self._stack: list[_Open] = []
+        self._count = 0
+
+    def span(self, mark: Any) -> Span:
+        return Span(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def read(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if event.start_mark is not None:
+                self.last = self.span(event.start_mark)
+            self._take(event)
+
+    def _take(self, event: Any) -> None:
+        if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
+            sign = "&name or *name" if getattr(event, "anchor", None) else "!tag"
+            hint = "put the text in double quotes if the sign is part of it"
+            self.problems.append(Diagnostic(self.last, "Y105", f"{sign} is not used here", hint))
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event))
+        elif isinstance(event, yaml.AliasEvent):
+            self._add(Scalar("", self.last))
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if len(self._stack) >= self.limits.depth:
+                raise _TooMuch(f"more than {self.limits.depth} levels of nesting")
+            self._stack.append(_Open(self.last, isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            done = self._stack.pop()
+            self._add(Table(done.entries, done.span) if done.mapping else Listing(tuple(done.items), done.span))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self.problems.append(Diagnostic(self.last, "Y103", "a second document begins here", "delete the line ---"))
+
+    def _scalar(self, event: Any) -> Scalar:
+        if found := FORBIDDEN.search(event.value):
+            message = f"the character U+{ord(found.group()):04X} must not stand in a text"
+            self.problems.append(Diagnostic(self.last, "F102", message, "delete it"))
+        # Two kinds of line break that YAML knows and editors don't see.
+        text = event.value.replace("\u2028", " ").replace("\u2029", " ")
+        return Scalar(text, self.last, event.style is None)
+
+    def _add(self, node: Node) -> None:
+        self._count += 1
+        if self._count > self.limits.nodes:
+            raise _TooMuch(f"more than {self.limits.nodes} values")
+        if not self._stack:
+            self.root = node if self.root is None else self.root
+            return
+        holder = self._stack[-1]
+        if not holder.mapping:
+            holder.items.append(node)
+        elif holder.key is None:
+            holder.key = self._key(node)
+        else:
+            self._set(holder, holder.key, node)
+            holder.key = None
+
+    def _key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar) and not (node.plain and node.text == "<<"):
+            return node
+        code = "Y105" if isinstance(node, Scalar) else "Y107"
+        message = "merge keys (<<) are not used here" if code == "Y105" else "a key must be a plain word"
+        self.problems.append(Diagnostic(node.span, code, message, 'write "key: value"'))
+        return Scalar("", node.span)
+
+    def _set(self, holder: _Open, key: Scalar, value: Node) -> None:
+        if key.text in holder.entries:
+            first = holder.entries[key.text].span
+            message = f'"{key.text}" stands twice (first in line {first.line})'
+            self.problems.append(Diagnostic(key.span, "Y104", message, "keep one of them"))
+        else:
+            holder.entries[key.text] = Entry(key.text, key.span, value)
+
+
+def _explain(fault: yaml.MarkedYAMLError, builder: _Builder, text: str) -> Diagnostic:
+    """YAML's error in an editor's words."""
+    mark = fault.problem_mark or fault.context_mark
+    span = builder.span(mark) if mark is not None else builder.last
+    lines = text.split("\n")
+    index = span.line - builder.first_line
+    line = lines[index] if 0 <= index < len(lines) else ""
+    what = fault.problem or "not valid YAML"
+    if "\t" in line[: max(span.column, 1)]:
+        return Diagnostic(span, "Y103", "a tab where YAML needs spaces", "indent with spaces")
+    if "mapping values are not allowed" in what:
+        return Diagnostic(span, "Y103", "a second colon in one line", 'put the text after the first colon in "double quotes"')
+    if "could not find expected ':'" in what or "did not find expected key" in what:
+        return Diagnostic(span, "Y103", "this line does not fit the lines above", 'write "key: value", with equal indentation')
+    if "cannot start any token" in what:
+        return Diagnostic(span, "Y103", "a text begins with a special sign", 'put the text in "double quotes"')
+    if "unexpected end of stream" in what or "end of stream" in what:
+        return Diagnostic(span, "Y103", "a quotation mark or bracket is never closed", "close it")
+    return Diagnostic(span, "Y103", f"the YAML cannot be read: {what}")

@@ -1,0 +1,101 @@
+"""What shall be published: pages made from templates, files made by writers, assets copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..base.diagnostics import Diagnostic, Span
+from ..base.digest import digest
+from ..base.routes import collision_key
+from ..parse.body import Body
+from . import views
+from .bodies import EntryInput, TextInput, fill_entry, fill_page
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output made from a view.
+
+    `maker`: the template (`article.html`) or the writer (`feed`, `sitemap`, `robots`). `inputs`: the fields of the view, frozen,
+    with texts still unfilled (`TextInput`, `EntryInput`); nothing else can reach the page. `origin`: the content it is about.
+    """
+
+    path: str
+    maker: str
+    lang: str
+    view: type[Any]
+    inputs: Mapping[str, Any]
+    origin: str
+
+    def digest(self) -> str:
+        """Digest of all inputs together."""
+        return digest((self.maker, self.lang, dict(self.inputs)))
+
+    def input_digests(self) -> dict[str, str]:
+        """Digest of each input, to say which one changed."""
+        return {name: digest(value) for name, value in self.inputs.items()}
+
+    def make_view(self, bodies: Mapping[str, Body]) -> Any:
+        return self.view(**{name: _fill(value, bodies, self.path) for name, value in self.inputs.items()})
+
+
+def _fill(value: Any, bodies: Mapping[str, Body], page: str) -> Any:
+    if isinstance(value, TextInput):
+        return fill_page(value, bodies, page)
+    if isinstance(value, EntryInput):
+        return fill_entry(value, bodies, page)
+    if isinstance(value, tuple) and value and isinstance(value[0], EntryInput):
+        return tuple(fill_entry(item, bodies, page) for item in value)
+    if isinstance(value, tuple) and value and isinstance(value[0], YearInput):
+        return tuple(year.fill(bodies, page) for year in value)
+    return value
+
+
+class YearInput(views.YearGroup, frozen=True):
+    """A year of the timeline whose entries are still unfilled (`EntryInput`)."""
+
+    def fill(self, bodies: Mapping[str, Body], page: str) -> views.YearGroup:
+        entries: Iterable[Any] = self.entries
+        filled = tuple(fill_entry(entry, bodies, page) for entry in entries)
+        return views.YearGroup(self.year, self.path, self.count, filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file published as it is. `source`: its path; `root`: `templates` or `content`."""
+
+    path: str
+    root: str
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...] = ()
+    problems: tuple[Diagnostic, ...] = field(default=())
+
+
+def find_collisions(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Diagnostic]:
+    """Two outputs that are one file on some file system, or a file where another needs a folder."""
+    taken: dict[str, tuple[str, str]] = {}
+    problems = []
+    outputs = [*((page.path, page.origin) for page in pages), *((asset.path, asset.source) for asset in assets)]
+    for path, origin in outputs:
+        key = collision_key(path)
+        if key in taken:
+            first = taken[key]
+            message = f"its page has the address {path}, and so has that of {first[1]}"
+            problems.append(Diagnostic(Span(origin), "P501", message, "give one of them another id or slug"))
+        taken.setdefault(key, (path, origin))
+    for key, (path, origin) in taken.items():
+        parent = key.rpartition("/")[0]
+        while parent:
+            if parent in taken:
+                message = f"its page {path} needs a folder where {taken[parent][1]} has the file {taken[parent][0]}"
+                problems.append(Diagnostic(Span(origin), "P501", message, "give one of them another address"))
+            parent = parent.rpartition("/")[0]
+    return problems

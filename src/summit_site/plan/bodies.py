@@ -1,0 +1,208 @@
+"""Bodies for a page: the slots filled with links, numbered citations and embedded records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..base.edtf import Edtf, Point
+from ..base.routes import relative
+from ..base.zones import zone
+from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
+from . import views
+
+
+class TextInput(Struct, frozen=True):
+    """All that decides how a body looks on a page, but for the page's own path.
+
+    `body`: its digest; the text itself is loaded only when the page is made. `shown`: the instants of the passages that are
+    visible. `links`, `sources`, `embeds`, `pictures`: what its visible slots mean; something not listed is not visible.
+    """
+
+    body: str
+    links: tuple[tuple[str, views.Ref], ...] = ()
+    sources: tuple[views.SourceCard, ...] = ()
+    embeds: tuple[tuple[str, str, views.BodyPart], ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+    shown: tuple[Point, ...] = ()
+    zone: str = "UTC"
+    city: str = ""
+
+
+class EntryInput(Struct, frozen=True):
+    """A list item with a text of its own: `view` has an empty `parts` that the text fills."""
+
+    view: Any
+    text: TextInput | None
+    anchor: str
+
+
+_HEADING_ID = re.compile(r' id="h-')
+_TAG = re.compile(r"<[^>]*>")
+
+
+class _Filler:
+    """Fills one body. `numbered`: the page lists sources and footnotes; else they stand in the text."""
+
+    def __init__(self, text: TextInput, body: Body, page: str, anchor: str, numbered: bool) -> None:
+        self.text, self.body, self.page, self.anchor, self.numbered = text, body, page, anchor, numbered
+        self.links = dict(text.links)
+        self.sources = {card.id: card for card in text.sources}
+        self.pictures = dict(text.pictures)
+        self.embeds = {(name, argument): part for name, argument, part in text.embeds}
+        self.shown = frozenset(text.shown)
+        self.numbers: dict[str, int] = {}
+        self.uses: dict[str, list[views.CiteUse]] = {}
+        self.notes: list[str] = []
+
+    def parts(self, pieces: Iterable[Piece]) -> tuple[views.BodyPart, ...]:
+        result: list[views.BodyPart] = []
+        html: list[str] = []
+
+        def flush() -> None:
+            joined = "".join(html)
+            if joined.strip():
+                result.append(views.HtmlPart(views.SafeHtml(self._ids(joined))))
+            html.clear()
+
+        for piece in pieces:
+            if isinstance(piece, (Embed, Passage)):
+                flush()
+                part = self._part(piece)
+                if part is not None:
+                    result.append(part)
+            else:
+                html.append(self.inline(piece))
+        flush()
+        return _newest_first(tuple(result))
+
+    def _ids(self, html: str) -> str:
+        return _HEADING_ID.sub(f' id="{self.anchor}h-', html) if self.anchor else html
+
+    def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
+        if isinstance(piece, Embed):
+            return self.embeds.get((piece.name, piece.argument))
+        if piece.at not in self.shown:
+            return None
+        at = views.When(Edtf("", piece.at, piece.at), self.text.zone, self.text.city)
+        if piece.name == "since":
+            return views.SincePart(at, self.parts(piece.content))
+        title = views.SafeHtml("".join(self.inline(p) for p in piece.title))
+        anchor = f"{self.anchor}entry-{piece.at.wall():%Y%m%d-%H%M}"
+        return views.EntryPart(anchor, at, title, self.parts(piece.content))
+
+    def inline(self, piece: Piece) -> str:
+        match piece:
+            case str():
+                return piece
+            case Link():
+                return self._link(piece)
+            case Cite():
+                return self._cite(piece)
+            case NoteMark():
+                return self._note(piece)
+            case Picture():
+                path = self.pictures.get(piece.file)
+                source = escape(relative(self.page, path)) if path else ""
+                return f'<img src="{source}" alt="{escape(piece.alt)}" loading="lazy">' if path else ""
+        return ""
+
+    def _link(self, link: Link) -> str:
+        ref = self.links.get(link.target)
+        if ref is None:
+            return link.words or escape(link.target.rpartition(":")[2])
+        words = link.words or escape(ref.title)
+        kind = ' class="term"' if ref.kind == "term" else ""
+        return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
+
+    def _cite(self, cite: Cite) -> str:
+        card = self.sources.get(cite.source)
+        if card is None:
+            return ""
+        name = escape(f"{card.publisher}: {card.title}" if card.title else card.publisher)
+        if not self.numbered:
+            href = escape(relative(self.page, card.path))
+            return f'<sup class="cite"><a href="{href}" title="{name}">[{escape(card.publisher)}]</a></sup>'
+        number = self.numbers.setdefault(cite.source, len(self.numbers) + 1)
+        uses = self.uses.setdefault(cite.source, [])
+        anchor = f"c-{number}-{len(uses) + 1}"
+        uses.append(views.CiteUse(anchor, cite.locator))
+        locator = f", {escape(cite.locator)}" if cite.locator else ""
+        label = f'[{number}{locator}] {name}'
+        return f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
+
+    def _note(self, mark: NoteMark) -> str:
+        if not self.numbered:
+            content = next((note.content for note in self.body.footnotes if note.key == mark.key), ())
+            inner = "".join(self.inline(piece) for piece in content).strip()
+            return f" <small>({inner.removeprefix('<p>').removesuffix('</p>')})</small>"
+        first = mark.key not in self.notes
+        if first:
+            self.notes.append(mark.key)
+        number = self.notes.index(mark.key) + 1
+        anchor = f' id="fnref-{number}"' if first else ""
+        return f'<sup class="note"><a{anchor} href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
+
+    def view(self) -> views.BodyView:
+        parts = self.parts(self.body.pieces)
+        notes = self._note_views()
+        toc = tuple(
+            views.TocItem(h.level, f"{self.anchor}{h.anchor}", views.SafeHtml(self._plain(h.text)))
+            for h in self.body.headings
+            if h.level <= 3 and all(point in self.shown for point in h.within)
+        )
+        cited = tuple(
+            views.Cited(number, self.sources[ident], tuple(self.uses[ident])) for ident, number in self.numbers.items()
+        )
+        return views.BodyView(parts, toc, cited, notes, self.body.words)
+
+    def _note_views(self) -> tuple[views.NoteView, ...]:
+        contents = {note.key: note.content for note in self.body.footnotes}
+        result = []
+        for number, key in enumerate(self.notes, 1):  # a note may refer to further notes
+            html = "".join(self.inline(piece) for piece in contents.get(key, ()))
+            result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", views.SafeHtml(html)))
+        return tuple(result)
+
+    def _plain(self, pieces: Iterable[Piece]) -> str:
+        """The words alone, for a table of contents."""
+        words = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                words.append(_TAG.sub("", piece))
+            elif isinstance(piece, Link):
+                ref = self.links.get(piece.target)
+                words.append(_TAG.sub("", piece.words or escape(ref.title if ref else piece.target)))
+        return "".join(words)
+
+
+def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ...]:
+    """The entries of a live article in reverse order of time, in the places that entries have."""
+    entries = [part for part in parts if isinstance(part, views.EntryPart)]
+    if len(entries) < 2:
+        return parts
+
+    def instant(part: views.EntryPart) -> datetime:
+        return part.at.date.begins(zone(part.at.zone))
+
+    ordered = iter(sorted(entries, key=instant, reverse=True))
+    return tuple(next(ordered) if isinstance(part, views.EntryPart) else part for part in parts)
+
+
+def fill_page(text: TextInput, bodies: Mapping[str, Body], page: str) -> views.BodyView:
+    """The main body of a page, with its numbered sources and footnotes."""
+    return _Filler(text, bodies[text.body], page, "", numbered=True).view()
+
+
+def fill_entry(entry: EntryInput, bodies: Mapping[str, Body], page: str) -> Any:
+    """A list item with its text in place."""
+    if entry.text is None:
+        return entry.view
+    filler = _Filler(entry.text, bodies[entry.text.body], page, f"{entry.anchor}-", numbered=False)
+    return replace(entry.view, parts=filler.view().parts)

@@ -1,0 +1,120 @@
+"""Feeds, sitemap and robots.txt: what machines read. They exist only where the site says its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ..model.records import Article
+from . import views
+from .artifacts import Page
+from .desk import Desk
+
+FEED_ENTRIES = 50
+
+
+class FeedEntry(Struct, frozen=True):
+    """`id`: a permanent tag URI (RFC 4151). `updated` and `published` are instants with their offset."""
+
+    id: str
+    title: str
+    path: str
+    summary: str
+    published: views.When
+    updated: views.When
+    category: str
+    authors: tuple[str, ...]
+    lang: str
+
+
+class FeedView(Struct, frozen=True):
+    """An Atom feed (RFC 4287) of articles; a corrected article comes again with its new date."""
+
+    base_url: str
+    path: str
+    home: str
+    title: str
+    subtitle: str | None
+    lang: str
+    author: str
+    updated: views.When | None
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(Struct, frozen=True):
+    path: str
+    changed: views.When | None
+    alternates: tuple[tuple[str, str], ...]  # (language tag, path)
+
+
+class SitemapView(Struct, frozen=True):
+    base_url: str
+    entries: tuple[SitemapEntry, ...]
+
+
+class RobotsView(Struct, frozen=True):
+    base_url: str
+    drafts: bool
+
+
+def plan_feed(desk: Desk) -> Iterator[Page]:
+    site = desk.edition.site
+    if not site.base_url:
+        return
+    dated = []
+    for article in desk.edition.articles:
+        last = desk.last_change(article)
+        if last:
+            dated.append((last[0], article))
+    dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
+    entries = tuple(_entry(desk, article) for _, article in dated[:FEED_ENTRIES])
+    inputs = {
+        "base_url": site.base_url,
+        "path": f"{desk.prefix}feed.xml",
+        "home": desk.chrome.home,
+        "title": site.title,
+        "subtitle": site.tagline,
+        "lang": desk.chrome.tag,
+        "author": site.publisher.name if site.publisher else site.title,
+        "updated": entries[0].updated if entries else None,
+        "entries": entries,
+    }
+    yield Page(f"{desk.prefix}feed.xml", "feed", desk.lang, FeedView, inputs, "site.yaml")
+
+
+def _entry(desk: Desk, article: Article) -> FeedEntry:
+    card = desk.cards.article(article)
+    last = desk.last_change(article)
+    assert last is not None
+    return FeedEntry(
+        id=f"{desk.lang}/articles/{article.id}",
+        title=card.title,
+        path=card.path,
+        summary=card.summary,
+        published=card.date,
+        updated=last[1],
+        category=card.type,
+        authors=tuple(ref.title for ref in desk.cards.byline(article.by)),
+        lang=card.lang,
+    )
+
+
+def plan_machine_files(desk: Desk, pages: Iterable[Page]) -> Iterator[Page]:
+    """The sitemap of all indexed pages, and robots.txt."""
+    base_url = desk.edition.site.base_url
+    if not base_url:
+        return
+    entries = []
+    for page in pages:
+        meta = page.inputs.get("meta")
+        if isinstance(meta, views.Meta) and meta.indexed:
+            alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
+            entries.append(SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ()))
+    entries.sort(key=lambda entry: entry.path)
+    yield Page(
+        "sitemap.xml", "sitemap", desk.lang, SitemapView, {"base_url": base_url, "entries": tuple(entries)}, "site.yaml"
+    )
+    yield Page(
+        "robots.txt", "robots", desk.lang, RobotsView, {"base_url": base_url, "drafts": desk.dossier.drafts}, "site.yaml"
+    )

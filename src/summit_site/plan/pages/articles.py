@@ -1,0 +1,60 @@
+"""Articles and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.records import Article, Event
+from .. import views
+from ..addresses import address
+from ..artifacts import Page
+from ..desk import Desk
+
+
+def plan_articles(desk: Desk) -> Iterator[Page]:
+    edition, cards = desk.edition, desk.cards
+    articles = edition.articles
+    for number, article in enumerate(articles):
+        newer = articles[number - 1] if number else None
+        older = articles[number + 1] if number + 1 < len(articles) else None
+        yield _article(desk, article, older, newer)
+    yield desk.page(
+        "articles/index.html",
+        "article-index.html",
+        views.ArticleIndexView,
+        title_key="nav_articles",
+        section="articles",
+        records=articles,
+        articles=cards.articles(articles),
+    )
+
+
+def _article(desk: Desk, article: Article, older: Article | None, newer: Article | None) -> Page:
+    cards, edition = desk.cards, desk.edition
+    events = [e for e in (edition.get("event", ident) for ident in article.events) if isinstance(e, Event)]
+    order = {event.id: number for number, event in enumerate(edition.events)}
+    return desk.page(
+        address(article),
+        "article.html",
+        views.ArticleView,
+        title=article.title,
+        description=article.summary,
+        section="articles",
+        record=article,
+        article=cards.article(article),
+        key_points=article.key_points,
+        by=cards.byline(article.by),
+        dateline=cards.ref_or_none("place", article.dateline),
+        image=cards.image(article.image, desk.image_path),
+        body=desk.text(article),
+        method=article.method,
+        topics=cards.refs("topic", article.topics),
+        people=cards.refs("person", article.people),
+        organisations=cards.refs("organisation", article.organisations),
+        places=cards.refs("place", article.places),
+        terms=cards.refs("term", article.terms),
+        events=cards.events(sorted(events, key=lambda e: order[e.id])),
+        previous=cards.ref(older) if older else None,
+        next=cards.ref(newer) if newer else None,
+        **desk.notices(article),
+    )

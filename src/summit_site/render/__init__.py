@@ -1,0 +1,1 @@
+"""A planned page to bytes: templates, dates in words, XML."""

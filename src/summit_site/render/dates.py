@@ -1,0 +1,133 @@
+"""Dates in words: the place's own city first, then the edition's; only what is certain in `datetime`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from html import escape
+
+from ..base.edtf import Point, Precision
+from ..base.zones import zone
+from ..plan.views import SafeHtml, When
+from .strings import Strings
+
+
+class Dates:
+    """`city` and `zone_name`: those of the edition."""
+
+    def __init__(self, strings: Strings, city: str, zone_name: str) -> None:
+        self.strings, self.city, self.zone_name = strings, city, zone_name
+
+    def full(self, when: When) -> SafeHtml:
+        """Day and time with both cities, in `<time>`."""
+        return SafeHtml(self._words(when, times=True, markup=True))
+
+    def day(self, when: When) -> SafeHtml:
+        """The day alone, in `<time>`."""
+        return SafeHtml(self._words(when, times=False, markup=True))
+
+    def plain(self, when: When) -> str:
+        return self._words(when, times=True, markup=False)
+
+    def _words(self, when: When, times: bool, markup: bool) -> str:
+        date = when.date
+        if not date.span:
+            return self._point(date.anchor, when, times, markup)
+        if date.start is None or date.end is None:
+            key = "span_until" if date.start is None else "span_open"
+            name = "end" if date.start is None else "start"
+            return self.strings.text(key, **{name: self._point(date.anchor, when, times, markup)})
+        start = self._point(date.start, when, times, markup)
+        return self.strings.text("span", start=start, end=self._point(date.end, when, times, markup))
+
+    def _point(self, point: Point, when: When, times: bool, markup: bool) -> str:
+        """One end of a date: "27 February 2019, 18:30" and, for a time, its city and the edition's."""
+        timed = times and point.precision is Precision.MINUTE
+        words = self._date(point)
+        if timed:
+            words = self.strings.text("date_time", date=words, time=self._time(point))
+        if point.uncertain:
+            words = self.strings.text("uncertain", date=words)
+        if markup:
+            certain = certain_datetime(point, when.zone, timed)
+            words = f'<time datetime="{certain}">{escape(words)}</time>' if certain else escape(words)
+        if not timed:
+            return words
+        return words + self._cities(point, when, markup)
+
+    def _date(self, point: Point) -> str:
+        text = self.strings.text
+        match point.precision:
+            case Precision.DECADE:
+                words, kind = text("date_decade", year=point.year), "year"
+            case Precision.YEAR:
+                words, kind = text("date_year", year=point.year), "year"
+            case Precision.MONTH:
+                words, kind = text("date_month", month=self._month(point), year=point.year), "month"
+            case _:
+                words, kind = text("date_day", day=point.day, month=self._month(point), year=point.year), "day"
+        if point.masked:
+            return text(f"masked_{kind}", date=words)
+        if point.approximate and point.precision is not Precision.MINUTE:
+            return text(f"approximate_{kind}", date=words)
+        return words
+
+    def _month(self, point: Point) -> str:
+        return self.strings.forms("months", 12)[point.month - 1]
+
+    def _time(self, point: Point) -> str:
+        words = self._clock(point.hour, point.minute)
+        return self.strings.text("approximate_time", time=words) if point.approximate else words
+
+    def _clock(self, hour: int, minute: int) -> str:
+        padded = f"{hour:02}" if self.strings.text("time_pad") == "true" else str(hour)
+        return self.strings.text("time", hour=padded, minute=f"{minute:02}")
+
+    def _cities(self, point: Point, when: When, markup: bool) -> str:
+        """" Hanoi · 12:30 Vienna", the second only if its clock shows another time."""
+        own = " " + when.city
+        own = f' <span class="city">{escape(when.city)}</span>' if markup else own
+        if not self.city:
+            return own
+        instant = point.begins(zone(when.zone))
+        here = point.wall()
+        there = instant.astimezone(zone(self.zone_name)).replace(tzinfo=None)
+        if there == here:
+            return own
+        time = self._clock(there.hour, there.minute)
+        if there.date() == here.date():
+            other = self.strings.text("other_city", time=time, city=self.city)
+        else:
+            weekday = self.strings.forms("weekdays", 7)[there.weekday()]
+            other = self.strings.text("other_city_day", time=time, city=self.city, weekday=weekday)
+        return f'{own} <span class="other-city">· {escape(other)}</span>' if markup else f"{own} · {other}"
+
+
+def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
+    """What of a date is certain, as HTML's `datetime` wants it (HTML §4.5.14), or nothing."""
+    if point.uncertain or (point.approximate and point.precision is not Precision.MINUTE):
+        return ""
+    match point.precision:
+        case Precision.DECADE:
+            return ""
+        case Precision.YEAR:
+            return f"{point.year:04}"
+        case Precision.MONTH:
+            return f"{point.year:04}-{point.month:02}"
+    day = f"{point.year:04}-{point.month:02}-{point.day:02}"
+    if point.precision is Precision.DAY or point.approximate or not timed:
+        return day
+    return rfc3339(point, zone_name)
+
+
+def rfc3339(point: Point, zone_name: str) -> str:
+    """An instant with its offset (RFC 3339 §5.6); a day counts from its beginning."""
+    instant = point.begins(zone(zone_name))
+    local = instant.astimezone(zone(zone_name)) if point.offset is None else _in_offset(instant, point.offset)
+    text = local.isoformat(timespec="seconds")
+    return text.replace("+00:00", "Z") if local.utcoffset() == timedelta(0) else text
+
+
+def _in_offset(instant: datetime, minutes: int) -> datetime:
+    return instant.astimezone(timezone(timedelta(minutes=minutes)))
+
+

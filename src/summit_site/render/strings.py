@@ -1,0 +1,58 @@
+"""The UI texts of one language (`templates/strings/KEY.yaml`), and how it writes numbers, plurals and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from gettext import c2py  # type: ignore[attr-defined]
+from typing import Any
+
+Value = str | tuple[str, ...]
+
+
+class MissingText(KeyError):
+    """A key that the strings file lacks."""
+
+
+@dataclass(frozen=True)
+class Strings:
+    """`texts`: key → text, or forms of a plural (chosen by the `plural` expression, as in gettext)."""
+
+    lang: str
+    texts: Mapping[str, Value]
+
+    def text(self, key: str, **values: Any) -> str:
+        found = self.texts.get(key)
+        if not isinstance(found, str):
+            raise MissingText(f'{self.lang}.yaml has no text "{key}"')
+        return _fill(found, values)
+
+    def plural(self, key: str, n: int, **values: Any) -> str:
+        forms = self.texts.get(key)
+        if not isinstance(forms, tuple):
+            raise MissingText(f'{self.lang}.yaml has no plural forms "{key}"')
+        return _fill(forms[min(self._choose(n), len(forms) - 1)], {"n": self.number(n), **values})
+
+    def forms(self, key: str, count: int) -> tuple[str, ...]:
+        forms = self.texts.get(key)
+        if not isinstance(forms, tuple) or len(forms) != count:
+            raise MissingText(f'{self.lang}.yaml: "{key}" must be a list of {count} texts')
+        return forms
+
+    @cached_property
+    def _choose(self) -> Any:
+        return c2py(self.text("plural"))
+
+    def number(self, value: float) -> str:
+        """In the language's own way: 4,500.5 or 4.500,5."""
+        text = f"{value:,.10f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+        return text.translate(str.maketrans({",": self.text("group"), ".": self.text("decimal")}))
+
+
+def _fill(text: str, values: Mapping[str, Any]) -> str:
+    if "{" not in text:
+        return text
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text

@@ -1,0 +1,169 @@
+"""The Jinja environment: a view in, HTML out; and of each template, all that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jinja2
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
+
+from ..base.diagnostics import Diagnostic, Span
+from ..base.digest import combine, digest
+from ..base.routes import absolute, relative
+from ..plan.artifacts import Page
+from ..plan.views import Chrome
+from .dates import Dates
+from .strings import MissingText, Strings
+from .xml import WRITERS
+
+ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
+
+
+class Renderer:
+    """Renders pages from the templates' sources.
+
+    `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language key → BCP 47
+    tag. `bytecode`: a cache for compiled templates, if there is one.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        strings: Mapping[str, Strings],
+        assets: Mapping[str, str],
+        tags: Mapping[str, str],
+        bytecode: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        self.sources, self.strings, self.assets, self.tags = sources, strings, assets, tags
+        self.environment = Environment(
+            loader=FunctionLoader(self._source),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+            bytecode_cache=bytecode,
+        )
+        self._closures: dict[str, str] = {}
+        self._words: _Words
+        self._install()
+
+    def _install(self) -> None:
+        """Functions and filters. Those that depend on the page ask the page being rendered."""
+        self.environment.filters |= {
+            "langtag": lambda key: self.tags.get(key, key),
+            "kind": lambda part: part.__struct_config__.tag,
+            "href": lambda path: self._words.href(path),
+            "absolute": lambda path: self._words.absolute(path),
+            "when": lambda when: self._words.dates.full(when),
+            "day": lambda when: self._words.dates.day(when),
+            "plain": lambda when: self._words.dates.plain(when),
+            "number": lambda value: self._words.strings.number(value),
+        }
+        self.environment.globals |= {
+            "t": lambda key, lang=None, **values: self._words.of(lang).text(key, **values),
+            "tn": lambda key, n, lang=None, **values: self._words.of(lang).plural(key, n, **values),
+            "asset": self._asset,
+        }
+
+    def _source(self, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
+        text = self.sources.get(name)
+        return None if text is None else (text, f"templates/{name}", lambda: True)
+
+    # --- what a template is made of ---
+
+    def closure(self, maker: str) -> str:
+        """Digest of a template with all that it extends, includes and imports; for a writer, nothing."""
+        if maker in WRITERS:
+            return ""
+        if maker not in self._closures:
+            names = sorted(self._closure_names(maker))
+            parts = [digest((name, self.sources.get(name))) for name in names]
+            self._closures[maker] = combine([*parts, digest(dict(self.assets))])
+        return self._closures[maker]
+
+    def _closure_names(self, name: str) -> set[str]:
+        """Missing ones count too: a template that appears later changes the page."""
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            current = todo.pop()
+            if current in found:
+                continue
+            found.add(current)
+            text = self.sources.get(current)
+            if text is None:
+                continue
+            try:
+                references = list(meta.find_referenced_templates(self.environment.parse(text)))
+            except TemplateError:
+                continue
+            # A computed name may mean any template.
+            todo += [r for r in references if r] + (list(self.sources) if None in references else [])
+        return found
+
+    # --- a page ---
+
+    def render(self, page: Page, view: Any) -> tuple[bytes, list[Diagnostic]]:
+        """The page's bytes, or the reason why there are none."""
+        if page.maker in WRITERS:
+            return WRITERS[page.maker](view), []  # type: ignore[operator]
+        span = Span(f"templates/{page.maker}")
+        try:
+            self._words = _Words(page, view.chrome, self.strings)
+            html = self.environment.get_template(page.maker).render(view=view)
+        except jinja2.TemplateSyntaxError as fault:
+            place = Span(f"templates/{fault.name or page.maker}", fault.lineno, 1)
+            return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "mend the template")]
+        except jinja2.TemplateNotFound as fault:
+            return b"", [Diagnostic(span, "T601", f"no template {fault.name}", "add it to templates/")]
+        except jinja2.UndefinedError as fault:
+            return b"", [Diagnostic(_place(fault, span), "T602", fault.message or "undefined", f"found in making {page.path}")]
+        except MissingText as fault:
+            return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
+        except Exception as fault:  # a template may do anything; its author needs the line, not a traceback
+            message = f"{type(fault).__name__}: {fault}"
+            return b"", [Diagnostic(_place(fault, span), "T603", message, f"found in making {page.path}")]
+        return html.encode("utf-8"), []
+
+    def _asset(self, name: str) -> str:
+        if name not in self.assets:
+            raise jinja2.UndefinedError(f'no asset "{name}" in templates/assets/')
+        return self.assets[name]
+
+
+class _Words:
+    """How the page being rendered links, counts and dates."""
+
+    def __init__(self, page: Page, chrome: Chrome, strings: Mapping[str, Strings]) -> None:
+        self.page, self.base, self._all = page, chrome.base_url, strings
+        self.strings = strings[page.lang]
+        self.dates = Dates(self.strings, chrome.city, chrome.zone)
+
+    def of(self, lang: str | None) -> Strings:
+        return self._all[lang] if lang else self.strings
+
+    def href(self, path: str) -> str:
+        if "://" in path or path.startswith("mailto:"):
+            return path
+        if self.page.maker == ANYWHERE:
+            return absolute(self.base, path) if self.base else "/" + path
+        return relative(self.page.path, path)
+
+    def absolute(self, path: str) -> str:
+        return absolute(self.base or "", path)
+
+
+def _place(fault: BaseException, otherwise: Span) -> Span:
+    """The line of the template in which an error arose."""
+    trace = fault.__traceback__
+    found = otherwise
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if name.startswith("templates/"):
+            found = Span(name, trace.tb_lineno, 1)
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,86 @@
+"""Feeds, sitemap and robots.txt, written by an XML writer and never by a template."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as etree
+
+from ..base.routes import absolute
+from ..plan.feeds import FeedView, RobotsView, SitemapView
+from ..plan.views import When
+from .dates import rfc3339
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+# XML 1.0 §2.2: what may not stand in a document, not even as a reference.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _add(parent: etree.Element, tag: str, text: str | None = None, **attributes: str) -> etree.Element:
+    clean = {name: _FORBIDDEN.sub("", value) for name, value in attributes.items()}
+    element = etree.SubElement(parent, tag, clean)
+    if text is not None:
+        element.text = _FORBIDDEN.sub("", text)
+    return element
+
+
+def _instant(when: When) -> str:
+    return rfc3339(when.date.anchor, when.zone)
+
+
+def _bytes(root: etree.Element) -> bytes:
+    etree.indent(root, " ")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+
+
+def write_feed(view: FeedView) -> bytes:
+    """An Atom feed (RFC 4287)."""
+    feed = etree.Element("feed", {"xmlns": ATOM, "xml:lang": view.lang})
+    url = absolute(view.base_url, view.path)
+    _add(feed, "id", url)
+    _add(feed, "title", view.title)
+    if view.subtitle:
+        _add(feed, "subtitle", view.subtitle)
+    # RFC 4287 §4.1.1: a feed must have a date; one without entries has not changed since the epoch.
+    _add(feed, "updated", _instant(view.updated) if view.updated else "1970-01-01T00:00:00Z")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=url)
+    _add(feed, "link", rel="alternate", type="text/html", href=absolute(view.base_url, view.home))
+    _add(_add(feed, "author"), "name", view.author)
+    for item in view.entries:
+        attributes = {"xml:lang": item.lang} if not view.lang.startswith(item.lang) else {}
+        entry = etree.SubElement(feed, "entry", attributes)
+        link = absolute(view.base_url, item.path)
+        _add(entry, "id", absolute(view.base_url, item.id))
+        _add(entry, "title", item.title)
+        _add(entry, "link", rel="alternate", type="text/html", href=link)
+        _add(entry, "published", _instant(item.published))
+        _add(entry, "updated", _instant(item.updated))
+        for author in item.authors:
+            _add(_add(entry, "author"), "name", author)
+        _add(entry, "category", term=item.category)
+        _add(entry, "summary", item.summary)
+    return _bytes(feed)
+
+
+def write_sitemap(view: SitemapView) -> bytes:
+    """A sitemap (sitemaps.org 0.9) with the languages of each page as alternates."""
+    root = etree.Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
+    for item in view.entries:
+        url = etree.SubElement(root, "url")
+        _add(url, "loc", absolute(view.base_url, item.path))
+        if item.changed:
+            _add(url, "lastmod", _instant(item.changed))
+        for tag, path in item.alternates:
+            _add(url, "xhtml:link", rel="alternate", hreflang=tag, href=absolute(view.base_url, path))
+    return _bytes(root)
+
+
+def write_robots(view: RobotsView) -> bytes:
+    """robots.txt (RFC 9309); a site with drafts in it wants no visitors."""
+    if view.drafts:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {absolute(view.base_url, 'sitemap.xml')}\n".encode()
+
+
+WRITERS = {"feed": write_feed, "sitemap": write_sitemap, "robots": write_robots}

@@ -1,0 +1,21 @@
+"""What every test may ask for: the repository's own site, built once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.runner import ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that holds a build of the repository's content, as a reader would get it now. Not to be changed."""
+    folder = tmp_path_factory.mktemp("site")
+    output = folder / "public"
+    command = [sys.executable, "build.py", "--output", str(output), "--cache", str(folder / "cache")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    if done.returncode:
+        pytest.fail(f"the repository's own content does not build (exit {done.returncode}):\n{done.stderr[-4000:]}")
+    return output
