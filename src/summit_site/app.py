@@ -174,7 +174,9 @@ def _image_assets(root: Path, library: Library) -> tuple[dict[str, Asset], list[
         content, found = read_file(root, f"images/{file}", IMAGE_LIMIT)
         problems += found
         if len(content) > IMAGE_LIMIT:
-            problems.append(Diagnostic(Span(f"images/{file}"), "F103", "the image has more than 64 MiB", "make it smaller"))
+            problems.append(
+                Diagnostic(Span(f"images/{file}"), "F103", "the image has more than 64 MiB", "make it smaller")
+            )
         assets[file] = _asset("content", f"images/{file}", file.replace("/", "-"), content)
     return assets, problems
 

@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Builds a news briefing from Markdown: content/ and templates/ in, public/ out.",
-        epilog="Without a command it builds. Examples: build.py · build.py --as-of 2019-02-27T09:00+07:00 · build.py --drafts",
+        epilog="Without a command it builds. Examples: build.py --drafts; build.py --as-of 2019-02-27T09:00+07:00",
     )
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     build = commands.add_parser("build", help="build the site (what happens without a command)")
@@ -101,10 +101,8 @@ def _build(options: argparse.Namespace) -> int:
 def _test(arguments: Sequence[str]) -> int:
     """The tests stand beside the package, in the project's folder."""
     sys.path.insert(0, os.getcwd())
-    from tests.runner import run as run_tests  # type: ignore[import-not-found]
+    from tests.runner import run as run_tests
 
-    chosen: int = run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
-    return chosen
-
+    return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
 
 COMMANDS = {"build": _build}

@@ -43,14 +43,16 @@ def scan(root: Path) -> tuple[list[Found], list[Diagnostic]]:
         try:
             entries = list(os.scandir(folder))
         except OSError as fault:
-            problems.append(Diagnostic(Span(prefix or str(root)), "F104", f"the folder cannot be read: {fault.strerror}"))
+            problems.append(
+                Diagnostic(Span(prefix or str(root)), "F104", f"the folder cannot be read: {fault.strerror}")
+            )
             continue
         for entry in entries:
             if is_litter(entry.name):
                 continue
             path = prefix + entry.name
-            if fault := _name_fault(path):
-                problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", fault))
+            if name_fault := _name_fault(path):
+                problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", name_fault))
                 continue
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISDIR(mode):
@@ -59,7 +61,9 @@ def scan(root: Path) -> tuple[list[Found], list[Diagnostic]]:
                 found.append(Found(path, entry.stat(follow_symlinks=False).st_size))
             else:
                 what = "a symbolic link" if stat.S_ISLNK(mode) else "a pipe, socket or device"
-                problems.append(Diagnostic(Span(path), "F105", f"{what}; only regular files are read", "copy the file here"))
+                problems.append(
+                    Diagnostic(Span(path), "F105", f"{what}; only regular files are read", "copy the file here")
+                )
     return sorted(found, key=lambda f: f.path), problems
 
 
@@ -93,7 +97,9 @@ def read_file(root: Path, path: str, limit: int) -> tuple[bytes, list[Diagnostic
         finally:
             os.close(descriptor)
     except OSError as fault:
-        return b"", [Diagnostic(Span(path), "F104", f"the file cannot be read: {fault.strerror}", "check its permissions")]
+        return b"", [
+            Diagnostic(Span(path), "F104", f"the file cannot be read: {fault.strerror}", "check its permissions")
+        ]
 
 
 def check_output(output: Path, *others: Path) -> None:

@@ -113,5 +113,3 @@ def _remove(output: Path, path: str) -> int:
             break
         folder = folder.parent
     return 1
-
-

@@ -13,9 +13,9 @@ import msgspec
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
 from ..base.routes import clean_url
+from ..base.zones import zone_fault
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .fields import Field
-from ..base.zones import zone_fault
 
 MISSING = object()
 

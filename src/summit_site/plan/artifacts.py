@@ -18,8 +18,9 @@ from .bodies import EntryInput, TextInput, fill_entry, fill_page
 class Page:
     """One output made from a view.
 
-    `maker`: the template (`article.html`) or the writer (`feed`, `sitemap`, `robots`). `inputs`: the fields of the view, frozen,
-    with texts still unfilled (`TextInput`, `EntryInput`); nothing else can reach the page. `origin`: the content it is about.
+    `maker`: the template (`article.html`) or the writer (`feed`, `sitemap`, `robots`). `inputs`: the fields of the
+    view, frozen, with texts still unfilled (`TextInput`, `EntryInput`); nothing else can reach the page. `origin`: the
+    content it is about.
     """
 
     path: str

@@ -21,8 +21,8 @@ from . import views
 class TextInput(Struct, frozen=True):
     """All that decides how a body looks on a page, but for the page's own path.
 
-    `body`: its digest; the text itself is loaded only when the page is made. `shown`: the instants of the passages that are
-    visible. `links`, `sources`, `embeds`, `pictures`: what its visible slots mean; something not listed is not visible.
+    `body`: its digest; the text itself is loaded only when the page is made. `shown`: the instants of the passages that
+    are visible. `links`, `sources`, `embeds`, `pictures`: what its visible slots mean; what is not listed is hidden.
     """
 
     body: str
@@ -134,8 +134,10 @@ class _Filler:
         anchor = f"c-{number}-{len(uses) + 1}"
         uses.append(views.CiteUse(anchor, cite.locator))
         locator = f", {escape(cite.locator)}" if cite.locator else ""
-        label = f'[{number}{locator}] {name}'
-        return f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
+        label = f"[{number}{locator}] {name}"
+        return (
+            f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
+        )
 
     def _note(self, mark: NoteMark) -> str:
         if not self.numbered:

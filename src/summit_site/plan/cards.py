@@ -41,7 +41,7 @@ class Cards:
         self.prefix = prefix(edition.lang, default)
         self._kept: dict[tuple[str, str, str], Any] = {}
 
-    def _keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
+    def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
         key = (what, record.kind, record.id)
         if key not in self._kept:
             self._kept[key] = make()
@@ -66,7 +66,7 @@ class Cards:
         return self.prefix + address(record)
 
     def ref(self, record: Record) -> views.Ref:
-        return self._keep(
+        return self.keep(
             "ref",
             record,
             lambda: views.Ref(title(record), self.path(record), record.lang, record.kind, record.id, record.draft),
@@ -101,7 +101,7 @@ class Cards:
     # --- cards ---
 
     def article(self, record: Article) -> views.ArticleCard:
-        return self._keep("card", record, lambda: self._article(record))
+        return self.keep("card", record, lambda: self._article(record))
 
     def _article(self, record: Article) -> views.ArticleCard:
         latest = latest_change(record, self)
@@ -122,7 +122,7 @@ class Cards:
         return tuple(self.article(record) for record in records)
 
     def event(self, record: Event) -> views.EventCard:
-        return self._keep("card", record, lambda: self._event(record))
+        return self.keep("card", record, lambda: self._event(record))
 
     def _event(self, record: Event) -> views.EventCard:
         zone = self.edition.zones.name(record)
@@ -153,7 +153,7 @@ class Cards:
         return {side.id: side.name for side in self.edition.site.sides}
 
     def topic(self, record: Topic) -> views.TopicCard:
-        return self._keep(
+        return self.keep(
             "card",
             record,
             lambda: views.TopicCard(self.path(record), record.title, record.summary, record.lang, record.draft),
@@ -163,7 +163,7 @@ class Cards:
         return tuple(self.topic(record) for record in records)
 
     def person(self, record: Person) -> views.PersonCard:
-        return self._keep("card", record, lambda: self._person(record))
+        return self.keep("card", record, lambda: self._person(record))
 
     def _person(self, record: Person) -> views.PersonCard:
         current = next((role for role in record.roles if role.ends is None), None)
@@ -192,11 +192,18 @@ class Cards:
 
     def place(self, record: Place) -> views.PlaceCard:
         return views.PlaceCard(
-            self.path(record), record.name, record.country, record.lat, record.lon, record.zone, record.lang, record.draft
+            self.path(record),
+            record.name,
+            record.country,
+            record.lat,
+            record.lon,
+            record.zone,
+            record.lang,
+            record.draft,
         )
 
     def source(self, record: Source) -> views.SourceCard:
-        return self._keep("card", record, lambda: self._source(record))
+        return self.keep("card", record, lambda: self._source(record))
 
     def _source(self, record: Source) -> views.SourceCard:
         zone = self.edition.zones.site
@@ -221,7 +228,7 @@ class Cards:
         return tuple(self.source(record) for record in records if isinstance(record, Source))
 
     def claim(self, record: Claim) -> views.ClaimCard:
-        return self._keep("card", record, lambda: self._claim(record))
+        return self.keep("card", record, lambda: self._claim(record))
 
     def _claim(self, record: Claim) -> views.ClaimCard:
         history = sorted(record.history, key=lambda verdict: self.begins(verdict.at, record), reverse=True)
@@ -286,7 +293,7 @@ class Cards:
         )
 
     def journey(self, record: Journey) -> views.JourneyCard:
-        return self._keep("card", record, lambda: self._journey(record))
+        return self.keep("card", record, lambda: self._journey(record))
 
     def _journey(self, record: Journey) -> views.JourneyCard:
         def end(date: Edtf | None, place: str) -> views.When | None:
@@ -320,7 +327,7 @@ class Cards:
         return tuple(views.ReportedView(f.value, f.what, self.refs("source", f.sources)) for f in figures)
 
     def series(self, record: Series) -> views.SeriesCard:
-        return self._keep("card", record, lambda: self._series(record))
+        return self.keep("card", record, lambda: self._series(record))
 
     def _series(self, record: Series) -> views.SeriesCard:
         zone = self.edition.zones.name(record)
@@ -357,19 +364,17 @@ class Cards:
 
     def corrections(self, record: Record, affecting: Iterable[Record] = ()) -> tuple[views.CorrectionView, ...]:
         """The record's own and those of others that affect its page; newest first."""
-        found = [(self.begins(c.at, record), self._correction(c, record, None)) for c in record.corrections]
+        found = [(self.begins(c.at, record), self.correction(c, record, None)) for c in record.corrections]
         for other in affecting:
             for correction in other.corrections:
                 if any(self.edition.index.one(target) == (record.kind, record.id) for target in correction.affects):
                     found.append(
-                        (self.begins(correction.at, other), self._correction(correction, other, self.ref(other)))
+                        (self.begins(correction.at, other), self.correction(correction, other, self.ref(other)))
                     )
         return tuple(view for _, view in sorted(found, key=lambda pair: pair[0], reverse=True))
 
-    def _correction(self, correction: Any, record: Record, page: views.Ref | None) -> views.CorrectionView:
-        return views.CorrectionView(
-            self.at(correction.at, record), correction.was, correction.now, record.lang, page
-        )
+    def correction(self, correction: Any, record: Record, page: views.Ref | None) -> views.CorrectionView:
+        return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, record.lang, page)
 
 
 def title(record: Record) -> str:
@@ -381,11 +386,16 @@ def title(record: Record) -> str:
             return record.issue
         case Source():
             return f"{record.publisher}: {record.title}" if record.title else record.publisher
-    name: str = getattr(record, "title", None) or getattr(record, "name", "")
-    return name
+    words: str = getattr(record, "title", "") or getattr(record, "name", "")
+    return words
+
+
+def change_points(record: Record) -> list[Point]:
+    """When it was updated or corrected."""
+    return [*(update.at for update in record.updates), *(correction.at for correction in record.corrections)]
 
 
 def latest_change(record: Record, cards: Cards) -> Point | None:
     """The newest update or correction."""
-    points = [part.at for part in (*record.updates, *record.corrections)]
+    points = change_points(record)
     return max(points, key=lambda point: cards.begins(point, record)) if points else None

@@ -16,7 +16,7 @@ from . import views
 from .addresses import SECTIONS
 from .artifacts import Page
 from .bodies import EntryInput, TextInput
-from .cards import Cards
+from .cards import Cards, change_points
 from .selections import timeline_events
 
 
@@ -94,7 +94,10 @@ class Desk:
         indexed: bool = True,
         **inputs: Any,
     ) -> Page:
-        """A page at `path` below the language. `record`: what it is about; `records`: what else it shows, for its as-of line."""
+        """A page at `path` below the language.
+
+        `record`: what it is about; `records`: what else it shows, for its as-of line.
+        """
         own = ([record] if record else []) + list(records)
         meta = views.Meta(
             path=self.prefix + path,
@@ -110,7 +113,9 @@ class Desk:
             indexed=indexed and not self.dossier.drafts,
         )
         origin = self.edition.paths.get((record.kind, record.id), "site.yaml") if record else "site.yaml"
-        return Page(self.prefix + path, template, self.lang, view, {"chrome": self.chrome, "meta": meta, **inputs}, origin)
+        return Page(
+            self.prefix + path, template, self.lang, view, {"chrome": self.chrome, "meta": meta, **inputs}, origin
+        )
 
     def _alternates(self, path: str, record: Record | None) -> tuple[views.Alternate, ...]:
         result = []
@@ -118,9 +123,7 @@ class Desk:
             language = next(item for item in edition.site.languages if item.key == key)
             translated = record is None or edition.translated((record.kind, record.id))
             other = "" if key == self.dossier.default.lang else f"{key}/"
-            result.append(
-                views.Alternate(key, language.tag, language.name, other + path, translated, key == self.lang)
-            )
+            result.append(views.Alternate(key, language.tag, language.name, other + path, translated, key == self.lang))
         return tuple(result)
 
     def _edit(self, record: Record | None) -> str | None:
@@ -137,14 +140,11 @@ class Desk:
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def last_change(self, record: Record) -> tuple[datetime, views.When] | None:
-        key = ("change", record.kind, record.id)
-        if key not in self.cards._kept:
-            self.cards._kept[key] = self._last_change(record)
-        found: tuple[datetime, views.When] | None = self.cards._kept[key]
-        return found
+        """When a record last changed: the instant to compare, and as readers see it."""
+        return self.cards.keep("change", record, lambda: self._last_change(record))
 
     def _last_change(self, record: Record) -> tuple[datetime, views.When] | None:
-        points = [part.at for part in (*record.updates, *record.corrections)]
+        points = change_points(record)
         if record.withdrawn:
             points.append(record.withdrawn.at)
         match record:

@@ -15,7 +15,7 @@ FEED_ENTRIES = 50
 
 
 class FeedEntry(Struct, frozen=True):
-    """`id`: a permanent tag URI (RFC 4151). `updated` and `published` are instants with their offset."""
+    """`id`: what the entry's permanent id is made from. `updated` and `published` are instants with their offset."""
 
     id: str
     title: str
@@ -116,5 +116,10 @@ def plan_machine_files(desk: Desk, pages: Iterable[Page]) -> Iterator[Page]:
         "sitemap.xml", "sitemap", desk.lang, SitemapView, {"base_url": base_url, "entries": tuple(entries)}, "site.yaml"
     )
     yield Page(
-        "robots.txt", "robots", desk.lang, RobotsView, {"base_url": base_url, "drafts": desk.dossier.drafts}, "site.yaml"
+        "robots.txt",
+        "robots",
+        desk.lang,
+        RobotsView,
+        {"base_url": base_url, "drafts": desk.dossier.drafts},
+        "site.yaml",
     )

@@ -19,7 +19,7 @@ from .pages.subjects import plan_subjects
 
 
 def plan_site(dossier: Dossier, images: Mapping[str, Asset], assets: tuple[Asset, ...]) -> Plan:
-    """`images`: file below the content folder → its asset. An image is published only where something visible shows it."""
+    """All pages and assets. `images`: file below images/ → its asset, published only if something visible shows it."""
     default = dossier.default.lang
     paths = {file: asset.path for file, asset in images.items()}
     desks = [Desk(dossier, edition, Cards(edition, default), paths) for edition in dossier.editions.values()]

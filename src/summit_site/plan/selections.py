@@ -101,6 +101,19 @@ def _events_between(edition: Edition, argument: str) -> list[Event]:
 
 def used_in(edition: Edition, key: Key, kinds: Iterable[str] = ()) -> list[Key]:
     """Where a source or term is used: articles first, then the rest in the order of the kinds."""
-    order = ("article", "event", "topic", "claim", "position", "journey", "series", "person", "organisation", "place", "term", "page")
+    order = (
+        "article",
+        "event",
+        "topic",
+        "claim",
+        "position",
+        "journey",
+        "series",
+        "person",
+        "organisation",
+        "place",
+        "term",
+        "page",
+    )
     users = edition.users(key, *kinds)
     return sorted(users, key=lambda user: (order.index(user[0]) if user[0] in order else 99, user[1]))

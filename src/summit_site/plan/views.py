@@ -1,7 +1,7 @@
 """All that a template may see: frozen, flat, small. A view holds paths (from the site's root), never finished links.
 
-Dates stay values (`When`); the filters of `render` make words of them. `lang` says in which language the words of a thing
-stand; it differs from the page's when something is not translated yet.
+Dates stay values (`When`); the filters of `render` make words of them. `lang` says in which language the words of a
+thing stand; it differs from the page's when something is not translated yet.
 """
 
 from __future__ import annotations
@@ -75,9 +75,11 @@ class Chrome(Struct, frozen=True):
 
 
 class Meta(Struct, frozen=True):
-    """The page itself. `title` is empty where the title is UI text (`title_key`, from the strings). `changed`: the newest change its records contain. `lang`: of its main record.
+    """The page itself.
 
-    `section`: the kind of the nav entry it belongs to. `edit`: address of its source file, if the site names a repository.
+    `title` is empty where the title is UI text (`title_key`, from the strings). `changed`: the newest change its
+    records contain. `lang`: of its main record. `section`: the kind of the nav entry it belongs to. `edit`: address of
+    its source file, if the site names a repository.
     """
 
     path: str

@@ -83,7 +83,7 @@ class Dates:
         return self.strings.text("time", hour=padded, minute=f"{minute:02}")
 
     def _cities(self, point: Point, when: When, markup: bool) -> str:
-        """" Hanoi · 12:30 Vienna", the second only if its clock shows another time."""
+        """ " Hanoi · 12:30 Vienna", the second only if its clock shows another time."""
         own = " " + when.city
         own = f' <span class="city">{escape(when.city)}</span>' if markup else own
         if not self.city:
@@ -129,5 +129,3 @@ def rfc3339(point: Point, zone_name: str) -> str:
 
 def _in_offset(instant: datetime, minutes: int) -> datetime:
     return instant.astimezone(timezone(timedelta(minutes=minutes)))
-
-

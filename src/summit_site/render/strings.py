@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from typing import Any
 
 Value = str | tuple[str, ...]
@@ -47,7 +47,8 @@ class Strings:
     def number(self, value: float) -> str:
         """In the language's own way: 4,500.5 or 4.500,5."""
         text = f"{value:,.10f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-        return text.translate(str.maketrans({",": self.text("group"), ".": self.text("decimal")}))
+        separators: dict[str, str | int | None] = {",": self.text("group"), ".": self.text("decimal")}
+        return text.translate(str.maketrans(separators))
 
 
 def _fill(text: str, values: Mapping[str, Any]) -> str:

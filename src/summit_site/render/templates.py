@@ -23,8 +23,8 @@ ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
 class Renderer:
     """Renders pages from the templates' sources.
 
-    `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language key → BCP 47
-    tag. `bytecode`: a cache for compiled templates, if there is one.
+    `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language
+    key → BCP 47 tag. `bytecode`: a cache for compiled templates, if there is one.
     """
 
     def __init__(
@@ -121,7 +121,9 @@ class Renderer:
         except jinja2.TemplateNotFound as fault:
             return b"", [Diagnostic(span, "T601", f"no template {fault.name}", "add it to templates/")]
         except jinja2.UndefinedError as fault:
-            return b"", [Diagnostic(_place(fault, span), "T602", fault.message or "undefined", f"found in making {page.path}")]
+            return b"", [
+                Diagnostic(_place(fault, span), "T602", fault.message or "undefined", f"found in making {page.path}")
+            ]
         except MissingText as fault:
             return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
         except Exception as fault:  # a template may do anything; its author needs the line, not a traceback

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as etree
 
 from ..base.routes import absolute
@@ -31,7 +32,8 @@ def _instant(when: When) -> str:
 
 def _bytes(root: etree.Element) -> bytes:
     etree.indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+    document: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=False)
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + document + b"\n"
 
 
 def write_feed(view: FeedView) -> bytes:
@@ -51,7 +53,8 @@ def write_feed(view: FeedView) -> bytes:
         attributes = {"xml:lang": item.lang} if not view.lang.startswith(item.lang) else {}
         entry = etree.SubElement(feed, "entry", attributes)
         link = absolute(view.base_url, item.path)
-        _add(entry, "id", absolute(view.base_url, item.id))
+        # Stays the same when the address changes (RFC 4287 §4.2.6).
+        _add(entry, "id", uuid5(NAMESPACE_URL, view.base_url.rstrip("/") + "/" + item.id).urn)
         _add(entry, "title", item.title)
         _add(entry, "link", rel="alternate", type="text/html", href=link)
         _add(entry, "published", _instant(item.published))

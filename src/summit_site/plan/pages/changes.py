@@ -22,7 +22,7 @@ def plan_changes(desk: Desk) -> Iterator[Page]:
     for record in _records(desk):
         for correction in record.corrections:
             changed.append(record)
-            view = desk.cards._correction(correction, record, desk.cards.ref(record))
+            view = desk.cards.correction(correction, record, desk.cards.ref(record))
             corrections.append((desk.cards.begins(correction.at, record), view))
     corrections.sort(key=lambda pair: pair[0], reverse=True)
     yield desk.page(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.records import Claim, Journey, Page as StaticPage, Position, Series, Source, Term
+from ...model.records import Claim, Journey, Position, Series, Source, Term
+from ...model.records import Page as StaticPage
 from .. import views
 from ..addresses import address
 from ..artifacts import Page

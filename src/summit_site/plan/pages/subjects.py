@@ -28,7 +28,9 @@ def plan_subjects(desk: Desk) -> Iterator[Page]:
     cards, edition = desk.cards, desk.edition
     for topic in edition.topics:
         yield _topic(desk, topic)
-    yield _index(desk, "topics", "topic-index.html", views.TopicIndexView, edition.topics, topics=cards.topics(edition.topics))
+    yield _index(
+        desk, "topics", "topic-index.html", views.TopicIndexView, edition.topics, topics=cards.topics(edition.topics)
+    )
     everyone = people(edition)
     for person in everyone:
         yield _person(desk, person)
@@ -38,7 +40,12 @@ def plan_subjects(desk: Desk) -> Iterator[Page]:
         yield _organisation(desk, organisation)
     cards_of_bodies = tuple(map(cards.organisation, bodies))
     yield _index(
-        desk, "organisations", "organisation-index.html", views.OrganisationIndexView, bodies, organisations=cards_of_bodies
+        desk,
+        "organisations",
+        "organisation-index.html",
+        views.OrganisationIndexView,
+        bodies,
+        organisations=cards_of_bodies,
     )
     everywhere = places(edition)
     for place in everywhere:
