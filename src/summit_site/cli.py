@@ -8,7 +8,12 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .app.options import Options
+    from .base.diagnostics import Diagnostic
 
 FINE, CONTENT, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
@@ -22,8 +27,17 @@ def main(arguments: Sequence[str]) -> int:
         arguments.insert(0, "build")
         if any(word in ("-h", "--help") for word in arguments):
             arguments = ["--help"]
-    options = _parser().parse_args(arguments)
-    return COMMANDS[options.command](options)
+    parsed = _parser().parse_args(arguments)
+    from .edges.files import Refused, Unusable
+
+    try:
+        return COMMANDS[parsed.command](parsed)
+    except Refused as fault:
+        return _say(str(fault), USAGE)
+    except Unusable as fault:
+        return _say(str(fault), ENVIRONMENT)
+    except BrokenPipeError:
+        return ENVIRONMENT
 
 
 def run() -> None:
@@ -42,14 +56,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     build = commands.add_parser("build", help="build the site (what happens without a command)")
-    build.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
-    build.add_argument("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
-    build.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (public/)")
-    build.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
-    build.add_argument("--as-of", metavar="TIME", help="the site as it stood at an instant: 2019-02-27T09:00+07:00")
-    build.add_argument("--drafts", action="store_true", help="show drafts, marked; goes to .cache/preview/")
+    _add_options(build)
+    build.add_argument("--why", action="store_true", help="say of each page why it was written, kept or deleted")
+    build.add_argument("--verify", action="store_true", help="then build clean elsewhere and compare byte for byte")
+    why = commands.add_parser("why", help="say why one output would be written or kept; nothing is written")
+    why.add_argument("path", metavar="PATH", help="an output, for example articles/x.html")
+    _add_options(why)
     commands.add_parser("test", help="run the tests; --all runs the slow ones too")
     return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    add("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
+    add("--output", type=Path, metavar="DIR", help="where the site goes (public/)")
+    add("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
+    add("--as-of", metavar="TIME", help="the site as it stood at an instant: 2019-02-27T09:00+07:00")
+    add("--drafts", action="store_true", help="show drafts, marked; goes to .cache/preview/")
+    add("--jobs", type=int, metavar="N", help="processes for large builds (default: the cores)")
+    add("--no-sync", action="store_true", help="do not wait for the disk (previews)")
 
 
 def _now() -> datetime:
@@ -68,34 +94,87 @@ def _say(text: str, status: int) -> int:
     return status
 
 
-def _build(options: argparse.Namespace) -> int:
-    from .app import Options, build
-    from .base.diagnostics import Severity
-    from .edges.files import Refused, Unusable
+def _options(parsed: argparse.Namespace, explain: bool = False) -> Options:
+    from .app.options import Options
+    from .app.workers import default_jobs
+
+    return Options(
+        content=parsed.content,
+        templates=parsed.templates,
+        output=parsed.output,
+        cache=parsed.cache,
+        as_of=parsed.as_of,
+        drafts=parsed.drafts,
+        now=_now(),
+        started=time_ns(),
+        jobs=max(1, parsed.jobs or default_jobs()),
+        durable=not parsed.no_sync,
+        explain=explain,
+    )
+
+
+def _build(parsed: argparse.Namespace) -> int:
+    from .app.commands import build_site
 
     started = perf_counter()
-    wanted = Options(
-        options.content, options.templates, options.output, options.cache, options.as_of, options.drafts, _now()
-    )
-    try:
-        report = build(wanted)
-    except Refused as fault:
-        return _say(str(fault), USAGE)
-    except Unusable as fault:
-        return _say(str(fault), ENVIRONMENT)
+    options = _options(parsed, parsed.why)
+    report = build_site(options)
+    for line in (*report.remembered, *report.problems):
+        print(line, file=sys.stderr)
+    if report.result is None:
+        return _say_errors(report.problems, options.target)
+    if parsed.why:
+        for decision in report.decisions:
+            print(f"{decision.path}: {decision.action}: {decision.reason}")
+    result = report.result
+    line = f"{options.target}: {result.pages} pages; {result.written} files written, {result.kept} kept, "
+    line += f"{result.deleted} deleted; {perf_counter() - started:.2f} s."
+    if report.next_change:
+        line += f" The site changes next at {_utc(report.next_change)}."
+    print(line)
+    return _verify(options) if parsed.verify else FINE
+
+
+def _say_errors(problems: Sequence[Diagnostic], target: Path) -> int:
+    from .base.diagnostics import Severity
+
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    noun = "error" if errors == 1 else "errors"
+    return _say(f"{errors} {noun}; nothing was written, {target} is as it was", CONTENT)
+
+
+def _verify(options: Options) -> int:
+    from tempfile import TemporaryDirectory
+
+    from .app.commands import verify_site
+
+    with TemporaryDirectory(prefix="verify-") as folder:
+        differences = verify_site(options, Path(folder))
+    for line in differences:
+        print(line, file=sys.stderr)
+    if differences:
+        return _say(f"{len(differences)} files differ from a clean build; please report this", CONTENT)
+    print(f"{options.target}: every file is the same as in a clean build.")
+    return FINE
+
+
+def _why(parsed: argparse.Namespace) -> int:
+    from .app.commands import explain_page
+
+    options = _options(parsed, explain=True)
+    report = explain_page(options)
+    found = [decision for decision in report.decisions if decision.path == parsed.path]
     for problem in report.problems:
         print(problem, file=sys.stderr)
-    if report.result is None:
-        errors = sum(problem.severity is Severity.ERROR for problem in report.problems)
-        noun = "error" if errors == 1 else "errors"
-        return _say(f"{errors} {noun}; nothing was written, {wanted.target} is as it was", CONTENT)
-    result = report.result
-    line = f"{wanted.target}: {report.pages} pages; {result.written} files written, {result.kept} kept, "
-    line += f"{result.deleted} deleted; {perf_counter() - started:.1f} s."
-    if report.next_change:
-        line += f" The site changes next at {report.next_change.isoformat(timespec='minutes').replace('+00:00', 'Z')}."
-    print(line)
-    return FINE
+    for decision in found:
+        print(f"{decision.path}: {decision.action}: {decision.reason}")
+    if not found and not report.problems:
+        return _say(f'no output "{parsed.path}"; name it as it lies below {options.target}', USAGE)
+    return CONTENT if not found else FINE
+
+
+def _utc(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
 def _test(arguments: Sequence[str]) -> int:
@@ -105,4 +184,4 @@ def _test(arguments: Sequence[str]) -> int:
 
     return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
 
-COMMANDS = {"build": _build}
+COMMANDS = {"build": _build, "why": _why}

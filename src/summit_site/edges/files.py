@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Span
-
-IMAGE_LIMIT = 64 * 1024 * 1024
-
+from .stats import UNREADABLE, Survey
 
 class Unusable(Exception):
     """The environment does not allow it (disk, permission, lock): one line for the user, exit status 3."""
@@ -20,51 +17,22 @@ class Refused(Exception):
     """The options ask for something that is not done (usage): one line for the user, exit status 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file: its path below the root, with forward slashes, and its size."""
-
-    path: str
-    size: int
-
-
-def scan(root: Path) -> tuple[list[Found], list[Diagnostic]]:
-    """All regular files below a folder, sorted by path; hidden ones and editors' litter are left out.
-
-    What is neither file nor folder (a link out, a pipe, a device) is reported and never opened.
-    """
-    if not root.is_dir():
-        raise Refused(f"there is no folder {root}")
-    found: list[Found] = []
+def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
+    """The paths that may be read, sorted, and what is wrong with the rest. `root`: the folder's name, for messages."""
+    paths: list[str] = []
     problems: list[Diagnostic] = []
-    todo = [(root, "")]
-    while todo:
-        folder, prefix = todo.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError as fault:
-            problems.append(
-                Diagnostic(Span(prefix or str(root)), "F104", f"the folder cannot be read: {fault.strerror}")
-            )
-            continue
-        for entry in entries:
-            if is_litter(entry.name):
-                continue
-            path = prefix + entry.name
-            if name_fault := _name_fault(path):
-                problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", name_fault))
-                continue
-            mode = entry.stat(follow_symlinks=False).st_mode
-            if stat.S_ISDIR(mode):
-                todo.append((Path(entry.path), path + "/"))
-            elif stat.S_ISREG(mode):
-                found.append(Found(path, entry.stat(follow_symlinks=False).st_size))
-            else:
-                what = "a symbolic link" if stat.S_ISLNK(mode) else "a pipe, socket or device"
-                problems.append(
-                    Diagnostic(Span(path), "F105", f"{what}; only regular files are read", "copy the file here")
-                )
-    return sorted(found, key=lambda f: f.path), problems
+    for path in found.stamps:
+        if fault := _name_fault(path):
+            problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", fault))
+        else:
+            paths.append(path)
+    for path, what in found.others.items():
+        span = Span(ascii(path)[1:-1] if _name_fault(path) else path)
+        if what == UNREADABLE:
+            problems.append(Diagnostic(span, "F104", f"it cannot be read in {root}", "check its permissions"))
+        else:
+            problems.append(Diagnostic(span, "F105", f"{what}; only regular files are read", "copy the file here"))
+    return sorted(paths), problems
 
 
 def _name_fault(path: str) -> str:
@@ -102,11 +70,17 @@ def read_file(root: Path, path: str, limit: int) -> tuple[bytes, list[Diagnostic
         ]
 
 
-def check_output(output: Path, *others: Path) -> None:
-    """Refuses an output folder that is, holds, or lies in content, templates, the home folder or the root."""
+def read_whole(path: Path) -> bytes | None:
+    """The bytes of a regular file of ours, or None."""
+    content, problems = read_file(path.parent, path.name, 1 << 31)
+    return None if problems else content
+
+
+def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:
+    """Refuses an output folder that is, holds, or lies in a source folder, or is or holds cache, home folder or root."""
     target = output.resolve()
-    for other in (*others, Path.home(), Path("/")):
+    for other in (*sources, cache, Path.home(), Path("/")):
         place = other.resolve()
-        inside = place in target.parents and other in others
+        inside = place in target.parents and other in sources
         if target == place or target in place.parents or inside:
             raise Refused(f"the output folder {output} must not be, hold or lie in {other}; choose another --output")

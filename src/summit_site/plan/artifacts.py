@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..base.diagnostics import Diagnostic, Span
-from ..base.digest import digest
 from ..base.routes import collision_key
 from ..parse.body import Body
-from . import views
-from .bodies import EntryInput, TextInput, fill_entry, fill_page
+from .bodies import EntryInput, TextInput, YearInput, fill_entry, fill_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,6 @@ class Page:
     inputs: Mapping[str, Any]
     origin: str
 
-    def digest(self) -> str:
-        """Digest of all inputs together."""
-        return digest((self.maker, self.lang, dict(self.inputs)))
-
-    def input_digests(self) -> dict[str, str]:
-        """Digest of each input, to say which one changed."""
-        return {name: digest(value) for name, value in self.inputs.items()}
-
     def make_view(self, bodies: Mapping[str, Body]) -> Any:
         return self.view(**{name: _fill(value, bodies, self.path) for name, value in self.inputs.items()})
 
@@ -52,15 +42,6 @@ def _fill(value: Any, bodies: Mapping[str, Body], page: str) -> Any:
     if isinstance(value, tuple) and value and isinstance(value[0], YearInput):
         return tuple(year.fill(bodies, page) for year in value)
     return value
-
-
-class YearInput(views.YearGroup, frozen=True):
-    """A year of the timeline whose entries are still unfilled (`EntryInput`)."""
-
-    def fill(self, bodies: Mapping[str, Body], page: str) -> views.YearGroup:
-        entries: Iterable[Any] = self.entries
-        filled = tuple(fill_entry(entry, bodies, page) for entry in entries)
-        return views.YearGroup(self.year, self.path, self.count, filled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,11 @@ from . import views
 class TextInput(Struct, frozen=True):
     """All that decides how a body looks on a page, but for the page's own path.
 
-    `body`: its digest; the text itself is loaded only when the page is made. `shown`: the instants of the passages that
+    `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is made. `shown`: the instants of the passages that
     are visible. `links`, `sources`, `embeds`, `pictures`: what its visible slots mean; what is not listed is hidden.
     """
 
+    owner: tuple[str, str, str]
     body: str
     links: tuple[tuple[str, views.Ref], ...] = ()
     sources: tuple[views.SourceCard, ...] = ()
@@ -35,12 +36,28 @@ class TextInput(Struct, frozen=True):
     city: str = ""
 
 
+Entry = views.EventEntry | views.TermEntry | views.ClaimEntry
+
+
 class EntryInput(Struct, frozen=True):
     """A list item with a text of its own: `view` has an empty `parts` that the text fills."""
 
-    view: Any
+    view: Entry
     text: TextInput | None
     anchor: str
+
+
+class YearInput(Struct, frozen=True):
+    """A year of the timeline whose entries are still unfilled."""
+
+    year: int
+    path: str
+    count: int
+    entries: tuple[EntryInput, ...]
+
+    def fill(self, bodies: Mapping[str, Body], page: str) -> views.YearGroup:
+        filled = tuple(fill_entry(entry, bodies, page) for entry in self.entries)
+        return views.YearGroup(self.year, self.path, self.count, filled)
 
 
 _HEADING_ID = re.compile(r' id="h-')

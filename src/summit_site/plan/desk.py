@@ -187,7 +187,7 @@ class Desk:
         zone = self.edition.zones.name(record)
         city = self.edition.city(zone)
         if outline is None:
-            return TextInput("", zone=zone, city=city)
+            return TextInput((*key, record.lang), "", zone=zone, city=city)
         own = self.edition.zones.of(record)
         links: dict[str, views.Ref] = {}
         sources: dict[str, views.SourceCard] = {}
@@ -209,6 +209,7 @@ class Desk:
                 embeds[(mention.how, mention.target)] = part
         shown = tuple(point for point in outline.instants if point.begins(own) <= self.edition.as_of)
         return TextInput(
+            owner=(*key, record.lang),
             body=outline.digest,
             links=tuple(links.items()),
             sources=tuple(sources.values()),

@@ -466,7 +466,7 @@ class EventView(PageView, frozen=True, kw_only=True):
     next: EventCard | None
 
 
-class EventEntry(Struct, frozen=True):
+class EventEntry(Struct, frozen=True, tag="event"):
     """An event on the timeline, with its text."""
 
     card: EventCard
@@ -568,7 +568,7 @@ class PlaceView(PageView, frozen=True, kw_only=True):
     corrections: tuple[CorrectionView, ...]
 
 
-class TermEntry(Struct, frozen=True):
+class TermEntry(Struct, frozen=True, tag="term"):
     id: str
     name: str
     short: str
@@ -592,7 +592,7 @@ class SourcesView(PageView, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]  # by publisher, then date
 
 
-class ClaimEntry(Struct, frozen=True):
+class ClaimEntry(Struct, frozen=True, tag="claim"):
     claim: ClaimCard
     topics: tuple[Ref, ...]
     parts: tuple[BodyPart, ...]

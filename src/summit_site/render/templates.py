@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import jinja2
@@ -104,6 +105,14 @@ class Renderer:
             # A computed name may mean any template.
             todo += [r for r in references if r] + (list(self.sources) if None in references else [])
         return found
+
+    def prepare(self, makers: Iterable[str]) -> None:
+        """Compiles templates with all that they are made of, once, before the work is spread over processes."""
+        for maker in makers:
+            if maker not in WRITERS:
+                for name in self._closure_names(maker):
+                    with suppress(TemplateError):
+                        self.environment.get_template(name)
 
     # --- a page ---
 

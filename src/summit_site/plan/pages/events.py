@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from ...model.records import Event
 from .. import views
 from ..addresses import SPLIT_ABOVE, address, timeline_side, timeline_topic, timeline_year
-from ..artifacts import Page, YearInput
-from ..bodies import EntryInput
+from ..artifacts import Page
+from ..bodies import EntryInput, YearInput
 from ..desk import Desk
 from ..selections import articles_of, events_of, events_of_side
 
@@ -110,8 +110,7 @@ def _timeline(
 
 
 def _year(desk: Desk, year: int, path: str, count: int, events: Iterable[Event]) -> YearInput:
-    entries: tuple[EntryInput, ...] = tuple(_entry(desk, event) for event in events)
-    return YearInput(year, path, count, entries)  # type: ignore[arg-type]
+    return YearInput(year, path, count, tuple(_entry(desk, event) for event in events))
 
 
 def _entry(desk: Desk, event: Event) -> EntryInput:

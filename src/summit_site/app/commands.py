@@ -1,0 +1,84 @@
+"""The commands: each sets the stage (lock, cache, publisher) and calls the build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..edges.files import Refused, check_output
+from .glance import glance, note_glance
+from .options import PUBLIC, Options, Report
+
+
+def build_site(options: Options) -> Report:
+    """Builds and publishes; an unchanged site is recognised from outside."""
+    target = options.target
+    check_output(target, (options.content, options.templates), options.cache)
+    if options.drafts and target.resolve() == PUBLIC.resolve():
+        raise Refused("drafts are never built to public/; choose another --output")
+    if not options.explain and (report := glance(options)):
+        return report
+    from ..edges.lock import build_lock
+
+    with build_lock(options.cache, options.now.isoformat(timespec="seconds")):
+        report = _locked(options)
+    return report
+
+
+def _locked(options: Options, dry: bool = False) -> Report:
+    from ..edges.cache import Cache
+    from ..edges.engine import engine_digest
+    from ..edges.publish import Publisher, own_name
+    from .building import Again, build
+
+    engine = engine_digest()
+    name = own_name(options.target)
+    cache = Cache(options.cache / f"{name}.sqlite", engine)
+    try:
+        publisher = Publisher(options.target, options.cache / "spare" / name, options.durable)
+        try:
+            report = build(options, cache, publisher, dry)
+        except Again:  # the cache was damaged: once more without it
+            cache.clear()
+            report = build(options, cache, publisher, dry)
+    finally:
+        cache.close()
+    if report.result is not None and not dry:
+        note_glance(options, engine, report)
+    return report
+
+
+def explain_page(options: Options) -> Report:
+    """What a build would do, with the reasons; nothing is published and nothing remembered."""
+    from ..edges.lock import build_lock
+
+    check_output(options.target, (options.content, options.templates), options.cache)
+    with build_lock(options.cache, options.now.isoformat(timespec="seconds")):
+        return _locked(options, dry=True)
+
+
+def verify_site(options: Options, clean: Path) -> list[str]:
+    """Builds clean into the empty folder `clean` and names every output that differs from the published one."""
+    from dataclasses import replace
+
+    from ..edges.publish import read_manifest
+
+    own = replace(options, output=clean / "site", cache=clean / "cache", durable=False)
+    report = build_site(own)
+    if report.result is None:
+        return [str(problem) for problem in report.problems]
+    published, wanted = read_manifest(options.target) or {}, read_manifest(own.target) or {}
+    differences = []
+    for path in sorted({*published, *wanted}):
+        if path not in wanted:
+            differences.append(f"{path}: a clean build does not make it")
+        elif path not in published:
+            differences.append(f"{path}: a clean build makes it, and it is not published")
+        elif _bytes(options.target / path) != _bytes(own.target / path):
+            differences.append(f"{path}: a clean build makes it otherwise")
+    return differences
+
+
+def _bytes(path: Path) -> bytes | None:
+    from ..edges.files import read_whole
+
+    return read_whole(path)

@@ -1,0 +1,102 @@
+"""An unchanged site, recognised from names and stamps alone: no parser, template engine or validator is imported for it."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ..edges.files import is_litter, read_whole
+from ..edges.stats import TICK, Survey, survey
+from .options import Options, Report, Result
+
+
+
+def glance(options: Options) -> Report | None:
+    """The report of a build that had nothing to do, or None if a real build must find out."""
+    note = _read(_place(options))
+    if note is None or note.get("asked") != _asked(options):
+        return None
+    if options.as_of is None and not note["from"] <= options.now.timestamp() < (note["until"] or float("inf")):
+        return None
+    from ..edges.engine import engine_digest
+
+    if note["looks"] != _looks(options)[0] or note["engine"] != engine_digest():
+        return None
+    until = note["until"]
+    next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
+    result = Result(note["pages"], 0, note["files"], 0)
+    return Report(remembered=list(note["warnings"]), result=result, next_change=next_change)
+
+
+def note_glance(options: Options, engine: str, report: Report) -> None:
+    """Remembers how everything looks now, if all of it has come to rest."""
+    path = _place(options)
+    looks, newest = _looks(options)
+    result = report.result
+    if result is None or newest >= options.started - TICK:
+        _remove(path)
+        return
+    note = {
+        "asked": _asked(options),
+        "from": options.now.timestamp(),
+        "until": report.next_change.timestamp() if report.next_change else None,
+        "engine": engine,
+        "looks": looks,
+        "pages": result.pages,
+        "files": result.written + result.kept,
+        "warnings": [str(problem) for problem in report.problems],
+    }
+    _write(path, note)
+
+
+def _place(options: Options) -> Path:
+    """Beside the cache of the same output (see `commands`)."""
+    name = blake2b(os.fsencode(os.path.realpath(options.target)), digest_size=6).hexdigest()
+    return options.cache / f"{name}.glance"
+
+
+def _asked(options: Options) -> list[str | bool | None]:
+    roots = [str(path.resolve()) for path in (options.content, options.templates, options.target)]
+    return [*roots, options.as_of, options.drafts]
+
+
+def _looks(options: Options) -> tuple[list[str], int]:
+    """(digests of the stamps of content, templates and output; the newest change of content and templates)."""
+    content = survey(options.content, is_litter)
+    templates = survey(options.templates, is_litter)
+    output: Survey = survey(options.target)
+    return [found.digest() for found in (content, templates, output)], max(content.newest(), templates.newest())
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    content = read_whole(path)
+    if content is None:
+        return None
+    checksum, _, text = content.partition(b"\n")
+    if checksum.decode("ascii", "replace") != blake2b(text, digest_size=16).hexdigest():
+        return None
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _write(path: Path, note: dict[str, object]) -> None:
+    text = json.dumps(note).encode()
+    _remove(path)
+    try:
+        path.write_bytes(blake2b(text, digest_size=16).hexdigest().encode() + b"\n" + text)
+    except OSError:
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

@@ -1,0 +1,50 @@
+"""Stale pages → files in the scratch folder, by as many processes as are worth it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..base.diagnostics import Diagnostic
+from ..base.digest import digest_bytes
+from ..edges.publish import write_new
+from ..parse.body import Body
+from ..plan.artifacts import Page
+from ..render.templates import Renderer
+from .workers import spread
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page that was rendered. `fresh`: its bytes differ from what lies in the output and are in the scratch folder."""
+
+    path: str
+    content: str
+    fresh: bool
+    problems: tuple[Diagnostic, ...]
+
+
+def make_pages(
+    pages: Sequence[Page],
+    renderer: Renderer,
+    bodies: Mapping[str, Body],
+    lying: Mapping[str, str],
+    scratch: Path,
+    jobs: int,
+) -> list[Made]:
+    """`lying`: path → digest of the bytes that lie in the output now and may stay if they are the same."""
+
+    def work(some: Sequence[Page]) -> list[Made]:
+        return [_make(page, renderer, bodies, lying.get(page.path), scratch) for page in some]
+
+    return spread(pages, work, jobs)
+
+
+def _make(page: Page, renderer: Renderer, bodies: Mapping[str, Body], lying: str | None, scratch: Path) -> Made:
+    content, problems = renderer.render(page, page.make_view(bodies))
+    found = digest_bytes(content)
+    fresh = not problems and found != lying
+    if fresh:
+        write_new(scratch / page.path, content)
+    return Made(page.path, found, fresh, tuple(problems))

@@ -1,0 +1,63 @@
+"""What a command is asked, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..base.diagnostics import Diagnostic
+    from ..incremental.decide import Decision
+
+PUBLIC = Path("public")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`as_of`: an instant as text, or None for `now`. `started`: the clock at the start, ns since the epoch.
+
+    `explain`: keep the reason of every decision; `durable`: wait until the disk has it.
+    """
+
+    content: Path
+    templates: Path
+    output: Path | None
+    cache: Path
+    as_of: str | None
+    drafts: bool
+    now: datetime
+    started: int = 0
+    jobs: int = 1
+    durable: bool = True
+    explain: bool = False
+
+    @property
+    def target(self) -> Path:
+        """Where the site goes. Drafts never go to the public folder by themselves."""
+        return self.output or (self.cache / "preview" if self.drafts else PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What happened to the output, in files; `pages`: of all outputs, those that are pages."""
+
+    pages: int
+    written: int
+    kept: int
+    deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a build; `result` is None if nothing was published.
+
+    `remembered`: the warnings of an unchanged site, as they were printed before.
+    """
+
+    problems: list[Diagnostic] = field(default_factory=list)
+    remembered: list[str] = field(default_factory=list)
+    result: Result | None = None
+    next_change: datetime | None = None
+    decisions: list[Decision] = field(default_factory=list)

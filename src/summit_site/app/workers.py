@@ -1,0 +1,59 @@
+"""Work spread over processes, where the system forks; the results are the same for any number of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# A process costs about as much as parsing or rendering this many things.
+WORTH_A_PROCESS = 48
+
+
+def default_jobs() -> int:
+    """The processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def spread(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], jobs: int) -> list[R]:
+    """`work` over all items, in slices that several processes take in turn; results in the order of the items.
+
+    `work` sees all that this process holds (it is forked), and gives back what can be sent.
+    """
+    count = min(jobs, len(items) // WORTH_A_PROCESS)
+    if count < 2 or sys.platform in ("win32", "darwin"):
+        return work(items)
+    return _forked(items, work, count)
+
+
+def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: int) -> list[R]:
+    import gc
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    global _work
+    size = max(16, min(256, len(items) // (count * 8) or 1))
+    slices = [items[start : start + size] for start in range(0, len(items), size)]
+    _work = (work, slices)
+    gc.freeze()  # what is there already is not looked at again, and its pages stay shared
+    try:
+        with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
+            return [result for results in pool.map(_do, range(len(slices))) for result in results]
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+_work: tuple[Callable[..., list[object]], list[Sequence[object]]] | None = None
+
+
+def _do(number: int) -> list[object]:
+    assert _work is not None
+    work, slices = _work
+    return work(slices[number])

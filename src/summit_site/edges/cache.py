@@ -1,0 +1,169 @@
+"""The cache: one SQLite file of rows that each carry a hash. Any doubt about it means a slower build, never a wrong one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from .files import Unusable
+
+FORMAT = "1"
+Row = tuple[str, bytes]
+
+
+class Cache:
+    """Named tables of key → bytes. A row whose hash does not fit is not there.
+
+    Opened with the engine's digest: a cache of another engine, format or owner, or one that SQLite cannot read, is
+    dropped whole. Nothing is stored before `commit`.
+    """
+
+    TABLES = ("files", "outcomes", "bodies", "pages", "state")
+
+    def __init__(self, path: Path, engine: str) -> None:
+        self.path = path
+        self._engine = engine
+        self._process = os.getpid()
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            found = _usable(self.path)
+            for attempt in (found, False):
+                if not attempt:
+                    _remove(self.path)
+                try:
+                    return self._connect()
+                except sqlite3.DatabaseError:
+                    continue
+        except OSError as fault:
+            raise Unusable(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
+        raise Unusable(f"the cache {self.path} cannot be made; remove it or choose another --cache")
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        try:
+            # The cache may be lost at any time, so nothing waits for the disk.
+            connection.execute("pragma synchronous=off")
+            connection.execute("pragma journal_mode=memory")
+            connection.execute("pragma temp_store=memory")
+            connection.execute("create table if not exists about (name text primary key, value text)")
+            about = dict(connection.execute("select name, value from about"))
+            if about != {"format": FORMAT, "engine": self._engine}:
+                self._start_over(connection)
+            connection.execute("begin")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _start_over(self, connection: sqlite3.Connection) -> None:
+        for table in self.TABLES:
+            connection.execute(f"drop table if exists {table}")
+            connection.execute(f"create table {table} (key text primary key, hash blob, value blob) without rowid")
+        connection.execute("delete from about")
+        connection.executemany("insert into about values (?, ?)", [("format", FORMAT), ("engine", self._engine)])
+
+    def get(self, table: str, key: str) -> bytes | None:
+        """A sound row, or None. In a forked process: of what was committed before."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+        try:
+            row = self._connection.execute(f"select hash, value from {table} where key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return row[1] if row and row[0] == _hash(table, key, row[1]) else None
+
+    def all(self, table: str) -> Iterator[Row]:
+        """All sound rows; fewer if the file is damaged."""
+        try:
+            for key, found, value in self._connection.execute(f"select key, hash, value from {table}"):
+                if isinstance(key, str) and isinstance(value, bytes) and found == _hash(table, key, value):
+                    yield key, value
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        """Stores rows; a fault of the cache is no fault of the build."""
+        try:
+            self._connection.executemany(
+                f"insert or replace into {table} values (?, ?, ?)",
+                ((key, _hash(table, key, value), value) for key, value in rows),
+            )
+        except sqlite3.DatabaseError:
+            self._spoil()
+
+    def drop(self, table: str, keys: Iterable[str]) -> None:
+        try:
+            self._connection.executemany(f"delete from {table} where key = ?", ((key,) for key in keys))
+        except sqlite3.DatabaseError:
+            self._spoil()
+
+    def commit(self) -> None:
+        try:
+            self._connection.execute("commit")
+            self._connection.execute("begin")
+        except sqlite3.DatabaseError:
+            self._spoil()
+
+    def keys(self, table: str) -> list[str]:
+        try:
+            return [key for (key,) in self._connection.execute(f"select key from {table}") if isinstance(key, str)]
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return []
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        try:
+            for table in self.TABLES:
+                self._connection.execute(f"delete from {table}")
+        except sqlite3.DatabaseError:
+            self._spoil()
+        self.commit()
+
+    def close(self) -> None:
+        """What was not committed is forgotten."""
+        self._connection.close()
+
+    def _spoil(self) -> None:
+        """A cache that cannot be written is taken away, so that the next build does not believe its rest."""
+        self._connection.close()
+        _remove(self.path)
+        self._connection = sqlite3.connect(":memory:", isolation_level=None)
+        self._start_over_in_memory()
+
+    def _start_over_in_memory(self) -> None:
+        self._connection.execute("create table about (name text primary key, value text)")
+        self._start_over(self._connection)
+        self._connection.execute("begin")
+
+
+def _hash(table: str, key: str, value: object) -> bytes:
+    if not isinstance(value, bytes):
+        return b""
+    return blake2b(value, digest_size=8, key=f"{table}\0{key}".encode("utf-8", "surrogatepass")[-64:]).digest()
+
+
+def _usable(path: Path) -> bool:
+    """Whether the file is a plain one of ours: no link, no other owner."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return True
+    import stat
+
+    mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return stat.S_ISREG(found.st_mode) and mine
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")):
+        try:
+            os.unlink(name)
+        except FileNotFoundError:
+            continue

@@ -1,0 +1,60 @@
+"""Which program this is: a digest of our own code, the Python and the libraries that it runs with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from hashlib import blake2b
+from importlib.machinery import PathFinder
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+# Module → distribution, with what it brings along.
+LIBRARIES = {
+    "jinja2": ("jinja2", "markupsafe"),
+    "markdown": ("markdown",),
+    "msgspec": ("msgspec",),
+    "nh3": ("nh3",),
+    "slugify": ("python_slugify", "text_unidecode"),
+    "tzdata": ("tzdata",),
+    "yaml": ("pyyaml",),
+}
+
+
+def engine_digest() -> str:
+    """Same digest, same bytes out of the same content; in hex."""
+    state = blake2b(digest_size=16)
+    state.update(repr((sys.version_info[:3], sys.implementation.name)).encode())
+    for name in _library_versions():
+        state.update(name.encode() + b"\0")
+    for path in sorted(_sources(PACKAGE)):
+        state.update(os.fsencode(os.path.relpath(path, PACKAGE)) + b"\0")
+        with open(path, "rb") as stream:
+            state.update(blake2b(stream.read()).digest())
+    return state.hexdigest()
+
+
+def _sources(folder: Path) -> list[str]:
+    found = []
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in ("__pycache__", "bench"):
+                found += _sources(Path(entry.path))
+        elif entry.name.endswith(".py"):
+            found.append(entry.path)
+    return found
+
+
+def _library_versions() -> list[str]:
+    """Names of the `NAME-VERSION.dist-info` folders beside the libraries: their versions, without an import."""
+    found: set[str] = set()
+    listings: dict[str, list[str]] = {}
+    for module, names in LIBRARIES.items():
+        spec = PathFinder.find_spec(module)
+        if spec is None or not spec.origin:
+            continue
+        place = os.path.dirname(os.path.dirname(spec.origin))
+        if place not in listings:
+            listings[place] = [name.lower() for name in os.listdir(place) if name.endswith(".dist-info")]
+        found |= {folder for folder in listings[place] if folder.rpartition("-")[0].replace("-", "_") in names}
+    return sorted(found)

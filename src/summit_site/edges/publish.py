@@ -1,0 +1,402 @@
+"""The output folder, all or nothing: a second tree is made ready beside it and exchanged for it in one step.
+
+The tree that was exchanged away is kept in the cache folder and serves as the next one: it shares all unchanged files with the
+published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot exchange two
+folders, files are replaced one by one in a safe order, with a journal that the next build completes (`replace_files`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from .files import Refused, Unusable
+from .stats import Stamp, Survey, survey
+
+MANIFEST = ".manifest.json"
+STAGED = ".staged"  # inside the output, only while files are replaced one by one
+JOURNAL = ".journal.json"
+FORMAT = 1
+SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system is synced once
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What to do to the tree. `fresh`: paths that lie ready in the scratch folder; `keep`: ours, staying; `delete`: ours,
+    no longer wanted. `digests`: path → digest of the whole new tree.
+    """
+
+    fresh: tuple[str, ...]
+    keep: tuple[str, ...]
+    delete: tuple[str, ...]
+    digests: Mapping[str, str]
+
+
+def manifest_bytes(digests: Mapping[str, str]) -> bytes:
+    """Which files of the output are ours: paths and digests, no times."""
+    return json.dumps({"format": FORMAT, "files": dict(sorted(digests.items()))}, indent=0).encode() + b"\n"
+
+
+def read_manifest(output: Path) -> dict[str, str] | None:
+    """Path → digest of our files; None for a folder that is not ours or not there."""
+    try:
+        content = json.loads((output / MANIFEST).read_bytes())
+        files = content["files"]
+        if content["format"] != FORMAT or not isinstance(files, dict):
+            return None
+        return {str(path): str(value) for path, value in files.items() if _inside(str(path))}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _inside(path: str) -> bool:
+    """A manifest is a file like any other and may have been changed."""
+    parts = path.split("/")
+    return not path.startswith("/") and ".." not in parts and "" not in parts and path != MANIFEST
+
+
+def claim_output(output: Path) -> dict[str, str]:
+    """The manifest of a folder that may be written to; refuses one that holds files and is not ours."""
+    manifest = read_manifest(output)
+    if manifest is not None:
+        return manifest
+    try:
+        taken = os.path.lexists(output) and (not output.is_dir() or any(name != STAGED for name in os.listdir(output)))
+    except OSError as fault:
+        raise Unusable(f"the output folder {output} cannot be read: {fault.strerror}") from None
+    if taken:
+        raise Refused(
+            f"the output folder {output} is not empty and was not made by this program; "
+            "empty it or choose another --output"
+        )
+    return {}
+
+
+class Publisher:
+    """Publishes to one output folder. `spare`: where the second tree is kept; `durable`: wait for the disk.
+
+    New files are first written to `scratch`, by whoever makes them; then `publish` puts them in place.
+    """
+
+    def __init__(self, output: Path, spare: Path, durable: bool = True) -> None:
+        # A link to a folder elsewhere is followed once: what is exchanged is the folder itself.
+        self.output = Path(os.path.realpath(output))
+        self.spare = spare
+        self.making = spare.with_name(spare.name + ".making")
+        self.durable = durable
+        self.exchanges = self._can_exchange()
+        self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
+
+    def complete(self) -> None:
+        """Finishes or undoes what an interrupted build left: a journal, staged files, half-made trees."""
+        try:
+            self._follow_journal()
+            for leftover in (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED):
+                _remove_tree(leftover)
+        except OSError as fault:
+            raise Unusable(f"cleaning up after an interrupted build failed: {_why(fault)}") from None
+
+    def abandon(self) -> None:
+        """Takes the scratch folder away after a build that failed."""
+        for leftover in (self.making, self.scratch):
+            try:
+                _remove_tree(leftover)
+            except OSError:
+                continue  # the next build tries again
+
+    def publish(self, change: Change, current: Survey) -> str:
+        """Makes the output what `change` says; gives the way it was done: `exchange`, `rename` or `replace`.
+
+        `current`: what lies in the output.
+        """
+        try:
+            way = self._publish(change, current)
+            _remove_tree(self.scratch)
+            return way
+        except OSError as fault:
+            self.abandon()
+            raise Unusable(f"publishing failed, the site is as it was: {_why(fault)}") from None
+
+    def _publish(self, change: Change, current: Survey) -> str:
+        manifest = write_new(self.scratch / MANIFEST, manifest_bytes(change.digests))
+        self._sync([*(self.scratch / path for path in change.fresh), manifest], self.scratch)
+        owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
+        odd = [path for path in current.others if path not in owned]  # foreign links and devices can't be carried over
+        if self.exchanges and not odd:
+            tree = self._stage(change, current, owned)
+            try:
+                return self._swap(tree)
+            except OSError as fault:
+                if fault.errno not in (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP):
+                    raise
+                self._unstage(tree, change)
+        self._replace(change)
+        return "replace"
+
+    def _can_exchange(self) -> bool:
+        """Output and spare tree on one file system, the output no mount point, and a system that can do it."""
+        try:
+            self.spare.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.output.parent.mkdir(parents=True, exist_ok=True)
+            place = self.output if self.output.exists() else self.output.parent
+            if os.path.ismount(self.output) or os.stat(place).st_dev != os.stat(self.spare.parent).st_dev:
+                return False
+        except OSError as fault:
+            raise Unusable(f"the output folder cannot be made: {_why(fault)}") from None
+        return not self.output.exists() or _exchange_known()
+
+    # --- the second tree ---
+
+    def _stage(self, change: Change, current: Survey, owned: set[str]) -> Path:
+        """The spare tree brought to the new state; the published one is only read."""
+        tree = self.making
+        _remove_tree(tree)
+        if os.path.lexists(self.spare):
+            os.rename(self.spare, tree)  # by its name anyone sees that it is half-made
+        else:
+            tree.mkdir(parents=True)
+        foreign = [path for path in current.stamps if path not in owned]
+        wanted = {path: current.stamps[path] for path in (*change.keep, *foreign) if path in current.stamps}
+        touched = self._match(tree, wanted)
+        for path in (*change.fresh, MANIFEST):
+            _move(self.scratch / path, tree / path)
+            touched.add((tree / path).parent)
+        ours = {folder for path in owned for folder in _folders(path)}
+        for folder in current.folders:
+            if folder not in ours:
+                (tree / folder).mkdir(parents=True, exist_ok=True)
+        self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
+        return tree
+
+    def _match(self, tree: Path, wanted: Mapping[str, Stamp]) -> set[Path]:
+        """Links what the published tree has and this one lacks, removes what it has too much; the folders touched."""
+        mine = survey(tree)
+        touched: set[Path] = set()
+        for path in (*mine.others, *(path for path, stamp in mine.stamps.items() if wanted.get(path) != stamp)):
+            _unlink_with_folders(tree, path)
+            touched.add((tree / path).parent)
+        for path, stamp in wanted.items():
+            if mine.stamps.get(path) != stamp:
+                target = tree / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.link(self.output / path, target)
+                touched.add(target.parent)
+        return touched
+
+    def _swap(self, tree: Path) -> str:
+        parents = {tree.parent, self.output.parent}
+        if not os.path.lexists(self.output):
+            os.rename(tree, self.output)
+            self._sync_folders(parents)
+            return "rename"
+        os.chmod(tree, os.stat(self.output).st_mode & 0o7777)
+        exchange(tree, self.output)
+        self._sync_folders(parents)
+        os.rename(tree, self.spare)
+        return "exchange"
+
+    def _unstage(self, tree: Path, change: Change) -> None:
+        """Back to the scratch folder, since this file system exchanges no folders after all."""
+        self.scratch = self.output / STAGED
+        for path in (*change.fresh, MANIFEST):
+            _move(tree / path, self.scratch / path)
+        _remove_tree(tree)
+
+    # --- one by one ---
+
+    def _replace(self, change: Change) -> None:
+        """Assets first, then pages, then indexes and feeds, then removals, the manifest last; a journal guards it."""
+        if self.scratch != self.output / STAGED:
+            fresh, self.scratch = self.scratch, self.output / STAGED
+            for path in (*change.fresh, MANIFEST):
+                _copy(fresh / path, self.scratch / path)
+            self._sync([self.scratch / path for path in (*change.fresh, MANIFEST)], self.scratch)
+            _remove_tree(fresh)
+        journal = {"format": FORMAT, "move": sorted(change.fresh, key=_rank), "delete": list(change.delete)}
+        written = write_new(self.scratch / f"{JOURNAL}.new", json.dumps(journal).encode())
+        self._sync([written], self.scratch)
+        os.rename(written, self.scratch / JOURNAL)
+        self._sync_folders([self.scratch])
+        self._follow_journal()
+
+    def _follow_journal(self) -> None:
+        staged = self.output / STAGED
+        try:
+            journal = json.loads((staged / JOURNAL).read_bytes())
+            moves, removals = list(journal["move"]), list(journal["delete"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return  # nothing visible was begun
+        for path in moves:
+            if _inside(path) and os.path.lexists(staged / path):
+                _move(staged / path, self.output / path)
+        for path in removals:
+            if _inside(path):
+                _unlink_with_folders(self.output, path)
+        if os.path.lexists(staged / MANIFEST):
+            os.replace(staged / MANIFEST, self.output / MANIFEST)
+        self._sync_folders([self.output])
+        _remove_tree(staged)
+
+    # --- the disk ---
+
+    def _sync(self, files: list[Path], tree: Path) -> None:
+        if not self.durable:
+            return
+        if len(files) > SYNC_ALL_ABOVE:
+            _sync_filesystem(tree)
+            return
+        for path in files:
+            _fsync(path)
+        self._sync_folders({path.parent for path in files} | {tree})
+
+    def _sync_folders(self, folders: Iterable[Path]) -> None:
+        if self.durable and os.name != "nt":
+            for folder in folders:
+                _fsync(folder)
+
+
+def _unlink_with_folders(output: Path, path: str) -> None:
+    try:
+        os.unlink(output / path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return
+    folder = (output / path).parent
+    while folder != output:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def write_new(target: Path, content: bytes) -> Path:
+    """A new file; what stood there is unlinked first, since it may be shared with the published tree."""
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return write_new(target, content)
+    except FileExistsError:
+        _remove_tree(target)
+        return write_new(target, content)
+    with open(descriptor, "wb") as stream:
+        stream.write(content)
+    return target
+
+
+def _remove_tree(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        os.replace(source, target)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if not os.path.lexists(source):
+            raise
+        _make_way(target)
+        os.replace(source, target)
+
+
+def _make_way(target: Path) -> None:
+    """Room for a file: its folder exists, and no folder of ours stands in its place."""
+    if target.is_dir() and not target.is_symlink():
+        _remove_empty(target)
+    for folder in reversed(target.parents):
+        if os.path.lexists(folder) and not folder.is_dir():
+            os.unlink(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_empty(folder: Path) -> None:
+    for name in sorted(survey(folder).folders, reverse=True):
+        os.rmdir(folder / name)
+    os.rmdir(folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _folders(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+def _rank(path: str) -> tuple[int, str]:
+    if path.startswith("assets/"):
+        return 0, path
+    if path.endswith(".xml") or path.endswith(".txt"):
+        return 3, path
+    return (2 if path.endswith("index.html") else 1), path
+
+
+def _why(fault: OSError) -> str:
+    place = f" ({fault.filename})" if fault.filename else ""
+    return f"{fault.strerror or fault}{place}"
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_filesystem(tree: Path) -> None:
+    """All of the file system once: cheaper than many single files (Linux: syncfs; else sync)."""
+    if sys.platform != "linux":
+        os.sync()
+        return
+    descriptor = os.open(tree, os.O_RDONLY)
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(library, "syncfs"):
+            os.sync()
+        elif library.syncfs(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(tree))
+    finally:
+        os.close(descriptor)
+
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, renameat2(2)
+_RENAME_SWAP = 2  # macOS, renamex_np(2)
+
+
+def _exchange_known() -> bool:
+    if sys.platform == "linux":
+        return hasattr(ctypes.CDLL(None), "renameat2")
+    return sys.platform == "darwin"
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Two folders change places in one step; raises OSError where the file system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        done = library.renamex_np(first, second, _RENAME_SWAP)
+    else:
+        done = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
+    if done != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(other))
+
+
+def own_name(output: Path) -> str:
+    """A name for what the cache folder keeps for one output."""
+    return blake2b(os.fsencode(os.path.realpath(output)), digest_size=6).hexdigest()

@@ -1,0 +1,32 @@
+"""What is remembered of a published page, and what is wanted of a planned one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Fingerprint(Struct, frozen=True):
+    """All that decides a page's bytes besides the engine. Digests in hex; empty where a page has no such part."""
+
+    maker: str
+    template: str  # the closure of its template
+    texts: str  # the strings of its language
+    inputs: str
+
+
+class Known(Struct, frozen=True):
+    """A published output. `content`: digest of its bytes; `stamp`: mtime in ns, size and inode of its file."""
+
+    fingerprint: Fingerprint
+    content: str
+    stamp: tuple[int, int, int]
+
+
+class Wanted(Struct, frozen=True):
+    fingerprint: Fingerprint
+    origin: str  # the content file that the page is about
+
+
+Outputs = Mapping[str, Known]

@@ -1,0 +1,82 @@
+"""What changed between the old and the new inputs of a page, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Plain = Any  # what msgpack knows: mappings, lists, text, numbers, None
+
+
+def explain_change(old: Plain, new: Plain) -> str:
+    """The first difference as "title of next changed", or nothing if there is none."""
+    found = _differences(old, new, ())
+    if not found:
+        return ""
+    path, what = found[0]
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{_words(path)} {what}{more}"
+
+
+def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
+    if old == new:
+        return []
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        found = []
+        for key in sorted({*old, *new}, key=str):
+            if key not in old:
+                found.append(((*path, str(key)), "is new"))
+            elif key not in new:
+                found.append(((*path, str(key)), "is gone"))
+            else:
+                found += _differences(old[key], new[key], (*path, str(key)))
+        return found
+    if _is_list(old) and _is_list(new):
+        return _list_differences(old, new, path)
+    if old is None:
+        return [(path, "is new")]
+    return [(path, "is gone" if new is None else "changed")]
+
+
+def _is_list(value: Plain) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def _list_differences(old: Sequence[Plain], new: Sequence[Plain], path: tuple[str, ...]) -> list[Any]:
+    """Items are known by their path or id, else by their place."""
+    before, after = _named(old), _named(new)
+    if before is None or after is None:
+        if len(old) != len(new):
+            return [(path, "grew" if len(new) > len(old) else "shrank")]
+        found = []
+        for number, (one, other) in enumerate(zip(old, new, strict=True), 1):
+            found += _differences(one, other, (*path, f"#{number}"))
+        return found
+    found = [((*path, name), "came") for name in after if name not in before]
+    found += [((*path, name), "went") for name in before if name not in after]
+    for name, item in after.items():
+        if name in before:
+            found += _differences(before[name], item, (*path, name))
+    return found or [(path, "are in another order")]
+
+
+def _named(items: Sequence[Plain]) -> dict[str, Plain] | None:
+    names: dict[str, Plain] = {}
+    for item in items:
+        if isinstance(item, Mapping) and isinstance(item.get("view"), Mapping):
+            item = {**item, **item["view"]}
+        if isinstance(item, Mapping) and isinstance(item.get("card"), Mapping):
+            item = {**item, **item["card"]}
+        name = (item.get("path") or item.get("id")) if isinstance(item, Mapping) else None
+        if not isinstance(name, str) or name in names:
+            return None
+        names[name] = item
+    return names
+
+
+def _words(path: tuple[str, ...]) -> str:
+    """(next, title) → "title of next"; a text's digest is called the text."""
+    names = ["text" if name == "body" and number else name for number, name in enumerate(path)]
+    if path and path[0] == "body":
+        names = ["the text", *names[1:]] if len(path) == 1 or path[1] != "body" else ["the text"]
+    return " of ".join(reversed(names))
