@@ -184,4 +184,5 @@ def _test(arguments: Sequence[str]) -> int:
 
     return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
 
+
 COMMANDS = {"build": _build, "why": _why}

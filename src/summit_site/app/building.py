@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from ..base.diagnostics import Diagnostic, Span, has_errors, in_order
 from ..base.digest import digest
 from ..base.edtf import DateError, parse_moment
 from ..base.zones import zone
 from ..edges.cache import Cache
-from ..edges.files import Refused, is_litter, judge, read_file
-from ..edges.publish import MANIFEST, STAGED, Change, Publisher, claim_output, write_new
-from ..edges.stats import Survey, stamp_of, survey
+from ..edges.files import Refused, judge, read_file
+from ..edges.publish import MANIFEST, Change, Publisher, claim_output, write_new
+from ..edges.stats import UNTRUSTED, Survey, stamp_of
 from ..incremental.decide import Action, Decision, decide
 from ..incremental.manifest import Fingerprint, Known, Wanted
 from ..model.dossier import compose, find_zones
@@ -30,7 +30,6 @@ from ..parse.markdown import Quotes
 from ..parse.text import decode_text
 from ..plan.artifacts import Asset, Page
 from ..plan.planner import plan_site
-from ..plan.views import Chrome
 from .content import (
     OUTCOME,
     Bodies,
@@ -44,11 +43,15 @@ from .content import (
     look_at_files,
     parse_jobs,
 )
+from .glance import Looks
 from .making import Made, make_pages
 from .memory import Memory, Owner, ShownPlan, recall, remember
 from .options import Options, Report, Result
 from .theme import Theme, make_asset, read_theme
-from .workers import spread
+from .workers import WORTH_A_PROCESS, spread
+
+if TYPE_CHECKING:
+    from ..render.templates import Renderer
 
 ASSET = "asset"  # the maker of a file that is copied
 
@@ -70,31 +73,33 @@ class State:
         return next(iter(self.sites.values()))
 
 
-def build(options: Options, cache: Cache, publisher: Publisher, dry: bool = False) -> Report:
+def build(
+    options: Options, cache: Cache, publisher: Publisher, looks: Looks, dry: bool = False
+) -> tuple[Report, Survey]:
     """Content and templates in, the site out. If anything is wrong nothing is published and nothing forgotten.
 
-    `dry`: only decide.
+    `looks`: the folders from outside; `dry`: only decide. Gives the report, and how the output looks afterwards.
     """
     owned = claim_output(options.target)
-    publisher.complete()
     memory = recall(cache)
-    content = survey(options.content, is_litter)
-    paths, problems = judge(content, "content/")
-    templates = survey(options.templates, is_litter)
-    names, found = judge(templates, "templates/")
+    for source in (options.content, options.templates):
+        if not source.is_dir():
+            raise Refused(f"there is no folder {source}")
+    paths, problems = judge(looks.content, "content/")
+    names, found = judge(looks.templates, "templates/")
     problems += [replace(p, span=replace(p.span, path=f"templates/{p.span.path}")) for p in found]
     sites, found = _read_site(options, paths)
     problems += found
     theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache)
     problems += found
     if not sites:
-        return _report(options, problems)
-    reading = look_at_files(options.content, content, memory.content, options.started)
+        return _report(options, problems), looks.output
+    reading = look_at_files(options.content, looks.content, memory.content, options.started)
     state = State(options, cache, memory, theme, sites, reading, problems + reading.problems)
     outcome = _plan(state, paths)
     if outcome is None or has_errors(state.problems):
-        return _report(options, state.problems)
-    return _carry_out(state, outcome, publisher, owned, dry)
+        return _report(options, state.problems), looks.output
+    return _carry_out(state, outcome, publisher, owned, looks.output, dry)
 
 
 # --- what shall be there ---------------------------------------------------------------------------------------------
@@ -281,39 +286,47 @@ def _images(state: State, images: list[str]) -> dict[str, Asset]:
 
 
 def _carry_out(
-    state: State, planned: Planned, publisher: Publisher, owned: Mapping[str, str], dry: bool
-) -> Report:
-    """Decides, renders what is stale, publishes, remembers."""
+    state: State, planned: Planned, publisher: Publisher, owned: Mapping[str, str], lying: Survey, dry: bool
+) -> tuple[Report, Survey]:
+    """Decides, renders what is stale, publishes, remembers. `lying`: how the output looks now."""
     options, memory = state.options, state.memory
     wanted = _wanted(state, planned)
-    lying = survey(publisher.output, lambda name: name == STAGED)
     explain = memory.explainer(state.cache, planned.plan) if options.explain else (lambda path: "")
     decisions = decide(memory.outputs, wanted, lying.stamps, owned, explain)
     stale = {d.path for d in decisions if d.action is Action.WRITE}
     if dry:
-        return Report(decisions=decisions)
+        return Report(decisions=decisions), lying
     _refuse_foreign(publisher.output, wanted, lying, owned)
     if not stale and not any(d.action is Action.DELETE for d in decisions) and MANIFEST in lying.stamps:
         remember(state.cache, memory, planned.plan, planned.content, memory.outputs)
-        return _done(state, decisions, planned, written=0)
+        return _done(state, decisions, planned, written=0), lying
     made = _make(state, planned, stale, publisher, lying, owned)
     if made is None:
         publisher.abandon()
-        return _report(options, state.problems)
+        return _report(options, state.problems), lying
     digests = {path: made[path].content if path in made else memory.outputs[path].content for path in wanted}
     fresh = tuple(path for path, one in made.items() if one.fresh)
-    keep = tuple(path for path in wanted if path not in fresh)
-    delete = tuple(d.path for d in decisions if d.action is Action.DELETE)
-    publisher.publish(Change(fresh, keep, delete, digests), lying)
+    written = frozenset(fresh)
+    keep = tuple(path for path in wanted if path not in written)
+    delete = {d.path: None for d in decisions if d.action is Action.DELETE}
+    publisher.publish(Change(fresh, keep, tuple(delete), digests), lying)
+    after = _look_after(publisher.output, lying, (*fresh, MANIFEST), delete)
     outputs: dict[str, Known] = {}
     for path, page in wanted.items():
         if path in made:
-            stamp = stamp_of(publisher.output / path) or (-1, -1, -1)
-            outputs[path] = Known(page.fingerprint, digests[path], stamp)
+            outputs[path] = Known(page.fingerprint, digests[path], after.stamps.get(path, UNTRUSTED))
         else:
             outputs[path] = memory.outputs[path]
     remember(state.cache, memory, planned.plan, planned.content, outputs)
-    return _done(state, decisions, planned, written=len(fresh))
+    return _done(state, decisions, planned, written=len(fresh)), after
+
+
+def _look_after(output: Path, before: Survey, written: Sequence[str], deleted: Mapping[str, None]) -> Survey:
+    """How the output looks after publishing: as before, but for what was written and deleted."""
+    stamps = {path: stamp for path, stamp in before.stamps.items() if path not in deleted}
+    for path in written:
+        stamps[path] = stamp_of(output / path) or UNTRUSTED
+    return Survey(stamps, (), before.others)
 
 
 def _refuse_foreign(output: Path, wanted: Mapping[str, Wanted], lying: Survey, owned: Mapping[str, str]) -> None:
@@ -361,6 +374,7 @@ class _Templates:
 
 
 def make_renderer(state: State) -> Renderer:
+    """Jinja is imported only when it is needed."""
     from ..render.strings import Strings
     from ..render.templates import Renderer
 
@@ -398,7 +412,8 @@ def _make(
         if pages is None:
             raise Again
         renderer = make_renderer(state)
-        renderer.prepare({page.maker for page in pages})
+        if len(pages) >= WORTH_A_PROCESS:
+            renderer.prepare({page.maker for page in pages})
         state.cache.commit()  # other processes read the bodies
         for one in make_pages(pages, renderer, planned.bodies, trusted, publisher.scratch, state.options.jobs):
             made[one.path] = one

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ..edges.files import Refused, check_output
-from .glance import glance, note_glance
+from .glance import Looks, glance, note_glance, take_looks
 from .options import PUBLIC, Options, Report
 
 
@@ -15,16 +16,16 @@ def build_site(options: Options) -> Report:
     check_output(target, (options.content, options.templates), options.cache)
     if options.drafts and target.resolve() == PUBLIC.resolve():
         raise Refused("drafts are never built to public/; choose another --output")
-    if not options.explain and (report := glance(options)):
+    looks = take_looks(options)
+    if not options.explain and (report := glance(options, looks)):
         return report
     from ..edges.lock import build_lock
 
     with build_lock(options.cache, options.now.isoformat(timespec="seconds")):
-        report = _locked(options)
-    return report
+        return _locked(options, looks)
 
 
-def _locked(options: Options, dry: bool = False) -> Report:
+def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from ..edges.cache import Cache
     from ..edges.engine import engine_digest
     from ..edges.publish import Publisher, own_name
@@ -35,15 +36,17 @@ def _locked(options: Options, dry: bool = False) -> Report:
     cache = Cache(options.cache / f"{name}.sqlite", engine)
     try:
         publisher = Publisher(options.target, options.cache / "spare" / name, options.durable)
+        if publisher.complete():
+            looks = take_looks(options)
         try:
-            report = build(options, cache, publisher, dry)
+            report, output = build(options, cache, publisher, looks, dry)
         except Again:  # the cache was damaged: once more without it
             cache.clear()
-            report = build(options, cache, publisher, dry)
+            report, output = build(options, cache, publisher, looks, dry)
     finally:
         cache.close()
     if report.result is not None and not dry:
-        note_glance(options, engine, report)
+        note_glance(options, engine, report, replace(looks, output=output))
     return report
 
 
@@ -53,13 +56,11 @@ def explain_page(options: Options) -> Report:
 
     check_output(options.target, (options.content, options.templates), options.cache)
     with build_lock(options.cache, options.now.isoformat(timespec="seconds")):
-        return _locked(options, dry=True)
+        return _locked(options, take_looks(options), dry=True)
 
 
 def verify_site(options: Options, clean: Path) -> list[str]:
     """Builds clean into the empty folder `clean` and names every output that differs from the published one."""
-    from dataclasses import replace
-
     from ..edges.publish import read_manifest
 
     own = replace(options, output=clean / "site", cache=clean / "cache", durable=False)

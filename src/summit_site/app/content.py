@@ -100,7 +100,7 @@ def combine_key(settings_digest: str, members: list[tuple[str, str]]) -> str:
 
 
 def face(outcome: Outcome) -> str:
-    """Digest of what anything but the record's own text can depend on: not the text, nor where things stand in the file."""
+    """Digest of what other pages can depend on: not the text, nor where things stand in the file."""
     units = []
     for unit in outcome.units:
         outlines = {
@@ -177,7 +177,9 @@ class Bodies(Mapping[str, Body]):
         return len(self._fresh)
 
 
-def parse_jobs(root: Path, jobs: Iterable[tuple[Job, str]], settings: Settings) -> list[tuple[str, bytes, list[tuple[str, bytes]]]]:
+def parse_jobs(
+    root: Path, jobs: Iterable[tuple[Job, str]], settings: Settings
+) -> list[tuple[str, bytes, list[tuple[str, bytes]]]]:
     """Reads jobs; (name, stored outcome, bodies) each, as bytes, so that they may come from another process."""
     results = []
     for job, settings_digest in jobs:

@@ -1,9 +1,10 @@
-"""An unchanged site, recognised from names and stamps alone: no parser, template engine or validator is imported for it."""
+"""An unchanged site, recognised from names and stamps alone, without parser, template engine or validator."""
 
 from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -14,8 +15,20 @@ from ..edges.stats import TICK, Survey, survey
 from .options import Options, Report, Result
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the three folders look from outside, taken before anything is read."""
 
-def glance(options: Options) -> Report | None:
+    content: Survey
+    templates: Survey
+    output: Survey
+
+
+def take_looks(options: Options) -> Looks:
+    return Looks(survey(options.content, is_litter), survey(options.templates, is_litter), survey(options.target))
+
+
+def glance(options: Options, looks: Looks) -> Report | None:
     """The report of a build that had nothing to do, or None if a real build must find out."""
     note = _read(_place(options))
     if note is None or note.get("asked") != _asked(options):
@@ -24,7 +37,7 @@ def glance(options: Options) -> Report | None:
         return None
     from ..edges.engine import engine_digest
 
-    if note["looks"] != _looks(options)[0] or note["engine"] != engine_digest():
+    if note["looks"] != _digests(looks) or note["engine"] != engine_digest():
         return None
     until = note["until"]
     next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
@@ -32,11 +45,11 @@ def glance(options: Options) -> Report | None:
     return Report(remembered=list(note["warnings"]), result=result, next_change=next_change)
 
 
-def note_glance(options: Options, engine: str, report: Report) -> None:
-    """Remembers how everything looks now, if all of it has come to rest."""
+def note_glance(options: Options, engine: str, report: Report, looks: Looks) -> None:
+    """Remembers how everything looks, if all of it has come to rest. `looks`: of the sources as they were read."""
     path = _place(options)
-    looks, newest = _looks(options)
     result = report.result
+    newest = max(looks.content.newest(), looks.templates.newest())
     if result is None or newest >= options.started - TICK:
         _remove(path)
         return
@@ -45,7 +58,7 @@ def note_glance(options: Options, engine: str, report: Report) -> None:
         "from": options.now.timestamp(),
         "until": report.next_change.timestamp() if report.next_change else None,
         "engine": engine,
-        "looks": looks,
+        "looks": _digests(looks),
         "pages": result.pages,
         "files": result.written + result.kept,
         "warnings": [str(problem) for problem in report.problems],
@@ -64,12 +77,8 @@ def _asked(options: Options) -> list[str | bool | None]:
     return [*roots, options.as_of, options.drafts]
 
 
-def _looks(options: Options) -> tuple[list[str], int]:
-    """(digests of the stamps of content, templates and output; the newest change of content and templates)."""
-    content = survey(options.content, is_litter)
-    templates = survey(options.templates, is_litter)
-    output: Survey = survey(options.target)
-    return [found.digest() for found in (content, templates, output)], max(content.newest(), templates.newest())
+def _digests(looks: Looks) -> list[str]:
+    return [looks.content.digest(), looks.templates.digest(), looks.output.digest()]
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..base.diagnostics import Diagnostic
 from ..base.digest import digest_bytes
 from ..edges.publish import write_new
 from ..parse.body import Body
 from ..plan.artifacts import Page
-from ..render.templates import Renderer
 from .workers import spread
+
+if TYPE_CHECKING:
+    from ..render.templates import Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that was rendered. `fresh`: its bytes differ from what lies in the output and are in the scratch folder."""
+    """A page that was rendered. `fresh`: its bytes differ from those in the output and lie in the scratch folder."""
 
     path: str
     content: str

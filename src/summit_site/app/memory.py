@@ -175,9 +175,7 @@ def recall(cache: Cache) -> Memory:
     )
 
 
-def remember(
-    cache: Cache, memory: Memory, plan: ShownPlan, content: SeenContent, outputs: Mapping[str, Known]
-) -> None:
+def remember(cache: Cache, memory: Memory, plan: ShownPlan, content: SeenContent, outputs: Mapping[str, Known]) -> None:
     """Stores what the next build needs; called only after the output is what the plan says."""
     encode: Any = msgspec.msgpack.encode
     if plan.pages.keys() != (memory.plan.pages.keys() if memory.plan else set()):

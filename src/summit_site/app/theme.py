@@ -41,7 +41,9 @@ class Theme:
         return digest(self.texts[lang])
 
 
-def read_theme(root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache) -> tuple[Theme, list[Diagnostic]]:
+def read_theme(
+    root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache
+) -> tuple[Theme, list[Diagnostic]]:
     """`paths`: all files below the folder."""
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
@@ -66,7 +68,11 @@ def read_theme(root: Path, paths: list[str], languages: tuple[str, ...], cache: 
 
 def _shown(problem: Diagnostic) -> Diagnostic:
     path = problem.span.path
-    return problem if path.startswith("templates/") else replace(problem, span=replace(problem.span, path=f"templates/{path}"))
+    return (
+        problem
+        if path.startswith("templates/")
+        else replace(problem, span=replace(problem.span, path=f"templates/{path}"))
+    )
 
 
 def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,10 +50,10 @@ def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: i
         _work = None
 
 
-_work: tuple[Callable[..., list[object]], list[Sequence[object]]] | None = None
+_work: tuple[Callable[..., Any], Sequence[Any]] | None = None
 
 
-def _do(number: int) -> list[object]:
+def _do(number: int) -> Any:
     assert _work is not None
     work, slices = _work
     return work(slices[number])

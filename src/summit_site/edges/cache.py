@@ -1,4 +1,4 @@
-"""The cache: one SQLite file of rows that each carry a hash. Any doubt about it means a slower build, never a wrong one."""
+"""The cache: an SQLite file of rows that each carry a hash. Any doubt means a slower build, never a wrong one."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..base.diagnostics import Diagnostic, Span
 from .stats import UNREADABLE, Survey
 
+
 class Unusable(Exception):
     """The environment does not allow it (disk, permission, lock): one line for the user, exit status 3."""
 

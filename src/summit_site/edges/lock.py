@@ -21,7 +21,9 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
     path = folder / "lock"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        descriptor = os.open(
+            path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600
+        )
     except OSError as fault:
         raise Unusable(f"the cache folder {folder} cannot be used: {fault.strerror}") from None
     try:

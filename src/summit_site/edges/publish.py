@@ -1,7 +1,7 @@
 """The output folder, all or nothing: a second tree is made ready beside it and exchanged for it in one step.
 
-The tree that was exchanged away is kept in the cache folder and serves as the next one: it shares all unchanged files with the
-published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot exchange two
+The tree that was exchanged away is kept in the cache folder and serves as the next one: it shares all unchanged files
+with the published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot exchange two
 folders, files are replaced one by one in a safe order, with a journal that the next build completes (`replace_files`).
 """
 
@@ -30,8 +30,10 @@ SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What to do to the tree. `fresh`: paths that lie ready in the scratch folder; `keep`: ours, staying; `delete`: ours,
-    no longer wanted. `digests`: path → digest of the whole new tree.
+    """What to do to the tree.
+
+    `fresh`: paths that lie ready in the scratch folder; `keep`: ours, staying; `delete`: ours, no longer wanted.
+    `digests`: path → digest of the whole new tree.
     """
 
     fresh: tuple[str, ...]
@@ -95,12 +97,16 @@ class Publisher:
         self.exchanges = self._can_exchange()
         self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
 
-    def complete(self) -> None:
-        """Finishes or undoes what an interrupted build left: a journal, staged files, half-made trees."""
+    def complete(self) -> bool:
+        """Finishes or undoes what an interrupted build left: a journal, staged files, half-made trees; False if nothing."""
+        leftovers = (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
+        if not any(map(os.path.lexists, leftovers)):
+            return False
         try:
             self._follow_journal()
-            for leftover in (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED):
+            for leftover in leftovers:
                 _remove_tree(leftover)
+            return True
         except OSError as fault:
             raise Unusable(f"cleaning up after an interrupted build failed: {_why(fault)}") from None
 
@@ -135,7 +141,14 @@ class Publisher:
             try:
                 return self._swap(tree)
             except OSError as fault:
-                if fault.errno not in (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP):
+                if fault.errno not in (
+                    errno.EINVAL,
+                    errno.ENOSYS,
+                    errno.EBUSY,
+                    errno.EXDEV,
+                    errno.EPERM,
+                    errno.ENOTSUP,
+                ):
                     raise
                 self._unstage(tree, change)
         self._replace(change)
@@ -338,7 +351,7 @@ def _folders(path: str) -> list[str]:
 def _rank(path: str) -> tuple[int, str]:
     if path.startswith("assets/"):
         return 0, path
-    if path.endswith(".xml") or path.endswith(".txt"):
+    if path.endswith((".xml", ".txt")):
         return 3, path
     return (2 if path.endswith("index.html") else 1), path
 

@@ -48,7 +48,7 @@ class Survey:
 
 
 def survey(root: Path | str, ignore: Callable[[str], bool] | None = None) -> Survey:
-    """All files below a folder; nothing if it does not exist. `ignore`: names that are left out, folders with all in them."""
+    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with all in them."""
     stamps: dict[str, Stamp] = {}
     folders: list[str] = []
     others: dict[str, str] = {}
@@ -92,5 +92,5 @@ def stamp_of(path: Path | str) -> Stamp | None:
 
 
 def trusted(stamp: Stamp, started: int) -> Stamp:
-    """The stamp if the file rested when the build began (`started`, ns since the epoch), else one that never matches."""
+    """The stamp if the file rested when the build began (`started`, ns since the epoch), else one matching none."""
     return stamp if stamp[0] < started - TICK else UNTRUSTED

@@ -37,9 +37,7 @@ def pack(page: Page) -> tuple[StoredPage, str]:
     chrome = inputs.pop("chrome", None)
     chrome_digest = _digest_of_chrome(chrome) if chrome is not None else ""
     encoded = _encoder.encode(inputs)
-    stored = StoredPage(
-        page.path, page.maker, page.lang, page.view.__name__, page.origin, chrome_digest, Raw(encoded)
-    )
+    stored = StoredPage(page.path, page.maker, page.lang, page.view.__name__, page.origin, chrome_digest, Raw(encoded))
     return stored, digest_bytes(chrome_digest.encode() + encoded)
 
 
@@ -116,7 +114,7 @@ def _swap(value: Any, bodies: Mapping[tuple[str, str, str], str]) -> Any:
 
 
 @cache
-def _input_hints(view: type[Any]) -> dict[str, Any]:
+def _input_hints(view: Any) -> dict[str, Any]:
     """The types of a page's inputs: those of its view's fields, with texts unfilled."""
     return {name: _input_hint(hint) for name, hint in get_type_hints(view).items() if not name.startswith("_")}
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import jinja2
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
+
+from markupsafe import Markup
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.digest import combine, digest
@@ -18,6 +21,7 @@ from .dates import Dates
 from .strings import MissingText, Strings
 from .xml import WRITERS
 
+NOTHING = Markup()
 ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
 
 
@@ -45,10 +49,12 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            optimized=False,  # compiling costs more than constant folding gains in the life of a build
             cache_size=-1,
             bytecode_cache=bytecode,
         )
         self._closures: dict[str, str] = {}
+        self._named: dict[str, list[str]] = {}
         self._words: _Words
         self._install()
 
@@ -68,6 +74,9 @@ class Renderer:
             "t": lambda key, lang=None, **values: self._words.of(lang).text(key, **values),
             "tn": lambda key, n, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
+            "lang_attr": lambda key: self._words.lang_attr(key),
+            "tag_attr": lambda tag: self._words.tag_attr(tag),
+            "same_language": lambda tag: self._words.same_language(tag),
         }
 
     def _source(self, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
@@ -98,13 +107,18 @@ class Renderer:
             text = self.sources.get(current)
             if text is None:
                 continue
-            try:
-                references = list(meta.find_referenced_templates(self.environment.parse(text)))
-            except TemplateError:
-                continue
-            # A computed name may mean any template.
-            todo += [r for r in references if r] + (list(self.sources) if None in references else [])
+            todo += self._references(current, text)
         return found
+
+    def _references(self, name: str, text: str) -> list[str]:
+        """The templates that one names itself; a computed name may mean any."""
+        if name not in self._named:
+            try:
+                named = list(meta.find_referenced_templates(self.environment.parse(text)))
+            except TemplateError:
+                named = []
+            self._named[name] = [r for r in named if r] + (list(self.sources) if None in named else [])
+        return self._named[name]
 
     def prepare(self, makers: Iterable[str]) -> None:
         """Compiles templates with all that they are made of, once, before the work is spread over processes."""
@@ -122,7 +136,7 @@ class Renderer:
             return WRITERS[page.maker](view), []  # type: ignore[operator]
         span = Span(f"templates/{page.maker}")
         try:
-            self._words = _Words(page, view.chrome, self.strings)
+            self._words = _Words(page, view.chrome, self.strings, self.tags)
             html = self.environment.get_template(page.maker).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or page.maker}", fault.lineno, 1)
@@ -149,8 +163,10 @@ class Renderer:
 class _Words:
     """How the page being rendered links, counts and dates."""
 
-    def __init__(self, page: Page, chrome: Chrome, strings: Mapping[str, Strings]) -> None:
-        self.page, self.base, self._all = page, chrome.base_url, strings
+    def __init__(
+        self, page: Page, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str]
+    ) -> None:
+        self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
         self.strings = strings[page.lang]
         self.dates = Dates(self.strings, chrome.city, chrome.zone)
 
@@ -166,6 +182,22 @@ class _Words:
 
     def absolute(self, path: str) -> str:
         return absolute(self.base or "", path)
+
+    def lang_attr(self, key: str) -> Markup:
+        """` lang="…"` where words stand in another language of the site than the page."""
+        return NOTHING if not key or key == self.page.lang else _lang_attr(self._tags.get(key, key))
+
+    def tag_attr(self, tag: str | None) -> Markup:
+        """The same for a BCP 47 tag, as sources and native names carry it."""
+        return NOTHING if not tag or self.same_language(tag) else _lang_attr(tag)
+
+    def same_language(self, tag: str | None) -> bool:
+        return not tag or tag.partition("-")[0] == self._tag.partition("-")[0]
+
+
+@cache
+def _lang_attr(tag: str) -> Markup:
+    return Markup(' lang="{}"').format(tag)
 
 
 def _place(fault: BaseException, otherwise: Span) -> Span:
