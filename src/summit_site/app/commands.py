@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ..edges.files import Refused, check_output
+from ..edges.files import Refused, Unusable, check_output
 from .glance import Looks, glance, note_glance, take_looks
 from .options import PUBLIC, Options, Report
 
@@ -28,8 +28,10 @@ def build_site(options: Options) -> Report:
 def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from ..edges.cache import Cache
     from ..edges.engine import engine_digest
-    from ..edges.publish import Publisher, own_name
-    from .building import Again, build
+    from ..edges.publish import Publisher, own_name, why
+    from .building import build
+    from .content import LostBody
+    from .state import Again
 
     engine = engine_digest()
     name = own_name(options.target)
@@ -40,9 +42,12 @@ def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
             looks = take_looks(options)
         try:
             report, output = build(options, cache, publisher, looks, dry)
-        except Again:  # the cache was damaged: once more without it
+        except (Again, LostBody):  # the cache was damaged: once more without it
             cache.clear()
             report, output = build(options, cache, publisher, looks, dry)
+    except OSError as fault:
+        publisher.abandon()
+        raise Unusable(f"the build failed, the site is as it was: {why(fault)}") from None
     finally:
         cache.close()
     if report.result is not None and not dry:

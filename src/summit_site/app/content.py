@@ -147,8 +147,12 @@ def _decoder(kind: type) -> Any:
     return _decoders[kind]
 
 
+class LostBody(Exception):
+    """The cache lacks a body that it should have."""
+
+
 class Bodies(Mapping[str, Body]):
-    """Bodies by digest, from the cache, decoded when asked for."""
+    """Bodies by digest, from the cache, decoded when asked for; raises LostBody if it lacks one."""
 
     _decoder = msgspec.msgpack.Decoder(Body)
 
@@ -160,14 +164,14 @@ class Bodies(Mapping[str, Body]):
         if key not in self._kept:
             found = self._fresh.get(key) or self._cache.get("bodies", key)
             if found is None:
-                raise KeyError(key)
+                raise LostBody(key)
             self._kept[key] = self._decoder.decode(found)
         return self._kept[key]
 
     def has(self, key: str) -> bool:
         try:
             return self[key] is not None
-        except (KeyError, msgspec.DecodeError, msgspec.ValidationError):
+        except (LostBody, msgspec.DecodeError, msgspec.ValidationError):
             return False
 
     def __iter__(self) -> Any:

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 
 class Severity(IntEnum):
+    """A warning is told; an error stops the build."""
+
     WARNING = 1
     ERROR = 2
 
@@ -34,6 +36,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
+        """It belongs to the code, so that a fault weighs the same everywhere."""
         return CODES[self.code].severity
 
     def __str__(self) -> str:
@@ -119,17 +122,18 @@ CODES: dict[str, Code] = {
 
 
 def has_errors(problems: list[Diagnostic]) -> bool:
+    """Whether any of them stops the build."""
     return any(p.severity is Severity.ERROR for p in problems)
 
 
 def in_order(problems: list[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, each once."""
-    return sorted(set(problems), key=lambda p: (p.span, p.code, p.message))
+    return sorted(set(problems), key=lambda p: (p.span, p.code, p.message, p.hint))
 
 
 def did_you_mean(word: str, known: list[str] | tuple[str, ...] | set[str] | frozenset[str]) -> str:
     """A hint that names the closest known word, or nothing."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # here, because most builds have nothing to suggest
 
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""

@@ -14,11 +14,15 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 def digest(value: Any) -> str:
-    """Digest of a frozen value (structs, dataclasses, tuples, mappings, text, numbers), in hex."""
+    """Digest of a frozen value, in hex: structs, dataclasses, tuples, frozensets, dicts with text as keys, and scalars.
+
+    Of a time with a zone only the instant counts.
+    """
     return blake2b(_encoder.encode(value), digest_size=SIZE).hexdigest()
 
 
 def digest_bytes(content: bytes) -> str:
+    """Digest of a file's content, in hex."""
     return blake2b(content, digest_size=SIZE).hexdigest()
 
 

@@ -1,13 +1,15 @@
 """Dates as far as they are known: the part of EDTF (ISO 8601-2:2019, level 1) that a briefing needs.
 
-Accepted: `2019`, `2019-02`, `2019-02-27`, `2019-02-27T18:30` (also with seconds and `Z` or `+07:00`), `201X`, `2019-02-XX`,
-`2019-XX-XX`; a final `?` (uncertain), `~` (approximate) or `%` (both); from–to `a/b`, open `a/..` and `../b`.
-One step beyond the standard: `~` and `?` may follow a time, "around 11:00".
+Accepted: `2019`, `2019-02`, `2019-02-27`, `2019-02-27T18:30` (also with seconds and `Z` or `+07:00`), `201X`,
+`2019-02-XX`, `2019-XX`, `2019-XX-XX`; a final `?` (uncertain), `~` (approximate) or `%` (both); from–to `a/b`, open
+`a/..` and `../b`. Three steps beyond the level: seconds may be missing, `?`, `~` and `%` may follow a time ("around
+11:00"), and a span may begin or end at a time or at a masked date.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from datetime import tzinfo as Zone
@@ -15,12 +17,16 @@ from enum import IntEnum
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|\d{3}X)"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
+    r"(?:(?<!X)-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?"
     r"(?P<qualifier>[?~%]?)\Z",
     re.ASCII,
 )
+_YEAR_LAST = re.compile(r"\d{1,2}(\.\s*|/)\d{1,2}(\.\s*|/)\d{4}\Z")
 OPEN = ".."
+# Python's calendar begins in 0001 and ends in 9999; a zone's offset or the end of a decade must not lead out of it.
+_YEARS = range(2, 9901)
+_OFFSET_MAX = 14 * 60
 
 
 class Precision(IntEnum):
@@ -59,11 +65,12 @@ class Point:
 
     @property
     def exact(self) -> bool:
+        """Whether nothing in it is a guess or left open."""
         return not (self.uncertain or self.approximate or self.masked)
 
     def wall(self) -> datetime:
         """The earliest local time that fits, without a zone."""
-        return datetime(self.year, self.month, self.day, self.hour, self.minute, self.second)
+        return _wall(self.year, self.month, self.day, self.hour, self.minute, self.second)
 
     def wall_after(self) -> datetime:
         """The first local time after it."""
@@ -74,11 +81,11 @@ class Point:
             case Precision.DAY:
                 return start + timedelta(days=1)
             case Precision.MONTH:
-                return _year_start(self.year + self.month // 12, self.month % 12 + 1)
+                return _wall(self.year + self.month // 12, self.month % 12 + 1)
             case Precision.YEAR:
-                return _year_start(self.year + 1)
+                return _wall(self.year + 1)
             case Precision.DECADE:
-                return _year_start(self.year + 10)
+                return _wall(self.year + 10)
 
     def begins(self, zone: Zone) -> datetime:
         """The first instant (UTC)."""
@@ -108,6 +115,7 @@ class Edtf:
         return point
 
     def begins(self, zone: Zone) -> datetime:
+        """The first instant (UTC) of its anchor."""
         return self.anchor.begins(zone)
 
     def ends(self, zone: Zone) -> datetime:
@@ -121,7 +129,7 @@ class Edtf:
 
 def parse(text: str) -> Edtf:
     """A date from its text; raises DateError."""
-    if "/" not in text:
+    if "/" not in text or _YEAR_LAST.match(text):
         point = parse_point(text)
         return Edtf(text, point, point)
     left, _, right = text.partition("/")
@@ -129,12 +137,13 @@ def parse(text: str) -> Edtf:
         raise DateError("one end of a span must be given")
     start = None if left == OPEN else parse_point(left)
     end = None if right == OPEN else parse_point(right)
-    if start and end and end.wall_after() <= start.wall():
+    if start and end and _ends_before(end, start):
         raise DateError("the span ends before it begins")
     return Edtf(text, start, end, span=True)
 
 
 def parse_point(text: str) -> Point:
+    """One date or time, no span; raises DateError."""
     found = _POINT.match(text)
     if not found:
         raise DateError(_why_not(text))
@@ -144,11 +153,12 @@ def parse_point(text: str) -> Point:
         raise DateError("a day without a month")
     if masked and part["hour"]:
         raise DateError("a time on a day that is not known")
+    _check_calendar(part)
     precision = _precision(part)
-    point = Point(
-        year=int(part["year"].replace("X", "0")),
-        month=_number(part["month"]) or 1,
-        day=_number(part["day"]) or 1,
+    return Point(
+        year=_year(part),
+        month=_number(part["month"]),
+        day=_number(part["day"]),
         hour=int(part["hour"] or 0),
         minute=int(part["minute"] or 0),
         second=int(part["second"] or 0),
@@ -158,8 +168,6 @@ def parse_point(text: str) -> Point:
         approximate=part["qualifier"] in ("~", "%"),
         masked=masked and precision is not Precision.DECADE,
     )
-    _check_calendar(point, part)
-    return point
 
 
 def _precision(part: dict[str, str | None]) -> Precision:
@@ -172,25 +180,25 @@ def _precision(part: dict[str, str | None]) -> Precision:
     return Precision.DECADE if "X" in (part["year"] or "") else Precision.YEAR
 
 
-def _check_calendar(point: Point, part: dict[str, str | None]) -> None:
-    if point.year < 2:
-        raise DateError("years begin at 0002")
-    if point.year > 9900:
-        raise DateError("years end at 9900")
-    if not 1 <= int(_number(part["month"]) if part["month"] not in (None, "XX") else 1) <= 12:
-        raise DateError(f"there is no month {part['month']}")
-    if point.hour > 23 or point.minute > 59 or point.second > 59:
+def _check_calendar(part: dict[str, str | None]) -> None:
+    year, month, day = _year(part), _number(part["month"]), _number(part["day"])
+    if year not in _YEARS:
+        raise DateError(f"years go from {_YEARS[0]:04} to {_YEARS[-1]}")
+    if not 1 <= month <= 12:
+        raise DateError(f"there is no month {month:02}")
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise DateError(f"{year:04}-{month:02} has no day {day:02}")
+    if int(part["hour"] or 0) > 23 or int(part["minute"] or 0) > 59 or int(part["second"] or 0) > 59:
         raise DateError("there is no such time of day")
-    try:
-        point.wall()
-    except ValueError:
-        raise DateError(f"{point.year}-{point.month:02} has no day {part['day']}") from None
-    if part["month"] == "00" or part["day"] == "00":
-        raise DateError("months and days count from 01")
+
+
+def _year(part: dict[str, str | None]) -> int:
+    return int((part["year"] or "").replace("X", "0"))
 
 
 def _number(text: str | None) -> int:
-    return 0 if text in (None, "XX") else int(text)
+    """A month or day; 1 where it is not known."""
+    return 1 if text in (None, "XX") else int(text)
 
 
 def _offset(text: str | None) -> int | None:
@@ -199,9 +207,18 @@ def _offset(text: str | None) -> int | None:
     if text == "Z":
         return 0
     hours, minutes = int(text[1:3]), int(text[4:6])
-    if hours > 14 or minutes > 59:
+    if minutes > 59 or hours * 60 + minutes > _OFFSET_MAX:
         raise DateError("no place on earth has such a time zone offset")
     return (hours * 60 + minutes) * (-1 if text[0] == "-" else 1)
+
+
+def _ends_before(end: Point, start: Point) -> bool:
+    """Whether `end` is over before `start` begins, in whatever zone those without an offset are meant."""
+    if end.offset is None and start.offset is None:
+        return end.wall_after() <= start.wall()
+    latest = end.wall_after() - timedelta(minutes=-_OFFSET_MAX if end.offset is None else end.offset)
+    earliest = start.wall() - timedelta(minutes=_OFFSET_MAX if start.offset is None else start.offset)
+    return latest <= earliest
 
 
 def _instant(wall: datetime, point: Point, zone: Zone) -> datetime:
@@ -209,17 +226,19 @@ def _instant(wall: datetime, point: Point, zone: Zone) -> datetime:
     return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
-def _year_start(year: int, month: int = 1) -> datetime:
-    return datetime(year, month, 1)
+def _wall(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - which zone is meant is known only later
 
 
 def _why_not(text: str) -> str:
-    if re.match(r"\d{1,2}\.\s*\d{1,2}\.\s*\d{4}\Z", text) or re.match(r"\d{1,2}/\d{1,2}/\d{4}\Z", text):
+    if _YEAR_LAST.match(text):
         return "write the year first: 2019-02-27"
     if re.match(r"\d{4}-\d\d-\d\d \d", text):
         return 'put a "T" between date and time: 2019-02-27T18:30'
     if re.match(r"\d{4}-\d{1,2}(-\d{1,2})?\Z", text):
         return "months and days have two digits: 2019-02-07"
+    if re.match(r"\d{3}X-", text):
+        return "a decade stands alone: 201X"
     return "write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30"
 
 

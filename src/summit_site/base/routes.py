@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from posixpath import relpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -13,8 +13,8 @@ SLUG_MAX = 100
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
 )
-_SCHEMES = frozenset(["http", "https", "mailto"])
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]")
+_SCHEMES = frozenset(["http", "https", "mailto", ""])
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
 
 def slug_fault(slug: str) -> str:
@@ -43,10 +43,20 @@ def relative(page: str, address: str) -> str:
     """The link from one output path to another address (with or without an anchor), never root-absolute."""
     path, anchor = split_anchor(address)
     if path == page:
-        return f"#{anchor}" if anchor else page.rpartition("/")[2]
-    start = page.rpartition("/")[0]
-    link = quote(relpath(path, start or "."), safe="/")
+        return f"#{anchor}" if anchor else quote(page.rpartition("/")[2])
+    link = _between(page.rpartition("/")[0], path)
     return f"{link}#{anchor}" if anchor else link
+
+
+@lru_cache(maxsize=1 << 16)
+def _between(folder: str, path: str) -> str:
+    """The way from a folder to a file, both from the site's root."""
+    here = folder.split("/") if folder else []
+    there = path.split("/")
+    same = 0
+    while same < len(here) and same < len(there) - 1 and here[same] == there[same]:
+        same += 1
+    return quote("/".join([".."] * (len(here) - same) + there[same:]), safe="/")
 
 
 def absolute(base_url: str, address: str) -> str:
@@ -61,17 +71,19 @@ def absolute(base_url: str, address: str) -> str:
 def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
     """The address without invisible characters if its scheme is harmless, else None.
 
-    Browsers ignore control characters and white space inside a scheme (WHATWG URL §4.4), so they go first.
+    Browsers drop control characters and white space inside a scheme and read `\\` as `/` (WHATWG URL §4.4), so the
+    former go first and the latter is refused.
     """
     cleaned = _INVISIBLE.sub("", url)
     try:
         parts = urlsplit(cleaned)
+        host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme:
-        if parts.scheme.lower() not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
-            return None
-        return cleaned
-    if cleaned.startswith(("//", "\\", "/\\")) or ":" in cleaned.split("/", 1)[0].split("#", 1)[0].split("?", 1)[0]:
+    if "\\" in cleaned or parts.scheme not in _SCHEMES:
         return None
-    return cleaned if relative_ok else None
+    if parts.scheme:
+        return cleaned if host or (parts.scheme == "mailto" and parts.path) else None
+    # A colon in the first segment would make a scheme of it, also as `&colon;`; "//" would name another host.
+    first_segment = re.split(r"[/?#]", cleaned, maxsplit=1)[0]
+    return cleaned if relative_ok and not re.search("[:&]", first_segment) and not cleaned.startswith("//") else None

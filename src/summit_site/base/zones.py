@@ -13,12 +13,14 @@ from .diagnostics import did_you_mean
 # The machine's own database may be older or newer than the next one; the pinned package is the same everywhere.
 # (By path rather than through the package's resources: the same files, without a slow import.)
 _tzdata = find_spec("tzdata")
-zoneinfo.reset_tzpath(to=[os.path.join(path, "zoneinfo") for path in (_tzdata and _tzdata.submodule_search_locations) or ()])
+_folders = (_tzdata and _tzdata.submodule_search_locations) or ()
+zoneinfo.reset_tzpath(to=[os.path.join(folder, "zoneinfo") for folder in _folders])
 
 
 @cache
 def zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+    """The zone of an IANA name; see `zone_fault` for names that somebody wrote."""
+    return ZoneInfo.no_cache(name)  # Python's own cache may hold a zone read from the machine before this module came
 
 
 @cache

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Span
 from .stats import UNREADABLE, Survey
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # how Python shows bytes of a name that are not UTF-8
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 class Unusable(Exception):
@@ -37,11 +41,11 @@ def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
 
 
 def _name_fault(path: str) -> str:
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
+    if path.isascii() and path.isprintable():
+        return ""
+    if _SURROGATE.search(path):
         return "rename it in UTF-8"
-    return "take control characters out of it" if any(ord(c) < 32 or ord(c) == 127 for c in path) else ""
+    return "take control characters out of it" if _CONTROL.search(path) else ""
 
 
 def is_litter(name: str) -> bool:
@@ -78,7 +82,7 @@ def read_whole(path: Path) -> bytes | None:
 
 
 def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:
-    """Refuses an output folder that is, holds, or lies in a source folder, or is or holds cache, home folder or root."""
+    """Refuses an output folder that is, holds, or lies in a source folder, or is or holds cache, home or root."""
     target = output.resolve()
     for other in (*sources, cache, Path.home(), Path("/")):
         place = other.resolve()

@@ -12,7 +12,9 @@ from .files import Unusable
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+    _LOCKS = False
+else:
+    _LOCKS = True
 
 
 @contextmanager
@@ -38,7 +40,7 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
 
 
 def _take(descriptor: int) -> bool:
-    if fcntl is None:
+    if not _LOCKS:
         return True
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

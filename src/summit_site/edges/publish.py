@@ -1,8 +1,8 @@
 """The output folder, all or nothing: a second tree is made ready beside it and exchanged for it in one step.
 
 The tree that was exchanged away is kept in the cache folder and serves as the next one: it shares all unchanged files
-with the published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot exchange two
-folders, files are replaced one by one in a safe order, with a journal that the next build completes (`replace_files`).
+with the published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot
+exchange two folders, files are replaced one by one in a safe order, with a journal that the next build completes.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from .files import Refused, Unusable
+from .files import Refused, Unusable, read_whole
 from .stats import Stamp, Survey, survey
 
+_SYSTEM: str = sys.platform  # a plain text, so that the type checker looks at every branch
 MANIFEST = ".manifest.json"
 STAGED = ".staged"  # inside the output, only while files are replaced one by one
 JOURNAL = ".journal.json"
 FORMAT = 1
+# What systems say that can't link files or exchange folders here.
+UNABLE = (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
 SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system is synced once
 
 
@@ -44,19 +48,24 @@ class Change:
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
     """Which files of the output are ours: paths and digests, no times."""
-    return json.dumps({"format": FORMAT, "files": dict(sorted(digests.items()))}, indent=0).encode() + b"\n"
+    return json.dumps({"format": FORMAT, "files": dict(sorted(digests.items()))}).encode() + b"\n"
 
 
 def read_manifest(output: Path) -> dict[str, str] | None:
     """Path → digest of our files; None for a folder that is not ours or not there."""
     try:
-        content = json.loads((output / MANIFEST).read_bytes())
+        content = json.loads(read_whole(output / MANIFEST) or b"")
         files = content["files"]
         if content["format"] != FORMAT or not isinstance(files, dict):
             return None
         return {str(path): str(value) for path, value in files.items() if _inside(str(path))}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def has_manifest(output: Path, digests: Mapping[str, str]) -> bool:
+    """Whether the manifest is, to the byte, the one for these files."""
+    return read_whole(output / MANIFEST) == manifest_bytes(digests)
 
 
 def _inside(path: str) -> bool:
@@ -98,7 +107,7 @@ class Publisher:
         self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
 
     def complete(self) -> bool:
-        """Finishes or undoes what an interrupted build left: a journal, staged files, half-made trees; False if nothing."""
+        """Finishes or undoes what an interrupted build left (journal, staged files, half-made trees), if there is any."""
         leftovers = (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
         if not any(map(os.path.lexists, leftovers)):
             return False
@@ -108,15 +117,14 @@ class Publisher:
                 _remove_tree(leftover)
             return True
         except OSError as fault:
-            raise Unusable(f"cleaning up after an interrupted build failed: {_why(fault)}") from None
+            raise Unusable(f"cleaning up after an interrupted build failed: {why(fault)}") from None
 
     def abandon(self) -> None:
-        """Takes the scratch folder away after a build that failed."""
-        for leftover in (self.making, self.scratch):
-            try:
+        """Takes the scratch folder away after a build that failed, unless its journal must still be followed."""
+        begun = os.path.lexists(self.output / STAGED / JOURNAL)
+        for leftover in (self.making,) if begun else (self.making, self.scratch):
+            with suppress(OSError):  # the next build tries again
                 _remove_tree(leftover)
-            except OSError:
-                continue  # the next build tries again
 
     def publish(self, change: Change, current: Survey) -> str:
         """Makes the output what `change` says; gives the way it was done: `exchange`, `rename` or `replace`.
@@ -125,11 +133,13 @@ class Publisher:
         """
         try:
             way = self._publish(change, current)
-            _remove_tree(self.scratch)
-            return way
         except OSError as fault:
             self.abandon()
-            raise Unusable(f"publishing failed, the site is as it was: {_why(fault)}") from None
+            begun = os.path.lexists(self.output / STAGED / JOURNAL)
+            state = "half-way, the next build completes it" if begun else "the site is as it was"
+            raise Unusable(f"publishing failed, {state}: {why(fault)}") from None
+        self.abandon()
+        return way
 
     def _publish(self, change: Change, current: Survey) -> str:
         manifest = write_new(self.scratch / MANIFEST, manifest_bytes(change.digests))
@@ -137,20 +147,13 @@ class Publisher:
         owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
         odd = [path for path in current.others if path not in owned]  # foreign links and devices can't be carried over
         if self.exchanges and not odd:
-            tree = self._stage(change, current, owned)
             try:
-                return self._swap(tree)
+                self._stage(change, current, owned)
+                return self._swap(self.making)
             except OSError as fault:
-                if fault.errno not in (
-                    errno.EINVAL,
-                    errno.ENOSYS,
-                    errno.EBUSY,
-                    errno.EXDEV,
-                    errno.EPERM,
-                    errno.ENOTSUP,
-                ):
+                if fault.errno not in UNABLE:
                     raise
-                self._unstage(tree, change)
+                self._unstage(change)
         self._replace(change)
         return "replace"
 
@@ -163,12 +166,12 @@ class Publisher:
             if os.path.ismount(self.output) or os.stat(place).st_dev != os.stat(self.spare.parent).st_dev:
                 return False
         except OSError as fault:
-            raise Unusable(f"the output folder cannot be made: {_why(fault)}") from None
+            raise Unusable(f"the output folder cannot be made: {why(fault)}") from None
         return not self.output.exists() or _exchange_known()
 
     # --- the second tree ---
 
-    def _stage(self, change: Change, current: Survey, owned: set[str]) -> Path:
+    def _stage(self, change: Change, current: Survey, owned: set[str]) -> None:
         """The spare tree brought to the new state; the published one is only read."""
         tree = self.making
         _remove_tree(tree)
@@ -178,24 +181,26 @@ class Publisher:
             tree.mkdir(parents=True)
         foreign = [path for path in current.stamps if path not in owned]
         wanted = {path: current.stamps[path] for path in (*change.keep, *foreign) if path in current.stamps}
-        touched = self._match(tree, wanted)
+        touched = self._match(tree, wanted, current.folders)
         for path in (*change.fresh, MANIFEST):
             _move(self.scratch / path, tree / path)
             touched.add((tree / path).parent)
-        ours = {folder for path in owned for folder in _folders(path)}
+        ours = {folder for path in owned for folder in folders_of(path)}
         for folder in current.folders:
-            if folder not in ours:
+            if folder not in ours and folder not in owned:  # an empty folder in the place of a page goes
                 (tree / folder).mkdir(parents=True, exist_ok=True)
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
-        return tree
 
-    def _match(self, tree: Path, wanted: Mapping[str, Stamp]) -> set[Path]:
+    def _match(self, tree: Path, wanted: Mapping[str, Stamp], folders: Iterable[str]) -> set[Path]:
         """Links what the published tree has and this one lacks, removes what it has too much; the folders touched."""
         mine = survey(tree)
         touched: set[Path] = set()
         for path in (*mine.others, *(path for path, stamp in mine.stamps.items() if wanted.get(path) != stamp)):
             _unlink_with_folders(tree, path)
             touched.add((tree / path).parent)
+        for folder in sorted(set(mine.folders) - set(folders), reverse=True):
+            with suppress(OSError):  # it is gone already, or will hold something new
+                os.rmdir(tree / folder)
         for path, stamp in wanted.items():
             if mine.stamps.get(path) != stamp:
                 target = tree / path
@@ -208,20 +213,28 @@ class Publisher:
         parents = {tree.parent, self.output.parent}
         if not os.path.lexists(self.output):
             os.rename(tree, self.output)
-            self._sync_folders(parents)
+            self._settle(parents)
             return "rename"
         os.chmod(tree, os.stat(self.output).st_mode & 0o7777)
         exchange(tree, self.output)
-        self._sync_folders(parents)
-        os.rename(tree, self.spare)
+        self._settle(parents)
+        with suppress(OSError):  # without it, the next build makes its tree from nothing
+            os.rename(tree, self.spare)
         return "exchange"
 
-    def _unstage(self, tree: Path, change: Change) -> None:
-        """Back to the scratch folder, since this file system exchanges no folders after all."""
-        self.scratch = self.output / STAGED
+    def _settle(self, parents: Iterable[Path]) -> None:
+        """Waits for the disk when all is done."""
+        try:
+            self._sync_folders(parents)
+        except OSError as fault:
+            raise Unusable(f"the new site is in place, but the disk did not confirm it: {why(fault)}") from None
+
+    def _unstage(self, change: Change) -> None:
+        """Back to the scratch folder, since this file system links no files or exchanges no folders after all."""
         for path in (*change.fresh, MANIFEST):
-            _move(tree / path, self.scratch / path)
-        _remove_tree(tree)
+            if not os.path.lexists(self.scratch / path):
+                _move(self.making / path, self.scratch / path)
+        _remove_tree(self.making)
 
     # --- one by one ---
 
@@ -245,7 +258,7 @@ class Publisher:
         try:
             journal = json.loads((staged / JOURNAL).read_bytes())
             moves, removals = list(journal["move"]), list(journal["delete"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return  # nothing visible was begun
         for path in moves:
             if _inside(path) and os.path.lexists(staged / path):
@@ -343,7 +356,8 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _folders(path: str) -> list[str]:
+def folders_of(path: str) -> list[str]:
+    """The folders that a file lies in, the outermost first."""
     parts = path.split("/")[:-1]
     return ["/".join(parts[: count + 1]) for count in range(len(parts))]
 
@@ -356,7 +370,8 @@ def _rank(path: str) -> tuple[int, str]:
     return (2 if path.endswith("index.html") else 1), path
 
 
-def _why(fault: OSError) -> str:
+def why(fault: OSError) -> str:
+    """What the system says, with the file, for a message."""
     place = f" ({fault.filename})" if fault.filename else ""
     return f"{fault.strerror or fault}{place}"
 
@@ -371,7 +386,7 @@ def _fsync(path: Path) -> None:
 
 def _sync_filesystem(tree: Path) -> None:
     """All of the file system once: cheaper than many single files (Linux: syncfs; else sync)."""
-    if sys.platform != "linux":
+    if _SYSTEM != "linux":
         os.sync()
         return
     descriptor = os.open(tree, os.O_RDONLY)
@@ -392,16 +407,16 @@ _RENAME_SWAP = 2  # macOS, renamex_np(2)
 
 
 def _exchange_known() -> bool:
-    if sys.platform == "linux":
+    if _SYSTEM == "linux":
         return hasattr(ctypes.CDLL(None), "renameat2")
-    return sys.platform == "darwin"
+    return _SYSTEM == "darwin"
 
 
 def exchange(one: Path, other: Path) -> None:
     """Two folders change places in one step; raises OSError where the file system cannot."""
     library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "darwin":
+    if _SYSTEM == "darwin":
         done = library.renamex_np(first, second, _RENAME_SWAP)
     else:
         done = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)

@@ -42,7 +42,7 @@ def decide(
         reason = _stale(path, known.get(path), page, present, owned, explain)
         decisions.append(Decision(path, Action.WRITE if reason else Action.KEEP, reason or "unchanged"))
     for path in sorted({*known, *owned} - set(wanted)):
-        if path in owned or path in known:
+        if path in owned or present.get(path) == known[path].stamp:
             decisions.append(Decision(path, Action.DELETE, "nothing publishes it any more"))
     return decisions
 

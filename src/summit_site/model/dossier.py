@@ -26,7 +26,6 @@ class Edition:
     withdrawn: Mapping[Key, Record]
     outlines: Mapping[Key, Outline]
     paths: Mapping[Key, str]
-    public: Mapping[Key, datetime]
     index: Index
 
     def get(self, kind: str, ident: str | None) -> Record | None:
@@ -156,7 +155,7 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
     visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
     sources = {unit.id for unit in visible if unit.kind == "source"}
     editions = {
-        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, public, index)
+        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index)
         for lang, own in sites.items()
     }
     return Dossier(as_of, drafts, editions, next_change)
@@ -170,7 +169,6 @@ def _edition(
     sources: set[str],
     zones: Zones,
     as_of: datetime,
-    public: Mapping[Key, datetime],
     index: Index,
 ) -> Edition:
     records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
@@ -187,4 +185,4 @@ def _edition(
         outline = unit.outlines.get(record.lang) or unit.outlines.get(default)
         if outline:
             outlines[unit.key] = outline
-    return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, public, index)
+    return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)

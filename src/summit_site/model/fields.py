@@ -20,11 +20,12 @@ class Field:
     loose: bool = False  # an id if it is one, else plain words
     url: bool = False
     zone: bool = False
+    slug: bool = False  # becomes part of an address
     words: int = 0  # the most words
 
 
-def _text(field: Field, **limits: int) -> Meta:
-    return Meta(extra={"field": field}, **limits)  # type: ignore[arg-type]
+def _text(field: Field, min_length: int | None = None, max_length: int | None = None) -> Meta:
+    return Meta(extra={"field": field}, min_length=min_length, max_length=max_length)
 
 
 Prose = Annotated[str, _text(Field(prose=True), min_length=1)]
@@ -32,6 +33,7 @@ Headline = Annotated[str, _text(Field(prose=True), min_length=1, max_length=110)
 ShortQuote = Annotated[str, _text(Field(prose=True, words=25), min_length=1)]
 Url = Annotated[str, _text(Field(url=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
+Slug = Annotated[str, _text(Field(slug=True))]
 
 PersonId = Annotated[str, _text(Field(refers=("person",)))]
 OrganisationId = Annotated[str, _text(Field(refers=("organisation",)))]

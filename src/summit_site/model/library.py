@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from ..parse.body import Body
 from ..parse.text import decode_text
 from .load import Bodies, Settings, Slot, Unit, classify, read_list, read_series, read_unit
@@ -76,17 +76,10 @@ class Outcome(NamedTuple):
 def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
     own = set() if job.form == "list" else {(job.kind, job.id)}
     limit = ARTICLE_LIMIT if job.form == "document" else DATA_LIMIT
-    texts: dict[str, tuple[str, str]] = {}
-    problems: list[Diagnostic] = []
-    for lang, path in job.members:
-        content, found = read(path, limit)
-        if not found:
-            text, found = decode_text(content, path, limit)
-            texts[lang] = (path, text)
-        problems += found
-    if any(problem.code != "F108" for problem in problems):
-        return Outcome([], {}, own, problems)
+    texts, problems = _read_texts(job, read, limit)
     bodies: Bodies = {}
+    if not texts:
+        return Outcome([], {}, own, problems)
     if job.form == "list":
         path, text = texts[""]
         units, failed, found = read_list(text, path, job.kind, settings)
@@ -95,8 +88,23 @@ def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
         path, text = texts[""]
         unit, found = read_series(text, path, job.id, settings)
     else:
-        unit, bodies, found = read_unit(job.kind, job.id, texts, settings)
+        unread = frozenset(lang for lang, _ in job.members if lang not in texts)
+        unit, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)
     return Outcome([unit] if unit else [], bodies, set() if unit else own, problems + found)
+
+
+def _read_texts(job: Job, read: Reader, limit: int) -> tuple[dict[str, tuple[str, str]], list[Diagnostic]]:
+    """Language → (path, text) of the files that can be read."""
+    texts: dict[str, tuple[str, str]] = {}
+    problems: list[Diagnostic] = []
+    for lang, path in job.members:
+        content, found = read(path, limit)
+        if not found:
+            text, found = decode_text(content, path, limit)
+            if not has_errors(found):
+                texts[lang] = (path, text)
+        problems += found
+    return texts, problems
 
 
 def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Library:

@@ -1,25 +1,28 @@
 """Content files → units: one record in all its languages, with bodies, places and problems.
 
-Each function here is a pure function of the files it is given, so that its result can be kept as long as they do not change.
+Each function here is a pure function of the files it is given, so that its result can be kept as long as they are
+the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import digest
 from ..base.routes import slug_fault
 from ..parse.body import Body, Outline, instants
 from ..parse.document import Document, parse_document, parse_listing, parse_table
-from ..parse.frontmatter import Scalar, Table
+from ..parse.frontmatter import Listing, Scalar, Table
 from ..parse.markdown import Quotes, render_body
-from .decode import Context, Reference, decode_struct, translate_struct
+from .context import Context, Reference
+from .decode import decode_struct
 from .records import FOLDERS, LISTS, TYPES, Record, Site
+from .translate import check_translation, translate_struct
 
 
 class Settings(Struct, frozen=True):
@@ -61,7 +64,7 @@ class Slot(Struct, frozen=True):
 
 def classify(path: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnostic]]:
     """What a content file is, from its path alone (relative to the content folder)."""
-    parts = PurePosixPath(path).parts
+    parts = tuple(path.split("/"))
     name = parts[-1]
     if path == "site.yaml":
         return Slot("site"), []
@@ -85,7 +88,9 @@ def _where(parts: tuple[str, ...]) -> str:
     if len(parts) > 1:
         if parts[0] not in folders:
             return did_you_mean(parts[0], folders) or "folders: " + ", ".join(folders)
-        return "name it NAME.yaml" if parts[0] in ("series", "sources") else "name it NAME.md or NAME.de.md, without folders below"
+        if parts[0] in ("series", "sources"):
+            return "name it NAME.yaml"
+        return "name it NAME.md or NAME.de.md, without folders below"
     names = ("site.yaml", "positions.yaml", "journeys.yaml", "sources.yaml")
     return did_you_mean(parts[0], names) or "records stand in folders such as articles/"
 
@@ -117,7 +122,8 @@ def read_site(text: str, path: str) -> tuple[dict[str, Site], list[Diagnostic]]:
     table, problems = parse_table(text, path)
     if table is None:
         return {}, problems
-    keys = _language_keys(table)
+    keys, found = _language_keys(table)
+    problems += found
     sites: dict[str, Site] = {}
     for key in keys or ("en",):
         wanted = (key, *(k for k in keys if k != key))
@@ -126,32 +132,39 @@ def read_site(text: str, path: str) -> tuple[dict[str, Site], list[Diagnostic]]:
         problems += context.problems
         if site is not None:
             sites[key] = site
-    for site in list(sites.values())[:1]:
-        if len({language.key for language in site.languages}) < len(site.languages):
-            problems.append(Diagnostic(Span(path, 1, 1), "M207", "two languages have one key"))
-        if not site.languages:
-            problems.append(Diagnostic(Span(path, 1, 1), "M201", '"languages" is empty', "name at least one"))
+    languages = table.entries.get("languages")
+    if languages and isinstance(languages.value, Listing) and not languages.value.items:
+        problems.append(Diagnostic(languages.span, "M201", '"languages" is empty', "name at least one"))
     return sites, list(dict.fromkeys(problems))
 
 
-def _language_keys(table: Table) -> tuple[str, ...]:
+def _language_keys(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """The keys of the languages, each once."""
     entry = table.entries.get("languages")
-    items = getattr(entry.value, "items", ()) if entry else ()
-    keys = []
+    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
+    keys: dict[str, None] = {}
+    problems = []
     for item in items:
         key = item.entries.get("key") if isinstance(item, Table) else None
         if key and isinstance(key.value, Scalar):
-            keys.append(key.value.text)
-    return tuple(keys)
+            if key.value.text in keys:
+                message = f'two languages have the key "{key.value.text[:40]}"'
+                problems.append(Diagnostic(key.value.span, "M207", message, "give one of them another key"))
+            keys[key.value.text] = None
+    return tuple(keys), problems
 
 
 Bodies = dict[str, Body]  # by digest
 
 
 def read_unit(
-    kind: str, ident: str, members: Mapping[str, tuple[str, str]], settings: Settings
+    kind: str,
+    ident: str,
+    members: Mapping[str, tuple[str, str]],
+    settings: Settings,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Unit | None, Bodies, list[Diagnostic]]:
-    """A Markdown record from its files: language → (path, text)."""
+    """A Markdown record from its files: language → (path, text). `unread`: languages whose file could not be read."""
     problems: list[Diagnostic] = []
     documents: dict[str, Document] = {}
     for lang, (path, text) in members.items():
@@ -160,45 +173,56 @@ def read_unit(
         if document:
             documents[lang] = document
     default = settings.default
-    if default not in members:
+    if default not in members and default not in unread:
         for path, _ in members.values():
             hint = f"write {ident}.md first"
             problems.append(Diagnostic(Span(path), "M209", "a translation without its original", hint))
-    if default not in documents:
-        return None, {}, problems
+    original = documents.get(default)
     context = Context()
-    original = documents[default]
-    record = decode_struct(original.fields, TYPES[kind], context, {"id": ident, "lang": default})
-    records: dict[str, Record] = {}
-    if record is not None:
-        records[default] = record
-        for lang, document in documents.items():
-            if lang != default:
-                overlay = Context()
-                records[lang] = translate_struct(_in_language(record, lang), document.fields, overlay)
-                problems += overlay.problems
-    bodies: Bodies = {}
-    outlines: dict[str, Outline] = {}
-    for lang, document in documents.items():
-        body, found = render_body(
-            document.body, document.path, document.body_line, settings.quotes[lang], settings.raw_html
-        )
-        problems += found
-        outline = Outline(digest(body), body.mentions, instants(body), body.words)
-        outlines[lang] = outline
-        bodies[outline.digest] = body
-    problems += context.problems
-    if record is None:
+    record: Record | None = None
+    if original:
+        record = decode_struct(original.fields, TYPES[kind], context, {"id": ident, "lang": default})
+    records, found = _in_all_languages(record, TYPES[kind], documents, default)
+    outlines, bodies, faults = _read_texts(documents, settings)
+    problems += context.problems + found + faults
+    if original is None or record is None:
         return None, {}, problems
     paths = {lang: document.path for lang, document in documents.items()}
     span = Span(original.path, 1, 1)
     return Unit(kind, ident, span, records, outlines, paths, tuple(context.references)), bodies, problems
 
 
-def _in_language(record: Record, lang: str) -> Record:
-    from msgspec.structs import replace
+def _in_all_languages(
+    record: Record | None, cls: type[Record], documents: Mapping[str, Document], default: str
+) -> tuple[dict[str, Record], list[Diagnostic]]:
+    """The record in each language that has a file; without a record the translations are still checked."""
+    records: dict[str, Record] = {default: record} if record else {}
+    context = Context()
+    for lang, document in documents.items():
+        if lang == default:
+            continue
+        if record:
+            records[lang] = translate_struct(replace(record, lang=lang), document.fields, context)
+        else:
+            check_translation(cls, document.fields, context)
+    return records, context.problems
 
-    return replace(record, lang=lang)
+
+def _read_texts(
+    documents: Mapping[str, Document], settings: Settings
+) -> tuple[dict[str, Outline], Bodies, list[Diagnostic]]:
+    """The bodies: outlines by language, bodies by digest."""
+    outlines: dict[str, Outline] = {}
+    bodies: Bodies = {}
+    problems: list[Diagnostic] = []
+    for lang, document in documents.items():
+        body, found = render_body(
+            document.body, document.path, document.body_line, settings.quotes[lang], settings.raw_html
+        )
+        problems += found
+        outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words)
+        bodies[outlines[lang].digest] = body
+    return outlines, bodies, problems
 
 
 def read_list(

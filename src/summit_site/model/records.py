@@ -1,4 +1,4 @@
-"""The records of a dossier as editors write them. This is the one list of fields: decoding, messages and schema read it."""
+"""The records of a dossier as editors write them: the one list of fields, which decoding, messages and schema read."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from .fields import (
     Prose,
     ShortQuote,
     SideId,
+    Slug,
     SourceId,
     TermId,
     TopicId,
@@ -43,21 +44,24 @@ class Part(Struct, frozen=True, kw_only=True):
     """A piece of a record."""
 
 
-class Update(Part, frozen=True, kw_only=True):
+class Dated(Part, frozen=True, kw_only=True):
+    """A piece that came at an instant."""
+
     at: Point
+
+
+class Update(Dated, frozen=True, kw_only=True):
     text: Prose
     level: Literal["substantive", "minor"] = "substantive"
 
 
-class Correction(Part, frozen=True, kw_only=True):
-    at: Point
+class Correction(Dated, frozen=True, kw_only=True):
     was: Prose
     now: Prose
     affects: tuple[AnyId, ...] = ()
 
 
-class Withdrawal(Part, frozen=True, kw_only=True):
-    at: Point
+class Withdrawal(Dated, frozen=True, kw_only=True):
     reason: Prose
 
 
@@ -106,7 +110,7 @@ class Article(Record, frozen=True, kw_only=True):
     terms: tuple[TermId, ...] = ()
     image: Image | None = None
     method: Prose | None = None
-    slug: str | None = None
+    slug: Slug | None = None
     featured: bool = False
 
 
@@ -192,10 +196,9 @@ class Term(Record, frozen=True, kw_only=True):
     equivalents: Mapping[str, str] = {}
 
 
-class Verdict(Part, frozen=True, kw_only=True):
+class Verdict(Dated, frozen=True, kw_only=True):
     """What was thought of a claim from an instant on."""
 
-    at: Point
     status: Literal["established", "open", "disputed"]
     note: Prose | None = None
 
@@ -217,8 +220,7 @@ class Quotation(Part, frozen=True, kw_only=True):
     source: SourceId
 
 
-class Outcome(Part, frozen=True, kw_only=True):
-    at: Point
+class Outcome(Dated, frozen=True, kw_only=True):
     text: Prose
 
 
@@ -320,13 +322,13 @@ class Language(Part, frozen=True, kw_only=True):
 
 
 class Side(Part, frozen=True, kw_only=True):
-    id: str
+    id: Slug
     name: Prose
     colour: Colour | None = None
 
 
 class Category(Part, frozen=True, kw_only=True):
-    id: str
+    id: Slug
     name: Prose
 
 

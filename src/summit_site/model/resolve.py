@@ -126,7 +126,11 @@ def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]
         return [] if index.knows(kind, mention.target) else [_unknown(kind, mention.target, span, index.kinds[kind])]
     if mention.how == "positions":
         known = index.kinds["position"]
-        return [_unknown("position", ident, span, known) for ident in split_ids(mention.target) if not index.knows("position", ident)]
+        return [
+            _unknown("position", ident, span, known)
+            for ident in split_ids(mention.target)
+            if not index.knows("position", ident)
+        ]
     if mention.how == "timeline":
         return _check_timeline(mention.target, span, index)
     return []

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from .load import Unit
-from .records import Article, Claim, Journey, Record, Site
+from .records import Article, Claim, Journey, Record, Series, Site
 from .resolve import Index, check_mentions, check_references
 from .visibility import Zones, public_at
 
@@ -37,6 +37,8 @@ def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnost
         yield Diagnostic(unit.span, "M201", '"history" is empty', "a claim has at least one status")
     if isinstance(record, Journey) and not record.legs:
         yield Diagnostic(unit.span, "M201", '"legs" is empty', "a journey has at least one leg")
+    if isinstance(record, Series) and not record.rows:
+        yield Diagnostic(unit.span, "M201", '"rows" is empty', "a series has at least one row")
     if isinstance(record, Article):
         own = zones.of(record)
         for part in (*record.updates, *record.corrections):
@@ -79,13 +81,12 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
         for unit in index.kinds[kind].values():
             seen = {unit.id}
             at: str | None = getattr(unit.records[default], attribute)
-            while at and at in index.kinds[kind]:
-                if at in seen:
-                    message = f'"{attribute}" leads back to "{unit.id}"'
-                    yield Diagnostic(unit.span, "R308", message, "take one of them away")
-                    break
+            while at and at in index.kinds[kind] and at not in seen:
                 seen.add(at)
                 at = getattr(index.kinds[kind][at].records[default], attribute)
+            if at == unit.id:  # another one already seen: the circle is further up, and reported there
+                message = f'"{attribute}" leads back to "{unit.id}"'
+                yield Diagnostic(unit.span, "R308", message, "take one of them away")
 
 
 NAV = (
@@ -93,7 +94,8 @@ NAV = (
     "positions", "journeys", "figures", "corrections", "updates",
 )  # fmt: skip
 MODULES = (
-    "lead", "brief", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics", "people",
+    "lead", "brief", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
+    "people",
 )  # fmt: skip
 
 

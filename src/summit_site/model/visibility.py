@@ -9,10 +9,24 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from ..base.edtf import Edtf, Point
+from ..base.edtf import Point
 from ..base.zones import zone
 from .load import Unit
-from .records import Article, Claim, Event, Journey, Person, Place, Position, Record, Series, Source
+from .records import (
+    Article,
+    Claim,
+    Event,
+    Journey,
+    Leg,
+    Person,
+    Place,
+    Position,
+    Record,
+    Reported,
+    Row,
+    Series,
+    Source,
+)
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
 Zone = tzinfo
@@ -43,21 +57,40 @@ class Zones:
 
 
 def public_at(record: Record, zones: Zones) -> datetime:
-    """The instant (UTC) from which a record may be shown: `max(known or date, embargo)`."""
+    """The instant (UTC) from which a record may be shown: `max(known or date, embargo)`.
+
+    A claim without a status, a journey without a leg and a series without a row have nothing to show yet.
+    """
     own = zones.of(record)
-    if record.known:
-        instant = record.known.begins(own)
-    elif isinstance(record, Article):
-        instant = record.date.begins(own)
-    elif isinstance(record, Event):
-        instant = record.date.ends(own)
-    elif isinstance(record, Claim) and record.history:
-        instant = min(verdict.at.begins(own) for verdict in record.history)
-    elif isinstance(record, Source) and record.date:
-        instant = record.date.begins(own)
-    else:
-        instant = ALWAYS
+    instant = record.known.begins(own) if record.known else _dated(record, own)
+    parts = list(_parts_known(record, zones))
+    if parts:
+        instant = max(instant, min(parts))
     return max(instant, record.embargo.begins(own)) if record.embargo else instant
+
+
+def _dated(record: Record, own: Zone) -> datetime:
+    """When a record that says nothing else became public."""
+    match record:
+        case Article():
+            return record.date.begins(own)
+        case Event():
+            return record.date.ends(own)
+        case Source() if record.date:
+            return record.date.begins(own)
+    return ALWAYS
+
+
+def _parts_known(record: Record, zones: Zones) -> Iterator[datetime]:
+    """When each of the parts became known without which a record of this kind says nothing."""
+    own = zones.of(record)
+    match record:
+        case Claim():
+            yield from (verdict.at.begins(own) for verdict in record.history)
+        case Journey():
+            yield from (leg_known(leg, zones) for leg in record.legs)
+        case Series():
+            yield from (row_known(row, own) for row in record.rows)
 
 
 def changes_at(unit: Unit, record: Record, zones: Zones) -> Iterator[datetime]:
@@ -71,34 +104,39 @@ def changes_at(unit: Unit, record: Record, zones: Zones) -> Iterator[datetime]:
     for outline in unit.outlines.values():
         for point in outline.instants:
             yield point.begins(own)
+    yield from _parts_known(record, zones)
     yield from _own_changes(record, zones)
 
 
 def _own_changes(record: Record, zones: Zones) -> Iterator[datetime]:
     own = zones.of(record)
     match record:
-        case Claim():
-            yield from (verdict.at.begins(own) for verdict in record.history)
+        case Event() if record.until and not _announced(record, own):
+            yield record.until.ends(own)
         case Person():
             for role in record.roles:
-                yield from (date.begins(own) for date in (role.begins, role.ends) if date)
+                yield from (date.ends(own) for date in (role.begins, role.ends) if date)
         case Position() if record.outcome:
             yield record.outcome.at.begins(own)
         case Journey():
-            for leg in record.legs:
-                if leg.depart:
-                    yield leg.depart.begins(zone(zones.at_place(leg.origin)))
-                if leg.arrive:
-                    yield leg.arrive.begins(zone(zones.at_place(leg.goal)))
-        case Series():
-            yield from (row_known(row, own) for row in record.rows)
+            yield from (leg.arrive.ends(zone(zones.at_place(leg.goal))) for leg in record.legs if leg.arrive)
 
 
-def row_known(row: Any, own: Zone) -> datetime:
+def row_known(row: Row, own: Zone) -> datetime:
     """A row of a series is known at the end of its period."""
-    known: Point | None = row.known
-    period: Edtf = row.period
-    return known.begins(own) if known else period.ends(own)
+    return row.known.begins(own) if row.known else row.period.ends(own)
+
+
+def leg_known(leg: Leg, zones: Zones) -> datetime:
+    """A leg is known when it has begun, or if nobody says when that was, when it has ended."""
+    if leg.depart:
+        return leg.depart.ends(zone(zones.at_place(leg.origin)))
+    return leg.arrive.ends(zone(zones.at_place(leg.goal))) if leg.arrive else ALWAYS
+
+
+def _announced(record: Event, own: Zone) -> bool:
+    """Whether the event was known before it happened, and so was its planned end."""
+    return record.known is not None and record.known.begins(own) < record.date.begins(own)
 
 
 def as_known(record: Record, zones: Zones, as_of: datetime, shown: Callable[[str], bool]) -> Record:
@@ -124,6 +162,8 @@ def as_known(record: Record, zones: Zones, as_of: datetime, shown: Callable[[str
     match record:
         case Claim():
             keep("history", record.history, by_now)
+        case Event() if record.until and not _announced(record, own) and record.until.ends(own) > as_of:
+            changes["until"] = None
         case Position() if record.outcome and not by_now(record.outcome):
             changes["outcome"] = None
         case Person():
@@ -136,11 +176,12 @@ def as_known(record: Record, zones: Zones, as_of: datetime, shown: Callable[[str
 
 
 def _roles(record: Person, own: Zone, as_of: datetime) -> dict[str, Any]:
+    """Like an event, the beginning or end of a role is known at the end of its date."""
     roles = []
     for role in record.roles:
-        if role.begins and role.begins.begins(own) > as_of:
+        if role.begins and role.begins.ends(own) > as_of:
             continue
-        if role.ends and role.ends.begins(own) > as_of:
+        if role.ends and role.ends.ends(own) > as_of:
             role = replace(role, ends=None)
         roles.append(role)
     return {"roles": tuple(roles)} if tuple(roles) != record.roles else {}
@@ -149,16 +190,13 @@ def _roles(record: Person, own: Zone, as_of: datetime) -> dict[str, Any]:
 def _journey(record: Journey, zones: Zones, as_of: datetime, shown: Callable[[str], bool]) -> dict[str, Any]:
     legs = []
     for leg in record.legs:
-        depart, arrive = leg.depart, leg.arrive
-        if depart and depart.begins(zone(zones.at_place(leg.origin))) > as_of:
+        if leg_known(leg, zones) > as_of:
             continue
-        if arrive and arrive.begins(zone(zones.at_place(leg.goal))) > as_of:
-            if depart is None:
-                continue
+        if leg.arrive and leg.arrive.ends(zone(zones.at_place(leg.goal))) > as_of:
             leg = replace(leg, arrive=None)
         legs.append(leg)
 
-    def known(figure: Any) -> bool:
+    def known(figure: Reported) -> bool:
         return any(shown(source) for source in figure.sources)
 
     changes = {

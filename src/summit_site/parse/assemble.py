@@ -5,34 +5,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..base.diagnostics import Diagnostic, Span
+from ..base.diagnostics import Diagnostic
 from ..base.edtf import Point
-from .blocks import CLOSE, EMBEDS, OPEN, Block, Marked
-from .body import Body, Cite, Embed, Footnote, Heading, Link, Mention, NoteMark, Passage, Picture, Piece
+from .blocks import EMBEDS, PROSE_BLOCKS, Block, Marked
+from .body import Body, Cite, Embed, Footnote, Heading, Link, Mention, NoteMark, Passage, Picture, Piece, moment
 from .clean import clean
-from .extensions.slots import MARK_END, Found, plain
+from .extensions.slots import Found
+from .markers import WORDS_END, pattern, plain, reading
+from .places import Source
+from .prose import unwrap, wrap, wrap_figure
 
-_BLOCK = re.compile(f"<p>{OPEN}([BAEF])(\\d+){CLOSE}</p>\n?")
-_SLOT = re.compile(f"<span>{OPEN}S(\\d+){CLOSE}(.*?){MARK_END}</span>|{OPEN}S(\\d+){CLOSE}", re.DOTALL)
-_IN_TAG = re.compile(f'="[^"]*{OPEN}[^"]*"')
+_BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
+_SLOT = re.compile(
+    f"<span>{pattern('W')}(?P<words>.*?){WORDS_END}</span>|<span>{pattern('S')}</span>|{pattern('SW')}", re.DOTALL
+)
+_TAG_WITH_ATTRIBUTES = re.compile(r'<[a-z][a-z0-9]*(?: [^\s="<>]+="[^"]*")+>')  # as nh3 writes them
 _HEADING = re.compile(r'<h([2-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_PARAGRAPH = re.compile(r"\A\s*<p>(.*)</p>\s*\Z", re.DOTALL)
-
-_WRAP = {
-    "quote": ('<figure class="quote"><blockquote>', "</blockquote>", "<figcaption>", "</figcaption></figure>"),
-    "facts": ('<aside class="facts">', '<p class="block-title">', "</p>", "</aside>"),
-    "qa": ('<div class="qa">', '<p class="question">', "</p>", "</div>"),
-    "note": ('<aside class="note">', '<p class="block-title">', "</p>", "</aside>"),
-}
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A block being assembled: its argument first, then its content."""
+    """A block or footnote being assembled, or the text itself: its argument first, then its content."""
 
-    block: Block | None
+    block: Block | None = None
     argument: list[Piece] = field(default_factory=list)
     content: list[Piece] = field(default_factory=list)
     in_argument: bool = False
@@ -42,210 +39,178 @@ class _Frame:
         return self.argument if self.in_argument else self.content
 
 
-class _Locator:
-    """Where constructs stand in the source: the n-th use of a text is its n-th occurrence."""
-
-    def __init__(self, text: str, path: str, first_line: int) -> None:
-        self._text, self._path, self._first = text, path, first_line
-        self._next: dict[str, int] = {}
-
-    def find(self, raw: str) -> tuple[int, int]:
-        index = self._text.find(raw, self._next.get(raw, 0))
-        if index < 0:
-            index = max(self._text.find(raw), 0)
-        else:
-            self._next[raw] = index + len(raw)
-        return (self._first + self._text.count("\n", 0, index), index - (self._text.rfind("\n", 0, index) + 1) + 1)
+def assemble(html: str, marked: Marked, found: tuple[Found, ...], source: Source) -> tuple[Body, list[Diagnostic]]:
+    """`html`: what Markdown made of `marked.text`; `found`: what its slot markers stand for."""
+    assembly = _Assembly(marked, found, source)
+    assembly.run(html)
+    return assembly.body(), assembly.problems
 
 
 class _Assembly:
-    def __init__(self, marked: Marked, found: tuple[Found, ...], locator: _Locator, path: str) -> None:
-        self.marked, self.found, self.locator, self.path = marked, found, locator, path
+    def __init__(self, marked: Marked, found: tuple[Found, ...], source: Source) -> None:
+        self.marked, self.found, self.source = marked, found, source
         self.problems: list[Diagnostic] = []
-        self.mentions: list[Mention] = []
-        self.headings: list[Heading] = []
-        self.footnotes: dict[str, tuple[Piece, ...]] = {}
-        self.words = 0
-        self._stack = [_Frame(None)]
+        self._mentions: list[Mention] = []
+        self._headings: list[Heading] = []
+        self._footnotes: dict[str, tuple[Piece, ...]] = {}
+        self._words = 0
+        self._stack = [_Frame()]
+        self._keys = frozenset(note.key for note in marked.notes)
+        self._referred = frozenset(slot.target for slot in found if slot.what == "note")
         self._note: str | None = None
+        self._reach: dict[str, tuple[Point, ...]] = {}
 
     @property
-    def within(self) -> tuple[Point, ...]:
-        return tuple(f.block.at for f in self._stack if f.block and f.block.at)
+    def _within(self) -> tuple[Point, ...]:
+        """The instants from which on this place is shown; a footnote comes with the first that refers to it."""
+        outer = self._reach.get(self._note, ()) if self._note else ()
+        return (*outer, *(frame.block.at for frame in self._stack if frame.block and frame.block.at))
 
     def run(self, html: str) -> None:
+        """Takes the whole text, footnotes last."""
+        left = {reading(*groups)[1] for groups in re.findall(pattern("SW"), html)}
+        for index, found in enumerate(self.found):
+            if index not in left:  # the description of an image has no room for it
+                self._report_hidden(found)
         parts = _BLOCK.split(html)
-        self.add(parts[0])
+        self._add(parts[0])
         for kind, number, chunk in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-            self.turn(kind, int(number))
-            self.add(chunk)
+            self._turn(*reading(kind, number))
+            self._add(chunk)
+        self._end_note()
 
-    def turn(self, kind: str, number: int) -> None:
+    def body(self) -> Body:
+        """What was assembled."""
+        return Body(
+            pieces=_joined(self._stack[0].content),
+            headings=tuple(self._headings),
+            footnotes=tuple(Footnote(key, content) for key, content in self._footnotes.items()),
+            mentions=tuple(self._mentions),
+            words=self._words,
+        )
+
+    def _turn(self, kind: str, number: int) -> None:
         if kind == "F":
             self._end_note()
-            self._note = self.marked.footnotes[number]
-            self._stack.append(_Frame(None))
+            self._begin_note(number)
         elif kind == "B":
             self._stack.append(_Frame(self.marked.blocks[number], in_argument=True))
         elif kind == "A":
             self._stack[-1].in_argument = False
-        else:
-            self._close()
+        elif len(self._stack) > 1:
+            self._close(self._stack.pop())
+
+    def _begin_note(self, number: int) -> None:
+        note = self.marked.notes[number]
+        if note.key in self._footnotes:
+            self._report(note.line, f"the footnote [^{note.key}] is defined twice", "keep one of them")
+        elif note.key not in self._referred:
+            hint = f"write [^{note.key}] where it belongs, or delete it"
+            self._report(note.line, f"nothing refers to the footnote [^{note.key}]", hint)
+        self._note = note.key
+        self._stack.append(_Frame())
 
     def _end_note(self) -> None:
-        if self._note is None:
-            return
-        frame = self._stack.pop()
-        if self._note in self.footnotes:
-            line, column = self.locator.find(f"[^{self._note}]:")
-            message = f"the footnote [^{self._note}] is defined twice"
-            self.problems.append(Diagnostic(Span(self.path, line, column), "B407", message, "keep one of them"))
-        self.footnotes[self._note] = tuple(frame.content)
-        self._note = None
+        if self._note is not None:
+            self._footnotes[self._note] = tuple(self._stack.pop().content)
+            self._note = None
 
-    def add(self, chunk: str) -> None:
+    def _report(self, line: int, message: str, hint: str, code: str = "B407", column: int = 1) -> None:
+        self.problems.append(Diagnostic(self.source.at(line, column), code, message, hint))
+
+    def _place(self, found: Found) -> tuple[int, int]:
+        """Line and column. An image by reference has no place of its own."""
+        if found.place is None:
+            return self.source.first_line, 1
+        place = self.marked.places[found.place]
+        return place.line, place.column
+
+    def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""
         if not chunk.strip():
             return
-        if _IN_TAG.search(chunk):
-            chunk = _IN_TAG.sub(lambda m: plain(m.group()), chunk)
-        html = clean(chunk)
-        self.words += len(_WORD.findall(_TAG.sub(" ", plain(html))))
-        pieces = self._split(html)
+        html = _TAG_WITH_ATTRIBUTES.sub(self._without_slots, clean(chunk))
+        self._words += len(_WORD.findall(_TAG.sub(" ", plain(html))))
+        self._stack[-1].target.extend(self._split(html))
         for level, anchor, text in _HEADING.findall(html):
-            # Its slots were already counted as mentions of the text.
-            count = len(self.mentions)
-            heading = tuple(self._split(text, quiet=True))
-            del self.mentions[count:]
-            self.headings.append(Heading(int(level), anchor, heading, self.within))
-        self._stack[-1].target.extend(pieces)
+            self._headings.append(Heading(int(level), anchor, tuple(self._split(text, again=True)), self._within))
 
-    def _split(self, html: str, quiet: bool = False) -> list[Piece]:
+    def _without_slots(self, tag: re.Match[str]) -> str:
+        for groups in re.findall(pattern("SW"), tag.group()):
+            self._report_hidden(self.found[reading(*groups)[1]])
+        return plain(tag.group())
+
+    def _report_hidden(self, found: Found) -> None:
+        line, column = self._place(found)
+        self._report(line, "a link inside an address, a title or a description", "put it into the text", column=column)
+
+    def _split(self, html: str, again: bool = False) -> list[Piece]:
+        """The HTML with its slots as pieces. `again`: they have been counted already."""
         pieces: list[Piece] = []
         last = 0
         for slot in _SLOT.finditer(html):
-            if slot.start() > last:
-                pieces.append(html[last : slot.start()])
+            hidden_kind, number, *_ = [group for group in slot.groups() if group is not None]
+            kind, index = reading(hidden_kind, number)
+            words = slot["words"]
+            if not again:
+                self._count(self.found[index], words, whole=kind == "S" or words is not None)
+            pieces += [plain(html[last : slot.start()]), _piece(self.found[index], plain(words or "").strip())]
             last = slot.end()
-            number = int(slot.group(1) or slot.group(3))
-            piece = self._slot(self.found[number], slot.group(2), quiet)
-            if piece is not None:
-                pieces.append(piece)
-        if last < len(html):
-            pieces.append(html[last:])
-        return pieces
+        pieces.append(plain(html[last:]))
+        return [piece for piece in pieces if piece != ""]
 
-    def _slot(self, found: Found, words: str | None, quiet: bool) -> Piece | None:
-        line, column = (0, 0) if quiet else self.locator.find(found.raw)
-        words = plain(words) if words else None
+    def _count(self, found: Found, words: str | None, whole: bool) -> None:
+        """Notes what a slot mentions, and reports what is wrong with it."""
+        line, column = self._place(found)
         if found.what == "note":
-            if found.target not in self.marked.footnotes:
-                hint = f"write [^{found.target}]: … on a line of its own"
-                message = f"the footnote [^{found.target}] is never defined"
-                self.problems.append(Diagnostic(Span(self.path, line, column), "B407", message, hint))
-            return NoteMark(found.target)
-        self.mentions.append(Mention(found.target, found.what, bool(words), self.within, line, column))
-        if found.what == "link":
-            return Link(found.target, words)
-        if found.what == "cite":
-            return Cite(found.target, found.detail)
-        return Picture(found.target, found.detail)
+            self._refer(found.target, line, column)
+            return
+        if not whole:
+            self._report(line, "HTML in the words of a link is not closed there", "close it before ]]", column=column)
+        elif "<a" in (words or ""):
+            self._report(line, "a link inside a link", "end the first before it", column=column)
+        self._mentions.append(Mention(found.target, found.what, bool(words), self._within, line, column))
 
-    def _close(self) -> None:
-        frame = self._stack.pop()
+    def _refer(self, key: str, line: int, column: int) -> None:
+        if key not in self._keys:
+            hint = f"write [^{key}]: … on a line of its own"
+            self._report(line, f"the footnote [^{key}] is never defined", hint, column=column)
+        reach = self._reach.setdefault(key, self._within)
+        self._reach[key] = min(reach, self._within, key=lambda points: sorted(map(moment, points))[-1:])
+
+    def _close(self, frame: _Frame) -> None:
+        """A block has ended: its pieces go into what it stands in."""
         block = frame.block
         if block is None:
-            self._stack.append(frame)
             return
         target = self._stack[-1].target
         if block.name in EMBEDS:
-            self.mentions.append(Mention(block.argument, block.name, True, self.within, block.line, 1))
             target.append(Embed(block.name, block.argument))
+            self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))
             if frame.content:
                 message = f'the block "{block.name}" holds text'
-                self.problems.append(Diagnostic(self._span(block), "B403", message, "put /// on the next line"))
+                self._report(block.line, message, "put /// on the next line", "B403")
         elif block.at:
-            title = _unwrap(frame.argument)
-            target.append(Passage(block.name, block.at, title, tuple(frame.content)))
+            target.append(Passage(block.name, block.at, unwrap(frame.argument), tuple(frame.content)))
         elif block.name == "figure":
-            target.extend(self._figure(frame, block))
-        elif block.name in _WRAP:
-            target.extend(_wrap(block.name, _unwrap(frame.argument), frame.content))
-
-    def _span(self, block: Block) -> Span:
-        return Span(self.path, block.line, 1)
-
-    def _figure(self, frame: _Frame, block: Block) -> list[Piece]:
-        pictures = [piece for piece in frame.content if isinstance(piece, Picture)]
-        if len(pictures) != 1:
-            hint = "write ![what it shows](file.jpg), an empty line, then the caption"
-            self.problems.append(Diagnostic(self._span(block), "B403", "a figure needs one image", hint))
-            return []
-        index = frame.content.index(pictures[0])
-        before, after = frame.content[:index], frame.content[index + 1 :]
-        # The image stood in a paragraph of its own; the rest is the caption.
-        if before and isinstance(before[-1], str):
-            before[-1] = before[-1].removesuffix("<p>")
-        if after and isinstance(after[0], str):
-            after[0] = after[0].removeprefix("</p>").lstrip()
-        caption = [piece for piece in before + after if not (isinstance(piece, str) and not piece.strip())]
-        if not caption:
-            return ["<figure>", pictures[0], "</figure>\n"]
-        return ["<figure>", pictures[0], "<figcaption>", *caption, "</figcaption></figure>\n"]
-
-    def finish(self) -> None:
-        self._end_note()
-        while len(self._stack) > 1:
-            self._close()
+            figure = wrap_figure(frame.content)
+            if figure is None:
+                hint = "write ![what it shows](file.jpg), an empty line, then the caption"
+                self._report(block.line, "a figure needs one image, in a line of its own", hint, "B403")
+            target.extend(figure or [])
+        elif block.name in PROSE_BLOCKS:
+            target.extend(wrap(block.name, unwrap(frame.argument), frame.content))
 
 
-def _unwrap(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """A single paragraph without its `<p>`."""
-    result = list(pieces)
-    if result and isinstance(result[0], str):
-        result[0] = result[0].removeprefix("<p>")
-    if result and isinstance(result[-1], str):
-        result[-1] = result[-1].rstrip().removesuffix("</p>")
-    return tuple(piece for piece in result if piece != "")
-
-
-def _wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[Piece]:
-    start, before, after, end = _WRAP[name]
-    if name == "quote":
-        caption = [after, *argument, end] if argument else ["</figure>"]
-        return [start, *content, before, *caption, "\n"]
-    title = [before, *argument, after] if argument else []
-    return [start, *title, *content, end, "\n"]
-
-
-def assemble(
-    html: str, marked: Marked, found: tuple[Found, ...], text: str, path: str, first_line: int
-) -> tuple[Body, list[Diagnostic]]:
-    assembly = _Assembly(marked, found, _Locator(text, path, first_line), path)
-    problems = _misplaced(html, marked, path)
-    if problems:
-        return Body(), problems
-    assembly.run(html)
-    assembly.finish()
-    body = Body(
-        pieces=_joined(assembly._stack[0].content),
-        headings=tuple(assembly.headings),
-        footnotes=tuple(Footnote(key, content) for key, content in assembly.footnotes.items()),
-        mentions=tuple(assembly.mentions),
-        words=assembly.words,
-    )
-    return body, assembly.problems
-
-
-def _misplaced(html: str, marked: Marked, path: str) -> list[Diagnostic]:
-    """Blocks whose markers did not come through as paragraphs of their own: inside raw HTML, a list or a quotation."""
-    seen = {(kind, int(number)) for kind, number in _BLOCK.findall(html)}
-    problems = []
-    for block in marked.blocks:
-        if not {("B", block.number), ("A", block.number), ("E", block.number)} <= seen:
-            message = f'the block "{block.name}" stands inside raw HTML or a list'
-            problems.append(Diagnostic(Span(path, block.line, 1), "B408", message, "put it at the left edge, between paragraphs"))
-    return problems
+def _piece(found: Found, words: str) -> Piece:
+    match found.what:
+        case "note":
+            return NoteMark(found.target)
+        case "link":
+            return Link(found.target, words or None)
+        case "cite":
+            return Cite(found.target, found.detail)
+    return Picture(found.target, found.detail)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

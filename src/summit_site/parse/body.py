@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -66,6 +67,8 @@ class Heading(Struct, frozen=True):
 
 
 class Footnote(Struct, frozen=True):
+    """A footnote's text by its key; its number is the page's affair."""
+
     key: str
     content: tuple[Piece, ...]
 
@@ -81,6 +84,7 @@ class Mention(Struct, frozen=True):
     column: int
 
     def span(self, path: str) -> Span:
+        """The place in the file `path`."""
         return Span(path, self.line, self.column)
 
 
@@ -105,7 +109,13 @@ class Outline(Struct, frozen=True):
 
 def instants(body: Body) -> tuple[Point, ...]:
     """When parts of the body appear."""
-    return tuple(sorted({point for point in _instants(body.pieces)}, key=lambda p: (p.wall(), p.offset or 0)))
+    points = set(_instants(body.pieces))
+    return tuple(sorted(points, key=lambda p: (moment(p), p.wall(), p.offset is None, p.precision)))
+
+
+def moment(point: Point) -> datetime:
+    """An instant without its zone, to sort by; a place's own time counts as UTC."""
+    return point.wall() - timedelta(minutes=point.offset or 0)
 
 
 def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import nh3
 
-from .extensions.headings import OURS
+from ..base.routes import clean_url
+from .markers import OURS
 
-_TAGS = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr"]
-)
+_TAGS = frozenset([
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins",
+    "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
+    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+])  # fmt: skip
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang"},
-    "abbr": {"title"},
     "blockquote": {"cite"},
     "col": {"span"},
     "colgroup": {"span"},
@@ -23,20 +27,28 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ins": {"cite", "datetime"},
     "ol": {"start", "reversed"},
     "q": {"cite"},
-    "td": {"colspan", "rowspan", "headers"},
+    "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope", "abbr"},
     "time": {"datetime"},
 }
 _CLASSES = re.compile(r"(?:align-(?:left|right|center)|language-[a-z0-9+-]{1,20})\Z")
 _MAX_NESTING = 100
-_NESTING_TAG = re.compile(r"<(/?)(?:div|span|blockquote|ul|ol|dl|table|details|figure|b|i|em|strong|sub|sup|small|u|s|q)\b", re.I)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that hold nothing, or that end by themselves where the next of their kind begins (HTML §13.1.2).
+_FLAT = frozenset([
+    "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
+])  # fmt: skip
 
 
 def _allow(tag: str, attribute: str, value: str) -> str | None:
+    """The value that an allowed attribute keeps. An author's own ids go: they could shadow the page's (`location`)."""
     if attribute == "id":
         return value.removeprefix(OURS) if value.startswith(OURS) else None
     if attribute == "class":
         return value if _CLASSES.match(value) else None
+    if attribute in ("href", "cite") and not value.startswith("#"):
+        return clean_url(value)
     return value
 
 
@@ -52,14 +64,24 @@ _cleaner = nh3.Cleaner(
 
 
 def clean(html: str) -> str:
+    """What is allowed of it, with every element closed."""
     return _cleaner.clean(html)
 
 
 def too_deep(html: str) -> bool:
-    """Whether elements nest so deeply that cleaning would take minutes (100,000 nested `<div>`: a minute)."""
-    depth = 0
-    for found in _NESTING_TAG.finditer(html):
-        depth += -1 if found.group(1) else 1
-        if depth > _MAX_NESTING:
+    """Whether elements nest so deeply that cleaning would take minutes (100,000 nested `<div>`: a minute).
+
+    Each name is counted by itself, since a closing tag without its opening one closes nothing.
+    """
+    depth: Counter[str] = Counter()
+    total = 0
+    for closing, name in _TAG.findall(html):
+        name = name.lower()
+        if name in _FLAT or (closing and not depth[name]):
+            continue
+        step = -1 if closing else 1
+        depth[name] += step
+        total += step
+        if total > _MAX_NESTING:
             return True
     return False

@@ -19,6 +19,7 @@ class Document:
 
 
 def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
+    """A Markdown file; None if its front matter cannot be read."""
     front, body, body_line, problems = split_front_matter(text, path)
     if problems:
         return None, problems

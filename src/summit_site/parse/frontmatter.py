@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..base.diagnostics import Diagnostic, Span
+from .faults import explain
 from .text import FORBIDDEN
 
 try:
@@ -35,9 +36,15 @@ class Limits:
 FRONT_MATTER = Limits(64 * 1024, 5_000, 6)
 DATA_FILE = Limits(4 * 1024 * 1024, 200_000, 12)
 
+_CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+# Line breaks for YAML that editors don't show. As spaces they neither end a value nor move the line numbers.
+_UNSEEN_BREAKS = str.maketrans("\u2028\u2029", "  ")
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
+    """A value as the editor wrote it. `plain`: without quotation marks."""
+
     text: str
     span: Span
     plain: bool = True
@@ -50,12 +57,16 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """A list, in either of YAML's styles."""
+
     items: tuple[Node, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A key with its value; `span` is the key's place."""
+
     key: str
     span: Span
     value: Node
@@ -63,6 +74,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """Fields by their keys, in the order of the file."""
+
     entries: dict[str, Entry]
     span: Span
 
@@ -89,7 +102,7 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int, list[Diagno
     if first.rstrip() != "---":
         hint = "the first line must be ---, then the fields, then --- again"
         return "", text, 1, [Diagnostic(Span(path, 1, 1), "Y101", "the file has no front matter", hint)]
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(rest)
+    end = _CLOSING_LINE.search(rest)
     if not end:
         hint = "put a line with --- below the fields"
         return "", "", 1, [Diagnostic(Span(path, 1, 1), "Y102", "the front matter is never closed", hint)]
@@ -107,22 +120,24 @@ def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tup
         return None, [Diagnostic(Span(path, first_line, 1), "Y106", message, "shorten it")]
     builder = _Builder(path, first_line, limits)
     try:
-        builder.read(yaml.parse(text, Loader=_Loader))
+        builder.read(yaml.parse(text.translate(_UNSEEN_BREAKS), Loader=_Loader))
     except yaml.MarkedYAMLError as fault:
-        builder.problems.append(_explain(fault, builder, text))
+        builder.problems.append(_explained(fault, builder, text))
     except _TooMuch as fault:
         builder.problems.append(Diagnostic(builder.last, "Y106", str(fault), "shorten it"))
     except Exception as fault:  # the scanner lets other errors through, for example OverflowError on "\UFFFFFFFF"
-        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
-        builder.problems.append(Diagnostic(builder.last, "Y103", f"the YAML cannot be read: {reason}"))
+        message = f"the YAML cannot be read: {type(fault).__name__}"
+        builder.problems.append(Diagnostic(builder.last, "Y103", message, "look at this line and the one below it"))
     return (None if builder.problems else builder.root), builder.problems
 
 
 class _TooMuch(Exception):
-    pass
+    """A limit is reached; the message says which."""
 
 
 class _Builder:
+    """Builds the nodes from YAML's events. `last`: the place of the newest event, for faults that name none."""
+
     def __init__(self, path: str, first_line: int, limits: Limits) -> None:
         self.path = path
         self.first_line = first_line
@@ -134,12 +149,12 @@ class _Builder:
         self._count = 0
 
     def span(self, mark: Any) -> Span:
+        """A place of YAML's, which counts from 0 and from the first line of the front matter."""
         return Span(self.path, mark.line + self.first_line, mark.column + 1)
 
     def read(self, events: Iterator[Any]) -> None:
         for event in events:
-            if event.start_mark is not None:
-                self.last = self.span(event.start_mark)
+            self.last = self.span(event.start_mark)
             self._take(event)
 
     def _take(self, event: Any) -> None:
@@ -150,7 +165,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
         elif isinstance(event, yaml.AliasEvent):
-            self._add(Scalar("", self.last))
+            self._add(Scalar("*", self.last))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(self._stack) >= self.limits.depth:
                 raise _TooMuch(f"more than {self.limits.depth} levels of nesting")
@@ -165,9 +180,8 @@ class _Builder:
         if found := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(found.group()):04X} must not stand in a text"
             self.problems.append(Diagnostic(self.last, "F102", message, "delete it"))
-        # Two kinds of line break that YAML knows and editors don't see.
-        text = event.value.replace("\u2028", " ").replace("\u2029", " ")
-        return Scalar(text, self.last, event.style is None)
+        # libyaml says "" where PyYAML's own parser says None: without quotation marks.
+        return Scalar(event.value.translate(_UNSEEN_BREAKS), self.last, not event.style)
 
     def _add(self, node: Node) -> None:
         self._count += 1
@@ -186,12 +200,13 @@ class _Builder:
             holder.key = None
 
     def _key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar) and not (node.plain and node.text == "<<"):
-            return node
-        code = "Y105" if isinstance(node, Scalar) else "Y107"
-        message = "merge keys (<<) are not used here" if code == "Y105" else "a key must be a plain word"
-        self.problems.append(Diagnostic(node.span, code, message, 'write "key: value"'))
-        return Scalar("", node.span)
+        if not isinstance(node, Scalar) or not node.text:
+            self.problems.append(Diagnostic(node.span, "Y107", "a key must be a plain word", 'write "key: value"'))
+            return Scalar("?", node.span)
+        if node.plain and node.text == "<<":
+            hint = "write the fields out"
+            self.problems.append(Diagnostic(node.span, "Y105", "merge keys (<<) are not used here", hint))
+        return node
 
     def _set(self, holder: _Open, key: Scalar, value: Node) -> None:
         if key.text in holder.entries:
@@ -202,22 +217,11 @@ class _Builder:
             holder.entries[key.text] = Entry(key.text, key.span, value)
 
 
-def _explain(fault: yaml.MarkedYAMLError, builder: _Builder, text: str) -> Diagnostic:
-    """YAML's error in an editor's words."""
+def _explained(fault: yaml.MarkedYAMLError, builder: _Builder, text: str) -> Diagnostic:
     mark = fault.problem_mark or fault.context_mark
-    span = builder.span(mark) if mark is not None else builder.last
+    if mark is None:
+        return Diagnostic(builder.last, "Y103", f"the YAML cannot be read: {fault.problem}")
     lines = text.split("\n")
-    index = span.line - builder.first_line
-    line = lines[index] if 0 <= index < len(lines) else ""
-    what = fault.problem or "not valid YAML"
-    if "\t" in line[: max(span.column, 1)]:
-        return Diagnostic(span, "Y103", "a tab where YAML needs spaces", "indent with spaces")
-    if "mapping values are not allowed" in what:
-        return Diagnostic(span, "Y103", "a second colon in one line", 'put the text after the first colon in "double quotes"')
-    if "could not find expected ':'" in what or "did not find expected key" in what:
-        return Diagnostic(span, "Y103", "this line does not fit the lines above", 'write "key: value", with equal indentation')
-    if "cannot start any token" in what:
-        return Diagnostic(span, "Y103", "a text begins with a special sign", 'put the text in "double quotes"')
-    if "unexpected end of stream" in what or "end of stream" in what:
-        return Diagnostic(span, "Y103", "a quotation mark or bracket is never closed", "close it")
-    return Diagnostic(span, "Y103", f"the YAML cannot be read: {what}")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    message, hint, whole = explain(fault.problem or "", line, mark.column + 1)
+    return Diagnostic(builder.span(fault.context_mark or mark if whole else mark), "Y103", message, hint)

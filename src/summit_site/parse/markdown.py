@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.util import ETX, STX
 
-from ..base.diagnostics import Diagnostic, Span
+from ..base.diagnostics import Diagnostic
+from .addresses import check_addresses
 from .assemble import assemble
-from .blocks import mark_blocks
+from .blocks import Marked, mark_blocks
 from .body import Body
 from .clean import too_deep
-from .extensions.addresses import Addresses
+from .extensions.alignment import Alignment
 from .extensions.headings import Headings
-from .extensions.slots import Slots
-from .extensions.typography import Typography
+from .extensions.quick import Quick
+from .extensions.slots import Found, Slots
+from .extensions.typography import Quotes, Typography
+from .leftovers import leftovers, misplaced, visible
+from .limits import check_limits
+from .markers import PIPE, pattern, plain
+from .places import Source
 
-MAX_LINE = 64 * 1024
-Quotes = tuple[str, str, str, str]
+__all__ = ["Quotes", "render_body"]
+
+_DONE = re.compile(pattern("PT"))
+_TAG = re.compile(r"<[^>]*>")
+# A placeholder that Markdown has forgotten to fill in, as it does for `*a **b*<i>`.
+_LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 
 class _Renderer:
@@ -26,14 +38,19 @@ class _Renderer:
 
     def __init__(self, quotes: Quotes, raw_html: str) -> None:
         self.slots = Slots()
-        self.addresses = Addresses()
-        ours: list[Extension] = [self.slots, self.addresses, Headings(), Typography(quotes)]
+        ours: list[Extension] = [self.slots, Alignment(), Headings(), Typography(quotes), Quick()]
         self.markdown = Markdown(
             extensions=["tables", "def_list", "abbr", "sane_lists", "fenced_code", *ours], output_format="html"
         )
         if raw_html == "escape":
             self.markdown.preprocessors.deregister("html_block")
             self.markdown.inlinePatterns.deregister("html")
+
+    def convert(self, text: str) -> tuple[str, tuple[Found, ...]]:
+        """HTML with markers, and what the slots in it mean."""
+        self.markdown.reset()
+        html = self.markdown.convert(text).replace(PIPE, "|")
+        return html, tuple(self.slots.found)
 
 
 @cache
@@ -47,36 +64,39 @@ def render_body(
     """The body and its problems. `first_line`: the number of the text's first line in its file."""
     if not text.strip():
         return Body(), []
-    start = Span(path, first_line, 1)
-    if any(len(line) > MAX_LINE for line in text.split("\n")):
-        return Body(), [Diagnostic(start, "B404", "a line of more than 64 KiB", "break it into paragraphs")]
-    marked, problems = mark_blocks(text, path, first_line)
-    renderer = _renderer(quotes, raw_html)
-    renderer.markdown.reset()
+    source = Source(text, path, first_line)
+    if refused := check_limits(source):
+        return Body(), refused
+    marked, problems = mark_blocks(source)
+    html, slots, faults = _convert(marked, source, _renderer(quotes, raw_html))
+    faults = faults or misplaced(html, marked, source)
+    if faults:
+        return Body(), problems + faults
+    shown = visible(html)
+    problems += check_addresses(shown, slots, marked.places, source) + leftovers(shown, marked, source)
+    body, faults = assemble(_DONE.sub("", html), marked, slots, source)
+    return body, problems + faults
+
+
+def _convert(marked: Marked, source: Source, renderer: _Renderer) -> tuple[str, tuple[Found, ...], list[Diagnostic]]:
+    """(HTML with markers, what its slots mean, why there is none)."""
+    fault = ("B405", "", "simplify the text")
+    span = source.at(source.first_line)
     try:
-        html = renderer.markdown.convert(marked.text)
+        html, slots = renderer.convert(marked.text)
     except RecursionError:
-        return Body(), [*problems, Diagnostic(start, "B404", "lists or quotes nested too deeply", "flatten them")]
-    except Exception as fault:  # a fault of the library must not stop the whole build with a traceback
-        message = f"the text cannot be turned into HTML: {type(fault).__name__}"
-        return Body(), [*problems, Diagnostic(start, "B405", message, "simplify the text")]
-    if too_deep(html):
-        return Body(), [*problems, Diagnostic(start, "B404", "HTML nested too deeply", "flatten it")]
-    body, found = assemble(html, marked, tuple(renderer.slots.found), text, path, first_line)
-    return body, [*problems, *found, *_address_problems(renderer.addresses, text, path, first_line)]
-
-
-def _address_problems(addresses: Addresses, text: str, path: str, first_line: int) -> list[Diagnostic]:
-    problems = []
-    for href in addresses.refused:
-        span = _find(href, text, path, first_line)
-        problems.append(Diagnostic(span, "B406", f"the address was dropped: {href[:60]}", "use https, http or mailto"))
-    for href in addresses.local:
-        span = _find(href, text, path, first_line)
-        problems.append(Diagnostic(span, "B407", f"a relative link: {href[:60]}", "write [[id|words]], or https://…"))
-    return problems
-
-
-def _find(needle: str, text: str, path: str, first_line: int) -> Span:
-    index = max(text.find(needle), 0)
-    return Span(path, first_line + text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1) + 1)
+        _renderer.cache_clear()  # what it has left in the instance must not reach the next text
+        fault = ("B404", "lists or quotations nested too deeply", "flatten them")
+    except Exception as raised:  # a fault of the library must not stop the whole build with a traceback
+        _renderer.cache_clear()
+        fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")
+    else:
+        if leak := _LEAK.search(html):
+            near = plain(_TAG.sub("", html[: leak.start()])).strip().rpartition("\n")[2][-30:]
+            span = source.find(near)
+            fault = ("B405", f'the signs * or _ near "{near}" cross each other', "end bold and italics in turn")
+        elif too_deep(html):
+            fault = ("B404", "HTML nested too deeply", "flatten it")
+        else:
+            return html, slots, []
+    return "", (), [Diagnostic(span, *fault)]

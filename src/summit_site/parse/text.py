@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from ..base.diagnostics import Diagnostic, Span
 
-# C0 controls but tab and newline, DEL, C1 but NEL (YAML's own line break, refused too), surrogates, noncharacters.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff]")
+# C0 controls but tab and newline, DEL and C1, surrogates, a byte-order mark inside the text, noncharacters.
+_LAST_OF_PLANES = "".join(chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff{_LAST_OF_PLANES}]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -19,25 +21,38 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
     if len(content) > limit:
         size = f"{len(content) // 1024} KiB; at most {limit // 1024} KiB are read"
         return "", [Diagnostic(Span(path), "F103", f"the file has {size}", "split it into several files")]
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = _with_newlines(content.decode("utf-8"))
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
-        span = Span(path, before.count(b"\n") + 1, fault.start - (before.rfind(b"\n") + 1) + 1)
+        before = _with_newlines(content[: fault.start].decode("utf-8"))
         message = f"byte 0x{content[fault.start]:02X} is not UTF-8"
-        return "", [Diagnostic(span, "F101", message, "save the file as UTF-8")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = []
-    if found := FORBIDDEN.search(text):
-        span = place(path, text, found.start())
-        message = f"the character U+{ord(found.group()):04X} must not stand in a text file"
-        return "", [Diagnostic(span, "F102", message, "delete it")]
-    if found := _BIDI.search(text):
-        message = f"U+{ord(found.group()):04X} changes the direction of the text that follows"
-        problems.append(Diagnostic(place(path, text, found.start()), "F108", message, "delete it if it is not meant"))
-    return text, problems
+        return "", [Diagnostic(place(path, before, len(before)), "F101", message, "save the file as UTF-8")]
+    problems = [
+        Diagnostic(span, "F102", f"the character {sign} must not stand in a text file", "delete it")
+        for sign, span in _first_uses(FORBIDDEN, text, path)
+    ]
+    if problems:
+        return "", problems
+    hint = "delete it if it is not meant"
+    return text, [
+        Diagnostic(span, "F108", f"{sign} changes the direction of the text that follows", hint)
+        for sign, span in _first_uses(_BIDI, text, path)
+    ]
 
 
-def place(path: str, text: str, index: int) -> Span:
-    """The line and column of a character of the text."""
-    return Span(path, text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+def _with_newlines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _first_uses(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[str, Span]]:
+    """Each character found, as U+XXXX, where it stands first."""
+    found: dict[str, int] = {}
+    for match in pattern.finditer(text):
+        found.setdefault(match.group(), match.start())
+    return [(f"U+{ord(character):04X}", place(path, text, index)) for character, index in found.items()]
+
+
+def place(path: str, text: str, index: int, first_line: int = 1) -> Span:
+    """The line and column of a character of the text, whose first line has the number `first_line`."""
+    return Span(path, first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))

@@ -22,7 +22,8 @@ class TextInput(Struct, frozen=True):
     """All that decides how a body looks on a page, but for the page's own path.
 
     `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is
-    made. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its visible slots mean; what is not listed is hidden.
+    made. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
+    visible slots mean; what is not listed is hidden.
     """
 
     owner: tuple[str, str, str]

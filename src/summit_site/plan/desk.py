@@ -42,7 +42,7 @@ class Desk:
         site = self.edition.site
         language = next(language for language in site.languages if language.key == self.lang)
         publisher = site.publisher
-        corrections = (self._section("corrections"), self._section("updates"))
+        elsewhere = tuple(self._section(name) for name in SECTIONS if name not in site.nav and name != "home")
         return views.Chrome(
             site_title=site.title,
             tagline=site.tagline,
@@ -54,7 +54,7 @@ class Desk:
             home=f"{self.prefix}index.html",
             feed=f"{self.prefix}feed.xml" if site.base_url else None,
             nav=tuple(self._nav(name) for name in site.nav if self._exists(name)),
-            footer=(*corrections, *(self.cards.ref(page) for page in self.pages)),
+            footer=(*elsewhere, *(self.cards.ref(page) for page in self.pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -113,9 +112,17 @@ def _swap(value: Any, bodies: Mapping[tuple[str, str, str], str]) -> Any:
     return value
 
 
-@cache
-def _input_hints(view: Any) -> dict[str, Any]:
+def _input_hints(view: type[Any]) -> dict[str, Any]:
     """The types of a page's inputs: those of its view's fields, with texts unfilled."""
+    if view not in _hints:
+        _hints[view] = _find_hints(view)
+    return _hints[view]
+
+
+_hints: dict[type[Any], dict[str, Any]] = {}
+
+
+def _find_hints(view: type[Any]) -> dict[str, Any]:
     return {name: _input_hint(hint) for name, hint in get_type_hints(view).items() if not name.startswith("_")}
 
 

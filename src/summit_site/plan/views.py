@@ -417,7 +417,8 @@ class HomeView(PageView, frozen=True, kw_only=True):
     articles: tuple[ArticleCard, ...]  # newest first, without the lead
     events: tuple[EventCard, ...]  # key events, chronological
     event_count: int
-    claims: tuple[ClaimCard, ...]
+    claims: tuple[ClaimCard, ...]  # the newest of each status
+    claim_count: int
     issues: tuple[IssueView, ...]
     journeys: tuple[JourneyCard, ...]
     series: tuple[SeriesCard, ...]

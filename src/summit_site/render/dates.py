@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import timedelta
 from html import escape
 
 from ..base.edtf import Point, Precision
@@ -41,6 +42,7 @@ class Dates:
 
     def _point(self, point: Point, when: When, times: bool, markup: bool) -> str:
         """One end of a date: "27 February 2019, 18:30" and, for a time, its city and the edition's."""
+        point = local_point(point, when.zone)
         timed = times and point.precision is Precision.MINUTE
         words = self._date(point)
         if timed:
@@ -102,6 +104,23 @@ class Dates:
         return f'{own} <span class="other-city">· {escape(other)}</span>' if markup else f"{own} · {other}"
 
 
+def local_point(point: Point, zone_name: str) -> Point:
+    """The same instant on the clocks of a zone, where it was written with an offset of its own."""
+    if point.offset is None or point.precision is not Precision.MINUTE:
+        return point
+    wall = point.begins(zone(zone_name)).astimezone(zone(zone_name))
+    return replace(
+        point,
+        year=wall.year,
+        month=wall.month,
+        day=wall.day,
+        hour=wall.hour,
+        minute=wall.minute,
+        second=wall.second,
+        offset=None,
+    )
+
+
 def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
     """What of a date is certain, as HTML's `datetime` wants it (HTML §4.5.14), or nothing."""
     if point.uncertain or (point.approximate and point.precision is not Precision.MINUTE):
@@ -121,11 +140,6 @@ def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
 
 def rfc3339(point: Point, zone_name: str) -> str:
     """An instant with its offset (RFC 3339 §5.6); a day counts from its beginning."""
-    instant = point.begins(zone(zone_name))
-    local = instant.astimezone(zone(zone_name)) if point.offset is None else _in_offset(instant, point.offset)
+    local = point.begins(zone(zone_name)).astimezone(zone(zone_name))
     text = local.isoformat(timespec="seconds")
     return text.replace("+00:00", "Z") if local.utcoffset() == timedelta(0) else text
-
-
-def _in_offset(instant: datetime, minutes: int) -> datetime:
-    return instant.astimezone(timezone(timedelta(minutes=minutes)))

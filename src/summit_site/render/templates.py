@@ -9,7 +9,6 @@ from typing import Any
 
 import jinja2
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
-
 from markupsafe import Markup
 
 from ..base.diagnostics import Diagnostic, Span

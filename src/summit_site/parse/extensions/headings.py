@@ -1,21 +1,25 @@
-"""Headings get ids of ours (`h-` + slug, unique in the text); `#` counts as `##`, since the title is the page's only h1."""
+"""Headings get ids of ours: `h-` + slug, unique in the text. `#` counts as `##`: the title is the page's only h1."""
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from slugify import slugify
 
-from .slots import plain
+from ..markers import OURS, plain
 
-# Marks an id as ours until the cleaning is over; authors cannot write it (see `text.FORBIDDEN`).
-OURS = "\ufdd2"
+# Markdown's placeholders for raw HTML, which comes back after us.
+_STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}")
 
 
 class Headings(Extension):
+    """Levels 2 to 6, each with an id."""
+
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Number(md), "headings", -3)
 
@@ -25,9 +29,8 @@ class _Number(Treeprocessor):
         taken: set[str] = set()
         for element in root.iter():
             if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                if element.tag == "h1":
-                    element.tag = "h2"
-                words = plain("".join(element.itertext()))
+                element.tag = "h2" if element.tag == "h1" else element.tag
+                words = _words("".join(element.itertext()))
                 base = "h-" + (slugify(words, max_length=60, word_boundary=True) or "section")
                 anchor, count = base, 1
                 while anchor in taken:
@@ -35,3 +38,7 @@ class _Number(Treeprocessor):
                     anchor = f"{base}-{count}"
                 taken.add(anchor)
                 element.set("id", OURS + anchor)
+
+
+def _words(text: str) -> str:
+    return _STASHED.sub("", plain(text).replace(AMP_SUBSTITUTE, "&"))

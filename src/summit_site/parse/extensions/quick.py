@@ -1,6 +1,7 @@
 """Inline patterns are tried only where their trigger character occurs: the same result in half the time.
 
-Python-Markdown runs each of its patterns over each stretch of text, though most hold nothing that any of them could match.
+Python-Markdown runs each of its patterns over each stretch of text, though most hold nothing that any of them could
+match.
 """
 
 from __future__ import annotations
@@ -50,11 +51,8 @@ class _QuickInline(InlineProcessor):
 
     def run(self, tree: Any, ancestors: Any = None) -> Any:
         if not self._patterns:
-            names = self.inlinePatterns
-            self._patterns = [
-                (pattern, next((sign for name, sign in TRIGGERS.items() if name in names and names[name] is pattern), ""))
-                for pattern in names
-            ]
+            signs = {self.inlinePatterns[name]: sign for name, sign in TRIGGERS.items() if name in self.inlinePatterns}
+            self._patterns = [(pattern, signs.get(pattern, "")) for pattern in self.inlinePatterns]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:

@@ -1,4 +1,7 @@
-"""`[[record]]`, `[[record|words]]`, `[@source, p. 3]`, `[^note]` and images → markers in the text, and a list of what they mean."""
+"""Record links, citations, notes and images → markers in the text, and a list of what they mean.
+
+`[[record]]`, `[[record|words]]`, `[@source, p. 3]`, `[^note]`, `![alt](file)`; `blocks.py` has marked their places.
+"""
 
 from __future__ import annotations
 
@@ -10,29 +13,25 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
 
-from ..blocks import CLOSE, OPEN
+from ..markers import PIPE, WORDS_END, marker, pattern, plain, reading
 
-LINK = r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]"
-CITE = r"\[@([^\[\]\s,;]{1,120})(?:,\s*([^\[\]\n]{1,120}))?\]"
-NOTE = r"\[\^([^\]\s]{1,60})\]"
+_PLACE = pattern("P")
+LINK = rf"\[\[{_PLACE}([^\[\]|{PIPE}\n]{{1,200}})(?:[|{PIPE}]([^\[\]]{{1,300}}))?\]\]"
+CITE = rf"\[@{_PLACE}([^\[\]\s,;]{{1,120}})(?:,\s*([^\[\]]{{1,120}}))?\]"
+NOTE = rf"\[\^{_PLACE}([^\]\s]{{1,60}})\]"
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A slot as it stands in the source: `raw` locates it, `what` is link, cite, note or picture."""
+    """`what`: link, cite, note or picture. `place`: the number of its place; None for an image by reference."""
 
     what: str
     target: str
     detail: str
-    raw: str
-
-
-def mark(number: int) -> str:
-    return f"{OPEN}S{number}{CLOSE}"
-
-
-MARK_END = f"{OPEN}/{CLOSE}"
+    place: int | None
 
 
 class Slots(Extension):
@@ -53,37 +52,45 @@ class Slots(Extension):
     def reset(self) -> None:
         self.found = []
 
-    def add(self, what: str, target: str, detail: str, raw: str) -> str:
-        self.found.append(Found(what, target, detail, raw))
-        return mark(len(self.found) - 1)
+    def add(self, kind: str, found: Found) -> str:
+        """The marker that stands for it in the text."""
+        self.found.append(found)
+        return marker(kind, len(self.found) - 1)
 
 
 class _Inline(InlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, slots: Slots) -> None:
-        super().__init__(pattern, md)
+    def __init__(self, syntax: str, md: Markdown, slots: Slots) -> None:
+        super().__init__(syntax, md)
         self.slots = slots
+
+    def literal(self, text: str | None) -> str:
+        """The text as it was before Markdown took its code spans and escapes out."""
+        return _ESCAPED.sub(lambda m: chr(int(m.group(1))), plain(self.unescape(text or ""))).strip()
 
 
 class _RecordLink(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override]
-        target, words = m.group(1).strip(), (m.group(2) or "").strip()
-        marked = self.slots.add("link", target, "words" if words else "", m.group(0))
+        target, words = self.literal(m.group(3)), (m.group(4) or "").strip()
+        found = Found("link", target, "", reading(m.group(1), m.group(2))[1])
         if not words:
-            return marked, m.start(0), m.end(0)
+            return self.slots.add("S", found), m.start(0), m.end(0)
         # The words are ordinary text: emphasis and quotation marks in them are set like everywhere else.
         element = etree.Element("span")
-        element.text = f"{marked}{words}{MARK_END}"
+        element.text = self.slots.add("W", found) + words + WORDS_END
         return element, m.start(0), m.end(0)
 
 
 class _Citation(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return self.slots.add("cite", m.group(1), (m.group(2) or "").strip(), m.group(0)), m.start(0), m.end(0)
+        locator = " ".join(self.literal(m.group(4)).split())
+        found = Found("cite", self.literal(m.group(3)), locator, reading(m.group(1), m.group(2))[1])
+        return self.slots.add("S", found), m.start(0), m.end(0)
 
 
 class _Note(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return self.slots.add("note", m.group(1), "", m.group(0)), m.start(0), m.end(0)
+        found = Found("note", self.literal(m.group(3)), "", reading(m.group(1), m.group(2))[1])
+        return self.slots.add("S", found), m.start(0), m.end(0)
 
 
 class _Pictures(Treeprocessor):
@@ -95,13 +102,9 @@ class _Pictures(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         for image in list(root.iter("img")):
-            source, alt = image.get("src", ""), image.get("alt", "")
-            text = self.slots.add("picture", source, plain(alt), f"]({source}")
-            tail = image.tail
+            alt, tail = image.get("alt", ""), image.tail
+            places = re.findall(_PLACE, alt)
+            place = reading(*places[-1])[1] if places else None
+            image_slot = self.slots.add("S", Found("picture", plain(image.get("src", "")), plain(alt), place))
             image.clear()
-            image.tag, image.text, image.tail = "span", f"{text}{MARK_END}", tail
-
-
-def plain(text: str) -> str:
-    """The text without markers."""
-    return re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", text)
+            image.tag, image.text, image.tail = "span", image_slot, tail

@@ -15,6 +15,7 @@ from .events import KEY_EVENT
 
 LATEST_CHANGES = 8
 LATEST_ARTICLES = 8
+CLAIMS_OF_A_STATUS = 5
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -44,7 +45,8 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         articles=cards.articles(articles),
         events=cards.events(events),
         event_count=len(edition.events),
-        claims=cards.claims(claims),
+        claims=_newest_claims(cards.claims(claims)),
+        claim_count=len(claims),
         issues=cards.issues(positions),
         journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
         series=tuple(card for card in map(cards.series, series) if card.rows),
@@ -52,6 +54,17 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         people=cards.people(people(edition)) if "people" in wanted else (),
         changes=tuple(changes),
     )
+
+
+def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard, ...]:
+    """The newest few of each status; the claims page has all."""
+    shown: dict[str, int] = {}
+    result = []
+    for claim in claims:
+        shown[claim.status] = shown.get(claim.status, 0) + 1
+        if shown[claim.status] <= CLAIMS_OF_A_STATUS:
+            result.append(claim)
+    return tuple(result)
 
 
 def _lead(desk: Desk) -> Article | None:

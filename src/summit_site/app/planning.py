@@ -1,0 +1,214 @@
+"""What shall be there: changed files parsed, records related, pages planned; or only the pages of changed texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..base.diagnostics import Span, has_errors
+from ..base.digest import digest
+from ..edges.files import read_file
+from ..model.dossier import compose, find_zones
+from ..model.library import Job, check_images, sort_files
+from ..model.load import Settings
+from ..model.resolve import build_index
+from ..model.rules import check_model
+from ..parse.markdown import Quotes
+from ..plan.artifacts import Asset, Page
+from ..plan.planner import plan_site
+from .content import (
+    OUTCOME,
+    Bodies,
+    SeenContent,
+    StoredOutcome,
+    build_library,
+    decode_outcome,
+    job_key,
+    job_name,
+    parse_jobs,
+)
+from .memory import Owner, ShownPlan
+from .state import Again, State, instant_of
+from .theme import ASSET_LIMIT, Theme, make_asset
+from .workers import spread
+
+
+@dataclass(frozen=True)
+class Planned:
+    """`pages`: those that were planned anew, by path; the others are as `plan` remembers them."""
+
+    plan: ShownPlan
+    pages: Mapping[str, Page]
+    bodies: Bodies
+    content: SeenContent
+
+
+def _settings(state: State) -> Settings:
+    quotes = {lang: _quotes(state.theme, lang) for lang in state.sites}
+    return Settings(tuple(state.sites), quotes, state.site.raw_html)
+
+
+def make_plan(state: State, paths: list[str]) -> Planned | None:
+    """Parses what changed; plans everything anew, or only the pages of changed texts where nothing else did change."""
+    settings = _settings(state)
+    jobs, images, found = sort_files(paths, settings.languages)
+    state.problems += found
+    own = digest(settings)
+    seen = state.memory.content.jobs if state.memory.content else {}
+    keys = {job_name(job): job_key(job, state.reading.files, own) for job in jobs}
+    stale = [job for job in jobs if seen.get(job_name(job), ("", ""))[0] != keys[job_name(job)]]
+    kept = _recall_outcomes(state, stale, keys)
+    fresh, texts = _parse(state, [job for job in stale if job_name(job) not in kept], settings, own)
+    fresh |= kept
+    faces = {name: (outcome.key, outcome.face) for name, outcome in fresh.items()}
+    now = {name: faces.get(name) or seen[name] for name in keys}
+    context = _context(state, images)
+    as_of = instant_of(state.options, state.site)
+    if plan := _same_but_texts(state, fresh, seen, now, context, as_of):
+        content = _seen(state, now, fresh, seen)
+        return _replan_texts(state, plan, fresh, Bodies(state.cache, texts), content)
+    return _replan(state, jobs, keys, fresh, texts, now, images, context, as_of)
+
+
+def _parse(
+    state: State, stale: Sequence[Job], settings: Settings, own: str
+) -> tuple[dict[str, StoredOutcome], dict[str, bytes]]:
+    """(outcomes by job, bodies by digest) of the jobs whose files changed; the cache has them too."""
+    root = state.options.content
+    results = spread([(job, own) for job in stale], lambda some: parse_jobs(root, some, settings), state.options.jobs)
+    fresh = {name: OUTCOME.decode(stored) for name, stored, _ in results}
+    texts = {key: body for _, _, bodies in results for key, body in bodies}
+    state.cache.put("outcomes", ((name, stored) for name, stored, _ in results))
+    state.cache.put("bodies", texts.items())
+    state.cache.commit()  # content-addressed, so true whatever comes of this build
+    return fresh, texts
+
+
+def _recall_outcomes(state: State, jobs: Sequence[Job], keys: Mapping[str, str]) -> dict[str, StoredOutcome]:
+    """What an earlier build, perhaps one that failed, already made of these files."""
+    found: dict[str, StoredOutcome] = {}
+    for job in jobs:
+        name = job_name(job)
+        stored = decode_outcome(state.cache.get("outcomes", name))
+        if stored and stored.key == keys[name]:
+            found[name] = stored
+    return found
+
+
+def _context(state: State, images: list[str]) -> str:
+    """Digest of all that a plan depends on besides the records: settings, images, assets, options."""
+    assets = {name: asset.path for name, asset in state.theme.assets.items()}
+    pictures = {file: state.reading.files[f"images/{file}"].digest for file in images}
+    return digest((dict(state.sites), assets, pictures, state.options.drafts))
+
+
+def _same_but_texts(
+    state: State,
+    fresh: Mapping[str, StoredOutcome],
+    seen: Mapping[str, tuple[str, str]],
+    now: Mapping[str, tuple[str, str]],
+    context: str,
+    as_of: datetime,
+) -> ShownPlan | None:
+    """The remembered plan, if it still holds but for the digests of some texts."""
+    plan = state.memory.plan
+    if plan is None or plan.context != context or not plan.holds_at(as_of) or set(seen) != set(now):
+        return None
+    if has_errors(state.problems) or any(has_errors(list(outcome.problems)) for outcome in fresh.values()):
+        return None
+    if any(seen[name][1] != outcome.face for name, outcome in fresh.items()):
+        return None
+    return plan
+
+
+def _seen(
+    state: State,
+    now: dict[str, tuple[str, str]],
+    fresh: Mapping[str, StoredOutcome],
+    seen: Mapping[str, tuple[str, str]],
+) -> SeenContent:
+    """What to remember of the content when only texts changed."""
+    old = state.memory.content.warnings if state.memory.content else ()
+    paths = {path for outcome in fresh.values() for unit in outcome.units for path in unit.paths.values()}
+    kept = [problem for problem in old if problem.span.path not in paths]
+    warnings = (*kept, *(problem for outcome in fresh.values() for problem in outcome.problems))
+    state.problems += warnings
+    return SeenContent(str(state.options.content.resolve()), state.reading.files, now, warnings)
+
+
+def _replan_texts(
+    state: State, plan: ShownPlan, fresh: Mapping[str, StoredOutcome], bodies: Bodies, content: SeenContent
+) -> Planned | None:
+    """Only the pages that show a changed text, taken from the cache and given the new one."""
+    changed: dict[Owner, str] = {}
+    for outcome in fresh.values():
+        for unit in outcome.units:
+            for lang, outline in unit.outlines.items():
+                changed[(unit.kind, unit.id, lang)] = outline.digest
+    affected = {path for owner in changed for path in plan.shows.get(":".join(owner), ())}
+    pages, updated = state.memory.replan(state.cache, plan, affected, changed)
+    if pages is None:
+        state.memory.forget_plan()
+        raise Again
+    return Planned(updated, pages, bodies, content)
+
+
+def _replan(
+    state: State,
+    jobs: list[Job],
+    keys: Mapping[str, str],
+    fresh: dict[str, StoredOutcome],
+    texts: dict[str, bytes],
+    now: dict[str, tuple[str, str]],
+    images: list[str],
+    context: str,
+    as_of: datetime,
+) -> Planned | None:
+    """Everything anew from all records."""
+    outcomes = dict(fresh)
+    for name, value in state.cache.all("outcomes"):
+        if name in keys and name not in outcomes:
+            stored = decode_outcome(value)
+            if stored and stored.key == keys[name]:
+                outcomes[name] = stored
+    missing = [job for job in jobs if job_name(job) not in outcomes]
+    if missing:  # the cache lost them
+        found, more = _parse(state, missing, _settings(state), digest(_settings(state)))
+        outcomes |= found
+        texts |= more
+    now = {name: (outcomes[name].key, outcomes[name].face) for name in keys}
+    library = build_library((outcomes[job_name(job)] for job in jobs), images)
+    index, found_problems = build_index(library.units, library.failed)
+    warnings = tuple(library.problems)
+    state.problems += library.problems + found_problems
+    state.problems += check_model(index, state.site, find_zones(state.site, library.units), Span("site.yaml", 1, 1))
+    state.problems += check_images(library, library.units)
+    if has_errors(state.problems):
+        return None
+    dossier = compose(state.sites, index, as_of, state.options.drafts)
+    plan = plan_site(dossier, _images(state, images), tuple(state.theme.assets.values()))
+    state.problems += plan.problems
+    bodies = Bodies(state.cache, texts)
+    content = SeenContent(str(state.options.content.resolve()), state.reading.files, now, warnings)
+    shown, pages = state.memory.plan_of(plan, context, as_of, dossier.next_change)
+    state.cache.drop("outcomes", set(state.cache.keys("outcomes")) - set(keys))
+    used = {name for outcome in outcomes.values() for name in outcome.bodies}
+    state.cache.drop("bodies", set(state.cache.keys("bodies")) - used)
+    return Planned(shown, pages, bodies, content)
+
+
+def _images(state: State, images: list[str]) -> dict[str, Asset]:
+    found: dict[str, Asset] = {}
+    for file in images:
+        content, problems = read_file(state.options.content, f"images/{file}", ASSET_LIMIT)
+        state.problems += problems
+        found[file] = make_asset("content", f"images/{file}", file, content)
+    return found
+
+
+def _quotes(theme: Theme, lang: str) -> Quotes:
+    marks = theme.texts[lang].get("quotes")
+    if isinstance(marks, tuple) and len(marks) == 4:
+        return (marks[0], marks[1], marks[2], marks[3])
+    return ("“", "”", "‘", "’")

@@ -1,0 +1,199 @@
+"""Making it so: decide what is stale, render it, put it in place in one step, remember it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..base.diagnostics import has_errors
+from ..base.digest import digest, digest_bytes
+from ..edges.files import Refused, read_file, read_whole
+from ..edges.publish import MANIFEST, Change, Publisher, folders_of, has_manifest, write_new
+from ..edges.stats import UNTRUSTED, Survey, stamp_of
+from ..incremental.decide import Action, Decision, decide
+from ..incremental.manifest import Fingerprint, Known, Wanted
+from .making import Made, make_pages
+from .memory import remember
+from .options import Report, Result
+from .planning import Planned
+from .state import Again, State, report_of
+from .theme import ASSET_LIMIT
+from .workers import WORTH_A_PROCESS
+
+if TYPE_CHECKING:
+    from ..render.templates import Renderer
+
+ASSET = "asset"  # the maker of a file that is copied
+
+
+def carry_out(
+    state: State, planned: Planned, publisher: Publisher, owned: Mapping[str, str], lying: Survey, dry: bool
+) -> tuple[Report, Survey]:
+    """Decides, renders what is stale, publishes, remembers. `lying`: how the output looks now."""
+    options, memory = state.options, state.memory
+    wanted = _wanted(state, planned)
+    explain = memory.explainer(state.cache, planned.plan) if options.explain else (lambda path: "")
+    decisions = decide(memory.outputs, wanted, lying.stamps, owned, explain)
+    stale = {d.path for d in decisions if d.action is Action.WRITE}
+    if dry:
+        return Report(decisions=decisions), lying
+    _refuse_foreign(publisher.output, wanted, lying, owned, memory.outputs)
+    same = not any(d.action is Action.DELETE for d in decisions) and not stale
+    if same and has_manifest(publisher.output, {path: memory.outputs[path].content for path in wanted}):
+        remember(state.cache, memory, planned.plan, planned.content, memory.outputs)
+        return _done(state, decisions, planned, written=0), lying
+    made = _make(state, planned, stale, publisher, lying, owned)
+    if made is None:
+        publisher.abandon()
+        return report_of(options, state.problems), lying
+    digests = {path: made[path].content if path in made else memory.outputs[path].content for path in wanted}
+    fresh = tuple(path for path, one in made.items() if one.fresh)
+    written = frozenset(fresh)
+    keep = tuple(path for path in wanted if path not in written)
+    delete = {d.path: None for d in decisions if d.action is Action.DELETE}
+    publisher.publish(Change(fresh, keep, tuple(delete), digests), lying)
+    after = _look_after(publisher.output, lying, (*fresh, MANIFEST), delete)
+    outputs: dict[str, Known] = {}
+    for path, page in wanted.items():
+        if path in made:
+            outputs[path] = Known(page.fingerprint, digests[path], after.stamps.get(path, UNTRUSTED))
+        else:
+            outputs[path] = memory.outputs[path]
+    remember(state.cache, memory, planned.plan, planned.content, outputs)
+    return _done(state, decisions, planned, written=len(fresh)), after
+
+
+def _look_after(output: Path, before: Survey, written: Sequence[str], deleted: Mapping[str, None]) -> Survey:
+    """How the output looks after publishing: as before, but for what was written and deleted."""
+    stamps = {path: stamp for path, stamp in before.stamps.items() if path not in deleted}
+    for path in written:
+        stamps[path] = stamp_of(output / path) or UNTRUSTED
+    return Survey(stamps, (), before.others)
+
+
+def _refuse_foreign(
+    output: Path, wanted: Mapping[str, Wanted], lying: Survey, owned: Mapping[str, str], known: Mapping[str, Known]
+) -> None:
+    """What is not ours is never overwritten, be it a file, a link in the place of a folder, or a folder's content.
+
+    What lies as we left it is ours, whatever has become of the manifest.
+    """
+    odd = {*lying.stamps, *lying.others} - owned.keys() - {MANIFEST}
+    foreign = {path for path in odd if path not in known or lying.stamps.get(path) != known[path].stamp}
+    if not foreign:
+        return
+    folders = {folder for path in wanted for folder in folders_of(path)}
+    for path in sorted(foreign):
+        if path in wanted or path in folders or any(folder in wanted for folder in folders_of(path)):
+            raise Refused(f"{output / path} was not made by this program and stands where a page goes; move it away")
+
+
+def _wanted(state: State, planned: Planned) -> dict[str, Wanted]:
+    templates = _Templates(state)
+    wanted: dict[str, Wanted] = {}
+    for path, page in planned.plan.pages.items():
+        texts = templates.texts(page.maker, page.lang)
+        wanted[path] = Wanted(Fingerprint(page.maker, templates.closure(page.maker), texts, page.digest), page.origin)
+    for asset in planned.plan.assets:
+        wanted[asset.path] = Wanted(Fingerprint(ASSET, "", "", asset.digest), asset.source)
+    return wanted
+
+
+class _Templates:
+    """What the templates of a page amount to; Jinja is asked only when a template has changed."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._texts = {lang: state.theme.texts_digest(lang) for lang in state.sites}
+        self._all = digest(self._texts)
+        self._closures: dict[str, str] = {}
+        key = f"closures:{state.theme.sources_digest}"
+        if kept := state.cache.get("state", key):
+            self._closures = msgspec.msgpack.decode(kept, type=dict[str, str])
+        else:
+            renderer = make_renderer(state)
+            self._closures = {name: renderer.closure(name) for name in state.theme.sources}
+            state.cache.put("state", [(key, msgspec.msgpack.encode(self._closures))])
+
+    def closure(self, maker: str) -> str:
+        """A template that does not exist has no closure; rendering it will say so."""
+        return self._closures.get(maker, "")
+
+    def texts(self, maker: str, lang: str) -> str:
+        if maker == "not-found.html":  # in all languages
+            return self._all
+        return self._texts[lang] if maker.endswith(".html") else ""
+
+
+def make_renderer(state: State) -> Renderer:
+    """Jinja is imported only when it is needed."""
+    from ..render.strings import Strings
+    from ..render.templates import Renderer
+
+    tags = {language.key: language.tag for language in state.site.languages}
+    strings = {lang: Strings(lang, texts) for lang, texts in state.theme.texts.items()}
+    assets = {name: asset.path for name, asset in state.theme.assets.items()}
+    return Renderer(state.theme.sources, strings, assets, tags)
+
+
+def _make(
+    state: State,
+    planned: Planned,
+    stale: set[str],
+    publisher: Publisher,
+    lying: Survey,
+    owned: Mapping[str, str],
+) -> dict[str, Made] | None:
+    """Renders the stale pages and copies the stale assets into the scratch folder; None if something is wrong."""
+    there = _digests_of(publisher.output, stale, lying, owned, state.memory.outputs)
+    made: dict[str, Made] = {}
+    roots = {"content": state.options.content, "templates": state.options.templates}
+    for asset in planned.plan.assets:
+        if asset.path in stale:
+            fresh = there.get(asset.path) != asset.digest
+            if fresh:
+                content, found = read_file(roots[asset.root], asset.source, ASSET_LIMIT)
+                state.problems += found
+                write_new(publisher.scratch / asset.path, content)
+            made[asset.path] = Made(asset.path, asset.digest, fresh, ())
+    todo = sorted(path for path in stale if path in planned.plan.pages)
+    if todo:
+        pages = state.memory.load_pages(state.cache, planned.plan, planned.pages, todo)
+        if pages is None:
+            raise Again
+        renderer = make_renderer(state)
+        if len(pages) >= WORTH_A_PROCESS:
+            renderer.prepare({page.maker for page in pages})
+        state.cache.commit()  # other processes read the bodies
+        for one in make_pages(pages, renderer, planned.bodies, there, publisher.scratch, state.options.jobs):
+            made[one.path] = one
+            state.problems += one.problems
+    return None if has_errors(state.problems) else made
+
+
+def _digests_of(
+    output: Path, stale: set[str], lying: Survey, owned: Mapping[str, str], outputs: Mapping[str, Known]
+) -> dict[str, str]:
+    """What lies in the place of stale outputs: equal bytes are not written again. Read where it is not surely known."""
+    found: dict[str, str] = {}
+    for path in stale:
+        if path not in lying.stamps:
+            continue
+        known = outputs.get(path)
+        if known and lying.stamps[path] == known.stamp and owned.get(path) == known.content:
+            found[path] = known.content
+        elif (content := read_whole(output / path)) is not None:
+            found[path] = digest_bytes(content)
+    return found
+
+
+def _done(state: State, decisions: list[Decision], planned: Planned, written: int) -> Report:
+    kept = sum(d.action is not Action.DELETE for d in decisions) - written
+    deleted = sum(d.action is Action.DELETE for d in decisions)
+    result = Result(len(planned.plan.pages), written, kept, deleted)
+    report = report_of(state.options, state.problems)
+    return replace(report, result=result, next_change=planned.plan.next_change_at, decisions=decisions)

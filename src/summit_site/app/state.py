@@ -1,0 +1,81 @@
+"""What a build finds out on its way, and how it tells the user."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from ..base.diagnostics import Diagnostic, Span, has_errors, in_order
+from ..base.edtf import DateError, parse_moment
+from ..base.zones import zone
+from ..edges.cache import Cache
+from ..edges.files import Refused, read_file
+from ..model.library import DATA_LIMIT
+from ..model.load import read_site
+from ..model.records import Site
+from ..parse.text import decode_text
+from .content import Reading
+from .memory import Memory
+from .options import Options, Report
+from .theme import Theme
+
+
+class Again(Exception):
+    """The cache was not what it should be; the build starts over without it."""
+
+
+@dataclass
+class State:
+    """What a build has found out so far."""
+
+    options: Options
+    cache: Cache
+    memory: Memory
+    theme: Theme
+    sites: Mapping[str, Site]
+    reading: Reading
+    problems: list[Diagnostic]
+
+    @property
+    def site(self) -> Site:
+        return next(iter(self.sites.values()))
+
+
+def report_of(options: Options, problems: list[Diagnostic]) -> Report:
+    """The problems in order, with paths as the user knows them; the same fault of a template is told once."""
+    once: dict[tuple[Span, str, str], Diagnostic] = {}
+    for problem in problems:
+        once.setdefault((problem.span, problem.code, problem.message), problem)
+    return Report(in_order([replace(p, span=_shown(p.span, options)) for p in once.values()]))
+
+
+def _shown(span: Span, options: Options) -> Span:
+    root, path = options.content, span.path
+    if path.startswith("templates/"):
+        root, path = options.templates, path.removeprefix("templates/")
+    return replace(span, path=(root / path).as_posix())
+
+
+def read_settings(options: Options, paths: list[str]) -> tuple[dict[str, Site], list[Diagnostic]]:
+    path = "site.yaml"
+    if path not in paths:
+        hint = "it names the site's title, languages and time zone; see content/README.md"
+        return {}, [Diagnostic(Span(path), "F109", "the settings are missing", hint)]
+    content, problems = read_file(options.content, path, DATA_LIMIT)
+    if problems:
+        return {}, problems
+    text, problems = decode_text(content, path, DATA_LIMIT)
+    if has_errors(problems):
+        return {}, problems
+    sites, found = read_site(text, path)
+    return ({} if has_errors(found) else sites), problems + found
+
+
+def instant_of(options: Options, site: Site) -> datetime:
+    if options.as_of is None:
+        return options.now.astimezone(UTC)
+    try:
+        return parse_moment(options.as_of).begins(zone(site.timezone))
+    except DateError as fault:
+        raise Refused(f'--as-of: "{options.as_of}" is no instant: {fault}') from None

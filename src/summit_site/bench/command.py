@@ -1,0 +1,124 @@
+"""`build.py bench`: makes the dossier, lets ours and the others build it in turn, and prints what it cost."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from collections.abc import Callable, Sequence
+from itertools import count, islice
+from pathlib import Path
+
+from . import contest
+from .contest import Entrant, Outcome, State
+from .corpus import make_corpus
+from .edits import TEMPLATE
+from .measure import Failed
+from .peers import PEERS, Peer, Unavailable
+from .report import OURS, table_of, table_of_sizes
+
+SEED = 20190227
+LEAN = "-lean"  # after a peer's name: without pages for what is not translated, which ours always has
+FINE, USAGE, ENVIRONMENT = 0, 2, 3
+
+Tell = Callable[[str], None]
+
+
+def run(
+    sizes: Sequence[int],
+    against: Sequence[str],
+    runs: int,
+    cache: Path,
+    python: str,
+    build_script: Path,
+    templates: Path,
+    say: Tell,
+    tell: Tell,
+) -> int:
+    """Measures each size in turn; gives the exit status.
+
+    `python` and `build_script` are the command that is measured, `templates` the look; `say` takes the tables by lines,
+    `tell` what is going on meanwhile. Everything is made below `cache`/bench, which may be deleted at any time.
+    """
+    if fault := _fault_of(sizes, against, runs):
+        tell(f"bench: {fault}")
+        return USAGE
+    root = (cache / "bench").resolve()
+    results: dict[int, dict[str, Outcome]] = {}
+    try:
+        commands = {name: _install(name, root, python, tell) for name in against}
+        say(_describe_machine(against, runs))
+        for articles in sizes:
+            folder = root / str(articles)
+            shutil.rmtree(folder, ignore_errors=True)
+            entrants = [_enter_ours(folder, python, build_script)]
+            entrants += [_enter(name, folder, command) for name, command in commands.items()]
+            results[articles] = _measure(articles, entrants, templates, runs, tell)
+            say("")
+            for line in table_of(articles, results[articles]):
+                say(line)
+    except (Failed, Unavailable, OSError) as fault:
+        tell(f"bench: {fault}")
+        return ENVIRONMENT
+    if len(results) > 1:
+        say("")
+        for line in table_of_sizes(results):
+            say(line)
+    return FINE
+
+
+def _fault_of(sizes: Sequence[int], against: Sequence[str], runs: int) -> str:
+    unknown = [name for name in against if name.removesuffix(LEAN) not in PEERS]
+    if unknown:
+        return f'no generator "{unknown[0]}" to measure against; there are {", ".join(PEERS)}'
+    if runs < 1 or not sizes or min(sizes) < 1:
+        return "--runs and --articles must be at least 1"
+    return "" if hasattr(os, "wait4") else "this system does not say what a process has cost (no wait4)"
+
+
+def _install(name: str, root: Path, python: str, tell: Tell) -> tuple[str, ...]:
+    peer = PEERS[name.removesuffix(LEAN)]
+    tell(f"bench: {peer.name} {peer.version}")
+    return peer.install(root / "programs", python, peer.version)
+
+
+def _describe_machine(against: Sequence[str], runs: int) -> str:
+    """One line, so that figures are never without what they were measured on."""
+    versions = dict.fromkeys(f"{peer.name} {peer.version} ({peer.note})" for peer in map(_peer, against))
+    load = f"load {os.getloadavg()[0]:.1f} at the start"
+    facts = (f"{os.cpu_count()} cores", platform.machine(), f"Python {platform.python_version()}", load, *versions)
+    return f"{'; '.join(facts)}. Medians of {runs} runs, the generators in turn."
+
+
+def _peer(name: str) -> Peer:
+    return PEERS[name.removesuffix(LEAN)]
+
+
+def _enter_ours(folder: Path, python: str, build_script: Path) -> Entrant:
+    options = ("--content", "content", "--templates", "templates", "--output", "public", "--cache", "cache")
+    return Entrant(OURS, folder / OURS, (python, str(build_script.resolve()), *options), ("public", "cache"))
+
+
+def _enter(name: str, folder: Path, command: tuple[str, ...]) -> Entrant:
+    peer = _peer(name)
+    return Entrant(name, folder / name, command, peer.outputs, peer, not name.endswith(LEAN))
+
+
+def _measure(articles: int, entrants: list[Entrant], templates: Path, runs: int, tell: Tell) -> dict[str, Outcome]:
+    """All rounds of one size; turns are numbered through, so that no edit is ever made twice."""
+    here = f"bench: {articles:,} articles"
+    tell(f"{here}: writing them")
+    state = State(make_corpus(articles, SEED), {TEMPLATE: (templates / TEMPLATE).read_text("utf-8")})
+    shutil.copytree(templates, entrants[0].folder / "templates")
+    contest.write_texts(entrants[0].folder / "content", state.content, {})
+    contest.lay_out(entrants, state)
+    outcomes = {}
+    for entrant in entrants:
+        tell(f"{here}: first build, {entrant.name}")
+        outcomes[entrant.name] = contest.warm_up(entrant)
+    turns = count(1)
+    for work in contest.WORKS:
+        tell(f"{here}: {work.name}")
+        for turn in islice(turns, runs):
+            contest.take_turns(entrants, outcomes, state, work, turn)
+    return outcomes

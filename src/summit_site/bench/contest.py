@@ -1,0 +1,170 @@
+"""The generators of one bench side by side: a folder each, the same dossier in all, rounds in turn."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .edits import Edit, add_event, edit_body, edit_headline, touch_template, wording
+from .measure import Cost, Failed, measure, measure_together
+from .peers import Peer
+from .plain import make_leaves
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """One generator at work. `outputs`: what a cold build must not find, the site itself first.
+
+    `peer` is None for ours; `stand_ins`: whether its site has a page for what is not translated, as ours has.
+    """
+
+    name: str
+    folder: Path
+    command: tuple[str, ...]
+    outputs: tuple[str, ...]
+    peer: Peer | None = None
+    stand_ins: bool = True
+
+    @property
+    def site(self) -> Path:
+        return self.folder / self.outputs[0]
+
+    @property
+    def log(self) -> Path:
+        return self.folder.with_name(f"{self.folder.name}.log")
+
+
+@dataclass(slots=True)
+class State:
+    """What stands on disk now: our content and templates, and the files of each peer."""
+
+    content: dict[str, str]
+    templates: dict[str, str]
+    peers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of one entrant: pages it made, memory of all its processes in a cold build, and its costs by name of the work."""
+
+    pages: int
+    together: int | None
+    costs: dict[str, list[Cost]] = field(default_factory=dict)
+
+
+Prepare = Callable[[Sequence[Entrant], State, int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is measured. `prepare` makes all ready for a turn and gives the files whose pages must show its edit."""
+
+    name: str
+    prepare: Prepare
+    ours_alone: bool = False
+
+
+def write_texts(folder: Path, texts: Texts, old: Texts) -> None:
+    """Only what differs from `old`, which is what stands there."""
+    made: set[Path] = set()
+    for name, text in texts.items():
+        if old.get(name) != text:
+            path = folder / name
+            if path.parent not in made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.add(path.parent)
+            path.write_text(text, "utf-8", newline="\n")
+
+
+def lay_out(entrants: Sequence[Entrant], state: State) -> None:
+    """Brings every folder to the state; what was made by an edit is added or changed, nothing is ever taken away."""
+    for stand_ins in {entrant.stand_ins for entrant in entrants if entrant.peer}:
+        leaves = make_leaves(state.content, stand_ins)
+        for entrant in entrants:
+            if entrant.peer and entrant.stand_ins == stand_ins:
+                site = entrant.peer.site(leaves)
+                write_texts(entrant.folder, site, state.peers.get(entrant.name, {}))
+                state.peers[entrant.name] = site
+
+
+def clear(entrant: Entrant) -> None:
+    for name in entrant.outputs:
+        shutil.rmtree(entrant.folder / name, ignore_errors=True)
+
+
+def warm_up(entrant: Entrant) -> Outcome:
+    """A first build from nothing, not timed: it brings the files into memory and shows what all processes hold."""
+    clear(entrant)
+    together = measure_together(entrant.command, entrant.folder, entrant.log)
+    return Outcome(sum(1 for _ in entrant.site.rglob("*.html")), together)
+
+
+def take_turns(
+    entrants: Sequence[Entrant], outcomes: Mapping[str, Outcome], state: State, work: Work, turn: int
+) -> None:
+    """One round: the work is prepared for all, then one after the other builds, A B A B from round to round."""
+    taking_part = [entrant for entrant in entrants if entrant.peer is None or not work.ours_alone]
+    shown = work.prepare(taking_part, state, turn)
+    for entrant in taking_part:
+        cost = measure(entrant.command, entrant.folder, entrant.log)
+        outcomes[entrant.name].costs.setdefault(work.name, []).append(cost)
+        for path in shown:
+            _check(entrant, path, work, turn)
+
+
+def _check(entrant: Entrant, path: str, work: Work, turn: int) -> None:
+    """A build that does not publish the edit is no figure."""
+    page = entrant.site / Path(path).with_suffix(".html")
+    if not page.is_file() or wording(turn) not in page.read_text("utf-8"):
+        raise Failed(f"{entrant.name}, {work.name}: {page.name} does not show the edit")
+
+
+def _clear_all(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
+    for entrant in entrants:
+        clear(entrant)
+    return []
+
+
+def _leave_alone(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
+    return []
+
+
+def _edit_content(edit: Edit) -> Prepare:
+    def prepare(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
+        changes = edit(state.content, turn)
+        state.content |= changes
+        _publish_ours(entrants, "content", changes)
+        lay_out(entrants, state)
+        return list(changes)
+
+    return prepare
+
+
+def _edit_templates(edit: Edit) -> Prepare:
+    def prepare(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
+        changes = edit(state.templates, turn)
+        state.templates |= changes
+        _publish_ours(entrants, "templates", changes)
+        return []
+
+    return prepare
+
+
+def _publish_ours(entrants: Sequence[Entrant], part: str, texts: Texts) -> None:
+    for entrant in entrants:
+        if entrant.peer is None:
+            write_texts(entrant.folder / part, texts, {})
+
+
+WORKS = (
+    Work("cold", _clear_all),
+    Work("nothing changed", _leave_alone),
+    Work("one body edited", _edit_content(edit_body)),
+    Work("one headline edited", _edit_content(edit_headline), ours_alone=True),
+    Work("one event added", _edit_content(add_event), ours_alone=True),
+    Work("one template touched", _edit_templates(touch_template), ours_alone=True),
+)

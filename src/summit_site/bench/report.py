@@ -1,0 +1,59 @@
+"""The figures of a bench as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .contest import Outcome
+from .measure import middle, ratio
+
+OURS = "summit-site"
+Outcomes = Mapping[str, Outcome]
+
+
+def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
+    """One size: what each generator needs for each work. A ratio below 1 means that ours took less time."""
+    yield f"{articles:,} articles ({_pages(outcomes)})"
+    yield ""
+    yield "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : it |"
+    yield "|---|---|--:|--:|--:|--:|--:|"
+    for work, ours in outcomes[OURS].costs.items():
+        for name, outcome in outcomes.items():
+            if work in outcome.costs:
+                own = middle(outcome.costs[work])
+                together = _megabytes(_together(outcome)) if work == "cold" else ""
+                against = "" if name == OURS else f"{ratio(ours, outcome.costs[work]):.2f}"
+                cells = (work, name, seconds(own.wall), seconds(own.cpu), _megabytes(own.memory), together, against)
+                yield f"| {' | '.join(cells)} |"
+
+
+def table_of_sizes(sizes: Mapping[int, Outcomes]) -> Iterator[str]:
+    """How cost grows with the dossier: seconds of each work, and megabytes of a cold build."""
+    works = list(next(iter(sizes.values()))[OURS].costs)
+    yield f"| generator | articles | pages | {' | '.join(works)} | MB, cold, all processes |"
+    yield f"|---|--:|--:|{'--:|' * (len(works) + 1)}"
+    for name in next(iter(sizes.values())):
+        for articles, outcomes in sizes.items():
+            outcome = outcomes[name]
+            walls = [seconds(middle(outcome.costs[work]).wall) if work in outcome.costs else "" for work in works]
+            cells = (name, f"{articles:,}", f"{outcome.pages:,}", *walls, _megabytes(_together(outcome)))
+            yield f"| {' | '.join(cells)} |"
+
+
+def _together(outcome: Outcome) -> int | None:
+    """Never less than the largest process by itself, from which pages shared with strangers are taken away."""
+    if outcome.together is None:
+        return None
+    return max(outcome.together, middle(outcome.costs["cold"]).memory)
+
+
+def _pages(outcomes: Outcomes) -> str:
+    return "; ".join(f"{name} makes {outcome.pages:,} pages" for name, outcome in outcomes.items())
+
+
+def seconds(value: float) -> str:
+    return f"{value:.3f}" if value < 1 else f"{value:.2f}" if value < 10 else f"{value:.1f}"
+
+
+def _megabytes(value: int | None) -> str:
+    return "" if value is None else f"{value / 1_000_000:.0f}"

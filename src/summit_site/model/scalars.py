@@ -1,0 +1,110 @@
+"""Single values: the text of a node → what the type of its field makes of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from ..base.diagnostics import did_you_mean
+from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
+from ..base.routes import clean_url, slug_fault
+from ..base.zones import zone_fault
+from ..parse.frontmatter import Scalar
+from .context import MISSING, Context, Reference
+from .fields import Field
+from .shape import limits, unwrap
+
+_WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,2})?", re.ASCII)
+
+
+def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
+    """The value, or MISSING after reporting why not."""
+    mark, inner = unwrap(hint)
+    if inner is Edtf or inner is Point:
+        return _date(node, inner, context, name)
+    if get_origin(inner) is Literal:
+        return _choice(node, get_args(inner), context, name)
+    if inner is bool:
+        return _truth(node, context, name)
+    value = _number(node, inner, context, name) if inner in (int, float) else _text(node, mark, context, name)
+    if value is MISSING:
+        return MISSING
+    try:
+        return msgspec.convert(value, limits(hint))
+    except msgspec.ValidationError as fault:
+        context.report(node.span, "M207", f'"{name}": {_bounds(str(fault), value)}')
+        return MISSING
+
+
+def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
+    value = node.text.strip()
+    if mark.prose:
+        value = " ".join(value.split())
+    if not value:
+        context.report(node.span, "M207", f'"{name}": the text is empty')
+        return MISSING
+    if mark.url:
+        clean = clean_url(value)
+        if clean is None:
+            context.report(node.span, "M210", f'"{name}" is not a web address: {value[:80]}', "write https://…")
+            return MISSING
+        value = clean
+    if mark.slug and (fault := slug_fault(value)):
+        context.report(node.span, "P502", f'"{name}" cannot be "{value[:60]}"', fault)
+        return MISSING
+    if mark.zone and (fault := zone_fault(value)):
+        context.report(node.span, "M206", f'no time zone "{value}"', fault)
+        return MISSING
+    if mark.refers:
+        context.references.append(Reference(mark.refers, value, node.span, mark.loose))
+    if mark.words and len(value.split()) > mark.words:
+        context.report(node.span, "M207", f'"{name}" has {len(value.split())} words; at most {mark.words} are allowed')
+        return MISSING
+    return value
+
+
+def _date(node: Scalar, inner: Any, context: Context, name: str) -> Any:
+    try:
+        return parse(node.text) if inner is Edtf else parse_moment(node.text)
+    except DateError as fault:
+        context.report(node.span, "M205", f'"{name}": "{node.text[:60]}" is no date', str(fault))
+        return MISSING
+
+
+def _choice(node: Scalar, allowed: tuple[Any, ...], context: Context, name: str) -> Any:
+    for choice in allowed:
+        if node.text == str(choice):
+            return choice
+    words = [str(choice) for choice in allowed]
+    hint = did_you_mean(node.text, tuple(words)) or "allowed: " + ", ".join(words)
+    context.report(node.span, "M204", f'"{name}" cannot be "{node.text[:60]}"', hint)
+    return MISSING
+
+
+def _truth(node: Scalar, context: Context, name: str) -> Any:
+    if node.text not in ("true", "false"):
+        context.report(node.span, "M202", f'"{name}" must be true or false, not "{node.text[:40]}"')
+        return MISSING
+    return node.text == "true"
+
+
+def _number(node: Scalar, inner: type, context: Context, name: str) -> Any:
+    form = _WHOLE if inner is int else _DECIMAL
+    if not form.fullmatch(node.text):
+        what = "a whole number" if inner is int else "a number"
+        context.report(node.span, "M202", f'"{name}" must be {what}, not "{node.text[:40]}"')
+        return MISSING
+    return inner(node.text)
+
+
+def _bounds(message: str, value: Any) -> str:
+    """msgspec's words, shortened: the value and what is expected."""
+    message = message.removeprefix("Expected ")
+    if "length <=" in message:
+        return f"{len(value)} characters; at most {message.rpartition('<= ')[2]} are allowed"
+    if "matching regex" in message:
+        return f'"{str(value)[:40]}" does not have the form {message.rpartition("regex ")[2]}'
+    return f"{value} is outside the bounds: {message}"

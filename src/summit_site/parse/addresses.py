@@ -1,0 +1,59 @@
+"""The links of a text that the cleaning will drop, or that lead nowhere, or into one another."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.routes import clean_url
+from .extensions.slots import Found
+from .markers import OURS, pattern, reading
+from .places import Place, Source
+
+_A = re.compile(r"<a(?=[\s>/])", re.IGNORECASE)
+_A_END = re.compile(r"</(?:a|p)>", re.IGNORECASE)
+_HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ANCHOR = re.compile(f'id="{OURS}([^"]*)"')
+_PLACE = re.compile(pattern("P"))
+_SLOT = re.compile(pattern("SW"))
+
+
+def check_addresses(
+    html: str, found: tuple[Found, ...], places: tuple[Place, ...], source: Source
+) -> list[Diagnostic]:
+    """`html`: with its markers, without code and comments; from Markdown's links and the editor's own HTML alike."""
+    anchors = set(_ANCHOR.findall(html))
+    problems = []
+    for link in _A.split(html)[1:]:
+        tag, _, rest = link.partition(">")
+        words = _A_END.split(rest, maxsplit=1)[0]
+        own = _PLACE.findall(words)
+        span = _span(places[reading(*own[-1])[1]], source, len("](")) if own else None
+        if href := _HREF.search(tag):
+            address = unescape(next(group for group in href.groups() if group is not None))
+            problems += _address_problem(address, anchors, span or source.find(address))
+        for slot in _SLOT.findall(words):
+            inner = found[reading(*slot)[1]]
+            if inner.what != "picture" and inner.place is not None:
+                span = _span(places[inner.place], source)
+                problems.append(Diagnostic(span, "B407", "a link inside a link", "end the first before it"))
+    return problems
+
+
+def _span(place: Place, source: Source, beyond: int = 0) -> Span:
+    return source.at(place.line, place.column + beyond)
+
+
+def _address_problem(address: str, anchors: set[str], span: Span) -> list[Diagnostic]:
+    if address.startswith("#"):
+        if address[1:] in anchors:
+            return []
+        hint = did_you_mean(address[1:], anchors) or "link to a heading of this text: #h-its-words"
+        return [Diagnostic(span, "B407", f"there is no heading {address[:60]}", hint)]
+    if clean_url(address) is not None:
+        return []
+    if clean_url(address, relative_ok=True) is not None:
+        hint = "write [[id|words]], or https://…"
+        return [Diagnostic(span, "B407", f"a relative link: {address[:60]}", hint)]
+    return [Diagnostic(span, "B406", f"the address was dropped: {address[:60]}", "use https, http or mailto")]

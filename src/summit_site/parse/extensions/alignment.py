@@ -1,0 +1,23 @@
+"""Table cells get a class (`align-right`) where Markdown gives them an inline style, which no page may have."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+
+class Alignment(Extension):
+    """To be used with Markdown's own tables."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Classes(md), "alignment", -2)
+
+
+class _Classes(Treeprocessor):
+    def run(self, root: etree.Element) -> None:
+        for cell in root.iter():
+            if cell.tag in ("td", "th") and (style := cell.attrib.pop("style", "")):
+                cell.set("class", "align-" + style.removeprefix("text-align:").strip(" ;"))

@@ -1,0 +1,59 @@
+"""Constructs of ours that Markdown did not meet as such: they would stand on the page as signs, or vanish."""
+
+from __future__ import annotations
+
+import re
+
+from ..base.diagnostics import Diagnostic
+from .blocks import Marked
+from .markers import pattern, reading
+from .places import Source
+
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"<(pre|code)\b.*?(?:</\1>|\Z)", re.DOTALL)
+_PARAGRAPH = re.compile(f"<p>{pattern('BAEF')}</p>")
+_ANYWHERE = re.compile(pattern("BAEF"))
+_UNUSED = re.compile(f"{pattern('P')}(?!</a>)")
+
+_WHAT = {
+    "[[": ("a link", r"write [[id]] or [[id|words]]; for plain brackets write \[["),
+    "[@": ("a citation", r"write [@source] or [@source, p. 3], one source in each; for plain brackets write \[@"),
+    "[^": ("a footnote", r"write [^key], with no spaces in the key; for plain brackets write \[^"),
+    "](": ("an address", "write [words](https://…), with no spaces in the address"),
+    "///": ("a block", "put it at the left edge, between paragraphs"),
+}
+
+
+def visible(html: str) -> str:
+    """The HTML without comments and code, in which everything may be written."""
+    return _CODE.sub("", _HIDDEN.sub("", html))
+
+
+def misplaced(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
+    """Blocks and footnotes whose markers are no paragraphs of their own: inside raw HTML. Comments may hold them."""
+    seen = {reading(*groups) for groups in _PARAGRAPH.findall(html)}
+    commented = {reading(*groups) for comment in _HIDDEN.findall(html) for groups in _ANYWHERE.findall(comment)}
+    problems = []
+    for block in marked.blocks:
+        markers = {("B", block.number), ("A", block.number), ("E", block.number)}
+        if not (markers <= seen or markers <= commented):
+            message = f'the block "{block.name}" stands inside raw HTML'
+            hint = "put it at the left edge, between paragraphs"
+            problems.append(Diagnostic(source.at(block.line), "B408", message, hint))
+    for number, note in enumerate(marked.notes):
+        if ("F", number) not in seen | commented:
+            message = f"the footnote [^{note.key}] stands inside raw HTML, or below some that is never closed"
+            problems.append(Diagnostic(source.at(note.line), "B408", message, "close the HTML above it"))
+    return problems
+
+
+def leftovers(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
+    """Openings of links, citations, notes and blocks of which nothing came. `html`: only what is visible."""
+    problems = []
+    for groups in _UNUSED.findall(html):
+        place = marked.places[reading(*groups)[1]]
+        what, hint = _WHAT[place.sign]
+        excerpt = source.line(place.line)[place.column - 1 :][:40]
+        code, fault = ("B408", "stands where it may not") if place.sign == "///" else ("B407", "is not understood")
+        problems.append(Diagnostic(source.at(place.line, place.column), code, f"{what} {fault}: {excerpt}", hint))
+    return problems

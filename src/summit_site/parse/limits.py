@@ -1,0 +1,62 @@
+"""Texts that would keep Markdown busy for minutes are refused before it sees them, in one pass.
+
+Its patterns take time with the square of what is opened and never closed, and of the lines in one block.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..base.diagnostics import Diagnostic
+from .places import Source
+from .text import place
+
+MAX_LINE = 64 * 1024
+MAX_RUN = 1000
+MAX_OPEN = 100
+
+_SIGN = re.compile(r"\n[ \t]*(?=\n)|[\[\]()>]|<(?=[a-zA-Z/!?])")
+_CLOSES = {"]": "[", ")": "("}
+
+
+def check_limits(source: Source) -> list[Diagnostic]:
+    """At most one problem of each sort."""
+    return [*_long_lines(source), *_long_runs(source), *_open_signs(source)]
+
+
+def _long_lines(source: Source) -> list[Diagnostic]:
+    for number, line in enumerate(source.text.split("\n"), source.first_line):
+        if len(line) > MAX_LINE:
+            span = source.at(number, MAX_LINE + 1)
+            return [Diagnostic(span, "B404", "a line of more than 64 KiB", "break it into paragraphs")]
+    return []
+
+
+def _long_runs(source: Source) -> list[Diagnostic]:
+    run = 0
+    for number, line in enumerate(source.text.split("\n"), source.first_line):
+        run = run + 1 if line.strip() else 0
+        if run > MAX_RUN:
+            message = f"more than {MAX_RUN} lines without an empty one"
+            return [Diagnostic(source.at(number), "B404", message, "break them up with empty lines")]
+    return []
+
+
+def _open_signs(source: Source) -> list[Diagnostic]:
+    """Brackets are counted in each paragraph, since none reaches beyond it; a tag may go on."""
+    depth = {"[": 0, "(": 0, "<": 0}
+    for found in _SIGN.finditer(source.text):
+        sign = found.group()
+        if sign in depth:
+            depth[sign] += 1
+            if depth[sign] > MAX_OPEN:
+                span = place(source.path, source.text, found.start(), source.first_line)
+                message = f'more than {MAX_OPEN} "{sign}" are open here'
+                return [Diagnostic(span, "B404", message, "close them")]
+        elif sign == ">":
+            depth["<"] = 0
+        elif sign in _CLOSES:
+            depth[_CLOSES[sign]] = max(0, depth[_CLOSES[sign]] - 1)
+        else:
+            depth["["] = depth["("] = 0
+    return []

@@ -1,0 +1,49 @@
+"""Blocks of prose (quote, facts, qa, note, figure) → the HTML around their pieces."""
+
+from __future__ import annotations
+
+from .body import Picture, Piece
+
+_TITLED = {
+    "facts": ('<aside class="facts">', '<p class="block-title">', "</p>", "</aside>\n"),
+    "qa": ('<div class="qa">', '<p class="question">', "</p>", "</div>\n"),
+    "note": ('<aside class="note">', '<p class="block-title">', "</p>", "</aside>\n"),
+}
+
+
+def unwrap(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """A single paragraph without its `<p>`."""
+    result = list(pieces)
+    if result and isinstance(result[0], str):
+        result[0] = result[0].removeprefix("<p>")
+    if result and isinstance(result[-1], str):
+        result[-1] = result[-1].rstrip().removesuffix("</p>")
+    return tuple(piece for piece in result if piece != "")
+
+
+def wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[Piece]:
+    """The block's pieces. `argument`: its title, its question, or who is quoted."""
+    if name == "quote":
+        caption: list[Piece] = ["<figcaption>", *argument, "</figcaption>"] if argument else []
+        return ['<figure class="quote"><blockquote>', *content, "</blockquote>", *caption, "</figure>\n"]
+    start, before, after, end = _TITLED[name]
+    title = [before, *argument, after] if argument else []
+    return [start, *title, *content, end]
+
+
+def wrap_figure(content: list[Piece]) -> list[Piece] | None:
+    """An image and its caption; None unless there is exactly one image, at the beginning of a paragraph."""
+    pictures = [index for index, piece in enumerate(content) if isinstance(piece, Picture)]
+    if len(pictures) != 1:
+        return None
+    index = pictures[0]
+    before, after = list(content[:index]), list(content[index + 1 :])
+    if not before or not isinstance(before[-1], str) or not before[-1].endswith("<p>"):
+        return None
+    before[-1] = before[-1].removesuffix("<p>")
+    rest = after[0] if after and isinstance(after[0], str) else ""
+    # Either the paragraph ends with the image, or the caption follows in it.
+    after[: 1 if rest else 0] = [rest.removeprefix("</p>") if rest.startswith("</p>") else "<p>" + rest.lstrip()]
+    caption = [piece for piece in (*before, *after) if not isinstance(piece, str) or piece.strip()]
+    figcaption: list[Piece] = ["<figcaption>", *caption, "</figcaption>"] if caption else []
+    return ["<figure>", content[index], *figcaption, "</figure>\n"]

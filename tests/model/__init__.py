@@ -1,0 +1,1 @@
+"""From parsed files to the dossier as of an instant, without a disk."""

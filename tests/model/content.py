@@ -1,0 +1,61 @@
+"""The files of one text → the model, as `app` joins it, without a disk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from summit_site.base.diagnostics import Diagnostic, Span, in_order
+from summit_site.base.edtf import parse_moment
+from summit_site.base.zones import zone
+from summit_site.model.dossier import Dossier, Edition, compose, find_zones
+from summit_site.model.library import Library, check_images, read_library
+from summit_site.model.load import Settings, read_site
+from summit_site.model.records import Site
+from summit_site.model.resolve import Index, build_index
+from summit_site.model.rules import check_model
+from tests.model.texts import split_files
+
+QUOTES = ("“", "”", "‘", "’")
+
+
+@dataclass(frozen=True)
+class Content:
+    """What was read of the files. `problems` as an editor sees them, sorted."""
+
+    sites: dict[str, Site]
+    library: Library
+    index: Index
+    problems: list[str]
+
+    def dossier(self, as_of: str, drafts: bool = False) -> Dossier:
+        """`as_of`: an instant, in UTC where it has no offset."""
+        assert self.problems == []
+        return compose(self.sites, self.index, parse_moment(as_of).begins(zone("UTC")), drafts)
+
+    def edition(self, as_of: str, lang: str = "en", drafts: bool = False) -> Edition:
+        return self.dossier(as_of, drafts).editions[lang]
+
+
+def read(text: str) -> Content:
+    """Everything from the text of the files to the checked model; the text must hold usable settings."""
+    return read_files({path: part.encode() for path, part in split_files(text).items()})
+
+
+def read_folder(folder: Path) -> Content:
+    paths = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    return read_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+
+
+def read_files(files: Mapping[str, bytes]) -> Content:
+    def content_of(path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
+        return files[path][: limit + 1], []
+
+    sites, problems = read_site(files["site.yaml"].decode(), "site.yaml")
+    site = next(iter(sites.values()))
+    settings = Settings(tuple(sites), dict.fromkeys(sites, QUOTES), site.raw_html)
+    library = read_library(sorted(files), content_of, settings)
+    index, found = build_index(library.units, library.failed)
+    problems += library.problems + found
+    problems += check_model(index, site, find_zones(site, library.units), Span("site.yaml", 1, 1))
+    problems += check_images(library, library.units)
+    return Content(sites, library, index, [str(problem) for problem in in_order(problems)])

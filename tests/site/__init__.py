@@ -1,0 +1,1 @@
+"""Whole small sites: content and templates in, files out."""

@@ -1,0 +1,124 @@
+"""Addresses: notices where something was withdrawn, old addresses that lead on, and no two pages in one place."""
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.model.samples import article, document, event, topic
+from tests.model.texts import SITE
+from tests.site.small import SmallSite, where, words
+
+PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
+SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"
+REPAIR = "(give one of them another id or slug)"
+
+
+def collision(path: str, origin: str, other: str) -> str:
+    return f"content/{origin}: P501 its page has the address {path}, and so has that of {other} {REPAIR}"
+
+
+def test_a_notice_stands_at_the_address_of_something_withdrawn_and_nothing_else_is_left_of_it(site: SmallSite) -> None:
+    gone = "withdrawn: {at: 2019-02-28T12:00Z, reason: The quoted letter was forged.}\naliases: [older]\n"
+    secret = document(
+        "articles",
+        "scoop",
+        f"title: Quokka title\nsummary: Quokka summary\ndate: 2019-02-27\nkind: news\ntopics: [summit]\n{gone}",
+        "Quokka text.",
+    )
+    german = document(
+        "articles", "scoop.de", "title: Quokka auf Deutsch\nwithdrawn: {reason: Der Brief war gefälscht.}"
+    )
+    site.write(SETTINGS + topic("summit") + secret + german + article("other"))
+    before = site.published("2019-02-28T11:59Z")
+    assert "articles/scoop.html" in where(before, "Quokka text")
+    after = site.published("2019-02-28T12:00Z")
+    assert where(after, "quokka") == []
+    assert set(before) - set(after) == {"articles/older.html", "de/articles/older.html"}
+    # Only the language switch of the two notices leads to them.
+    assert where(after, "scoop") == ["articles/scoop.html", "de/articles/scoop.html"]
+    for path, lang, reason in (
+        ("articles/scoop.html", "en", "The quoted letter was forged."),
+        ("de/articles/scoop.html", "de", "Der Brief war gefälscht."),
+    ):
+        text = site.text(path)
+        assert reason in text
+        assert words(lang, "withdrawn_note") in text
+        assert '<meta name="robots" content="noindex">' in text
+
+
+def test_something_withdrawn_that_had_no_page_of_its_own_is_gone(site: SmallSite) -> None:
+    term = document("terms", "quokka", "name: quokka\nshort: s\nwithdrawn: {at: 2019-02-28, reason: r}")
+    assert where(site.write(SETTINGS + term).published(), "quokka") == []
+
+
+@pytest.mark.parametrize(
+    ("record", "alias", "old", "target"),
+    [
+        (article("new", "aliases: [old]"), "old", "articles/old.html", "new.html"),
+        (article("new", "aliases: [old]\nslug: fine"), "old", "articles/old.html", "fine.html"),
+        (event("new", "2019-02-26", "aliases: [a/b/c.html]"), "a/b/c.html", "a/b/c.html", "../../events/new.html"),
+        (topic("new", "aliases: [/old.html]"), "/old.html", "old.html", "topics/new.html"),
+        (document("pages", "new", "title: t\naliases: [old]"), "old", "old.html", "new.html"),
+    ],
+)
+def test_an_old_address_leads_to_the_new_one(record: str, alias: str, old: str, target: str, site: SmallSite) -> None:
+    files = site.write(SETTINGS + PAPER + record).published()
+    for prefix in ("", "de/"):
+        page = files[prefix + old].decode()
+        assert f'<meta http-equiv="refresh" content="0; url={target}">' in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert [link.attributes["href"] for link in LexborHTMLParser(page).css("main a")] == [target]
+    assert old not in files["sitemap.xml"].decode()
+    assert alias not in files["index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            article("a", "slug: b") + article("b"),
+            [collision("articles/b.html", "articles/b.md", "articles/a.md")],
+        ),
+        (
+            article("a", "slug: same") + article("b", "slug: same", date="2019-02-26"),
+            [collision("articles/same.html", "articles/b.md", "articles/a.md")],
+        ),
+        (
+            article("a", "aliases: [b]") + article("b"),
+            [collision("articles/b.html", "articles/a.md", "articles/b.md")],
+        ),
+        (
+            topic("a", "aliases: [old]") + topic("b", "aliases: [old]"),
+            [collision("topics/old.html", "topics/b.md", "topics/a.md")],
+        ),
+        (
+            article("a", "aliases: [articles/index.html]"),
+            [collision("articles/index.html", "articles/a.md", "site.yaml")],
+        ),
+        (
+            document("pages", "timeline", "title: t"),
+            [collision("timeline.html", "pages/timeline.md", "site.yaml")],
+        ),
+    ],
+)
+def test_two_pages_with_one_address_are_refused(text: str, problems: list[str], site: SmallSite) -> None:
+    found = site.write(SETTINGS + text).problems()
+    assert [problem for problem in found if "address de/" not in problem] == problems
+    assert len(found) == 2 * len(problems)  # the same in the other language
+
+
+def test_two_images_that_some_disks_take_for_one_are_refused(site: SmallSite) -> None:
+    images = {f"images/{name}": b"the same" for name in ("Flag.png", "flag.png", "ﬂag.png")}
+    text = "".join(article(f"a{n}", f"image: {{file: {name[7:]}, alt: a}}") for n, name in enumerate(images))
+    found = site.write(SETTINGS + text, images).problems()
+    assert [problem.split(" P501 ")[0] for problem in found] == ["content/images/flag.png:", "content/images/ﬂag.png:"]
+
+
+def test_an_alias_of_what_has_no_page_or_that_is_no_address_is_refused(site: SmallSite) -> None:
+    text = article("a", "aliases: [../x, Old, a.txt]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
+    slug = "use small letters a-z, digits and single hyphens"
+    assert site.write(SETTINGS + text).problems() == [
+        'content/articles/a.md:1:1: P502 "../x" cannot be an alias (an address ends in .html)',
+        f'content/articles/a.md:1:1: P502 "Old" cannot be an alias ({slug})',
+        f'content/articles/a.md:1:1: P502 "a.txt" cannot be an alias ({slug})',
+        'content/terms/t.md:1:1: P502 "old" cannot be an alias (a term has no page of its own)',
+    ]

@@ -1,0 +1,71 @@
+"""A page is its inputs: all fields of its view, plain frozen values, and nothing of the model in them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+import pytest
+
+from summit_site.base.digest import digest
+from summit_site.base.edtf import Edtf, Point
+from summit_site.plan import feeds, views
+from summit_site.plan.artifacts import Page
+from summit_site.plan.planner import plan_site
+from tests.model.content import read
+from tests.model.samples import article, event, topic
+from tests.site.test_as_of import DRAFTS, HIDDEN, NOW, THEN, WITH_LATER
+
+TEXT = WITH_LATER + HIDDEN + DRAFTS + event("gone", "2019-02-20", "withdrawn: {at: 2019-02-28, reason: r}")
+ALLOWED = ("summit_site.plan.", "summit_site.base.")
+
+
+def plan(as_of: str) -> tuple[Page, ...]:
+    content = read(TEXT + "--- images/quokka.png\n--- images/quokka-draft.png\n")
+    return plan_site(content.dossier(as_of), {}, ()).pages
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[Page, ...]:
+    return plan(THEN)
+
+
+def test_the_inputs_of_every_page_are_the_fields_of_its_view(pages: tuple[Page, ...]) -> None:
+    kinds = {*views.PageView.__subclasses__(), feeds.FeedView, feeds.SitemapView, feeds.RobotsView}
+    assert {page.view for page in pages} == kinds
+    assert [page.path for page in pages if set(page.inputs) != set(page.view.__struct_fields__)] == []
+
+
+def test_no_input_holds_anything_of_the_model(pages: tuple[Page, ...]) -> None:
+    kinds = {type(part) for page in pages for value in page.inputs.values() for part in parts(value)}
+    plain = {str, int, float, bool, type(None), tuple, Edtf, Point}
+    assert {kind for kind in kinds - plain if not kind.__module__.startswith(ALLOWED)} == set()
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """A value and all that it is made of."""
+    yield value
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        yield from (part for pair in value.items() for item in pair for part in parts(item))
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        yield from (part for item in value for part in parts(item))
+
+
+def digests(pages: tuple[Page, ...]) -> dict[str, str]:
+    return {page.path: digest((page.maker, page.lang, dict(page.inputs))) for page in pages}
+
+
+def test_inputs_are_equal_for_equal_content_and_differ_where_a_page_does() -> None:
+    first, again, before = (digests(plan(as_of)) for as_of in (THEN, THEN, NOW))
+    assert first == again
+    assert first["articles/a.html"] != before["articles/a.html"]
+
+
+def test_the_body_of_an_article_is_no_input_of_a_page_that_only_lists_it() -> None:
+    one, other = (
+        digests(plan_site(read(topic("t") + article("a", "topics: [t]", body)).dossier(NOW), {}, ()).pages)
+        for body in ("One text.", "Another text.")
+    )
+    assert [path for path in one if one[path] != other[path]] == ["articles/a.html", "de/articles/a.html"]

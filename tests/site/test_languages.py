@@ -1,0 +1,104 @@
+"""Languages: each page in each of them, labelled stand-ins where translations are missing, a third one without code."""
+
+import shutil
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.model.samples import article, document, person, topic
+from tests.model.texts import SITE
+from tests.site.small import TEMPLATES, SmallSite, where, words
+
+SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
+THREE = SETTINGS.replace("name: Deutsch}]", "name: Deutsch}, {key: fr, tag: fr-CH, name: Français}]")
+TRANSLATED = article("done", body="English words.") + document(
+    "articles", "done.de", "title: fertig", "Deutsche Worte."
+)
+MISSING = article("missing", body="English words only.")
+
+
+def parse(files: dict[str, bytes], path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(files[path].decode())
+
+
+def one(page: LexborHTMLParser, selector: str) -> LexborNode:
+    node = page.css_first(selector)
+    assert node is not None, selector
+    return node
+
+
+def test_every_page_exists_in_every_language(site: SmallSite) -> None:
+    files = site.write(SETTINGS + TRANSLATED + MISSING + topic("a") + person("kim")).published()
+    pages = {path for path in files if path.endswith(".html")} - {"404.html"}
+    german = {path.removeprefix("de/") for path in pages if path.startswith("de/")}
+    assert german == {path for path in pages if not path.startswith("de/")}
+
+
+def test_a_page_that_is_not_translated_says_so_and_stands_in(site: SmallSite) -> None:
+    files = site.write(SETTINGS + TRANSLATED + MISSING).published()
+    label = words("de", "stand_in", language=words("de", "language_en"))
+    page = parse(files, "de/articles/missing.html")
+    assert one(page, "html").attributes["lang"] == "de"
+    assert one(page, ".stand-in").text() == label
+    assert one(page, "h1").attributes["lang"] == "en"
+    english = "".join(node.text() for node in page.css('main [lang="en"]'))
+    assert "English words only." in english
+    labelled = [path for path in files if label in files[path].decode("utf-8", "replace")]
+    assert labelled == ["de/articles/missing.html"]
+    translated = parse(files, "de/articles/done.html")
+    assert one(translated, "h1").attributes.get("lang") is None
+    assert "Deutsche Worte." in one(translated, "main").text()
+
+
+def test_only_translations_are_announced_as_such(site: SmallSite) -> None:
+    files = site.write(SETTINGS + TRANSLATED + MISSING).published()
+    alternates = {
+        path: [link.attributes["href"] for link in parse(files, path).css('link[rel="alternate"][hreflang="de"]')]
+        for path in ("articles/done.html", "articles/missing.html")
+    }
+    assert alternates == {
+        "articles/done.html": ["https://sample.example/de/articles/done.html"],
+        "articles/missing.html": [],
+    }
+    switch = {
+        path: [link.attributes["href"] for link in parse(files, path).css('.languages a[hreflang="de"]')]
+        for path in alternates
+    }
+    assert switch == {path: [f"../de/{path}"] for path in alternates}
+
+
+def test_a_site_in_one_language_has_no_switch(site: SmallSite) -> None:
+    files = site.write(SETTINGS.replace(", {key: de, tag: de, name: Deutsch}", "") + MISSING).published()
+    assert [path for path in files if path.startswith("de/")] == []
+    assert parse(files, "articles/missing.html").css_first(".languages") is None
+    assert [path for path in where(files, 'hreflang="') if "x-default" not in files[path].decode()] == []
+
+
+def test_a_third_language_needs_a_strings_file_and_a_line_in_the_settings(site: SmallSite) -> None:
+    shutil.copytree(TEMPLATES, site.folder / "templates")
+    strings = site.templates / "strings"
+    text = (strings / "en.yaml").read_text("utf-8").replace("All articles", "Tous les articles")
+    (strings / "fr.yaml").write_text(text, "utf-8")
+    content = TRANSLATED + document("articles", "done.fr", "title: fini", "Des mots.") + MISSING
+    files = site.write(THREE + content).published()
+    page = parse(files, "fr/articles/done.html")
+    assert one(page, "html").attributes["lang"] == "fr-CH"
+    assert [link.attributes["href"] for link in page.css(".languages a")] == [
+        "../../articles/done.html", "../../de/articles/done.html", "done.html",
+    ]  # fmt: skip
+    assert "Des mots." in one(page, "main").text()
+    assert one(parse(files, "fr/articles/missing.html"), "h1").attributes["lang"] == "en"
+    assert b"<loc>https://sample.example/fr/articles/done.html</loc>" in files["sitemap.xml"]
+    assert "fr/feed.xml" in files
+    german = {path.removeprefix("de/") for path in files if path.startswith("de/")}
+    assert {path.removeprefix("fr/") for path in files if path.startswith("fr/")} == german
+
+
+def test_the_first_language_is_the_one_without_a_folder(site: SmallSite) -> None:
+    settings = SETTINGS.replace(
+        "[{key: en, tag: en, name: English}, {key: de, tag: de, name: Deutsch}]",
+        "[{key: de, tag: de, name: Deutsch}, {key: en, tag: en, name: English}]",
+    )
+    text = article("a", body="Deutsche Worte.") + document("articles", "a.en", "title: words", "English words.")
+    files = site.write(settings + text).published()
+    assert one(parse(files, "articles/a.html"), "html").attributes["lang"] == "de"
+    assert "English words." in one(parse(files, "en/articles/a.html"), "main").text()

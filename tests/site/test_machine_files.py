@@ -1,0 +1,65 @@
+"""Feeds, sitemap and robots.txt, and the site that does not know its own address."""
+
+from xml.etree import ElementTree
+
+from tests.model.samples import article, document, topic
+from tests.model.texts import SITE
+from tests.site.small import SmallSite, where
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+WITH_ADDRESS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"
+TEXT = topic("summit") + (
+    article("old", "updates: [{at: 2019-02-28T10:00Z, text: t}]", date="2019-02-27T08:00+07:00")
+    + article("new", date="2019-02-27T12:00Z")
+    + document("articles", "new.de", "title: neu")
+)
+
+
+def test_a_site_that_does_not_know_its_address_has_no_absolute_link(site: SmallSite) -> None:
+    files = site.write(TEXT).published()
+    assert [path for path in files if not path.endswith((".html", ".css", ".js", ".svg", ".woff2"))] == []
+    assert where(files, 'rel="canonical"') == []
+    assert where(files, "application/atom+xml") == []
+    assert where({path: text for path, text in files.items() if path.endswith(".html")}, "https://") == []
+    assert "index.html" in files
+    assert 'href="/articles/index.html"' in files["404.html"].decode()
+
+
+def test_a_feed_has_the_articles_of_its_language_the_last_changed_first(site: SmallSite) -> None:
+    files = site.write(WITH_ADDRESS + TEXT).published()
+    for path, title in (("feed.xml", "new"), ("de/feed.xml", "neu")):
+        feed = ElementTree.fromstring(files[path])
+        entries = feed.findall(f"{ATOM}entry")
+        assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["old", title]
+        assert [entry.findtext(f"{ATOM}published") for entry in entries] == [
+            "2019-02-27T08:00:00+07:00", "2019-02-27T12:00:00Z",
+        ]  # fmt: skip
+        assert [entry.findtext(f"{ATOM}updated") for entry in entries] == [
+            "2019-02-28T10:00:00Z",
+            "2019-02-27T12:00:00Z",
+        ]
+        assert feed.findtext(f"{ATOM}updated") == "2019-02-28T10:00:00Z"
+        assert feed.findtext(f"{ATOM}id") == f"https://sample.example/news/{path}"
+        ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+        assert len(set(ids)) == 2
+
+
+def test_the_sitemap_has_every_page_that_may_be_found(site: SmallSite) -> None:
+    gone = article("gone", "withdrawn: {at: 2019-02-28, reason: r}")
+    moved = article("moved", "aliases: [before]")
+    files = site.write(WITH_ADDRESS + TEXT + gone + moved).published()
+    found = {loc.text for loc in ElementTree.fromstring(files["sitemap.xml"]).iter(f"{MAP}loc")}
+    hidden = {f"{lang}articles/{name}.html" for lang in ("", "de/") for name in ("gone", "before")} | {"404.html"}
+    pages = {path for path in files if path.endswith(".html")} - hidden
+    assert found == {"https://sample.example/news/" + path.removesuffix("index.html") for path in pages}
+    assert files["robots.txt"] == (b"User-agent: *\nAllow: /\nSitemap: https://sample.example/news/sitemap.xml\n")
+
+
+def test_signs_that_xml_cannot_hold_do_not_break_a_feed(site: SmallSite) -> None:
+    title = '"A \\u000B & \\uFFFF < title"'
+    problems = site.write(WITH_ADDRESS + article("a").replace("title: a", f"title: {title}")).problems()
+    assert [problem.split(": ")[1].split(" ")[0] for problem in problems] == ["F102"]
+    files = site.write(WITH_ADDRESS + article("a").replace("title: a", 'title: "A & <b> title ]]>"')).published()
+    assert ElementTree.fromstring(files["feed.xml"]).findtext(f"{ATOM}entry/{ATOM}title") == "A & <b> title ]]>"
+    assert "A &amp; &lt;b&gt; title" in files["articles/a.html"].decode()

@@ -1,0 +1,61 @@
+"""The timeline: whole up to 200 events, beyond that an overview and a page for each year."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.model.samples import PAPER, document, event, person, topic
+from tests.model.texts import SITE
+from tests.site.small import SmallSite
+
+SETTINGS = "--- site.yaml\n" + SITE.replace(", {key: de, tag: de, name: Deutsch}", "") + "sides: [{id: us, name: US}]\n"
+
+
+def many(count: int) -> str:
+    """Events of five years; every tenth is a key event."""
+    return PAPER + "".join(
+        event(f"e{n}", f"{2010 + n % 5}-{n % 12 + 1:02}-{n % 28 + 1:02}", "weight: 3" if n % 10 == 0 else "")
+        for n in range(count)
+    )
+
+
+def entries(site: SmallSite, path: str) -> list[str]:
+    return [node.attributes["id"] or "" for node in LexborHTMLParser(site.text(path)).css("li.event")]
+
+
+def test_up_to_200_events_stand_on_one_page(site: SmallSite) -> None:
+    files = site.write(SETTINGS + many(200)).published()
+    assert [path for path in files if path.startswith("timeline/")] == ["timeline/side-us.html"]
+    assert len(entries(site, "timeline.html")) == 200
+
+
+def test_more_events_get_a_page_for_each_year_and_an_overview_of_key_events(site: SmallSite) -> None:
+    files = site.write(SETTINGS + many(201)).published()
+    years = [f"timeline/{year}.html" for year in range(2010, 2015)]
+    assert sorted(path for path in files if path.startswith("timeline/")) == [*years, "timeline/side-us.html"]
+    assert set(entries(site, "timeline.html")) == {f"e-e{n}" for n in range(0, 201, 10)}
+    found = [entry for path in years for entry in entries(site, path)]
+    assert sorted(found) == sorted(f"e-e{n}" for n in range(201))
+    assert [len(entries(site, path)) for path in years] == [41, 40, 40, 40, 40]
+
+
+def test_events_that_are_not_yet_known_do_not_count(site: SmallSite) -> None:
+    site.write(SETTINGS + many(200) + event("later", "2019-03-05"))
+    assert [path for path in site.published("2019-03-01") if path.startswith("timeline/20")] == []
+    assert "timeline/2019.html" in site.published("2019-03-06")
+
+
+def test_topics_and_sides_have_timelines_of_their_own(site: SmallSite) -> None:
+    text = (
+        PAPER
+        + topic("talks")
+        + topic("empty")
+        + person("kim").replace("roles:", "side: us\nroles:")
+        + document("organisations", "agency", "name: Agency\nside: us")
+        + event("a", "2019-01-01", "topics: [talks]")
+        + event("b", "2019-01-02", "people: [kim]\ntopics: [talks]")
+        + event("c", "2019-01-03", "organisations: [agency]")
+    )
+    site.write(SETTINGS + text).published()
+    assert entries(site, "timeline.html") == ["e-a", "e-b", "e-c"]
+    assert entries(site, "timeline/topic-talks.html") == ["e-a", "e-b"]
+    assert entries(site, "timeline/topic-empty.html") == []
+    assert entries(site, "timeline/side-us.html") == ["e-b", "e-c"]
