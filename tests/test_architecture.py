@@ -11,7 +11,9 @@ from summit_site.plan import feeds, views
 from tests.runner import ROOT
 
 PACKAGE = ROOT / "src" / "summit_site"
-MODULES = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+PATHS = {".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = [name for name in PATHS if name != "__init__" and ".skeletons." not in name]
+BELOW_APP = {"base", "parse", "model", "plan", "render", "incremental", "check", "edges", "bench"}
 ALLOWED = {
     "base": set[str](),
     "parse": {"base"},
@@ -21,19 +23,23 @@ ALLOWED = {
     "incremental": {"base"},
     "check": {"plan", "model", "parse", "base"},
     "edges": {"base"},
-    "app": {"base", "parse", "model", "plan", "render", "incremental", "check", "edges"},
+    "bench": {"base"},
+    "app": BELOW_APP,
     "cli": {"app", "base"},
 }
 DOORS = {"yaml": "parse.frontmatter", "markdown": "parse.", "jinja2": "render.", "logging": "nowhere"}
-WORLD = {"fcntl", "http", "mmap", "multiprocessing", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile"}
+WORLD = {"fcntl", "http", "mmap", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request"}
 FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "iterdir", "rglob", "touch"}
 CLOCK = {"now", "utcnow", "today", "time_ns", "localtime", "gmtime"}
 MOST_LINES = 300
+# Not yet as it should be; whoever mends one takes it out.
+DEBTS: dict[str, set[str]] = {}
+TOO_LONG = {"edges.publish"}
 
 
 @cache
 def nodes(module: str) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(MODULES[module].read_text("utf-8"))))
+    return tuple(ast.walk(ast.parse(PATHS[module].read_text("utf-8"))))
 
 
 def imports(module: str) -> Iterator[str]:
@@ -44,67 +50,48 @@ def imports(module: str) -> Iterator[str]:
             yield from (alias.name.removeprefix("summit_site.") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             start = package[: len(package) - node.level + 1] if node.level else []
-            source = ".".join([*start, *((node.module or "").removeprefix("summit_site.").split("."))]).strip(".")
-            for alias in node.names:
-                inner = f"{source}.{alias.name}".strip(".")
-                yield inner if inner in MODULES else source
+            source = ".".join([*start, (node.module or "").removeprefix("summit_site.")]).strip(".")
+            inner = [f"{source}.{alias.name}".strip(".") for alias in node.names]
+            yield from (name if name in PATHS else source for name in inner)
 
 
-def calls(module: str) -> Iterator[str]:
+def calls(module: str) -> set[str]:
     """The last name of everything that is called: `open`, and `read_text` for `path.read_text()`."""
-    for node in nodes(module):
-        if isinstance(node, ast.Call):
-            yield getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+    found = [node.func for node in nodes(module) if isinstance(node, ast.Call)]
+    return {getattr(node, "id", "") or getattr(node, "attr", "") for node in found}
 
 
-def layer(module: str) -> str:
-    return module.split(".")[0]
-
-
-@pytest.mark.parametrize("module", [name for name in MODULES if layer(name) != "__init__"])
-def test_imports_point_down(module: str) -> None:
-    ours = {layer(name) for name in imports(module) if name in MODULES} - {layer(module)}
-    assert ours - ALLOWED[layer(module)] == set()
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_down_and_every_effect_has_its_door(module: str) -> None:
+    layer = module.split(".")[0]
+    names = set(imports(module))
+    others = {part for name in names if name not in PATHS for part in (name, name.split(".")[0])}
+    wrong = {name.split(".")[0] for name in names if name in PATHS} - ALLOWED[layer] - {layer}
+    wrong |= {name for name in others & set(DOORS) if not f"{module}.".startswith(DOORS[name])}
+    if layer not in ("edges", "bench"):
+        wrong |= (others & WORLD) | (calls(module) & FILES)
+        wrong |= others & {"time"} if layer != "cli" else set()
+    if layer != "cli":
+        wrong |= calls(module) & {*CLOCK, "print"}
+    assert wrong == DEBTS.get(module, set())
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
-    graph = {module: {name for name in imports(module) if name in MODULES} for module in MODULES}
+    graph = {module: {name for name in imports(module) if name in PATHS} for module in MODULES}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as fault:
         pytest.fail(f"a circle: {' → '.join(fault.args[1])}")
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_effects_and_dependencies_have_one_door_each(module: str) -> None:
-    roots = {name.split(".")[0] for name in imports(module) if name not in MODULES}
-    called = set(calls(module))
-    assert {name for name in roots & set(DOORS) if not f"{module}.".startswith(DOORS[name])} == set()
-    if layer(module) != "edges":
-        assert roots & WORLD == set()
-        assert called & FILES == set()
-    if module != "cli":
-        assert called & (CLOCK | {"print"}) == set()
-        assert "time" not in roots or layer(module) == "edges"  # which may wait for a lock, but not ask the hour
-
-
 def test_no_module_is_too_long_to_read_in_one_go() -> None:
     """A list of declarations may be longer: it is looked up, not read."""
-    lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in MODULES.items()}
-    assert {module for module, count in lines.items() if count > MOST_LINES and not only_declares(module)} == set()
-
-
-def only_declares(module: str) -> bool:
-    functions = [node for node in nodes(module) if isinstance(node, ast.FunctionDef)]
-    return all(len(function.body) == 1 for function in functions)
+    long = {module for module in MODULES if PATHS[module].read_text("utf-8").count("\n") > MOST_LINES}
+    functions = {module: [node for node in nodes(module) if isinstance(node, ast.FunctionDef)] for module in long}
+    assert {module for module in long if any(len(one.body) > 1 for one in functions[module])} == TOO_LONG
 
 
 def test_views_are_made_from_declared_inputs_alone() -> None:
     """No code calls the class of a page's view; `Page.make_view` does, from the page's inputs."""
-    made = {name for space in (views, feeds) for name, kind in vars(space).items() if is_page_view(kind)}
-    assert {name: module for module in MODULES for name in calls(module) if name in made} == {}
-
-
-def is_page_view(kind: object) -> bool:
-    machine = (feeds.FeedView, feeds.SitemapView, feeds.RobotsView)
-    return isinstance(kind, type) and (issubclass(kind, views.PageView) or kind in machine)
+    kinds: set[type] = {*views.PageView.__subclasses__(), feeds.FeedView, feeds.SitemapView, feeds.RobotsView}
+    assert {module for module in MODULES if calls(module) & {kind.__name__ for kind in kinds}} == set()

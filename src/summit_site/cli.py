@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         if any(word in ("-h", "--help") for word in arguments):
             arguments = ["--help"]
     parsed = _parser().parse_args(arguments)
-    from .edges.files import Refused, Unusable
+    from .app.options import Refused, Unusable
 
     try:
         return COMMANDS[parsed.command](parsed)
@@ -144,12 +144,9 @@ def _say_errors(problems: Sequence[Diagnostic], target: Path) -> int:
 
 
 def _verify(options: Options) -> int:
-    from tempfile import TemporaryDirectory
-
     from .app.commands import verify_site
 
-    with TemporaryDirectory(prefix="verify-") as folder:
-        differences = verify_site(options, Path(folder))
+    differences = verify_site(options)
     for line in differences:
         print(line, file=sys.stderr)
     if differences:

@@ -57,7 +57,7 @@ def _patches(fault: Fault) -> Iterator[Any]:
             yield mock.patch.object(os, "open", _opening(fault))
             yield mock.patch.object(io, "open", _opening_by_mode(fault))  # what pathlib calls
         case "write":
-            yield mock.patch.object(publish, "open", lambda *a, **k: _Stream(open(*a, **k), fault), create=True)
+            yield mock.patch.object(publish, "open", _streaming(fault), create=True)
         case "exchange":
             yield mock.patch.object(publish, "exchange", fault.wrap(publish.exchange))
         case "sqlite":
@@ -107,6 +107,14 @@ class _Stream:
 
     def __exit__(self, *_: object) -> None:
         self._stream.close()
+
+
+def _streaming(fault: Fault) -> Callable[..., Any]:
+    def call(*arguments: Any) -> Any:
+        stream = open(*arguments)  # noqa: SIM115 (closed by whoever asked for it)
+        return _Stream(stream, fault)
+
+    return call
 
 
 def _connecting(fault: Fault) -> Callable[..., Any]:

@@ -5,50 +5,23 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from unittest import mock
 
 import pytest
 
-from summit_site.cli import main
 from summit_site.edges import publish
 from tests.faults.shim import KINDS, Fault, failing
+from tests.faults.sites import AS_OF, litter, put, remove, run, small_world
 from tests.incremental.lab import Lab, fast_folder, one_engine
-from tests.incremental.world import World, make_theme
+from tests.incremental.world import World
 
 CODES = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS)
-AS_OF = "2020-01-01T00:00Z"
 
 
 @pytest.fixture
 def lab() -> Iterator[Lab]:
     with fast_folder() as folder, one_engine():
         yield Lab(folder, folder / "templates")
-
-
-def small_world() -> World:
-    """Few pages, so that every single call can be tried."""
-    world = World(theme=make_theme())
-    world.site = {"title": "Sample", "languages": [{"key": "en", "tag": "en", "name": "English"}], "timezone": "UTC"}
-    world.add("source", "ap", {"publisher": "AP"})
-    world.add("person", "kim", {"name": "Kim", "roles": [{"title": "Chairman"}]}, "Came by rail. [@ap]")
-    article = {"title": "First", "summary": "One.", "date": "2019-02-27T07:30+07:00", "kind": "news", "people": ["kim"]}
-    world.add("article", "first", article, "Hello [[kim]].")
-    return world
-
-
-def put(lab: Lab, world: World) -> None:
-    files = {lab.content / path: content for path, content in world.files().items()}
-    files |= {lab.templates / path: text.encode() for path, text in world.theme.items()}
-    for path, content in files.items():
-        if not path.exists() or path.read_bytes() != content:
-            lab.write(path, content)
-
-
-def run(lab: Lab, *more: str) -> int:
-    folders = {"content": lab.content, "templates": lab.templates, "output": lab.output, "cache": lab.cache}
-    words = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
-    return main(["build", *words, "--as-of", AS_OF, "--jobs", "1", *more])
 
 
 def edit(world: World, number: int) -> None:
@@ -101,23 +74,6 @@ def check_fault(
     assert now == (wanted if "the new site is in place" in said else before), place
 
 
-def remove(path: Path) -> None:
-    import shutil
-
-    shutil.rmtree(path, ignore_errors=True)
-
-
-def litter(lab: Lab) -> list[str]:
-    """Anything but the output with its files, and in the cache the lock, the cache itself, its note and the spare tree."""
-    beside = sorted(path.name for path in lab.folder.iterdir())
-    own = publish.own_name(lab.output)
-    kept = {"lock", f"{own}.sqlite", f"{own}.glance", "spare"}
-    found = [name for name in beside if name not in ("cache", "content", "public", "templates")]
-    found += [path.name for path in lab.cache.iterdir() if path.name not in kept]
-    found += [path.name for path in (lab.cache / "spare").iterdir() if path.name != own]
-    return found
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_refused_write_leaves_the_old_site(kind: str, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     put(lab, small_world())
@@ -143,7 +99,7 @@ def test_a_refused_write_where_folders_cannot_be_exchanged(
 ) -> None:
     """Then a mixture may be seen until the next build, which `try_every_call` compares with a clean one."""
     monkeypatch.setattr(publish, "_exchange_known", lambda: False)
-    with mock.patch(f"{__name__}.check_fault", lambda *arguments: None):
+    with mock.patch(f"{__name__}.check_fault", return_value=None):
         put(lab, small_world())
         assert run(lab) == 0
         try_every_call(lab, kind, CODES[:1], capsys)

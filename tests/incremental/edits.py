@@ -20,6 +20,11 @@ LISTS = {
 KIND_OF = {"people": "person", "topics": "topic", "places": "place", "organisations": "organisation"}
 KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
 
+SETTINGS = [
+    "title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
+    "publisher", "repository", "clocks", "policies",
+]  # fmt: skip
+
 
 def edit_body(world: World, dice: Random) -> str:
     entry = _document(world, dice)
@@ -44,7 +49,9 @@ def _paragraph(world: World, dice: Random) -> str:
     if chance < 0.6:
         return f"{words} [@{dice.choice(world.ids('source') or ['ap'])}, p. {dice.randrange(9)}]"
     if chance < 0.7:
-        return f"/// since | {dice.choice(INSTANTS)}\n{words} [[{dice.choice(world.ids('person') or ['kim'])}|him]]\n///"
+        return (
+            f"/// since | {dice.choice(INSTANTS)}\n{words} [[{dice.choice(world.ids('person') or ['kim'])}|him]]\n///"
+        )
     if chance < 0.75:
         return f"## {words.title()}"
     if chance < 0.8:
@@ -80,10 +87,26 @@ def edit_field(world: World, dice: Random) -> str:
     fields = entry.fields
     word = f"{dice.choice(WORDS)} {dice.randrange(9)}"
     options: dict[str, dict[str, object]] = {
-        "article": {"summary": word, "kicker": word, "featured": True, "method": word, "slug": f"slug-{dice.randrange(3)}"},
-        "event": {"weight": dice.choice([1, 2, 3]), "order": dice.randrange(3), "certainty": "disputed", "until": "2019-03-01"},
+        "article": {
+            "summary": word,
+            "kicker": word,
+            "featured": True,
+            "method": word,
+            "slug": f"slug-{dice.randrange(3)}",
+        },
+        "event": {
+            "weight": dice.choice([1, 2, 3]),
+            "order": dice.randrange(3),
+            "certainty": "disputed",
+            "until": "2019-03-01",
+        },
         "topic": {"summary": word, "order": dice.randrange(4)},
-        "person": {"side": dice.choice(["us", "dprk"]), "sort": word, "born": "1946", "native_name": {"text": word, "lang": "ko"}},
+        "person": {
+            "side": dice.choice(["us", "dprk"]),
+            "sort": word,
+            "born": "1946",
+            "native_name": {"text": word, "lang": "ko"},
+        },
         "organisation": {"short_name": word, "side": "us"},
         "place": {"zone": dice.choice(["Asia/Seoul", "Europe/Vienna"]), "country": "VN", "lat": dice.randrange(80)},
         "term": {"short": word},
@@ -92,10 +115,19 @@ def edit_field(world: World, dice: Random) -> str:
         "position": {"issue": both(dice.choice(["Relief", "Peace"])), "text": both(word)},
         "journey": {"note": both(word), "title": both(word)},
         "series": {"alt": both(word), "counting": both(word)},
-        "source": {"title": word, "date": dice.choice(DATES), "publisher": word, "url": "https://x.example/" + word.replace(" ", "/")},
+        "source": {
+            "title": word,
+            "date": dice.choice(DATES),
+            "publisher": word,
+            "url": "https://x.example/" + word.replace(" ", "/"),
+        },
     }
     name, value = dice.choice(list(options[entry.kind].items()))
-    if name in fields and name not in ("summary", "short", "publisher", "issue", "text", "title", "alt") and dice.random() < 0.4:
+    if (
+        name in fields
+        and name not in ("summary", "short", "publisher", "issue", "text", "title", "alt")
+        and dice.random() < 0.4
+    ):
         del fields[name]
     else:
         fields[name] = value
@@ -118,7 +150,9 @@ def retag(world: World, dice: Random) -> str:
 
 
 def create(world: World, dice: Random) -> str:
-    model = dice.choice([e for e in world.entries.values() if len(world.of(e.kind)) < 7] or list(world.entries.values()))
+    model = dice.choice(
+        [e for e in world.entries.values() if len(world.of(e.kind)) < 7] or list(world.entries.values())
+    )
     world.counter += 1
     entry = copy.deepcopy(model)
     entry.id = f"{dice.choice(WORDS)}-{world.counter}"
@@ -131,7 +165,9 @@ def create(world: World, dice: Random) -> str:
 
 
 def delete(world: World, dice: Random) -> str:
-    kind = dice.choice([kind for kind in {e.kind for e in world.entries.values()} if len(world.of(kind)) > 2] or ["article"])
+    kind = dice.choice(
+        [kind for kind in {e.kind for e in world.entries.values()} if len(world.of(kind)) > 2] or ["article"]
+    )
     found = world.of(kind)
     if not found:
         return "nothing"
@@ -179,7 +215,16 @@ def _without(value: object, old: str, new: str | None) -> object:  # type: ignor
 
 def _unlinked(body: str, kind: str, old: str, new: str | None) -> str:
     if new is not None:
-        for before, after in (("[[", "]]"), ("[[", "|"), (f"{kind}:", "]"), (f"{kind}:", "|"), (f"{kind}:", "\n"), ("[@", "]"), ("[@", ","), ("| ", "\n")):
+        for before, after in (
+            ("[[", "]]"),
+            ("[[", "|"),
+            (f"{kind}:", "]"),
+            (f"{kind}:", "|"),
+            (f"{kind}:", "\n"),
+            ("[@", "]"),
+            ("[@", ","),
+            ("| ", "\n"),
+        ):
             body = body.replace(f"{before}{old}{after}", f"{before}{new}{after}")
         return body
     kept = [piece for piece in body.split("\n\n") if old not in piece]
@@ -245,9 +290,12 @@ def translation(world: World, dice: Random) -> str:
 
 def edit_site(world: World, dice: Random) -> str:
     site = world.site
-    name = dice.choice(["title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
-                        "publisher", "repository", "clocks", "policies"])  # fmt: skip
-    if name in ("base_url", "lead", "publisher", "repository", "tagline", "clocks", "policies") and name in site and dice.random() < 0.5:
+    name = dice.choice(SETTINGS)
+    if (
+        name in ("base_url", "lead", "publisher", "repository", "tagline", "clocks", "policies")
+        and name in site
+        and dice.random() < 0.5
+    ):
         del site[name]
         return f"site.yaml without {name}"
     articles = world.ids("article") or ["first"]
@@ -261,8 +309,19 @@ def edit_site(world: World, dice: Random) -> str:
         "timezone": dice.choice(["Asia/Ho_Chi_Minh", "UTC", "America/New_York"]),
         "sides": [{"id": "us", "name": both(f"US {dice.randrange(5)}")}, {"id": "dprk", "name": both("DPRK")}],
         "languages": [
-            {"key": "en", "tag": dice.choice(["en", "en-GB"]), "name": "English", "city": "London", "zone": "Europe/London"},
-            {"key": "de", "tag": dice.choice(["de", "de-AT"]), "name": "Deutsch", "city": dice.choice(["Wien", "Bonn"])},
+            {
+                "key": "en",
+                "tag": dice.choice(["en", "en-GB"]),
+                "name": "English",
+                "city": "London",
+                "zone": "Europe/London",
+            },
+            {
+                "key": "de",
+                "tag": dice.choice(["de", "de-AT"]),
+                "name": "Deutsch",
+                "city": dice.choice(["Wien", "Bonn"]),
+            },
         ],
         "raw_html": dice.choice(["clean", "escape"]),
         "publisher": {"name": both(f"Desk {dice.randrange(9)}")},
@@ -276,7 +335,17 @@ def edit_site(world: World, dice: Random) -> str:
 
 def edit_theme(world: World, dice: Random) -> str:
     theme = world.theme
-    path = dice.choice([*theme, "base.html", "parts/list.html", "parts/foot.html", "strings/en.yaml", "strings/de.yaml", "assets/site.css"])
+    path = dice.choice(
+        [
+            *theme,
+            "base.html",
+            "parts/list.html",
+            "parts/foot.html",
+            "strings/en.yaml",
+            "strings/de.yaml",
+            "assets/site.css",
+        ]
+    )
     chance = dice.random()
     if chance < 0.15:
         extra = f"assets/extra-{dice.randrange(2)}.css"
@@ -290,7 +359,9 @@ def edit_theme(world: World, dice: Random) -> str:
         theme[maker] = theme[maker].replace(line, "") if line in theme[maker] else theme[maker] + line
         if not theme[maker].startswith("{% extends"):
             return f"include in {maker}"
-        theme[maker] = theme[maker].replace(line, "").replace("{% block content %}", "{% block content %}" + line.strip(), 1)
+        theme[maker] = (
+            theme[maker].replace(line, "").replace("{% block content %}", "{% block content %}" + line.strip(), 1)
+        )
         return f"include in {maker}"
     if chance < 0.4:
         optional = f"parts/optional-{dice.randrange(2)}.html"
@@ -306,7 +377,9 @@ def edit_theme(world: World, dice: Random) -> str:
     elif "{# " in theme[path]:
         theme[path] = theme[path].partition("{# ")[0]
     elif "block" in theme[path] and not path.startswith("base"):
-        theme[path] = theme[path].replace("{{ all(view) }}", f"<b>{dice.randrange(9)}</b>" + "{{ all(view) }}", 1)[:2000]
+        theme[path] = theme[path].replace("{{ all(view) }}", f"<b>{dice.randrange(9)}</b>" + "{{ all(view) }}", 1)[
+            :2000
+        ]
     else:
         theme[path] += f"<i>{dice.randrange(9)}</i>\n" if dice.random() < 0.7 else "{# a remark #}\n"
         if theme[path].count("<i>") > 5:
@@ -332,13 +405,17 @@ def break_something(world: World, dice: Random) -> str:
     """A mistake that no build may publish; the walk takes it back later."""
     files = [path for path in world.files() if path.endswith((".md", ".yaml"))]
     path = dice.choice(files)
-    world.broken[path] = dice.choice(["---\ntitle: [\n---\n", "", "no front matter", "---\nnonsense: 1\n---\n[[nobody]]\n"])
+    world.broken[path] = dice.choice(
+        ["---\ntitle: [\n---\n", "", "no front matter", "---\nnonsense: 1\n---\n[[nobody]]\n"]
+    )
     return f"broken {path}"
 
 
 def break_theme(world: World, dice: Random) -> str:
     path = dice.choice(["base.html", "parts/list.html", f"{dice.choice(MAKERS)}.html"])
-    world.theme[path] += dice.choice(["{% if %}", "{{ nobody.knows }}", "{% include 'parts/none.html' %}", "{{ t('none') }}"])
+    world.theme[path] += dice.choice(
+        ["{% if %}", "{{ nobody.knows }}", "{% include 'parts/none.html' %}", "{{ t('none') }}"]
+    )
     return f"broken template {path}"
 
 

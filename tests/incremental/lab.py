@@ -38,14 +38,14 @@ def fast_folder() -> Iterator[Path]:
 
 @contextmanager
 def one_engine() -> Iterator[None]:
-    """The digest of the program is found once, and a template's text compiled once: both cost more than a small build."""
+    """The program's digest is found once, and a template's text compiled once: both cost more than a small build."""
     from jinja2 import Environment
 
     from summit_site.edges import engine
 
     digest = engine.engine_digest()
     with (
-        mock.patch.object(engine, "engine_digest", lambda: digest),
+        mock.patch.object(engine, "engine_digest", return_value=digest),
         mock.patch.object(Environment, "compile", remembering(Environment.compile)),
         mock.patch.object(Environment, "parse", remembering(Environment.parse)),
     ):
@@ -67,7 +67,7 @@ def remembering(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass
 class Lab:
-    """`clock`: a made-up time of the disk, in ns; every written file gets a later one, long past when a build begins."""
+    """`clock`: a made-up time of the disk, in ns; every file that is written gets a later one, all of them long past."""
 
     folder: Path
     templates: Path = TEMPLATES

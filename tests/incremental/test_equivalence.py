@@ -24,6 +24,20 @@ from tests.incremental.world import AS_OF, World, make_world
 
 STEPS = int(os.environ.get("SUMMIT_STEPS", "2000"))
 SEED = int(os.environ.get("SUMMIT_SEED", "1"))
+TAMPER = [
+    "change",
+    "grow",
+    "remove",
+    "folder",
+    "link",
+    "foreign",
+    "foreign link",
+    "all",
+    "spare",
+    "parent",
+    "manifest",
+    "touch",
+]
 NOWS = [datetime(2019, 2, 27, 3, tzinfo=UTC), datetime(2019, 3, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)]
 
 
@@ -115,9 +129,9 @@ class Walk:
             return
         path = self.dice.choice(sorted(ours))
         place = output / path
-        what = self.dice.choice(["change", "grow", "remove", "folder", "link", "foreign", "all", "spare", "parent", "manifest", "touch"])
+        what = self.dice.choice(TAMPER)
         self.log.append(f"tamper: {what} {path}")
-        if place.is_symlink() and what in ("change", "grow", "touch"):
+        if (place.is_symlink() or not place.exists()) and what in ("change", "grow", "touch"):
             what = "remove"
         match what:
             case "change":
@@ -137,6 +151,10 @@ class Walk:
                 name = self.dice.choice(["CNAME", "articles/note.txt", "media/talk.mp3", ".well-known/security.txt"])
                 self.lab.write(output / name, b"foreign")
                 self.foreign[name] = b"foreign"
+            case "foreign link":  # from now on files are replaced one by one
+                (output / "latest").unlink(missing_ok=True)
+                (output / "latest").symlink_to("elsewhere")
+                self.foreign["latest"] = b"-> elsewhere"
             case "all":
                 shutil.rmtree(output)
                 self.foreign.clear()
@@ -154,8 +172,9 @@ class Walk:
                 self.lab.touch(place)
 
     def replace(self, path: Path, content: bytes) -> None:
-        """As an editor saves: a new file in the old one's place (the old bytes may be shared with the spare tree)."""
-        path.unlink()
+        """In place, where the bytes may be shared with the spare tree, or as a new file in the old one's place."""
+        if self.dice.random() < 0.5:
+            path.unlink()
         self.lab.write(path, content)
 
     def spoil_cache(self) -> None:

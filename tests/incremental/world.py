@@ -25,7 +25,10 @@ FOLDERS = {
     "page": "pages",
 }
 LISTED = {"position": "positions.yaml", "journey": "journeys.yaml", "source": "sources.yaml"}
-WORDS = "treaty summit lunch train motorcade delegation airport bridge hotel paper sanction reactor armistice".split()
+WORDS = [
+    "treaty", "summit", "lunch", "train", "motorcade", "delegation", "airport", "bridge", "hotel", "paper",
+    "sanction", "reactor", "armistice",
+]  # fmt: skip
 INSTANTS = [
     "2018-06-12T09:00+08:00",
     "2019-02-20T12:00+07:00",
@@ -77,7 +80,7 @@ def both(text: str) -> dict[str, str]:
 
 @dataclass
 class World:
-    """`site`: site.yaml; `images`, `theme`: files by path; `broken`: files that hold something else than they should."""
+    """`site`: site.yaml; `images`, `theme`: files by path; `broken`: files with a mistake in them."""
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     site: dict[str, Any] = field(default_factory=dict)
@@ -136,54 +139,209 @@ def make_world() -> World:
         "categories": [{"id": "summit", "name": both("Summit")}],
         "publisher": {"name": both("Nobody"), "url": "https://nobody.example/"},
         "nav": ["home", "articles", "timeline", "about"],
-        "home": ["lead", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics", "people"],
+        "home": [
+            "lead",
+            "claims",
+            "timeline",
+            "journeys",
+            "positions",
+            "figures",
+            "changes",
+            "articles",
+            "topics",
+            "people",
+        ],
     }
     for number, ident in enumerate(["ap", "kcna", "book"]):
         fields = {"publisher": ident.upper(), "title": f"Report {number}", "date": DATES[number * 2], "note": both("n")}
         world.add("source", ident, fields)
-    world.add("place", "hanoi", {"name": "Hanoi", "lat": 21.03, "lon": 105.85, "zone": "Asia/Ho_Chi_Minh"}, "A [[trump]] city.")
+    world.add(
+        "place",
+        "hanoi",
+        {"name": "Hanoi", "lat": 21.03, "lon": 105.85, "zone": "Asia/Ho_Chi_Minh"},
+        "A [[trump]] city.",
+    )
     world.add("place", "seoul", {"name": "Seoul", "zone": "Asia/Seoul"})
     world.add("organisation", "un", {"name": "United Nations", "short_name": "UN"}, "Founded. [@book]")
-    role = [{"title": "President", "from": "2017-01", "to": "2021-01"}, {"title": "Guest", "organisation": "un", "from": "2019-02-27"}]
-    world.add("person", "trump", {"name": "Donald Trump", "roles": role, "side": "us"}, "In [[hanoi]].", Text({"name": "D. Trump"}, "Dort."))
-    world.add("person", "kim", {"name": "Kim Jong Un", "roles": [{"title": "Chairman"}], "side": "dprk"}, "Came by rail.")
-    world.add("term", "cvid", {"name": "CVID", "short": "A demand.", "equivalents": {"de": "CVID"}}, "See [[summit-topic]].")
-    world.add("topic", "summit-topic", {"title": "The summit", "summary": "Two days.", "terms": ["cvid"]},
-              "Both met.\n\n/// since | 2019-02-28T14:00+07:00\nIt ended [[walkout|early]]. [@ap]\n///",
-              Text({"title": "Der Gipfel", "summary": "Zwei Tage."}, "Beide trafen sich."))
-    world.add("topic", "tests", {"title": "Tests", "summary": "Years.", "parent": "summit-topic", "order": 2}, "/// chart | launches\n///")
-    world.add("event", "arrival", {"title": "Arrival", "date": "2019-02-26T11:00~", "place": "hanoi", "people": ["kim"],
-              "topics": ["summit-topic"], "sources": ["ap"], "weight": 3, "category": "summit"}, "Kim came. [@ap]",
-              Text({"title": "Ankunft"}, "Kim kam. [@ap]"))
-    world.add("event", "walkout", {"title": "Walkout", "date": "2019-02-28T14:00", "place": "hanoi", "people": ["kim", "trump"],
-              "topics": ["summit-topic"], "sources": ["ap", "kcna"], "weight": 3}, "They [[arrival|came]] and went.")
-    world.add("event", "launch", {"title": "Launch", "date": "2017-11", "topics": ["tests"], "sources": ["kcna"], "part_of": "arrival"})
-    world.add("claim", "agreed", {"text": "A text was agreed", "topics": ["summit-topic"], "sources": ["ap"], "held_by": ["trump"],
-              "history": [{"at": "2019-02-27T09:00+07:00", "status": "open", "note": "not yet"},
-                          {"at": "2019-02-28T14:00+07:00", "status": "disputed"}]}, "See [[walkout|the end]].")
-    world.add("article", "first", {"title": "First", "summary": "One.", "date": "2019-02-27T07:30+07:00", "kind": "news", "by": ["un"],
-              "topics": ["summit-topic"], "people": ["kim"], "events": ["arrival"], "terms": ["cvid"], "dateline": "hanoi",
-              "key_points": ["a", "b"], "updates": [{"at": "2019-02-28T14:00+07:00", "text": "It ended."}]},
-              "## Begin\n\nHello [[kim]]. [@ap]\n\nA note.[^1]\n\n[^1]: Mind [[trump|him]].",
-              Text({"title": "Erstens", "summary": "Eins.", "key_points": ["x", "y"]}, "Hallo [[kim]]. [@ap]"))
-    world.add("article", "second", {"title": "Second", "summary": "Two.", "date": "2019-02-28T14:00+07:00", "kind": "live",
-              "topics": ["tests"], "image": {"file": "hall.png", "alt": "A hall"}, "aliases": ["old-second"]},
-              "/// entry | 2019-02-28T14:00+07:00 | Over\nGone.\n///\n\n/// entry | 2019-03-05T10:00+00:00 | After\nHome.\n///\n\n"
-              "/// timeline | topic:summit-topic\n///\n\n/// positions\n///\n\n/// journey | rail\n///")
-    world.add("article", "third", {"title": "Third", "summary": "Three.", "date": "2019-02-20T12:00+07:00", "kind": "analysis",
-              "corrections": [{"at": "2019-03-05T10:00+00:00", "was": "x", "now": "y", "affects": ["event:arrival"]}]},
-              "![The hall](hall.png)\n\nWords. [[first|Later]].")
+    role = [
+        {"title": "President", "from": "2017-01", "to": "2021-01"},
+        {"title": "Guest", "organisation": "un", "from": "2019-02-27"},
+    ]
+    world.add(
+        "person",
+        "trump",
+        {"name": "Donald Trump", "roles": role, "side": "us"},
+        "In [[hanoi]].",
+        Text({"name": "D. Trump"}, "Dort."),
+    )
+    world.add(
+        "person", "kim", {"name": "Kim Jong Un", "roles": [{"title": "Chairman"}], "side": "dprk"}, "Came by rail."
+    )
+    world.add(
+        "term", "cvid", {"name": "CVID", "short": "A demand.", "equivalents": {"de": "CVID"}}, "See [[summit-topic]]."
+    )
+    world.add(
+        "topic",
+        "summit-topic",
+        {"title": "The summit", "summary": "Two days.", "terms": ["cvid"]},
+        "Both met.\n\n/// since | 2019-02-28T14:00+07:00\nIt ended [[walkout|early]]. [@ap]\n///",
+        Text({"title": "Der Gipfel", "summary": "Zwei Tage."}, "Beide trafen sich."),
+    )
+    world.add(
+        "topic",
+        "tests",
+        {"title": "Tests", "summary": "Years.", "parent": "summit-topic", "order": 2},
+        "/// chart | launches\n///",
+    )
+    world.add(
+        "event",
+        "arrival",
+        {
+            "title": "Arrival",
+            "date": "2019-02-26T11:00~",
+            "place": "hanoi",
+            "people": ["kim"],
+            "topics": ["summit-topic"],
+            "sources": ["ap"],
+            "weight": 3,
+            "category": "summit",
+        },
+        "Kim came. [@ap]",
+        Text({"title": "Ankunft"}, "Kim kam. [@ap]"),
+    )
+    world.add(
+        "event",
+        "walkout",
+        {
+            "title": "Walkout",
+            "date": "2019-02-28T14:00",
+            "place": "hanoi",
+            "people": ["kim", "trump"],
+            "topics": ["summit-topic"],
+            "sources": ["ap", "kcna"],
+            "weight": 3,
+        },
+        "They [[arrival|came]] and went.",
+    )
+    world.add(
+        "event",
+        "launch",
+        {"title": "Launch", "date": "2017-11", "topics": ["tests"], "sources": ["kcna"], "part_of": "arrival"},
+    )
+    world.add(
+        "claim",
+        "agreed",
+        {
+            "text": "A text was agreed",
+            "topics": ["summit-topic"],
+            "sources": ["ap"],
+            "held_by": ["trump"],
+            "history": [
+                {"at": "2019-02-27T09:00+07:00", "status": "open", "note": "not yet"},
+                {"at": "2019-02-28T14:00+07:00", "status": "disputed"},
+            ],
+        },
+        "See [[walkout|the end]].",
+    )
+    world.add(
+        "article",
+        "first",
+        {
+            "title": "First",
+            "summary": "One.",
+            "date": "2019-02-27T07:30+07:00",
+            "kind": "news",
+            "by": ["un"],
+            "topics": ["summit-topic"],
+            "people": ["kim"],
+            "events": ["arrival"],
+            "terms": ["cvid"],
+            "dateline": "hanoi",
+            "key_points": ["a", "b"],
+            "updates": [{"at": "2019-02-28T14:00+07:00", "text": "It ended."}],
+        },
+        "## Begin\n\nHello [[kim]]. [@ap]\n\nA note.[^1]\n\n[^1]: Mind [[trump|him]].",
+        Text({"title": "Erstens", "summary": "Eins.", "key_points": ["x", "y"]}, "Hallo [[kim]]. [@ap]"),
+    )
+    world.add(
+        "article",
+        "second",
+        {
+            "title": "Second",
+            "summary": "Two.",
+            "date": "2019-02-28T14:00+07:00",
+            "kind": "live",
+            "topics": ["tests"],
+            "image": {"file": "hall.png", "alt": "A hall"},
+            "aliases": ["old-second"],
+        },
+        "/// entry | 2019-02-28T14:00+07:00 | Over\nGone.\n///\n\n"
+        "/// entry | 2019-03-05T10:00+00:00 | After\nHome.\n///\n\n"
+        "/// timeline | topic:summit-topic\n///\n\n/// positions\n///\n\n/// journey | rail\n///",
+    )
+    world.add(
+        "article",
+        "third",
+        {
+            "title": "Third",
+            "summary": "Three.",
+            "date": "2019-02-20T12:00+07:00",
+            "kind": "analysis",
+            "corrections": [{"at": "2019-03-05T10:00+00:00", "was": "x", "now": "y", "affects": ["event:arrival"]}],
+        },
+        "![The hall](hall.png)\n\nWords. [[first|Later]].",
+    )
     world.add("page", "about", {"title": "About"}, "About [[summit-topic]].", Text({"title": "Über"}, "Über."))
-    world.add("position", "relief", {"issue": both("Relief"), "side": "us", "text": both("No"), "topics": ["summit-topic"],
-              "sources": ["ap"], "quote": {"text": "Sometimes you walk", "speaker": "trump", "source": "ap"},
-              "outcome": {"at": "2019-02-28T14:00+07:00", "text": both("None")}})
-    world.add("position", "relief-too", {"issue": both("Relief"), "side": "dprk", "text": both("Yes"), "sources": ["kcna"]})
-    world.add("journey", "rail", {"title": both("By rail"), "traveller": "kim", "legs": [
-              {"mode": "rail", "from": "seoul", "to": "hanoi", "depart": "2019-02-23~", "arrive": "2019-02-26T11:00~", "sources": ["ap"]}],
-              "distances": [{"value": both("4,000 km"), "sources": ["ap"]}, {"value": both("4,500 km"), "sources": ["book"]}]})
-    world.add("series", "launches", {"title": both("Launches fell"), "unit": both("launches"), "alt": both("A chart"),
-              "rows": [{"period": "2017", "value": 20}, {"period": "2018", "value": 0}, {"period": "2019", "value": 26}],
-              "sources": ["book"], "topics": ["tests"]})
+    world.add(
+        "position",
+        "relief",
+        {
+            "issue": both("Relief"),
+            "side": "us",
+            "text": both("No"),
+            "topics": ["summit-topic"],
+            "sources": ["ap"],
+            "quote": {"text": "Sometimes you walk", "speaker": "trump", "source": "ap"},
+            "outcome": {"at": "2019-02-28T14:00+07:00", "text": both("None")},
+        },
+    )
+    world.add(
+        "position", "relief-too", {"issue": both("Relief"), "side": "dprk", "text": both("Yes"), "sources": ["kcna"]}
+    )
+    world.add(
+        "journey",
+        "rail",
+        {
+            "title": both("By rail"),
+            "traveller": "kim",
+            "legs": [
+                {
+                    "mode": "rail",
+                    "from": "seoul",
+                    "to": "hanoi",
+                    "depart": "2019-02-23~",
+                    "arrive": "2019-02-26T11:00~",
+                    "sources": ["ap"],
+                }
+            ],
+            "distances": [
+                {"value": both("4,000 km"), "sources": ["ap"]},
+                {"value": both("4,500 km"), "sources": ["book"]},
+            ],
+        },
+    )
+    world.add(
+        "series",
+        "launches",
+        {
+            "title": both("Launches fell"),
+            "unit": both("launches"),
+            "alt": both("A chart"),
+            "rows": [{"period": "2017", "value": 20}, {"period": "2018", "value": 0}, {"period": "2019", "value": 26}],
+            "sources": ["book"],
+            "topics": ["tests"],
+        },
+    )
     world.images = {"images/hall.png": png(1), "images/unused.png": png(2)}
     world.theme = make_theme()
     return world
@@ -194,11 +352,11 @@ def png(number: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + bytes([number % 256]) * 64
 
 
-MAKERS = (
-    "article-index article claims corrections event figures glossary home journeys moved not-found notice "
-    "organisation-index organisation person-index person place-index place positions sources static timeline "
-    "topic-index topic updates"
-).split()
+MAKERS = [
+    "article-index", "article", "claims", "corrections", "event", "figures", "glossary", "home", "journeys",
+    "moved", "not-found", "notice", "organisation-index", "organisation", "person-index", "person",
+    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "topic", "updates",
+]  # fmt: skip
 
 
 def make_theme() -> dict[str, str]:
@@ -219,5 +377,7 @@ def make_theme() -> dict[str, str]:
             "{% block content %}" + maker + "{{ all(view) }}{% endblock %}\n"
         )
     theme["moved.html"] = "{{ view }}{{ view.target.path | href }}\n"
-    theme["not-found.html"] = '{{ view }}{% for each in view.languages %}{{ t("hello", lang=each.chrome.lang) }}{% endfor %}\n'
+    theme["not-found.html"] = (
+        '{{ view }}{% for each in view.languages %}{{ t("hello", lang=each.chrome.lang) }}{% endfor %}\n'
+    )
     return theme

@@ -40,24 +40,24 @@ SLUG = "use small letters a-z, digits and single hyphens"
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
-        ("article/a.md", 'article/a.md: F106 no record is written here (did you mean "articles"?)'),
-        ("x/a.md", ("x/a.md: F106 no record is written here (folders: articles, events, topics, people, "
+        ("article/a.md", 'article/a.md:1:1: F106 no record is written here (did you mean "articles"?)'),
+        ("x/a.md", ("x/a.md:1:1: F106 no record is written here (folders: articles, events, topics, people, "
          "organisations, places, terms, claims, pages, series, sources, images)")),
-        ("articles/a.markdown", ("articles/a.markdown: F106 no record is written here "
+        ("articles/a.markdown", ("articles/a.markdown:1:1: F106 no record is written here "
          "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("articles/2019/a.md", ("articles/2019/a.md: F106 no record is written here "
+        ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 no record is written here "
          "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("series/a.md", "series/a.md: F106 no record is written here (name it NAME.yaml)"),
-        ("sources/a/b.yaml", "sources/a/b.yaml: F106 no record is written here (name it NAME.yaml)"),
-        ("sites.yaml", 'sites.yaml: F106 no record is written here (did you mean "site.yaml"?)'),
-        ("story.md", "story.md: F106 no record is written here (records stand in folders such as articles/)"),
-        ("articles/a.fr.md", 'articles/a.fr.md: F106 no language "fr" (languages: de)'),
-        ("articles/a.en.md", ('articles/a.en.md: F106 "en" is the default language '
+        ("series/a.md", "series/a.md:1:1: F106 no record is written here (name it NAME.yaml)"),
+        ("sources/a/b.yaml", "sources/a/b.yaml:1:1: F106 no record is written here (name it NAME.yaml)"),
+        ("sites.yaml", 'sites.yaml:1:1: F106 no record is written here (did you mean "site.yaml"?)'),
+        ("story.md", "story.md:1:1: F106 no record is written here (records stand in folders such as articles/)"),
+        ("articles/a.fr.md", 'articles/a.fr.md:1:1: F106 no language "fr" (languages: de)'),
+        ("articles/a.en.md", ('articles/a.en.md:1:1: F106 "en" is the default language '
          "(the default language has no suffix: a.md)")),
-        ("articles/My Story.md", f'articles/My Story.md: F107 "My Story" cannot be an id ({SLUG}; for example my-story)'),  # noqa: E501,
-        ("articles/über.md", f'articles/über.md: F107 "über" cannot be an id ({SLUG}; for example uber)'),
-        ("events/nul.md", 'events/nul.md: F107 "nul" cannot be an id (this name is reserved by an operating system)'),
-        ("series/A.yaml", f'series/A.yaml: F107 "A" cannot be an id ({SLUG}; for example a)'),
+        ("articles/My Story.md", f'articles/My Story.md:1:1: F107 "My Story" cannot be an id ({SLUG}; for example my-story)'),  # noqa: E501
+        ("articles/über.md", f'articles/über.md:1:1: F107 "über" cannot be an id ({SLUG}; for example uber)'),
+        ("events/nul.md", 'events/nul.md:1:1: F107 "nul" cannot be an id (this name is reserved by an operating system)'),
+        ("series/A.yaml", f'series/A.yaml:1:1: F107 "A" cannot be an id ({SLUG}; for example a)'),
     ],
 )  # fmt: skip
 def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(path: str, problem: str) -> None:
@@ -100,9 +100,9 @@ GERMAN_PROBLEMS = [
 @pytest.mark.parametrize(
     ("original", "problem"),
     [
-        (b"unreadable", "articles/a.md: F104 the file cannot be read: gone"),
+        (b"unreadable", "articles/a.md:1:1: F104 the file cannot be read: gone"),
         (b"\xff", "articles/a.md:1:1: F101 byte 0xFF is not UTF-8 (save the file as UTF-8)"),
-        (b"", "articles/a.md: Y109 the file is empty (start with --- and the fields)"),
+        (b"", "articles/a.md:1:1: Y109 the file is empty (start with --- and the fields)"),
         (
             b"---\ntitle: a\nsummary: s\ndate: 2019\nkind: news\n---\n",
             (
@@ -118,14 +118,14 @@ def test_faults_of_a_translation_are_told_together_with_those_of_its_original(or
 
 def test_a_translation_without_its_original_is_reported() -> None:
     assert read_files({"articles/a.de.md": GERMAN}) == [
-        "articles/a.de.md: M209 a translation without its original (write a.md first)",
+        "articles/a.de.md:1:1: M209 a translation without its original (write a.md first)",
         *GERMAN_PROBLEMS,
     ]
 
 
 def test_a_text_of_more_than_the_limit_is_not_read() -> None:
     (problem,) = read_files({"articles/a.md": b"---\n---\n" + b"x" * ARTICLE_LIMIT})
-    assert problem.startswith("articles/a.md: F103 ")
+    assert problem.startswith("articles/a.md:1:1: F103 ")
 
 
 def test_images_that_are_shown_must_be_there() -> None:
@@ -156,7 +156,7 @@ sides: [{id: us, name: {de: USA, en: United States}}]
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("", ['site.yaml: Y109 the file is empty (write "key: value" lines)']),
+        ("", ['site.yaml:1:1: Y109 the file is empty (write "key: value" lines)']),
         ("- a", ['site.yaml:1:1: Y108 the file must hold fields (write "key: value" lines)']),
         (
             "title: x\n",

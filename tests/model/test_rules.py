@@ -147,9 +147,11 @@ def test_records_do_not_contain_one_another_in_a_circle(text: str, found: list[s
 
 def test_the_settings_name_only_what_there_is() -> None:
     settings = "nav: [home, articels, about]\nhome: [lead, claim]\nlead: arival\npolicies: {ethics: abuot}\n"
+    settings += "categories: [{id: talks, name: a}, {id: talks, name: b}]\n"
     assert read(SITE + settings + article("arrival") + document("pages", "about", "title: About")).problems == [
         'site.yaml:1:1: M204 "home" cannot hold "claim" (did you mean "claims"?)',
         'site.yaml:1:1: M204 "nav" cannot hold "articels" (did you mean "articles"?)',
+        'site.yaml:1:1: M207 two categories have the id "talks" (give one of them another id)',
         'site.yaml:1:1: R301 "ethics": no page "abuot" (did you mean "about"?)',
         'site.yaml:1:1: R301 "lead": no article "arival" (did you mean "arrival"?)',
     ]

@@ -1,6 +1,7 @@
 """When a record becomes public, and what of it is known at an instant."""
 
 from datetime import UTC
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,11 @@ def becomes_public(text: str, kind: str, ident: str = "a") -> str:
     unit = content.index.kinds[kind][ident]
     instant = public_at(unit.records["en"], find_zones(content.sites["en"], content.library.units))
     return "always" if instant == ALWAYS else f"{instant:%Y-%m-%dT%H:%M}"
+
+
+def known(text: str, kind: str, ident: str, as_of: str) -> Any:
+    """What of a record is known."""
+    return read(WORLD + text).edition(as_of).records[kind][ident]
 
 
 @pytest.mark.parametrize(
@@ -149,8 +155,8 @@ JOURNEY = (
     ],
 )
 def test_a_row_of_a_series_shows_from_the_end_of_its_period_on(as_of: str, values: list[int]) -> None:
-    series = read(WORLD + SERIES).edition(as_of).records["series"]["launches"]
-    assert [row.value for row in series.rows] == values  # type: ignore[attr-defined]
+    series = known(SERIES, "series", "launches", as_of)
+    assert [row.value for row in series.rows] == values
 
 
 @pytest.mark.parametrize(
@@ -176,10 +182,10 @@ def test_a_row_of_a_series_shows_from_the_end_of_its_period_on(as_of: str, value
 def test_a_journey_grows_leg_by_leg_in_the_zones_of_its_places(
     as_of: str, legs: list[str], distances: list[str]
 ) -> None:
-    journey = read(WORLD + JOURNEY).edition(as_of).records["journey"]["by-rail"]
-    shown = [f"{leg.mode} → {leg.arrive.text if leg.arrive else ''}".strip() for leg in journey.legs]  # type: ignore[attr-defined]
+    journey = known(JOURNEY, "journey", "by-rail", as_of)
+    shown = [f"{leg.mode} → {leg.arrive.text if leg.arrive else ''}".strip() for leg in journey.legs]
     assert shown == legs
-    assert [figure.value for figure in journey.distances] == distances  # type: ignore[attr-defined]
+    assert [figure.value for figure in journey.distances] == distances
 
 
 @pytest.mark.parametrize(
@@ -197,8 +203,8 @@ def test_a_role_begins_and_ends_when_its_dates_are_over(as_of: str, roles: list[
     text = person(
         "a", "[{title: soldier}, {title: adviser, from: 2018-04, to: 2019-09-10}, {title: author, from: 2019}]"
     )
-    record = read(WORLD + text).edition(as_of).records["person"]["a"]
-    shown = [f"{role.title} to {role.ends.text}" if role.ends else role.title for role in record.roles]  # type: ignore[attr-defined]
+    record = known(text, "person", "a", as_of)
+    shown = [f"{role.title} to {role.ends.text}" if role.ends else role.title for role in record.roles]
     assert shown == roles
 
 
@@ -216,9 +222,8 @@ def test_a_claim_has_its_latest_status_whatever_the_order_in_the_file(as_of: str
         "[{at: 2019-03-01, status: established}, {at: 2018-09-19, status: open}, "
         "{at: 2019-02-28T15:00+07:00, status: disputed}]"
     )
-    record = read(WORLD + claim("a", history)).edition(as_of).records["claim"]["a"]
-    zoned = sorted(record.history, key=lambda verdict: verdict.at.wall())  # type: ignore[attr-defined]
-    assert zoned[-1].status == status
+    record = known(claim("a", history), "claim", "a", as_of)
+    assert max(record.history, key=lambda verdict: verdict.at.wall()).status == status
 
 
 def test_updates_corrections_and_the_withdrawal_are_hidden_until_their_instants() -> None:
@@ -253,9 +258,8 @@ def test_the_outcome_of_a_position_is_hidden_until_its_instant() -> None:
         "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper], "
         "outcome: {at: 2019-02-28T13:40+07:00, text: none}}\n"
     )
-    content = read(WORLD + text)
-    assert content.edition("2019-02-28T06:39").records["position"]["a"].outcome is None  # type: ignore[attr-defined]
-    assert content.edition("2019-02-28T06:40").records["position"]["a"].outcome.text == "none"  # type: ignore[attr-defined]
+    assert known(text, "position", "a", "2019-02-28T06:39").outcome is None
+    assert known(text, "position", "a", "2019-02-28T06:40").outcome.text == "none"
 
 
 @pytest.mark.parametrize(

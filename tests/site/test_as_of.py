@@ -97,6 +97,23 @@ def test_a_build_after_the_instant_shows_all_of_it_but_the_drafts(site: SmallSit
     assert "quokka-draft" not in text
 
 
+@pytest.mark.parametrize(("epoch", "there"), [("1551355199", False), ("1551355200", True)])
+def test_the_clock_of_a_reproducible_build_is_its_source_date(
+    epoch: str, there: bool, site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert site.write(article("quokka", date="2019-02-28T12:00:00Z")).run() == 0
+    assert bool(where(site.files(), "quokka")) is there
+
+
+def test_a_source_date_that_is_no_number_is_a_usage_error(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(SystemExit) as stop:
+        site.write(article("a")).run()
+    assert stop.value.code == 2
+    assert not site.output.exists()
+
+
 @pytest.mark.parametrize(("second", "there"), [("11:59:59Z", False), ("12:00:00Z", True)])
 def test_an_embargo_ends_on_the_second(second: str, there: bool, site: SmallSite) -> None:
     site.write(SETTINGS + article("quokka", "embargo: 2019-02-28T12:00Z", date="2019-02-01"))

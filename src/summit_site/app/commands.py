@@ -64,8 +64,15 @@ def explain_page(options: Options) -> Report:
         return _locked(options, take_looks(options), dry=True)
 
 
-def verify_site(options: Options, clean: Path) -> list[str]:
-    """Builds clean into the empty folder `clean` and names every output that differs from the published one."""
+def verify_site(options: Options) -> list[str]:
+    """Builds clean into a temporary folder and names every output that differs from the published one."""
+    from ..edges.files import temporary_folder
+
+    with temporary_folder() as clean:
+        return _compare(options, clean)
+
+
+def _compare(options: Options, clean: Path) -> list[str]:
     from ..edges.publish import read_manifest
 
     own = replace(options, output=clean / "site", cache=clean / "cache", durable=False)

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from ..edges.files import is_litter, read_whole
+from ..edges.files import is_litter, read_whole, write_note
 from ..edges.stats import TICK, Survey, survey
 from .options import Options, Report, Result
 
@@ -25,7 +25,9 @@ class Looks:
 
 
 def take_looks(options: Options) -> Looks:
-    return Looks(survey(options.content, is_litter), survey(options.templates, is_litter), survey(options.target))
+    content = survey(options.content, is_litter, written=True)
+    templates = survey(options.templates, is_litter, written=True)
+    return Looks(content, templates, survey(options.target))
 
 
 def glance(options: Options, looks: Looks) -> Report | None:
@@ -51,7 +53,7 @@ def note_glance(options: Options, engine: str, report: Report, looks: Looks) -> 
     result = report.result
     newest = max(looks.content.newest(), looks.templates.newest())
     if result is None or newest >= options.started - TICK:
-        _remove(path)
+        write_note(path, None)
         return
     note = {
         "asked": _asked(options),
@@ -63,7 +65,7 @@ def note_glance(options: Options, engine: str, report: Report, looks: Looks) -> 
         "files": result.written + result.kept,
         "warnings": [str(problem) for problem in report.problems],
     }
-    _write(path, note)
+    write_note(path, _encode(note))
 
 
 def _place(options: Options) -> Path:
@@ -95,17 +97,6 @@ def _read(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _write(path: Path, note: dict[str, object]) -> None:
+def _encode(note: dict[str, object]) -> bytes:
     text = json.dumps(note).encode()
-    _remove(path)
-    try:
-        path.write_bytes(blake2b(text, digest_size=16).hexdigest().encode() + b"\n" + text)
-    except OSError:
-        _remove(path)
-
-
-def _remove(path: Path) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+    return blake2b(text, digest_size=16).hexdigest().encode() + b"\n" + text

@@ -7,6 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..edges.files import Refused, Unusable
+
+__all__ = ["Options", "Refused", "Report", "Result", "Unusable"]
+
 if TYPE_CHECKING:
     from ..base.diagnostics import Diagnostic
     from ..incremental.decide import Decision

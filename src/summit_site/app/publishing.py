@@ -55,8 +55,10 @@ def carry_out(
     written = frozenset(fresh)
     keep = tuple(path for path in wanted if path not in written)
     delete = {d.path: None for d in decisions if d.action is Action.DELETE}
-    publisher.publish(Change(fresh, keep, tuple(delete), digests), lying)
-    after = _look_after(publisher.output, lying, (*fresh, MANIFEST), delete)
+    after = lying
+    if fresh or delete or not has_manifest(publisher.output, digests):
+        publisher.publish(Change(fresh, keep, tuple(delete), digests), lying)
+        after = _look_after(publisher.output, lying, (*fresh, MANIFEST), delete)
     outputs: dict[str, Known] = {}
     for path, page in wanted.items():
         if path in made:
@@ -110,23 +112,25 @@ class _Templates:
         self._state = state
         self._texts = {lang: state.theme.texts_digest(lang) for lang in state.sites}
         self._all = digest(self._texts)
+        self._mixing: frozenset[str]
         self._closures: dict[str, str] = {}
         key = f"closures:{state.theme.sources_digest}"
         if kept := state.cache.get("state", key):
-            self._closures = msgspec.msgpack.decode(kept, type=dict[str, str])
+            self._closures, self._mixing = msgspec.msgpack.decode(kept, type=tuple[dict[str, str], frozenset[str]])
         else:
             renderer = make_renderer(state)
             self._closures = {name: renderer.closure(name) for name in state.theme.sources}
-            state.cache.put("state", [(key, msgspec.msgpack.encode(self._closures))])
+            self._mixing = frozenset(name for name in state.theme.sources if renderer.mixes_languages(name))
+            state.cache.put("state", [(key, msgspec.msgpack.encode((self._closures, self._mixing)))])
 
     def closure(self, maker: str) -> str:
         """A template that does not exist has no closure; rendering it will say so."""
         return self._closures.get(maker, "")
 
     def texts(self, maker: str, lang: str) -> str:
-        if maker == "not-found.html":  # in all languages
-            return self._all
-        return self._texts[lang] if maker.endswith(".html") else ""
+        if not maker.endswith(".html"):
+            return ""
+        return self._all if maker in self._mixing else self._texts[lang]
 
 
 def make_renderer(state: State) -> Renderer:

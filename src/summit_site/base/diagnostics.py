@@ -15,14 +15,14 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file. Lines and columns count from 1; 0 means the file as a whole."""
+    """A place in a file. Lines and columns count from 1; 0 means the file as a whole (told as its beginning)."""
 
     path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{self.path}:{self.line or 1}:{self.column or 1}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,6 @@ def _skeleton(name: str) -> Files:
     return {path: text for path, text in found.items() if "__pycache__" not in path}
 
 
-# --- installing ---
-
-
 def _call(command: list[str], folder: Path, what: str) -> None:
     try:
         done = subprocess.run(
@@ -97,16 +94,13 @@ def _install_pelican(cache: Path, python: str, version: str) -> tuple[str, ...]:
 def _install_eleventy(cache: Path, python: str, version: str) -> tuple[str, ...]:
     folder = cache / "eleventy"
     program = folder / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
-    stamp = folder / "bench.stamp"
-    if not stamp.exists() or stamp.read_text("utf-8") != version:
+    stamp, packages = folder / "bench.stamp", (f"@11ty/eleventy@{version}", "markdown-it-anchor@10.0.0")
+    if not stamp.exists() or stamp.read_text("utf-8") != "\n".join(packages):
         folder.mkdir(parents=True, exist_ok=True)
         npm = ["npm", "install", "--prefix", ".", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        _call([*npm, f"@11ty/eleventy@{version}"], folder, f"eleventy {version}")
-        stamp.write_text(version, "utf-8")
+        _call([*npm, *packages], folder, packages[0])
+        stamp.write_text("\n".join(packages), "utf-8")
     return ("node", str(program), "--quiet")
-
-
-# --- the same dossier for each ---
 
 
 def _to_hugo(leaves: Iterable[Leaf]) -> Files:

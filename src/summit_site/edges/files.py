@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Span
@@ -79,6 +81,24 @@ def read_whole(path: Path) -> bytes | None:
     """The bytes of a regular file of ours, or None."""
     content, problems = read_file(path.parent, path.name, 1 << 31)
     return None if problems else content
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """An empty folder that is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="summit-site-") as folder:
+        yield Path(folder)
+
+
+def write_note(path: Path, content: bytes | None) -> None:
+    """Replaces a small file of ours; nothing, and no complaint, where it cannot be written. None: takes it away."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    if content is not None:
+        with suppress(OSError):
+            path.write_bytes(content)
 
 
 def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:

@@ -47,8 +47,12 @@ class Survey:
         return max((stamp[0] for stamp in self.stamps.values()), default=0)
 
 
-def survey(root: Path | str, ignore: Callable[[str], bool] | None = None) -> Survey:
-    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with all in them."""
+def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, written: bool = False) -> Survey:
+    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with all in them.
+
+    `written`: the time in a stamp is the later of mtime and ctime, since tools set the former back to what it was. That
+    is for files that only others write: linking one changes its ctime too.
+    """
     stamps: dict[str, Stamp] = {}
     folders: list[str] = []
     others: dict[str, str] = {}
@@ -76,7 +80,8 @@ def survey(root: Path | str, ignore: Callable[[str], bool] | None = None) -> Sur
                     others[path] = UNREADABLE
                     continue
                 if stat.S_ISREG(found.st_mode):
-                    stamps[path] = (found.st_mtime_ns, found.st_size, found.st_ino)
+                    moment = max(found.st_mtime_ns, found.st_ctime_ns) if written else found.st_mtime_ns
+                    stamps[path] = (moment, found.st_size, found.st_ino)
                 else:
                     others[path] = LINK if stat.S_ISLNK(found.st_mode) else DEVICE
     return Survey(stamps, tuple(folders), others)

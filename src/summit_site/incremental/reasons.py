@@ -13,6 +13,7 @@ def explain_change(old: Plain, new: Plain) -> str:
     found = _differences(old, new, ())
     if not found:
         return ""
+    found.sort(key=lambda one: one[0][-1:] != ("title",))  # what a title stands in for follows from it
     path, what = found[0]
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{_words(path)} {what}{more}"
@@ -22,6 +23,10 @@ def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tu
     if old == new:
         return []
     if isinstance(old, Mapping) and isinstance(new, Mapping):
+        if {"date", "zone", "city"} <= old.keys() & new.keys():
+            return [(path, "changed")]
+        if path and old.get("path") != new.get("path"):
+            return [(path, "is another")]
         found = []
         for key in sorted({*old, *new}, key=str):
             if key not in old:
@@ -63,20 +68,26 @@ def _list_differences(old: Sequence[Plain], new: Sequence[Plain], path: tuple[st
 def _named(items: Sequence[Plain]) -> dict[str, Plain] | None:
     names: dict[str, Plain] = {}
     for item in items:
-        if isinstance(item, Mapping) and isinstance(item.get("view"), Mapping):
-            item = {**item, **item["view"]}
-        if isinstance(item, Mapping) and isinstance(item.get("card"), Mapping):
-            item = {**item, **item["card"]}
-        name = (item.get("path") or item.get("id")) if isinstance(item, Mapping) else None
-        if not isinstance(name, str) or name in names:
+        name = _name(item)
+        if name is None or name in names:
             return None
         names[name] = item
     return names
 
 
+def _name(item: Plain) -> str | None:
+    if not isinstance(item, Mapping):
+        return None
+    name = item.get("path") or item.get("id")
+    if isinstance(name, str):
+        return name
+    inner = (_name(item.get(key)) for key in ("view", "card", "claim", "source"))
+    return next((name for name in inner if name), None)
+
+
 def _words(path: tuple[str, ...]) -> str:
     """(next, title) → "title of next"; a text's digest is called the text."""
-    names = ["text" if name == "body" and number else name for number, name in enumerate(path)]
-    if path and path[0] == "body":
-        names = ["the text", *names[1:]] if len(path) == 1 or path[1] != "body" else ["the text"]
+    names = list(path[:-1] if path[-2:] in (("body", "body"), ("text", "body")) else path)
+    if names[0] == "body":
+        names[0] = "the text"
     return " of ".join(reversed(names))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from ..base.diagnostics import Diagnostic, Span
+from ..parse.markdown import Quotes
 
 MISSING = object()  # what a field gets that could not be read
 
@@ -25,11 +26,12 @@ class Context:
     """How to read.
 
     `languages` allows `{en: …, de: …}` for prose and says which is wanted (first) and which may stand in; of
-    `known_languages` the first is the site's default.
+    `known_languages` the first is the site's default. `quotes`: the quotation marks that prose gets, if any.
     """
 
     languages: tuple[str, ...] = ()
     known_languages: tuple[str, ...] = ()
+    quotes: Quotes | None = None
     problems: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 

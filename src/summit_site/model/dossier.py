@@ -155,8 +155,7 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
     visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
     sources = {unit.id for unit in visible if unit.kind == "source"}
     editions = {
-        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index)
-        for lang, own in sites.items()
+        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index) for lang, own in sites.items()
     }
     return Dossier(as_of, drafts, editions, next_change)
 

@@ -178,11 +178,11 @@ def read_unit(
             hint = f"write {ident}.md first"
             problems.append(Diagnostic(Span(path), "M209", "a translation without its original", hint))
     original = documents.get(default)
-    context = Context()
+    context = Context(quotes=settings.quotes[default])
     record: Record | None = None
     if original:
         record = decode_struct(original.fields, TYPES[kind], context, {"id": ident, "lang": default})
-    records, found = _in_all_languages(record, TYPES[kind], documents, default)
+    records, found = _in_all_languages(record, TYPES[kind], documents, settings)
     outlines, bodies, faults = _read_texts(documents, settings)
     problems += context.problems + found + faults
     if original is None or record is None:
@@ -193,19 +193,20 @@ def read_unit(
 
 
 def _in_all_languages(
-    record: Record | None, cls: type[Record], documents: Mapping[str, Document], default: str
+    record: Record | None, cls: type[Record], documents: Mapping[str, Document], settings: Settings
 ) -> tuple[dict[str, Record], list[Diagnostic]]:
     """The record in each language that has a file; without a record the translations are still checked."""
-    records: dict[str, Record] = {default: record} if record else {}
-    context = Context()
+    records: dict[str, Record] = {settings.default: record} if record else {}
+    problems: list[Diagnostic] = []
     for lang, document in documents.items():
-        if lang == default:
+        if lang == settings.default:
             continue
+        context = Context(quotes=settings.quotes[lang], problems=problems)
         if record:
             records[lang] = translate_struct(replace(record, lang=lang), document.fields, context)
         else:
             check_translation(cls, document.fields, context)
-    return records, context.problems
+    return records, problems
 
 
 def _read_texts(
@@ -273,7 +274,7 @@ def _yaml_unit(
     references: tuple[Reference, ...] = ()
     for lang in settings.languages:
         wanted = (lang, settings.default)
-        context = Context(languages=wanted, known_languages=settings.languages)
+        context = Context(wanted, settings.languages, settings.quotes[lang])
         given: dict[str, Any] = {"id": ident, "lang": lang}
         record = decode_struct(table, TYPES[kind], context, given)
         problems |= dict.fromkeys(context.problems)

@@ -112,6 +112,9 @@ def _check_site(site: Site, index: Index, span: Span) -> Iterator[Diagnostic]:
         if not index.knows("page", page):
             hint = did_you_mean(page, tuple(index.kinds["page"]))
             yield Diagnostic(span, "R301", f'"{name}": no page "{page[:40]}"', hint)
+    for what, ids in (("sides", [s.id for s in site.sides]), ("categories", [c.id for c in site.categories])):
+        for ident in dict.fromkeys(ident for ident in ids if ids.count(ident) > 1):
+            yield Diagnostic(span, "M207", f'two {what} have the id "{ident}"', "give one of them another id")
     if site.lead and not index.knows("article", site.lead):
         hint = did_you_mean(site.lead, tuple(index.kinds["article"]))
         yield Diagnostic(span, "R301", f'"lead": no article "{site.lead[:40]}"', hint)

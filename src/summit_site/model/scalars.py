@@ -12,6 +12,7 @@ from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
 from ..base.routes import clean_url, slug_fault
 from ..base.zones import zone_fault
 from ..parse.frontmatter import Scalar
+from ..parse.markdown import typeset
 from .context import MISSING, Context, Reference
 from .fields import Field
 from .shape import limits, unwrap
@@ -43,6 +44,7 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
     value = node.text.strip()
     if mark.prose:
         value = " ".join(value.split())
+        value = typeset(value, context.quotes) if context.quotes else value
     if not value:
         context.report(node.span, "M207", f'"{name}": the text is empty')
         return MISSING

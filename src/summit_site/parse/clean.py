@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 
 import nh3
 
 from ..base.routes import clean_url
 from .markers import OURS
+from .text import FORBIDDEN
 
 _TAGS = frozenset([
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -33,6 +35,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _CLASSES = re.compile(r"(?:align-(?:left|right|center)|language-[a-z0-9+-]{1,20})\Z")
 _MAX_NESTING = 100
+_REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 # Elements that hold nothing, or that end by themselves where the next of their kind begins (HTML §13.1.2).
 _FLAT = frozenset([
@@ -65,7 +68,13 @@ _cleaner = nh3.Cleaner(
 
 def clean(html: str) -> str:
     """What is allowed of it, with every element closed."""
-    return _cleaner.clean(html)
+    return _cleaner.clean(_REFERENCE.sub(_harmless, html))
+
+
+def _harmless(reference: re.Match[str]) -> str:
+    """A character reference, unless it brings in what no file may hold: a control character, a sign of our markers."""
+    character = unescape(reference.group())
+    return reference.group() if character and not FORBIDDEN.search(character) else ""
 
 
 def too_deep(html: str) -> bool:

@@ -30,8 +30,9 @@ _KNOWN = tuple(
         (r"expected ',' or", _BRACKET),
         (r"end of stream|document (?:indicator|separator)", _QUOTE),
         (r"unknown escape|hexa?decimal|escape code", _ESCAPE),
-        (r"cannot start any token|expected alphabetic|node content", _SPECIAL),
-        (r"comment or (?:a )?line break|indentation indicators|sequence entries are not allowed", _SPECIAL),
+        (r"tab character", _TAB),
+        (r"cannot start any token|expected alphabetic|node content|'>'|URI|tag handle|expected whitespace", _SPECIAL),
+        (r"(?:comment or|comment or a) line break|indentation indicator|(?:entries|keys) are not allowed", _SPECIAL),
         (r"expected ':'|'-' indicator|document start", _MISFIT),
     )
 )

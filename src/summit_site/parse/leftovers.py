@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ..base.diagnostics import Diagnostic
 from .blocks import Marked
@@ -31,19 +32,25 @@ def visible(html: str) -> str:
 
 def misplaced(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
     """Blocks and footnotes whose markers are no paragraphs of their own: inside raw HTML. Comments may hold them."""
-    seen = {reading(*groups) for groups in _PARAGRAPH.findall(html)}
+    shown = [reading(*groups) for groups in _PARAGRAPH.findall(html)]
     commented = {reading(*groups) for comment in _HIDDEN.findall(html) for groups in _ANYWHERE.findall(comment)}
+    hidden = commented - set(shown)
+    once = Counter(shown)
     problems = []
     for block in marked.blocks:
-        markers = {("B", block.number), ("A", block.number), ("E", block.number)}
-        if not (markers <= seen or markers <= commented):
+        markers = {(kind, block.number) for kind in "BAE"}
+        if not (markers <= hidden or all(once[marker] == 1 for marker in markers)):
             message = f'the block "{block.name}" stands inside raw HTML'
             hint = "put it at the left edge, between paragraphs"
             problems.append(Diagnostic(source.at(block.line), "B408", message, hint))
     for number, note in enumerate(marked.notes):
-        if ("F", number) not in seen | commented:
+        if ("F", number) not in hidden and once["F", number] != 1:
             message = f"the footnote [^{note.key}] stands inside raw HTML, or below some that is never closed"
             problems.append(Diagnostic(source.at(note.line), "B408", message, "close the HTML above it"))
+    written = [reading(*groups) for groups in _ANYWHERE.findall(marked.text)]
+    if not problems and shown != [marker for marker in written if marker not in hidden]:
+        message = "raw HTML that is never closed mixes up the blocks"
+        problems.append(Diagnostic(source.at(source.first_line), "B408", message, "close it"))
     return problems
 
 

@@ -19,13 +19,13 @@ from .extensions.alignment import Alignment
 from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.slots import Found, Slots
-from .extensions.typography import Quotes, Typography
+from .extensions.typography import Quotes, Typography, typeset
 from .leftovers import leftovers, misplaced, visible
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
 from .places import Source
 
-__all__ = ["Quotes", "render_body"]
+__all__ = ["Quotes", "render_body", "typeset"]
 
 _DONE = re.compile(pattern("PT"))
 _TAG = re.compile(r"<[^>]*>")

@@ -19,7 +19,7 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
     `limit`: the most bytes the file may have.
     """
     if len(content) > limit:
-        size = f"{len(content) // 1024} KiB; at most {limit // 1024} KiB are read"
+        size = f"more than {limit // 1024} KiB"
         return "", [Diagnostic(Span(path), "F103", f"the file has {size}", "split it into several files")]
     content = content.removeprefix(BOM_UTF8)
     try:

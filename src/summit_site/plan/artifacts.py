@@ -64,20 +64,34 @@ class Plan:
 def find_collisions(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Diagnostic]:
     """Two outputs that are one file on some file system, or a file where another needs a folder."""
     taken: dict[str, tuple[str, str]] = {}
-    problems = []
+    problems: list[Diagnostic] = []
     outputs = [*((page.path, page.origin) for page in pages), *((asset.path, asset.source) for asset in assets)]
     for path, origin in outputs:
         key = collision_key(path)
         if key in taken:
-            first = taken[key]
-            message = f"its page has the address {path}, and so has that of {first[1]}"
-            problems.append(Diagnostic(Span(origin), "P501", message, "give one of them another id or slug"))
+            problems.append(_collision(path, origin, *taken[key]))
         taken.setdefault(key, (path, origin))
     for key, (path, origin) in taken.items():
         parent = key.rpartition("/")[0]
         while parent:
             if parent in taken:
-                message = f"its page {path} needs a folder where {taken[parent][1]} has the file {taken[parent][0]}"
-                problems.append(Diagnostic(Span(origin), "P501", message, "give one of them another address"))
+                problems.append(_collision(path, origin, *taken[parent]))
             parent = parent.rpartition("/")[0]
-    return problems
+    # Each language has the same clash; the first tells of it.
+    return list({(problem.span, problem.code): problem for problem in reversed(problems)}.values())
+
+
+OWN = "site.yaml"  # the origin of the pages that the site makes of itself
+
+
+def _collision(path: str, origin: str, other: str, other_origin: str) -> Diagnostic:
+    """Told at the file that an editor can rename."""
+    if origin == OWN != other_origin:
+        path, origin, other, other_origin = other, other_origin, path, origin
+    whose = "a page of the site itself" if other_origin == OWN else f"that of {other_origin}"
+    clash = (
+        f"has the address {path}, and so has {whose}"
+        if path == other
+        else f"at {path} is in the way of {whose} at {other}"
+    )
+    return Diagnostic(Span(origin, 1, 1), "P501", f"its page {clash}", "give it another id or slug")

@@ -3,102 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
-from ..base.edtf import Edtf, Point
-from ..model.dossier import Edition
-from ..model.records import (
-    Article,
-    Claim,
-    Event,
-    Image,
-    Journey,
-    Organisation,
-    Person,
-    Place,
-    Position,
-    Record,
-    Reported,
-    Series,
-    Source,
-    Topic,
-)
-from ..model.resolve import Key
+from ..base.edtf import Point
+from ..model.records import Article, Event, Image, Organisation, Person, Place, Record, Source, Topic
 from . import views
-from .addresses import address, prefix
-
-T = TypeVar("T")
+from .evidence import Evidence
 
 
-class Cards:
-    """The cards of one edition, kept by record so that equal pieces are the same object."""
-
-    def __init__(self, edition: Edition, default: str) -> None:
-        self.edition = edition
-        self.default = default
-        self.prefix = prefix(edition.lang, default)
-        self._kept: dict[tuple[str, str, str], Any] = {}
-
-    def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
-        key = (what, record.kind, record.id)
-        if key not in self._kept:
-            self._kept[key] = make()
-        found: T = self._kept[key]
-        return found
-
-    # --- dates ---
-
-    def when(self, date: Edtf, zone: str) -> views.When:
-        return views.When(date, zone, self.edition.city(zone))
-
-    def at(self, point: Point, record: Record) -> views.When:
-        """An instant of a record, in the record's zone."""
-        return self.when(Edtf("", point, point), self.edition.zones.name(record))
-
-    def begins(self, point: Point, record: Record) -> datetime:
-        return point.begins(self.edition.zones.of(record))
-
-    # --- links ---
-
-    def path(self, record: Record) -> str:
-        return self.prefix + address(record)
-
-    def ref(self, record: Record) -> views.Ref:
-        return self.keep(
-            "ref",
-            record,
-            lambda: views.Ref(title(record), self.path(record), record.lang, record.kind, record.id, record.draft),
-        )
-
-    def refs(self, kind: str, idents: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Links to those of the records that are visible, in the order given."""
-        records = (self.edition.get(kind, ident) for ident in dict.fromkeys(idents))
-        return tuple(self.ref(record) for record in records if record)
-
-    def ref_or_none(self, kind: str, ident: str | None) -> views.Ref | None:
-        record = self.edition.get(kind, ident)
-        return self.ref(record) if record else None
-
-    def refs_to(self, keys: Iterable[Key]) -> tuple[views.Ref, ...]:
-        records = (self.edition.get(kind, ident) for kind, ident in dict.fromkeys(keys))
-        return tuple(self.ref(record) for record in records if record)
-
-    def actors(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
-        """People or organisations, whichever the id is."""
-        found = (self.edition.get("person", i) or self.edition.get("organisation", i) for i in idents)
-        return tuple(self.ref(record) for record in found if record)
-
-    def byline(self, names: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Ids become links, other words stay words (a Ref without a path)."""
-        result = []
-        for name in names:
-            record = self.edition.get("person", name) or self.edition.get("organisation", name)
-            result.append(self.ref(record) if record else views.Ref(name, "", self.edition.lang))
-        return tuple(result)
-
-    # --- cards ---
+class Cards(Evidence):
+    """The cards of one edition."""
 
     def article(self, record: Article) -> views.ArticleCard:
         return self.keep("card", record, lambda: self._article(record))
@@ -147,10 +62,6 @@ class Cards:
     @cached_property
     def category_names(self) -> dict[str, str]:
         return {category.id: category.name for category in self.edition.site.categories}
-
-    @cached_property
-    def side_names(self) -> dict[str, str]:
-        return {side.id: side.name for side in self.edition.site.sides}
 
     def topic(self, record: Topic) -> views.TopicCard:
         return self.keep(
@@ -227,127 +138,6 @@ class Cards:
         records = (self.edition.get("source", ident) for ident in dict.fromkeys(idents))
         return tuple(self.source(record) for record in records if isinstance(record, Source))
 
-    def claim(self, record: Claim) -> views.ClaimCard:
-        return self.keep("card", record, lambda: self._claim(record))
-
-    def _claim(self, record: Claim) -> views.ClaimCard:
-        history = sorted(record.history, key=lambda verdict: self.begins(verdict.at, record), reverse=True)
-        verdicts = tuple(views.VerdictView(self.at(v.at, record), v.status, v.note) for v in history)
-        return views.ClaimCard(
-            id=record.id,
-            path=self.path(record),
-            text=record.text,
-            status=verdicts[0].status,
-            since=verdicts[0].at,
-            note=verdicts[0].note,
-            history=verdicts,
-            held_by=self.actors(record.held_by),
-            disputed_by=self.actors(record.disputed_by),
-            sources=self.refs("source", record.sources),
-            lang=record.lang,
-            draft=record.draft,
-        )
-
-    def claims(self, records: Iterable[Claim]) -> tuple[views.ClaimCard, ...]:
-        """Disputed first, then open, then established; the newest change first."""
-        rank = {"disputed": 0, "open": 1, "established": 2}
-
-        def order(pair: tuple[Claim, views.ClaimCard]) -> tuple[int, float, str]:
-            record, card = pair
-            point = card.since.date.anchor
-            return rank[card.status], -self.begins(point, record).timestamp(), card.id
-
-        pairs = [(record, self.claim(record)) for record in records if record.history]
-        return tuple(card for _, card in sorted(pairs, key=order))
-
-    def issues(self, records: Iterable[Position]) -> tuple[views.IssueView, ...]:
-        """Positions grouped by issue, in the order of their first one; within it in the order of the sides."""
-        order = {side.id: number for number, side in enumerate(self.edition.site.sides)}
-        groups: dict[str, list[Position]] = {}
-        for record in records:
-            groups.setdefault(record.issue, []).append(record)
-        result = []
-        for issue, items in groups.items():
-            items.sort(key=lambda p: order.get(p.side, 99))
-            outcomes = tuple(
-                views.OutcomeView(self.at(p.outcome.at, p), p.outcome.text, p.lang) for p in items if p.outcome
-            )
-            result.append(views.IssueView(issue, tuple(map(self.position, items)), outcomes, items[0].lang))
-        return tuple(result)
-
-    def position(self, record: Position) -> views.PositionView:
-        quote = record.quote
-        return views.PositionView(
-            id=record.id,
-            side=self.side_names.get(record.side, record.side),
-            side_id=record.side,
-            text=record.text,
-            quote=views.QuoteView(
-                quote.text, self.ref_or_none("person", quote.speaker), self.ref_or_none("source", quote.source)
-            )
-            if quote
-            else None,
-            as_of=self.at(record.as_of, record) if record.as_of else None,
-            sources=self.refs("source", record.sources),
-            lang=record.lang,
-        )
-
-    def journey(self, record: Journey) -> views.JourneyCard:
-        return self.keep("card", record, lambda: self._journey(record))
-
-    def _journey(self, record: Journey) -> views.JourneyCard:
-        def end(date: Edtf | None, place: str) -> views.When | None:
-            return self.when(date, self.edition.zones.at_place(place)) if date else None
-
-        legs = tuple(
-            views.LegView(
-                leg.mode,
-                self.ref_or_none("place", leg.origin),
-                self.ref_or_none("place", leg.goal),
-                end(leg.depart, leg.origin),
-                end(leg.arrive, leg.goal),
-                leg.note,
-                self.refs("source", leg.sources),
-            )
-            for leg in record.legs
-        )
-        return views.JourneyCard(
-            id=record.id,
-            path=self.path(record),
-            title=record.title,
-            traveller=self.ref_or_none("person", record.traveller),
-            legs=legs,
-            distances=self._reported(record.distances),
-            durations=self._reported(record.durations),
-            note=record.note,
-            lang=record.lang,
-        )
-
-    def _reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
-        return tuple(views.ReportedView(f.value, f.what, self.refs("source", f.sources)) for f in figures)
-
-    def series(self, record: Series) -> views.SeriesCard:
-        return self.keep("card", record, lambda: self._series(record))
-
-    def _series(self, record: Series) -> views.SeriesCard:
-        zone = self.edition.zones.name(record)
-        rows = tuple(
-            views.RowView(self.when(r.period, zone), r.label, r.value, r.low, r.high, r.partial, r.note)
-            for r in record.rows
-        )
-        sources = self.refs("source", record.sources)
-        return views.SeriesCard(
-            record.id,
-            self.path(record),
-            record.title,
-            record.unit,
-            record.counting,
-            rows,
-            record.alt,
-            sources,
-            record.lang,
-        )
-
     def image(self, image: Image | None, lookup: Callable[[str], str | None]) -> views.ImageView | None:
         """`lookup`: the published path of an image file."""
         path = lookup(image.file) if image else None
@@ -375,19 +165,6 @@ class Cards:
 
     def correction(self, correction: Any, record: Record, page: views.Ref | None) -> views.CorrectionView:
         return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, record.lang, page)
-
-
-def title(record: Record) -> str:
-    """The words by which a record is linked."""
-    match record:
-        case Claim():
-            return record.text
-        case Position():
-            return record.issue
-        case Source():
-            return f"{record.publisher}: {record.title}" if record.title else record.publisher
-    words: str = getattr(record, "title", "") or getattr(record, "name", "")
-    return words
 
 
 def change_points(record: Record) -> list[Point]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -21,6 +22,9 @@ from .strings import MissingText, Strings
 from .xml import WRITERS
 
 NOTHING = Markup()
+_OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
+_ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)""")
+_ANY_ASSET = re.compile(r"\basset\b")
 ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
 
 
@@ -70,8 +74,8 @@ class Renderer:
             "number": lambda value: self._words.strings.number(value),
         }
         self.environment.globals |= {
-            "t": lambda key, lang=None, **values: self._words.of(lang).text(key, **values),
-            "tn": lambda key, n, lang=None, **values: self._words.of(lang).plural(key, n, **values),
+            "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
+            "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
             "lang_attr": lambda key: self._words.lang_attr(key),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
@@ -91,8 +95,23 @@ class Renderer:
         if maker not in self._closures:
             names = sorted(self._closure_names(maker))
             parts = [digest((name, self.sources.get(name))) for name in names]
-            self._closures[maker] = combine([*parts, digest(dict(self.assets))])
+            self._closures[maker] = combine([*parts, digest(self._assets_named(names))])
         return self._closures[maker]
+
+    def _assets_named(self, names: Iterable[str]) -> dict[str, str]:
+        """The addresses of the assets that these templates name; of all of them if a name is computed."""
+        found: dict[str, str] = {}
+        for name in names:
+            text = self.sources.get(name, "")
+            plain = _ASSET.findall(text)
+            if len(plain) < len(_ANY_ASSET.findall(text)):
+                return dict(self.assets)
+            found |= {asset: self.assets.get(asset, "") for asset in plain}
+        return found
+
+    def mixes_languages(self, maker: str) -> bool:
+        """Whether a template may ask for words of another language than the page's."""
+        return any(_OTHER_WORDS.search(self.sources.get(name, "")) for name in self._closure_names(maker))
 
     def _closure_names(self, name: str) -> set[str]:
         """Missing ones count too: a template that appears later changes the page."""

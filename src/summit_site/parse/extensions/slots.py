@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+from html import unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -16,12 +17,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
 from ..markers import PIPE, WORDS_END, marker, pattern, plain, reading
+from ..text import FORBIDDEN
 
 _PLACE = pattern("P")
 LINK = rf"\[\[{_PLACE}([^\[\]|{PIPE}\n]{{1,200}})(?:[|{PIPE}]([^\[\]]{{1,300}}))?\]\]"
 CITE = rf"\[@{_PLACE}([^\[\]\s,;]{{1,120}})(?:,\s*([^\[\]]{{1,120}}))?\]"
 NOTE = rf"\[\^{_PLACE}([^\]\s]{{1,60}})\]"
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+_STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class _Inline(InlineProcessor):
 
     def literal(self, text: str | None) -> str:
         """The text as it was before Markdown took its code spans and escapes out."""
-        return _ESCAPED.sub(lambda m: chr(int(m.group(1))), plain(self.unescape(text or ""))).strip()
+        return _bare(_ESCAPED.sub(lambda m: chr(int(m.group(1))), self.unescape(text or ""))).strip()
 
 
 class _RecordLink(_Inline):
@@ -105,6 +108,11 @@ class _Pictures(Treeprocessor):
             alt, tail = image.get("alt", ""), image.tail
             places = re.findall(_PLACE, alt)
             place = reading(*places[-1])[1] if places else None
-            image_slot = self.slots.add("S", Found("picture", plain(image.get("src", "")), plain(alt), place))
+            slot = self.slots.add("S", Found("picture", _bare(image.get("src", "")), _bare(alt), place))
             image.clear()
-            image.tag, image.text, image.tail = "span", image_slot, tail
+            image.tag, image.text, image.tail = "span", slot, tail
+
+
+def _bare(text: str) -> str:
+    """Plain text: without markers, character references, and placeholders for raw HTML, which has no place in it."""
+    return FORBIDDEN.sub("", unescape(_STASHED.sub("", plain(text))))

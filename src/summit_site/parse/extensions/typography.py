@@ -144,6 +144,11 @@ class _Paragraph:
         return self.quotes[2] if opens else self.quotes[3]
 
 
+def typeset(text: str, quotes: Quotes) -> str:
+    """A text of one paragraph with its signs set."""
+    return _Paragraph(text, quotes).set(text, 0) if _SIGNS.search(text) else text
+
+
 def _seen(text: str) -> str:
     """The same number of characters, with what readers don't see as `_NOTHING`."""
     if OPEN not in text and STX not in text:

@@ -1,8 +1,11 @@
 // Eleventy's settings: templates are JavaScript, its fastest kind; Markdown is not run through a second engine.
+import { createRequire } from "node:module";
 import { makeEditions } from "./layouts/editions.js";
 
+const anchor = createRequire(process.argv[1])("markdown-it-anchor"); // It stands beside Eleventy, not beside the site.
+
 export default function (config) {
-  config.addGlobalData("dynamicPermalink", true);
+  config.amendLibrary("md", (markdown) => markdown.set({ typographer: true }).use(anchor));
   config.addCollection("editions", (api) => makeEditions(api.getFilteredByGlob("content/**/*.md")));
   config.addCollection("untranslated", (api) => {
     const items = api.getFilteredByGlob("content/**/*.md");

@@ -1,5 +1,6 @@
 """Pelican's settings: its content cache on, and nothing made that the other generators don't make."""
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -33,6 +34,12 @@ CONTENT_CACHING_LAYER = "reader"
 CHECK_MODIFIED_METHOD = "mtime"
 GZIP_CACHE = False
 FORMATTED_FIELDS: list[str] = []
+MARKDOWN: dict[str, Any] = {
+    "extension_configs": {f"markdown.extensions.{name}": {} for name in ("extra", "meta", "smarty", "toc")},
+    "output_format": "html5",
+}
+
+_HEADING = re.compile(r'<h2 id="([^"]*)">(.*?)</h2>')
 
 _SUBJECTS = ("topics", "people", "places", "organisations")
 _indexes: dict[int, "Index"] = {}
@@ -73,8 +80,19 @@ def pages_of(pages: list[Any]) -> dict[str, Any]:
 _pages: dict[int, dict[str, Any]] = {}
 
 
+def contents(html: str) -> list[tuple[str, str]]:
+    """The sections of a text: (anchor, HTML)."""
+    return _HEADING.findall(html)
+
+
 def split(text: str) -> list[str]:
     return text.split(" | ") if text else []
 
 
-JINJA_GLOBALS = {"index_of": index_of, "pages_of": pages_of, "split": split, "SUBJECTS": _SUBJECTS}
+JINJA_GLOBALS = {
+    "index_of": index_of,
+    "pages_of": pages_of,
+    "contents": contents,
+    "split": split,
+    "SUBJECTS": _SUBJECTS,
+}

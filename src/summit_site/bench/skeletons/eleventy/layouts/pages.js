@@ -10,6 +10,7 @@ export function makePage(editions, lang, key, content) {
   return frame({ lang, url: entry.url, title, summary, other: other?.url }, body);
 }
 
+const HEADING = /<h2 id="([^"]*)"[^>]*>(.*?)<\/h2>/g;
 const MAKERS = { articles: article, events: eventPage };
 
 function article(entry, edition, content) {
@@ -29,6 +30,11 @@ function article(entry, edition, content) {
 <ul>
 ${data.key_points.map((point) => `<li>${e(point)}</li>\n`).join("")}</ul>
 </section>
+<nav class="contents">
+<h2>Contents</h2>
+<ul>
+${[...content.matchAll(HEADING)].map(([, anchor, html]) => `<li><a href="#${anchor}">${html}</a></li>\n`).join("")}</ul>
+</nav>
 <div class="body">
 ${content}
 </div>

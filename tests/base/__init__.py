@@ -1,0 +1,1 @@
+"""Values that know nothing of sites: dates, addresses, digests, diagnostics, zones."""

@@ -1,0 +1,324 @@
+"""Dates: exact days, flags and messages; and the same answers as the `edtf` package where both know a form."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from summit_site.base.edtf import DateError, Edtf, Point, Precision, parse, parse_moment, parse_point
+from summit_site.base.zones import zone
+
+DECADE, YEAR, MONTH, DAY, MINUTE = Precision
+HANOI = zone("Asia/Ho_Chi_Minh")
+HINT = "write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30"
+TWO_DIGITS = "months and days have two digits: 2019-02-07"
+YEAR_FIRST = "write the year first: 2019-02-27"
+WITH_T = 'put a "T" between date and time: 2019-02-27T18:30'
+DECADE_ALONE = "a decade stands alone: 201X"
+YEARS = "years go from 0002 to 9900"
+CLOCK = "there is no such time of day"
+OFFSET = "no place on earth has such a time zone offset"
+BACKWARDS = "the span ends before it begins"
+EXACT = "an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30"
+
+POINTS = {
+    "2019": Point(2019, precision=YEAR),
+    "0002": Point(2, precision=YEAR),
+    "9900": Point(9900, precision=YEAR),
+    "201X": Point(2010, precision=DECADE),
+    "201X~": Point(2010, precision=DECADE, approximate=True),
+    "2019?": Point(2019, precision=YEAR, uncertain=True),
+    "2019~": Point(2019, precision=YEAR, approximate=True),
+    "2019%": Point(2019, precision=YEAR, uncertain=True, approximate=True),
+    "2019-02": Point(2019, 2, precision=MONTH),
+    "2019-02~": Point(2019, 2, precision=MONTH, approximate=True),
+    "2019-XX": Point(2019, precision=YEAR, masked=True),
+    "2019-XX-XX": Point(2019, precision=YEAR, masked=True),
+    "2019-02-XX": Point(2019, 2, precision=MONTH, masked=True),
+    "2019-02-XX?": Point(2019, 2, precision=MONTH, masked=True, uncertain=True),
+    "2019-02-27": Point(2019, 2, 27),
+    "2019-02-27%": Point(2019, 2, 27, uncertain=True, approximate=True),
+    "2020-02-29": Point(2020, 2, 29),
+    "2019-02-27T18:30": Point(2019, 2, 27, 18, 30, precision=MINUTE),
+    "2019-02-27T00:00": Point(2019, 2, 27, precision=MINUTE),
+    "2019-02-27T18:30:15": Point(2019, 2, 27, 18, 30, 15, precision=MINUTE),
+    "2019-02-27T18:30Z": Point(2019, 2, 27, 18, 30, precision=MINUTE, offset=0),
+    "2019-02-27T18:30+07:00": Point(2019, 2, 27, 18, 30, precision=MINUTE, offset=420),
+    "2019-02-27T18:30-03:30": Point(2019, 2, 27, 18, 30, precision=MINUTE, offset=-210),
+    "2019-02-27T18:30+14:00": Point(2019, 2, 27, 18, 30, precision=MINUTE, offset=840),
+    "2019-02-27T11:00~": Point(2019, 2, 27, 11, precision=MINUTE, approximate=True),
+    "2019-02-27T11:00:00+07:00?": Point(2019, 2, 27, 11, precision=MINUTE, offset=420, uncertain=True),
+}
+FAULTS = {
+    "": HINT,
+    "soon": HINT,
+    "19": HINT,
+    "20190227": HINT,
+    "+2019": HINT,
+    " 2019": HINT,
+    "2019\n": HINT,
+    "２０１９": HINT,
+    "2019-02-27T18": HINT,
+    "2019-02-27T18:30+07": HINT,
+    "2019-02-27t18:30": HINT,
+    "2019-02T18:30": HINT,
+    "2019-02-2X": HINT,
+    "2019~?": HINT,
+    "20XX": HINT,
+    "2019-2": TWO_DIGITS,
+    "2019-2-7": TWO_DIGITS,
+    "27.2.2019": YEAR_FIRST,
+    "27. 2. 2019": YEAR_FIRST,
+    "2/27/2019": YEAR_FIRST,
+    "27/02/2019": YEAR_FIRST,
+    "2019-02-27 18:30": WITH_T,
+    "201X-02": DECADE_ALONE,
+    "201X-XX": DECADE_ALONE,
+    "0000": YEARS,
+    "0001": YEARS,
+    "000X": YEARS,
+    "9901": YEARS,
+    "999X": YEARS,
+    "2019-00": "there is no month 00",
+    "2019-13": "there is no month 13",
+    "2019-21": "there is no month 21",
+    "2019-02-00": "2019-02 has no day 00",
+    "2019-02-29": "2019-02 has no day 29",
+    "2019-04-31": "2019-04 has no day 31",
+    "1900-02-29": "1900-02 has no day 29",
+    "2019-02-27T24:00": CLOCK,
+    "2019-02-27T18:60": CLOCK,
+    "2019-02-27T18:30:60": CLOCK,
+    "2019-02-27T18:30+14:01": OFFSET,
+    "2019-02-27T18:30-07:60": OFFSET,
+    "2019-XX-05": "a day without a month",
+    "2019-02-XXT18:30": "a time on a day that is not known",
+    "2019-XX-XXT18:30": "a time on a day that is not known",
+    "../..": "one end of a span must be given",
+    "/2019": HINT,
+    "2019/": HINT,
+    "2019/2020/2021": HINT,
+    "2019-02-27/28": HINT,
+    "2019/2018": BACKWARDS,
+    "2019-02-27/2019-01": BACKWARDS,
+    "2019-02-27T18:30/2019-02-27T18:29": BACKWARDS,
+    "2019-02-27T18:30+07:00/2019-02-27T11:29Z": BACKWARDS,
+    "2019-03-02T00:00Z/2019-02-28": BACKWARDS,
+    "2019-02-30/..": "2019-02 has no day 30",
+    "../2019-13": "there is no month 13",
+}
+DAYS = {
+    "201X": ("2010-01-01", "2019-12-31"),
+    "2019": ("2019-01-01", "2019-12-31"),
+    "2019-12": ("2019-12-01", "2019-12-31"),
+    "2020-02": ("2020-02-01", "2020-02-29"),
+    "2019-02-XX": ("2019-02-01", "2019-02-28"),
+    "2019-XX": ("2019-01-01", "2019-12-31"),
+    "2019-02-27": ("2019-02-27", "2019-02-27"),
+    "2019-02-23/2019-02-26": ("2019-02-23", "2019-02-26"),
+    "2018/2019-02": ("2018-01-01", "2019-02-28"),
+    "2019-02/..": ("2019-02-01", "2019-02-28"),
+    "../2019-02": ("2019-02-01", "2019-02-28"),
+}
+
+
+def days(found: Edtf) -> tuple[str, str]:
+    """The first and the last day, where days count as in UTC."""
+    return str(found.begins(UTC).date()), str((found.ends(UTC) - timedelta(microseconds=1)).date())
+
+
+@pytest.mark.parametrize("text", POINTS)
+def test_a_date_is_read_as_exactly_what_it_says(text: str) -> None:
+    assert parse_point(text) == POINTS[text]
+    assert parse(text) == Edtf(text, POINTS[text], POINTS[text])
+
+
+@pytest.mark.parametrize("text", FAULTS)
+def test_what_is_no_date_is_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(DateError) as fault:
+        parse(text)
+    assert str(fault.value) == FAULTS[text]
+
+
+@pytest.mark.parametrize("text", ["2019-02-23/2019-02-26", "2019-02/2019-02-10", "2019-02-27T18:30/2019-02-27T20:35"])
+def test_a_span_has_both_ends(text: str) -> None:
+    left, right = map(parse_point, text.split("/"))
+    assert parse(text) == Edtf(text, left, right, span=True)
+
+
+def test_an_open_span_has_one_end_which_places_it() -> None:
+    february = parse_point("2019-02")
+    assert parse("2019-02/..") == Edtf("2019-02/..", february, None, span=True)
+    assert parse("../2019-02") == Edtf("../2019-02", None, february, span=True)
+    assert parse("2019-02/..").anchor == parse("../2019-02").anchor == february
+
+
+def test_ends_without_an_offset_are_compared_as_widely_as_zones_go() -> None:
+    """It is 14:00 on 1 March in UTC+14 when the last of 28 February passes in UTC−10; nobody can say it is backwards."""
+    assert parse("2019-03-01T00:00Z/2019-02-28").span
+    assert parse("2019-02-28/2019-02-28T00:00Z").span
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_its_first_and_last_day(text: str) -> None:
+    assert days(parse(text)) == DAYS[text]
+
+
+def test_a_day_begins_and_ends_at_midnight_of_its_zone() -> None:
+    day = parse("2019-02-27")
+    assert day.begins(HANOI) == datetime(2019, 2, 26, 17, tzinfo=UTC)
+    assert day.ends(HANOI) == datetime(2019, 2, 27, 17, tzinfo=UTC)
+
+
+def test_a_day_on_which_clocks_change_has_another_length() -> None:
+    vienna = ZoneInfo("Europe/Vienna")
+    day = parse("2019-03-31")
+    assert day.ends(vienna) - day.begins(vienna) == timedelta(hours=23)
+
+
+def test_a_time_is_over_as_soon_as_it_is_reached_and_its_own_offset_counts() -> None:
+    dinner = parse("2019-02-27T18:30")
+    assert dinner.begins(HANOI) == dinner.ends(HANOI) == datetime(2019, 2, 27, 11, 30, tzinfo=UTC)
+    assert parse("2019-02-27T18:30+09:00").begins(HANOI) == datetime(2019, 2, 27, 9, 30, tzinfo=UTC)
+
+
+def test_dates_are_sorted_by_their_beginning_and_the_coarser_comes_first() -> None:
+    texts = ["2018-12-31", "201X", "2019", "2019-01", "2019-01-01", "2019-01-01T00:00", "../2019-01-02", "2019-01-03/.."]
+    sorted_texts = sorted(reversed(texts), key=lambda text: parse(text).sort_key(UTC))
+    assert sorted_texts == ["201X", "2018-12-31", *texts[2:]]
+
+
+@pytest.mark.parametrize("text", ["2019-02-27", "2019-02-27T18:30", "2019-02-27T18:30:15+07:00"])
+def test_a_moment_is_an_exact_day_or_time(text: str) -> None:
+    assert parse_moment(text) == parse_point(text)
+
+
+@pytest.mark.parametrize("text", ["2019", "201X", "2019-02", "2019-02-XX", "2019-02-27?", "2019-02-27T18:30~"])
+def test_what_is_known_less_exactly_is_no_moment(text: str) -> None:
+    with pytest.raises(DateError) as fault:
+        parse_moment(text)
+    assert str(fault.value) == EXACT
+
+
+# --- the `edtf` package as an oracle ---
+
+DIFFERENT = {
+    # text: (we take it, the package takes it)
+    "2019-02-27T18:30": (True, False),  # seconds may be missing
+    "2019-02-27T18:30:00~": (True, False),  # a time may be approximate
+    "2019-02-27T18:30:00Z/2019-03": (True, False),  # a span may begin at a time
+    "2019-02-27T24:00:00": (False, True),  # the end of a day is the beginning of the next
+    "0001": (False, True),  # a zone's offset must not lead out of Python's calendar
+    "9999": (False, True),
+    "-0100": (False, True),
+    "19XX": (False, True),  # centuries, seasons, partial masks and long years are more than a briefing needs
+    "2019-21": (False, True),
+    "2019-XX-05": (False, True),
+    "201X-02": (False, True),
+    "Y12019": (False, True),
+    "2019/": (False, True),  # an end that nobody knows; ours is either open or given
+    "/2019": (False, True),
+    "2019/2018": (False, True),  # the package does not look at the order
+}
+
+
+@pytest.mark.parametrize("text", DIFFERENT)
+def test_where_we_differ_from_the_package_on_purpose(text: str) -> None:
+    assert (ours(text) is not None, accepted_by_package(text)) == DIFFERENT[text]
+
+
+def ours(text: str) -> Edtf | None:
+    try:
+        return parse(text)
+    except DateError:
+        return None
+
+
+def accepted_by_package(text: str) -> bool:
+    try:
+        parse_edtf(text)
+    except EDTFParseException:
+        return False
+    return True
+
+
+years = st.integers(2, 9900).map("{:04}".format)
+months = st.integers(0, 14).map("{:02}".format)
+month_days = st.one_of(st.integers(27, 32), st.integers(0, 32)).map("{:02}".format)
+qualifiers = st.sampled_from(["", "", "?", "~", "%"])
+bare_points = st.one_of(
+    years,
+    st.builds("{}-{}".format, years, months),
+    st.builds("{}-{}-{}".format, years, months, month_days),
+    years.map("{}-XX".format),
+    years.map("{}-XX-XX".format),
+    st.builds("{}-{}-XX".format, years, st.integers(1, 12).map("{:02}".format)),
+    st.integers(1, 989).map("{:03}X".format),
+)
+points = st.builds("{}{}".format, bare_points, qualifiers)
+litter = st.builds("{}{}".format, bare_points, st.sampled_from(["-", " ", "T", "??", "~?", "-1", "/", "X", "Z"]))
+
+
+@settings(max_examples=250, deadline=None)
+@given(points)
+@example("2019-02-29")
+@example("1900-02-29")
+@example("2000-02-29")
+@example("2019-04-31")
+@example("2020-02-XX~")
+def test_a_date_is_taken_or_refused_as_by_the_package_and_has_the_same_days(text: str) -> None:
+    found = ours(text)
+    assert (found is not None) == accepted_by_package(text)
+    if found:
+        assert days(found) == package_days(text)
+
+
+def package_days(text: str) -> tuple[str, str]:
+    found = parse_edtf(text)
+    first, last = (date(*bound[:3]) for bound in (found.lower_strict(), found.upper_strict()))
+    return str(first), str(last)
+
+
+@settings(max_examples=150, deadline=None)
+@given(points, points)
+@example("2019", "2019-01")
+@example("2019-02-XX", "2019-03-XX")
+@example("2019-02-27", "2019-02-27")
+def test_a_span_is_taken_as_by_the_package_unless_it_runs_backwards(left: str, right: str) -> None:
+    text = f"{left}/{right}"
+    start, end = ours(left), ours(right)
+    backwards = bool(start and end and end.ends(UTC) <= start.begins(UTC))
+    found = ours(text)
+    assert (found is not None) == (accepted_by_package(text) and not backwards)
+    if found:
+        assert days(found) == package_days(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(points)
+def test_an_open_span_is_taken_as_by_the_package_and_has_the_same_given_end(text: str) -> None:
+    for span, open_bound in ((f"{text}/..", "upper_strict"), (f"../{text}", "lower_strict")):
+        found = ours(span)
+        assert (found is not None) == accepted_by_package(span)
+        if found:
+            given_bound = "lower_strict" if open_bound == "upper_strict" else "upper_strict"
+            bound = date(*getattr(parse_edtf(span), given_bound)()[:3])
+            assert days(found)[given_bound == "upper_strict"] == str(bound)
+
+
+@settings(max_examples=100, deadline=None)
+@given(litter)
+def test_what_neither_knows_both_refuse(text: str) -> None:
+    if text not in ("", ) and not text.endswith("/"):
+        assert (ours(text) is not None) == accepted_by_package(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="0129X-/.T:Z+?~% ", max_size=24))
+def test_no_text_raises_anything_but_a_date_error(text: str) -> None:
+    found = ours(text)
+    assert found is None or found.begins(HANOI) <= found.ends(HANOI)

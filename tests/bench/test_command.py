@@ -1,0 +1,71 @@
+"""The command: what it refuses, what it prints, and one real run of the smallest size."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from summit_site.bench.command import run
+from summit_site.bench.contest import WORKS, Outcome
+from summit_site.bench.measure import Cost
+from summit_site.bench.report import OURS, table_of, table_of_sizes
+from tests.runner import ROOT
+
+
+@pytest.mark.parametrize(
+    ("sizes", "against", "runs", "fault"),
+    [
+        ([10], ["jekyll"], 1, 'no generator "jekyll" to measure against; there are hugo, pelican, eleventy'),
+        ([0], [], 1, "--runs and --articles must be at least 1"),
+        ([], [], 1, "--runs and --articles must be at least 1"),
+        ([10], [], 0, "--runs and --articles must be at least 1"),
+    ],
+)
+def test_what_cannot_be_measured_is_refused(
+    sizes: list[int], against: list[str], runs: int, fault: str, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    told: list[str] = []
+    script, templates = ROOT / "build.py", ROOT / "templates"
+    status = run(sizes, against, runs, tmp_path, sys.executable, script, templates, said.append, told.append)
+    assert (status, said, told) == (2, [], [f"bench: {fault}"])
+
+
+def outcomes(pages: int) -> dict[str, Outcome]:
+    ours = {"cold": [Cost(12.34, 20, 50_000_000)], "one event added": [Cost(0.5, 0.25, 40_000_000)]}
+    theirs = {"cold": [Cost(24.68, 30, 90_000_000)]}
+    return {OURS: Outcome(pages, 70_000_000, ours), "hugo": Outcome(pages - 1, None, theirs)}
+
+
+def test_a_table_has_a_row_for_each_work_and_generator() -> None:
+    assert list(table_of(1000, outcomes(2000))) == [
+        "1,000 articles (summit-site makes 2,000 pages; hugo makes 1,999 pages)",
+        "",
+        "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : it |",
+        "|---|---|--:|--:|--:|--:|--:|",
+        "| cold | summit-site | 12.3 | 20.0 | 50 | 70 |  |",
+        "| cold | hugo | 24.7 | 30.0 | 90 |  | 0.50 |",
+        "| one event added | summit-site | 0.500 | 0.250 | 40 |  |  |",
+    ]
+
+
+def test_several_sizes_are_shown_beside_one_another() -> None:
+    assert list(table_of_sizes({100: outcomes(200), 1000: outcomes(2000)})) == [
+        "| generator | articles | pages | cold | one event added | MB, cold, all processes |",
+        "|---|--:|--:|--:|--:|--:|",
+        "| summit-site | 100 | 200 | 12.3 | 0.500 | 70 |",
+        "| summit-site | 1,000 | 2,000 | 12.3 | 0.500 | 70 |",
+        "| hugo | 100 | 199 | 24.7 |  |  |",
+        "| hugo | 1,000 | 1,999 | 24.7 |  |  |",
+    ]
+
+
+@pytest.mark.slow
+def test_a_run_measures_every_work_of_ours(tmp_path: Path) -> None:
+    said: list[str] = []
+    told: list[str] = []
+    script, templates = ROOT / "build.py", ROOT / "templates"
+    status = run([2], [], 1, tmp_path, sys.executable, script, templates, said.append, told.append)
+    assert status == 0, told
+    rows = [line.split(" | ")[0] for line in said if f"| {OURS} |" in line]
+    assert rows == [f"| {work.name}" for work in WORKS]

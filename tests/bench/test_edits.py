@@ -1,0 +1,75 @@
+"""The edits of a bench: one file each, never the same twice, and to be read in the page that they are for."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from summit_site.app.commands import build_site
+from summit_site.app.options import Options
+from summit_site.bench.contest import write_texts
+from summit_site.bench.corpus import make_corpus
+from summit_site.bench.edits import (
+    TEMPLATE,
+    Edit,
+    add_event,
+    edit_body,
+    edit_headline,
+    newest_article,
+    touch_template,
+    wording,
+)
+from tests.runner import ROOT
+
+CONTENT = make_corpus(3, 7)
+NEWEST = "articles/story-00002.md"
+
+
+def test_the_newest_article_is_the_one_with_the_latest_date() -> None:
+    assert newest_article(CONTENT) == NEWEST
+    older = {**CONTENT, NEWEST: CONTENT[NEWEST].replace("date: 20", "date: 19")}
+    assert newest_article(older) == "articles/story-00001.md"
+
+
+def test_a_body_edit_adds_one_sentence_and_leaves_the_rest() -> None:
+    assert edit_body(CONTENT, 4) == {NEWEST: f"{CONTENT[NEWEST]}\n{wording(4)}.\n"}
+
+
+def test_a_headline_edit_changes_the_title_alone() -> None:
+    old, new = CONTENT[NEWEST].splitlines(), edit_headline(CONTENT, 4)[NEWEST].splitlines()
+    assert [line for line in new if line not in old] == [f'title: "{wording(4)}"']
+    assert len(new) == len(old)
+
+
+def test_an_added_event_stands_beside_the_others() -> None:
+    (path,) = add_event(CONTENT, 4)
+    assert path == "events/added-0004.md"
+    assert path not in CONTENT
+
+
+def test_a_touched_template_has_one_more_comment() -> None:
+    templates = {TEMPLATE: "{% block content %}{% endblock %}\n"}
+    assert touch_template(templates, 4) == {TEMPLATE: f"{templates[TEMPLATE]}{{# {wording(4)} #}}\n"}
+
+
+@pytest.mark.parametrize("edit", [edit_body, edit_headline, add_event])
+def test_repeated_on_its_own_result_an_edit_differs_again(edit: Edit) -> None:
+    once = {**CONTENT, **edit(CONTENT, 1)}
+    twice = {**once, **edit(once, 2)}
+    assert once != CONTENT
+    assert twice not in (once, CONTENT)
+
+
+def test_a_site_with_all_edits_builds_and_shows_them(tmp_path: Path) -> None:
+    content = dict(CONTENT)
+    for number, edit in enumerate((edit_body, edit_headline, add_event), 1):
+        content |= edit(content, number)
+    write_texts(tmp_path / "content", content, {})
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    folders = (tmp_path / "content", ROOT / "templates", tmp_path / "public", tmp_path / "cache")
+    assert build_site(Options(*folders, None, False, now, durable=False)).problems == []
+    article = (tmp_path / "public" / "articles" / "story-00002.html").read_text("utf-8")
+    event = (tmp_path / "public" / "events" / "added-0003.html").read_text("utf-8")
+    assert f"<p>{wording(1)}.</p>" in article
+    assert f"<h1>{wording(2)}</h1>" in article
+    assert f"<h1>{wording(3)}</h1>" in event

@@ -1,0 +1,168 @@
+"""The dossier is whole: enough of everything, a source behind every fact, and nothing a reader must not see."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from tests.dossier.files import CITATION, LISTS, Text, all_texts, read, read_list, read_series
+
+ARTICLES = [pytest.param(text, id=text.name) for languages in read("articles").values() for text in languages.values()]
+# They look back on months and years: there is no one place of the story.
+WITHOUT_PLACE = {"what-came-after", "where-it-stands-end-of-2020"}
+# Paragraphs that weigh or announce and state no fact of their own, by their first words.
+WITHOUT_SOURCE = {
+    "This account follows the second meeting": "says what the running account is",
+    "Dieses Protokoll folgt dem zweiten Treffen": "says what the running account is",
+    "For Hanoi the summit means two visits": "weighs what has been told",
+    "Für Hanoi bedeutet der Gipfel zwei Besuche": "weighs what has been told",
+    "These are the questions for Hanoi.": "sums up the questions before it",
+    "Das sind die Fragen für Hanoi.": "sums up the questions before it",
+}
+KINDS_OF_ARTICLE = {"news", "analysis", "explainer", "background", "live"}
+RELATIVE = {
+    "en": "yesterday|today|tomorrow|tonight|recently|(?:last|next|this) (?:week|month|year|night|morning|evening)",
+    "de": (
+        "(?:vor)?gestern|heute|(?:über)?morgen|heuer|kürzlich|neulich|"
+        "(?:letzte|vorige|vergangene|nächste|kommende)[nrs]? (?:Woche|Monat|Jahr)"
+    ),
+}
+FORBIDDEN = r"\bseed|Faktenblatt|\bs\d\d\b|\bTODO\b|lorem"
+
+
+def test_there_are_seventeen_articles_and_one_runs_live() -> None:
+    kinds = [languages["en"].fields["kind"] for languages in read("articles").values()]
+    assert len(kinds) >= 17
+    assert kinds.count("live") == 1
+    assert set(kinds) == KINDS_OF_ARTICLE
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_an_article_has_400_to_1200_words(text: Text) -> None:
+    """But for the running account, which is as long as the two days."""
+    live = text.name.startswith("articles/hanoi-hour-by-hour.")
+    assert 400 <= text.words <= (2000 if live else 1200)
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_an_article_has_all_that_goes_before_and_after_its_text(text: Text) -> None:
+    needed = {"title", "kicker", "summary", "key_points", "method"}
+    if ".de." not in text.name:
+        needed |= {"date", "kind", "by", "topics"} | ({"dateline"} if stem(text) not in WITHOUT_PLACE else set())
+    assert needed - text.fields.keys() == set()
+    assert 3 <= len(text.fields["key_points"]) <= 5
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_an_article_has_a_kicker_that_does_not_repeat_its_kind(text: Text) -> None:
+    names = {*KINDS_OF_ARTICLE, "analyse", "erklärt", "hintergrund", "nachricht", "überblick"}
+    assert text.fields["kicker"].casefold() not in names
+
+
+def stem(text: Text) -> str:
+    return text.name.split("/")[1].split(".")[0]
+
+
+def test_every_paragraph_of_an_article_that_states_facts_cites_a_source() -> None:
+    bare = [
+        f"{text.name}: {paragraph.plain[:60]}"
+        for text in all_texts()
+        if text.name.startswith("articles/")
+        for paragraph in text.paragraphs
+        if len(paragraph.plain.split()) >= 25 and not CITATION.search(paragraph.text)
+        if "note" not in paragraph.within and not paragraph.plain.startswith(tuple(WITHOUT_SOURCE))
+    ]
+    assert bare == []
+
+
+def test_every_exception_from_that_is_still_needed() -> None:
+    bare = [p.plain for text in all_texts() for p in text.paragraphs if not CITATION.search(p.text)]
+    assert [start for start in WITHOUT_SOURCE if not any(plain.startswith(start) for plain in bare)] == []
+
+
+@pytest.mark.parametrize("kind", ["events", "claims"])
+def test_every_event_and_claim_has_a_source(kind: str) -> None:
+    assert [ident for ident, languages in read(kind).items() if not languages["en"].fields.get("sources")] == []
+
+
+def test_every_position_series_and_leg_has_a_source() -> None:
+    items = [*read_list("positions"), *read_series().values()]
+    items += [leg for journey in read_list("journeys") for leg in journey["legs"]]
+    assert [item for item in items if not item.get("sources")] == []
+
+
+def test_every_source_carries_something() -> None:
+    assert {source["id"] for source in read_list("sources")} == set(cited_sources())
+
+
+def cited_sources() -> Iterator[str]:
+    for text in all_texts():
+        yield from text.citations
+        yield from named_sources(text.fields)
+    for value in chain(map(read_list, LISTS), read_series().values()):
+        yield from named_sources(value)
+
+
+def named_sources(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from part if key == "sources" else [part] if key == "source" else named_sources(part)
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(named_sources, value))
+
+
+def test_eleven_topics_have_a_backgrounder_of_200_words_in_both_languages() -> None:
+    assert len(read("topics")) >= 9
+    assert [text.name for languages in read("topics").values() for text in languages.values() if text.words < 200] == []
+
+
+def test_there_are_24_claims_and_more_whose_answer_changed() -> None:
+    claims = [languages["en"].fields for languages in read("claims").values()]
+    histories = [[entry["status"] for entry in claim["history"]] for claim in claims]
+    assert len(histories) >= 24
+    assert len([history for history in histories if len(set(history)) > 1]) >= 8
+    assert {status for history in histories for status in history} == {"established", "open", "disputed"}
+
+
+def test_every_person_place_organisation_and_term_is_there() -> None:
+    counts = {kind: len(read(kind)) for kind in ("events", "people", "places", "organisations", "terms")}
+    assert counts == {"events": 131, "people": 28, "places": 21, "organisations": 19, "terms": 20}
+
+
+def test_no_text_tells_time_from_the_day_of_writing() -> None:
+    found = []
+    for text in all_texts():
+        pattern = rf"\b(?:{RELATIVE['de' if '.de.' in text.name else 'en']})\b"
+        found += [f"{text.name}: {p.plain[:60]}" for p in text.paragraphs if re.search(pattern, p.plain)]
+    assert found == []
+
+
+def test_no_file_speaks_of_how_the_texts_were_made() -> None:
+    texts = {text.name: f"{text.name} {text.fields} {text.body}" for text in all_texts()}
+    texts |= {name: str(read_list(name)) for name in (*LISTS, "site")}
+    texts["sources"] = str([source.get("note") for source in read_list("sources")])
+    texts |= {name: str(series) for name, series in read_series().items()}
+    found = {name: match[0] for name, text in texts.items() if (match := re.search(FORBIDDEN, text, re.IGNORECASE))}
+    assert found == {}
+
+
+def test_fields_of_prose_have_typographic_quotes() -> None:
+    """The engine sets them in bodies; fields stand on the page as they are written."""
+    texts = {text.name: text.fields for text in all_texts()}
+    texts |= {name: read_list(name) for name in (*LISTS, "sources")} | read_series()
+    straight = [
+        f"{name}: {words[:60]}"
+        for name, fields in texts.items()
+        for words in strings(fields)
+        if "'" in words or '"' in words
+    ]
+    assert straight == []
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        yield from chain.from_iterable(map(strings, value.values() if isinstance(value, dict) else value))

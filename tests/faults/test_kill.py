@@ -1,0 +1,143 @@
+"""Killed at any moment: what readers see is wholly the old site or wholly the new; the next build is complete."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+
+from summit_site.edges import publish
+from tests.faults.sites import AS_OF, large_world, litter, put, remove, run
+from tests.incremental.lab import Lab, fast_folder, one_engine
+from tests.incremental.world import World
+
+KILLS = int(os.environ.get("SUMMIT_KILLS", "200"))
+STARTS = ("first", "cold", "edit", "edit")
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+
+@pytest.fixture
+def lab() -> Iterator[Lab]:
+    with fast_folder() as folder, one_engine():
+        yield Lab(folder, folder / "templates")
+
+
+class Killing:
+    """Two states of a site, each with the tree that a clean build makes of it, and builds from one to the other."""
+
+    def __init__(self, lab: Lab, seed: int, articles: int) -> None:
+        self.lab, self.dice = lab, Random(seed)
+        self.worlds = [large_world(articles), change(large_world(articles))]
+        self.trees = []
+        for world in self.worlds:
+            put(lab, world)
+            self.trees.append(lab.clean(lab.options(AS_OF))[1])
+        self.now = 0
+        put(lab, self.worlds[0])
+        assert run(lab) == 0
+        self.times = {start: self.measure(start) for start in dict.fromkeys(STARTS)}
+
+    def prepare(self, start: str) -> dict[str, bytes]:
+        """Everything ready for the next build; gives what readers see before it."""
+        self.now = 1 - self.now
+        put(self.lab, self.worlds[self.now])
+        if start == "first":
+            remove(self.lab.output)
+        if start in ("first", "cold"):
+            remove(self.lab.cache)
+        return self.lab.tree() if self.lab.output.exists() else {}
+
+    def measure(self, start: str) -> float:
+        self.prepare(start)
+        begun = time.perf_counter()
+        self.fork(None)
+        return time.perf_counter() - begun
+
+    def fork(self, after: float | None) -> bool:
+        """Builds in another process, killed after some seconds; whether it was killed in time."""
+        child = os.fork()
+        if child == 0:
+            os.closerange(0, 3)
+            status = 9
+            try:
+                status = run(self.lab)
+            finally:
+                os._exit(status)
+        if after is not None:
+            time.sleep(after)
+            os.kill(child, signal.SIGKILL)
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+    def kill(self, mixture: bool = False) -> bool:
+        start = self.dice.choice(STARTS)
+        before = self.prepare(start)
+        killed = self.fork(self.dice.uniform(0, self.times[start] * 1.05))
+        seen = self.lab.tree() if self.lab.output.exists() else {}
+        wanted = self.trees[self.now]
+        if not mixture:
+            assert seen in (before, wanted), (start, differences(seen, before), differences(seen, wanted))
+        else:
+            whole = {path: (before.get(path), wanted.get(path)) for path in {*before, *wanted}}
+            torn = [path for path, content in seen.items() if not staged(path) and content not in whole.get(path, ())]
+            assert torn == []
+        assert run(self.lab, "--why") == 0
+        assert self.lab.tree() == wanted
+        assert litter(self.lab) == []
+        return killed
+
+
+def staged(path: str) -> bool:
+    return path.startswith(f"{publish.STAGED}/")
+
+
+def change(world: World) -> World:
+    """Much is another, some of it gone, some new."""
+    for number in range(0, 100, 3):
+        if article := world.entries.get(("article", f"number-{number}")):
+            article.fields["title"] = f"Another title {number}"
+    for number in range(1, 60, 10):
+        world.entries.pop(("article", f"number-{number}"), None)
+        world.add("place", f"place-{number}", {"name": f"Place {number}"})
+    world.theme["assets/site.css"] = "body { margin: 0 }\n"
+    return world
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))[:8]
+
+
+def test_a_killed_build_leaves_one_of_two_whole_sites(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    killing = Killing(lab, 1, articles=5)
+    for _ in range(8):
+        killing.kill()
+
+
+def test_a_build_killed_while_it_replaces_files_is_completed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where folders cannot be exchanged, a mixture of whole files may be seen until the next build."""
+    monkeypatch.setattr(publish, "_exchange_known", lambda: False)
+    killing = Killing(lab, 2, articles=5)
+    for _ in range(4):
+        killing.kill(mixture=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(4))
+def test_no_kill_leaves_a_mixed_site(part: int, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+    killing = Killing(lab, 100 + part, articles=115)
+    assert sum(killing.kill() for _ in range(KILLS // 4)) > KILLS // 8
+
+
+@pytest.mark.slow
+def test_no_kill_while_files_are_replaced_leaves_a_torn_one(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(publish, "_exchange_known", lambda: False)
+    killing = Killing(lab, 200, articles=115)
+    assert sum(killing.kill(mixture=True) for _ in range(KILLS // 4)) > KILLS // 8

@@ -1,0 +1,1 @@
+"""Text → syntax: what is read, what is refused, and where each thing stands."""
