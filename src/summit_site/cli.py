@@ -62,6 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     why = commands.add_parser("why", help="say why one output would be written or kept; nothing is written")
     why.add_argument("path", metavar="PATH", help="an output, for example articles/x.html")
     _add_options(why)
+    bench = commands.add_parser("bench", help="measure what building costs, on a made-up dossier of any size")
+    bench.add_argument("--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="sizes (1000)")
+    bench.add_argument("--against", type=_names, default=(), metavar="NAMES", help="hugo, pelican, eleventy")
+    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each, of which the median counts (3)")
+    bench.add_argument("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
+    bench.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
     commands.add_parser("test", help="run the tests; --all runs the slow ones too")
     return parser
 
@@ -170,6 +176,31 @@ def _why(parsed: argparse.Namespace) -> int:
     return CONTENT if not found else FINE
 
 
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
+
+
+def _bench(parsed: argparse.Namespace) -> int:
+    from .bench.command import run as measure
+
+    script = Path(__file__).resolve().parents[2] / "build.py"
+    return measure(
+        parsed.articles,
+        parsed.against,
+        parsed.runs,
+        parsed.cache,
+        sys.executable,
+        script,
+        parsed.templates,
+        say=print,
+        tell=lambda text: print(text, file=sys.stderr),
+    )
+
+
 def _utc(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
 
@@ -182,4 +213,4 @@ def _test(arguments: Sequence[str]) -> int:
     return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
 
 
-COMMANDS = {"build": _build, "why": _why}
+COMMANDS = {"build": _build, "why": _why, "bench": _bench}

@@ -1,1 +1,1 @@
-"""Values that know nothing of sites: dates, addresses, digests, diagnostics, zones."""
+"""What knows nothing of sites: dates, zones, addresses, digests, diagnostics."""

@@ -47,8 +47,8 @@ def test_no_code_is_declared_twice() -> None:
     [
         (Diagnostic(Span("a.md", 5, 1), "M203", "no field"), "a.md:5:1: M203 no field"),
         (Diagnostic(Span("a.md", 5, 1), "M203", "no field", "try b"), "a.md:5:1: M203 no field (try b)"),
-        (Diagnostic(Span("a.md"), "F101", "bad bytes"), "a.md: F101 bad bytes"),
-        (Diagnostic(Span("a.md", 5), "F101", "bad bytes"), "a.md:5:0: F101 bad bytes"),
+        (Diagnostic(Span("a.md"), "F101", "bad bytes"), "a.md:1:1: F101 bad bytes"),
+        (Diagnostic(Span("a.md", 5), "F101", "bad bytes"), "a.md:5:1: F101 bad bytes"),
     ],
 )
 def test_a_problem_is_shown_in_one_line(problem: Diagnostic, shown: str) -> None:

@@ -105,13 +105,12 @@ def test_a_known_zone_has_no_fault() -> None:
     ("name", "hint"),
     [
         ("Asia/Hochiminh", 'did you mean "Asia/Ho_Chi_Minh"?'),
-        ("Europe/Wien", 'did you mean "Europe/Kiev"?'),
+        ("Europe/Wien", 'did you mean "Europe/Vienna"?'),
         ("+07:00", "write an IANA name such as Asia/Ho_Chi_Minh"),
         ("", "write an IANA name such as Asia/Ho_Chi_Minh"),
         ("../../etc/passwd", "write an IANA name such as Asia/Ho_Chi_Minh"),
         ("/etc/localtime", "write an IANA name such as Asia/Ho_Chi_Minh"),
-        ("Asia", "write an IANA name such as Asia/Ho_Chi_Minh"),
-        ("Asia/Ho\0", "write an IANA name such as Asia/Ho_Chi_Minh"),
+        ("UTC\0", 'did you mean "UTC"?'),
     ],
 )
 def test_an_unknown_zone_is_answered_with_a_hint(name: str, hint: str) -> None:

@@ -41,6 +41,10 @@ class Text:
     fields: Mapping[str, Any]
     body: str
 
+    @property
+    def lang(self) -> str:
+        return "de" if self.name.endswith(".de.md") else "en"
+
     @cached_property
     def citations(self) -> list[str]:
         return CITATION.findall(self.body)

@@ -122,6 +122,15 @@ def test_a_cache_of_another_engine_is_dropped_whole(built: Lab) -> None:
     check_rebuilt(built)
 
 
+def test_a_damage_of_which_sqlite_cannot_even_speak_is_a_lost_cache(built: Lab) -> None:
+    """It quotes the damaged schema in its message, which then is not UTF-8."""
+    content = cache_file(built).read_bytes()
+    assert content.count(b"create table pages") + content.count(b"CREATE TABLE pages") == 1
+    place = content.lower().index(b"create table pages")
+    cache_file(built).write_bytes(content[:place] + b"\xdf\xff" + content[place + 2 :])
+    check_rebuilt(built)
+
+
 def test_a_row_that_was_put_under_another_key_is_not_believed(built: Lab) -> None:
     with sqlite3.connect(cache_file(built)) as connection:
         connection.execute(

@@ -67,7 +67,7 @@ def remembering(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass
 class Lab:
-    """`clock`: a made-up time of the disk, in ns; every file that is written gets a later one, all of them long past."""
+    """`clock`: a made-up time of the disk, in ns; every file that is written gets a later one, all long past."""
 
     folder: Path
     templates: Path = TEMPLATES

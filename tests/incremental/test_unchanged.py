@@ -288,13 +288,13 @@ def test_asking_why_changes_nothing(lab: Lab) -> None:
     assert "articles/three.html" in done(lab)
 
 
-def test_verifying_finds_a_page_that_was_changed_behind_our_back(lab: Lab, tmp_path: Path) -> None:
+def test_verifying_finds_a_page_that_was_changed_behind_our_back(lab: Lab) -> None:
     page = lab.output / PAGE
     stat = page.stat()
     page.write_bytes(page.read_bytes().replace(b"Words", b"Lines"))
     os.utime(page, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
-    assert commands.verify_site(lab.options(AS_OF), tmp_path) == [f"{PAGE}: a clean build makes it otherwise"]
+    assert commands.verify_site(lab.options(AS_OF)) == [f"{PAGE}: a clean build makes it otherwise"]
 
 
-def test_verifying_a_sound_site_finds_nothing(lab: Lab, tmp_path: Path) -> None:
-    assert commands.verify_site(lab.options(AS_OF), tmp_path) == []
+def test_verifying_a_sound_site_finds_nothing(lab: Lab) -> None:
+    assert commands.verify_site(lab.options(AS_OF)) == []

@@ -1,0 +1,1 @@
+"""Views in, bytes out: dates in words, texts, templates, XML."""

@@ -41,13 +41,29 @@ def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: i
     size = max(16, min(256, len(items) // (count * 8) or 1))
     slices = [items[start : start + size] for start in range(0, len(items), size)]
     _work = (work, slices)
+    lifeline = os.pipe()
     gc.freeze()  # what is there already is not looked at again, and its pages stay shared
     try:
-        with ProcessPoolExecutor(count, mp_context=get_context("fork")) as pool:
+        with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, lifeline) as pool:
             return [result for results in pool.map(_do, range(len(slices))) for result in results]
     finally:
         gc.unfreeze()
         _work = None
+        for descriptor in lifeline:
+            os.close(descriptor)
+
+
+def _end_with_parent(reading: int, writing: int) -> None:
+    """In a worker: ends it when the parent is gone, be it killed; the pool alone would wait for work for ever."""
+    from threading import Thread
+
+    os.close(writing)
+
+    def wait() -> None:
+        os.read(reading, 1)  # nothing ever comes but the end
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 _work: tuple[Callable[..., Any], Sequence[Any]] | None = None

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from .files import Unusable
 
+# What a damaged file raises; SQLite's own message about it may not be UTF-8.
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 FORMAT = "1"
 Row = tuple[str, bytes]
 
@@ -38,7 +40,7 @@ class Cache:
                     _remove(self.path)
                 try:
                     return self._connect()
-                except sqlite3.DatabaseError:
+                except DAMAGE:
                     continue
         except OSError as fault:
             raise Unusable(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
@@ -70,12 +72,12 @@ class Cache:
 
     def get(self, table: str, key: str) -> bytes | None:
         """A sound row, or None. In a forked process: of what was committed before."""
-        if self._process != os.getpid():
-            self._process = os.getpid()
-            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
         try:
+            if self._process != os.getpid():
+                self._process = os.getpid()
+                self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
             row = self._connection.execute(f"select hash, value from {table} where key = ?", (key,)).fetchone()
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             return None
         return row[1] if row and row[0] == _hash(table, key, row[1]) else None
 
@@ -85,7 +87,7 @@ class Cache:
             for key, found, value in self._connection.execute(f"select key, hash, value from {table}"):
                 if isinstance(key, str) and isinstance(value, bytes) and found == _hash(table, key, value):
                     yield key, value
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
+        except DAMAGE:
             return
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
@@ -95,26 +97,26 @@ class Cache:
                 f"insert or replace into {table} values (?, ?, ?)",
                 ((key, _hash(table, key, value), value) for key, value in rows),
             )
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._spoil()
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
         try:
             self._connection.executemany(f"delete from {table} where key = ?", ((key,) for key in keys))
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._spoil()
 
     def commit(self) -> None:
         try:
             self._connection.execute("commit")
             self._connection.execute("begin")
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._spoil()
 
     def keys(self, table: str) -> list[str]:
         try:
             return [key for (key,) in self._connection.execute(f"select key from {table}") if isinstance(key, str)]
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
+        except DAMAGE:
             return []
 
     def clear(self) -> None:
@@ -122,7 +124,7 @@ class Cache:
         try:
             for table in self.TABLES:
                 self._connection.execute(f"delete from {table}")
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             self._spoil()
         self.commit()
 

@@ -28,6 +28,7 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
         )
     except OSError as fault:
         raise Unusable(f"the cache folder {folder} cannot be used: {fault.strerror}") from None
+    _held.add(descriptor)
     try:
         if not _take(descriptor):
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
@@ -36,7 +37,22 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
         os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)
         yield
     finally:
+        _held.discard(descriptor)
         os.close(descriptor)
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked process does not hold the lock: it would outlive a killed parent."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _take(descriptor: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from ..base.edtf import Precision
 from ..parse.body import Mention, Outline
 from .load import Unit
 from .records import Article, Event, Place, Record, Site, Topic
@@ -44,7 +45,15 @@ class Edition:
     def events(self) -> list[Event]:
         """Chronological."""
         found = [r for r in self.records["event"].values() if isinstance(r, Event)]
-        return sorted(found, key=lambda e: (*e.date.sort_key(self.zones.of(e)), e.order, e.id))
+        return sorted(found, key=self._chronology)
+
+    def _chronology(self, event: Event) -> tuple[datetime, int, int, str]:
+        """By the beginning, the coarser date first. An event of a day with an `order` comes after the day's hours."""
+        own = self.zones.of(event)
+        begins, precision = event.date.sort_key(own)
+        if event.order > 0 and precision == Precision.DAY:
+            begins = event.date.ends(own)
+        return begins, precision, event.order, event.id
 
     @cached_property
     def topics(self) -> list[Topic]:

@@ -1,0 +1,61 @@
+"""What the tests of this folder ask of a text: its Body, its problems as a reader sees them, its HTML."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summit_site.base.diagnostics import Diagnostic, in_order
+from summit_site.parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
+from summit_site.parse.markdown import render_body
+
+ENGLISH = ("“", "”", "‘", "’")
+GERMAN = ("„", "“", "‚", "‘")
+
+
+def read(text: str, raw_html: str = "clean") -> tuple[Body, list[str]]:
+    """The Body and its problems, as `line:column: CODE message (hint)`."""
+    body, problems = render_body(text, "a.md", 1, ENGLISH, raw_html)
+    return body, told(problems)
+
+
+def told(problems: Iterable[Diagnostic]) -> list[str]:
+    return [str(problem).removeprefix("a.md:") for problem in in_order(list(problems))]
+
+
+def html(text: str, quotes: tuple[str, str, str, str] = ENGLISH, raw_html: str = "clean") -> str:
+    """The HTML of a text that has no problems, with its slots in curly brackets."""
+    body, problems = render_body(text, "a.md", 1, quotes, raw_html)
+    assert told(problems) == []
+    return shown(body.pieces)
+
+
+def shown(pieces: Sequence[Piece]) -> str:
+    """Pieces as HTML; `{link a|words}`, `{cite a, p. 3}`, `{note 1}`, `{picture f.jpg|alt}`, `{since …: …}`."""
+    return "".join(_shown(piece) for piece in pieces).strip()
+
+
+def _shown(piece: Piece) -> str:
+    match piece:
+        case str():
+            return piece
+        case Link(target, words):
+            return f"{{link {target}}}" if words is None else f"{{link {target}|{words}}}"
+        case Cite(source, locator):
+            return f"{{cite {source}, {locator}}}" if locator else f"{{cite {source}}}"
+        case NoteMark(key):
+            return f"{{note {key}}}"
+        case Picture(file, alt):
+            return f"{{picture {file}|{alt}}}"
+        case Embed(name, argument):
+            return f"{{{name} {argument}}}"
+        case Passage(name, at, title, content):
+            return f"{{{name} {at.wall():%Y-%m-%dT%H:%M} {shown(title)}: {shown(content)}}}"
+
+
+def texts(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Every text in the pieces, whatever it is for."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield from texts((*piece.title, *piece.content))
+        elif isinstance(piece, str):
+            yield piece
+        else:
+            yield from (value for name in piece.__struct_fields__ if isinstance(value := getattr(piece, name), str))

@@ -1,0 +1,463 @@
+"""Templates: what is printed is escaped on every kind of page, and what goes wrong is told with file and line."""
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from msgspec import Struct, structs
+from selectolax.lexbor import LexborHTMLParser
+
+from summit_site.plan.artifacts import Page
+from summit_site.plan.planner import plan_site
+from summit_site.plan.views import Chrome, SafeHtml
+from summit_site.render.templates import Renderer
+from summit_site.render.xml import WRITERS
+from tests.model.content import read
+from tests.render.theme import TEMPLATES, renderer, when
+
+CHROME = Chrome(
+    site_title="Site",
+    tagline=None,
+    lang="en",
+    tag="en-GB",
+    base_url="https://example.org/sub",
+    city="",
+    zone="UTC",
+    home="index.html",
+    feed=None,
+    nav=(),
+    footer=(),
+    publisher=None,
+    drafts=False,
+)
+PAGE = "people/page.html"
+
+
+class Small(Struct, frozen=True):
+    """The least that a page can be made from."""
+
+    chrome: Chrome = CHROME
+    title: str = "A title"
+
+
+def problems(own: Mapping[str, str], maker: str = "page.html") -> list[str]:
+    """What is told of a page that cannot be made; there are no bytes then."""
+    content, found = renderer(own).render(Page(PAGE, maker, "en", Small, {}, "people/page.md"), Small())
+    assert content == b""
+    return [str(problem) for problem in found]
+
+
+def text(template: str, maker: str = "page.html", path: str = PAGE, **fields: Any) -> str:
+    """The bytes that one template makes, as text."""
+    content, found = renderer({maker: template}).render(Page(path, maker, "en", Small, {}, "x.md"), Small(**fields))
+    assert found == []
+    return content.decode()
+
+
+# What goes wrong
+
+FOUND = f"(found in making {PAGE})"
+MEND = "(mend the template)"
+FAULTS: dict[str, tuple[dict[str, str], str]] = {
+    "a name that does not exist": (
+        {"page.html": "<p>\n{{ nope }}\n"},
+        f"templates/page.html:2:1: T602 'nope' is undefined {FOUND}",
+    ),
+    "a field that the view does not have": (
+        {"page.html": "<p>\n\n{{ view.nope }}\n"},
+        f"templates/page.html:3:1: T602 'tests.render.test_templates.Small object' has no attribute 'nope' {FOUND}",
+    ),
+    "an undefined name in a condition": (
+        {"page.html": "{% if nope %}x{% endif %}"},
+        f"templates/page.html:1:1: T602 'nope' is undefined {FOUND}",
+    ),
+    "an undefined name in a loop": (
+        {"page.html": "\n{% for x in nope %}x{% endfor %}"},
+        f"templates/page.html:2:1: T602 'nope' is undefined {FOUND}",
+    ),
+    "an asset that does not exist": (
+        {"page.html": "\n{{ asset('nope.css') }}"},
+        f'templates/page.html:2:1: T602 no asset "nope.css" in templates/assets/ {FOUND}',
+    ),
+    "a syntax error": (
+        {"page.html": "<p>\n{% if %}\n"},
+        f"templates/page.html:2:1: T601 Expected an expression, got 'end of statement block' {MEND}",
+    ),
+    "an unknown filter": (
+        {"page.html": "<p>\n\n{{ view.title | nope }}\n"},
+        f"templates/page.html:3:1: T601 No filter named 'nope'. {MEND}",
+    ),
+    "an unknown tag": (
+        {"page.html": "{% nope %}"},
+        f"templates/page.html:1:1: T601 Encountered unknown tag 'nope'. {MEND}",
+    ),
+    "a syntax error in what is included": (
+        {"page.html": '<p>\n{% include "part.html" %}', "part.html": "\n\n{{ 1 + }}"},
+        f"templates/part.html:3:1: T601 unexpected 'end of print statement' {MEND}",
+    ),
+    "an undefined name in what is included": (
+        {"page.html": '<p>\n{% include "part.html" %}', "part.html": "\n\n{{ nope }}"},
+        f"templates/part.html:3:1: T602 'nope' is undefined {FOUND}",
+    ),
+    "an undefined name in a macro": (
+        {
+            "page.html": '{% from "parts/m.html" import name %}\n{{ name(1) }}',
+            "parts/m.html": "\n{% macro name(x) %}\n{{ x }}\n{{ y }}\n{% endmacro %}",
+        },
+        f"templates/parts/m.html:4:1: T602 'y' is undefined {FOUND}",
+    ),
+    "an error in a macro": (
+        {
+            "page.html": '{% from "parts/m.html" import name %}\n{{ name(view.title) }}',
+            "parts/m.html": "\n{% macro name(x) %}\n{{ 1 + x }}\n{% endmacro %}",
+        },
+        f"templates/parts/m.html:3:1: T603 TypeError: unsupported operand type(s) for +: 'int' and 'str' {FOUND}",
+    ),
+    "an error in a block of the parent": (
+        {"page.html": '{% extends "base.html" %}', "base.html": "<p>\n{% block a %}\n{{ nope }}{% endblock %}"},
+        f"templates/base.html:3:1: T602 'nope' is undefined {FOUND}",
+    ),
+    "a text that is missing": (
+        {"page.html": "<p>\n{{ t('nope') }}"},
+        'templates/page.html:2:1: T604 en.yaml has no text "nope" (add it to the strings file)',
+    ),
+    "a text that is missing in another language": (
+        {"page.html": "{{ t('topic', lang='de') }}\n{{ tn('topic', 2, lang='de') }}"},
+        'templates/page.html:2:1: T604 de.yaml has no plural forms "topic" (add it to the strings file)',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_told_with_file_and_line(name: str) -> None:
+    sources, problem = FAULTS[name]
+    assert problems(sources) == [problem]
+
+
+def test_a_template_that_calls_itself_for_ever_is_a_fault_like_others() -> None:
+    (problem,) = problems({"page.html": '\n{% include "page.html" %}'})
+    assert problem.partition(": maximum")[0] == "templates/page.html:2:1: T603 RecursionError"
+
+
+def test_a_template_that_is_missing_is_named() -> None:
+    assert problems({}) == ["templates/page.html:1:1: T601 no template page.html (add it to templates/)"]
+
+
+@pytest.mark.xfail(strict=True, reason="the page's own template is named, without a line")
+@pytest.mark.parametrize(
+    ("sources", "place"),
+    [
+        ({"page.html": '<p>\n{% include "nope.html" %}'}, "page.html:2:1"),
+        ({"page.html": '<p>\n\n{% from "nope.html" import x %}'}, "page.html:3:1"),
+        ({"page.html": '\n{% extends "nope.html" %}'}, "page.html:2:1"),
+        ({"page.html": '{% include "part.html" %}', "part.html": '\n{% include "nope.html" %}'}, "part.html:2:1"),
+    ],
+)
+def test_what_asks_for_a_missing_template_is_told_with_file_and_line(sources: dict[str, str], place: str) -> None:
+    assert problems(sources) == [f"templates/{place}: T601 no template nope.html (add it to templates/)"]
+
+
+def test_an_include_may_say_that_it_can_be_missing() -> None:
+    assert text('<p>{% include "nope.html" ignore missing %}') == "<p>"
+
+
+# What templates can do
+
+NASTY = """"><script>alert('1')</script><b onclick=alert(2) x='"&amp;{{ 7 * 7 }}"""
+ESCAPED = (
+    "&#34;&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&lt;b onclick=alert(2) x=&#39;&#34;&amp;amp;{{ 7 * 7 }}"
+)
+
+
+@pytest.mark.parametrize("maker", ["page.html", "page.txt", "page.svg", "page"])
+def test_everything_is_escaped_whatever_the_template_is_called(maker: str) -> None:
+    assert text("{{ view.title }}", maker, title=NASTY) == ESCAPED
+
+
+def test_what_goes_through_a_text_or_a_macro_is_escaped_once() -> None:
+    through_text = "{{ t('timeline_of', name=view.title) }}"
+    through_macro = "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(view.title) }}"
+    assert text(through_text, title=NASTY) == f"Timeline: {ESCAPED}"
+    assert text(through_macro, title=NASTY) == f"<i>{ESCAPED}</i>"
+
+
+@pytest.mark.parametrize(
+    ("template", "made"),
+    [
+        ("{{ 'people/moon.html' | href }}", "moon.html"),
+        ("{{ 'index.html#top' | href }}", "../index.html#top"),
+        ("{{ 'people/page.html#top' | href }}", "#top"),
+        ("{{ 'https://example.com/' | href }}", "https://example.com/"),
+        ("{{ 'mailto:a@example.com' | href }}", "mailto:a@example.com"),
+        ("{{ 'people/index.html' | absolute }}", "https://example.org/sub/people/"),
+        ("{{ 4500.5 | number }}", "4,500.5"),
+        ("{{ tn('event_count', 2) }} {{ tn('event_count', 1, lang='de') }}", "2 events 1 Ereignis"),
+        ("{{ 'de' | langtag }} {{ 'fr' | langtag }}", "de-AT fr"),
+        ("<p{{ lang_attr('en') }}><p{{ lang_attr('') }}><p{{ lang_attr('de') }}>", '<p><p><p lang="de-AT">'),
+        ("<p{{ tag_attr('en-US') }}><p{{ tag_attr(none) }}><p{{ tag_attr('ko') }}>", '<p><p><p lang="ko">'),
+        ("{{ tag_attr('\"><script>') }}", ' lang="&#34;&gt;&lt;script&gt;"'),
+        ("{{ asset('site.css') }}", "assets/site.css"),
+    ],
+)
+def test_what_filters_and_functions_give(template: str, made: str) -> None:
+    assert text(template) == made
+
+
+def test_a_date_is_printed_as_html_or_as_plain_text() -> None:
+    content, found = renderer({"page.html": "{{ view | when }}|{{ view | day }}|{{ view | plain }}"}).render(
+        Page(PAGE, "page.html", "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
+    )
+    assert found == []
+    day = '<time datetime="2019-02-27">27 February 2019</time>'
+    assert content.decode() == f"{day}|{day}|27 February 2019"
+
+
+class WithChrome(Struct, frozen=True):
+    """A date that can stand as the view of a page."""
+
+    date: Any
+    zone: str
+    city: str
+    chrome: Chrome = CHROME
+
+    @classmethod
+    def of(cls, date: str) -> "WithChrome":
+        found = when(date)
+        return cls(found.date, found.zone, found.city)
+
+
+def test_the_page_for_a_wrong_address_works_at_any_depth() -> None:
+    template = "{{ 'people/moon.html' | href }}"
+    bare = structs.replace(CHROME, base_url=None)
+    assert text(template, "not-found.html", "404.html") == "https://example.org/sub/people/moon.html"
+    assert text(template, "not-found.html", "404.html", chrome=bare) == "/people/moon.html"
+
+
+def test_the_digest_of_a_template_changes_with_all_that_it_is_made_of_and_nothing_else() -> None:
+    sources = {
+        "page.html": '{% extends "base.html" %}{% from "m.html" import a %}',
+        "base.html": '{% include "part.html" %}{% include "missing.html" ignore missing %}',
+        "m.html": "",
+        "part.html": "",
+        "other.html": "",
+    }
+    own = renderer(sources).closure("page.html")
+    assert {name for name in sources if renderer(sources | {name: "x"}).closure("page.html") != own} == {
+        "page.html",
+        "base.html",
+        "m.html",
+        "part.html",
+    }
+    assert renderer(sources | {"missing.html": ""}).closure("page.html") != own
+    assert renderer(dict(reversed(sources.items()))).closure("page.html") == own
+
+
+def test_a_computed_name_may_mean_any_template() -> None:
+    sources = {"page.html": "{% include view.title %}", "other.html": ""}
+    assert renderer(sources | {"other.html": "x"}).closure("page.html") != renderer(sources).closure("page.html")
+
+
+# Every kind of page of the repository's own templates
+
+MARK = "Zzmarkzz"
+FIELDS = f"updates: [{{at: 2019-02-28, text: {MARK}}}]\ncorrections: [{{at: 2019-02-28, was: {MARK}, now: {MARK}}}]"
+EVERYTHING = f"""\
+--- site.yaml
+title: {MARK}
+tagline: {MARK}
+base_url: https://example.org/
+languages: [{{key: en, tag: en-GB, name: {MARK}, city: {MARK}, zone: Europe/Vienna}}, {{key: de, tag: de-AT, name: D}}]
+timezone: Asia/Ho_Chi_Minh
+clocks: [{{zone: Asia/Ho_Chi_Minh, city: {MARK}}}]
+sides: [{{id: north, name: {MARK}}}]
+categories: [{{id: talk, name: {MARK}}}]
+publisher: {{name: {MARK}, contact: {MARK}}}
+policies: {{sources: about}}
+--- articles/story.md
+---
+title: {MARK}
+summary: {MARK}
+date: 2019-02-27T08:00
+kind: news
+kicker: {MARK}
+key_points: [{MARK}]
+by: [{MARK}, envoy]
+dateline: town
+topics: [summit]
+people: [envoy]
+organisations: [office]
+places: [town]
+events: [dinner]
+terms: [word]
+method: {MARK}
+aliases: [old-story.html]
+{FIELDS}
+---
+## {MARK}
+
+Text [[envoy]] [@paper, {MARK}] [[word]].
+--- articles/gone.md
+---
+title: {MARK}
+summary: {MARK}
+date: 2019-02-27T08:00
+kind: news
+withdrawn: {{at: 2019-02-28, reason: {MARK}}}
+---
+Text.
+--- events/dinner.md
+---
+title: {MARK}
+date: 2019-02-27T18:30
+weight: 3
+place: town
+people: [envoy]
+organisations: [office]
+topics: [summit]
+sources: [paper]
+certainty: disputed
+category: talk
+{FIELDS}
+---
+Text.
+--- topics/summit.md
+---
+title: {MARK}
+summary: {MARK}
+---
+Text.
+--- people/envoy.md
+---
+name: {MARK}
+native_name: {{text: {MARK}, lang: ko}}
+roles: [{{title: {MARK}, organisation: office}}]
+side: north
+---
+Text.
+--- organisations/office.md
+---
+name: {MARK}
+short_name: {MARK}
+side: north
+---
+Text.
+--- places/town.md
+---
+name: {MARK}
+zone: Asia/Ho_Chi_Minh
+lat: 21
+lon: 105.8
+country: VN
+---
+Text.
+--- terms/word.md
+---
+name: {MARK}
+short: {MARK}
+equivalents: {{ko: {MARK}}}
+---
+Text.
+--- claims/held.md
+---
+text: {MARK}
+history: [{{at: 2019-02-27, status: open, note: {MARK}}}, {{at: 2019-02-28, status: disputed, note: {MARK}}}]
+held_by: [envoy]
+disputed_by: [office]
+topics: [summit]
+sources: [paper]
+---
+Text.
+--- pages/about.md
+---
+title: {MARK}
+summary: {MARK}
+---
+Text.
+--- positions.yaml
+- id: first
+  issue: {MARK}
+  side: north
+  text: {MARK}
+  quote: {{text: {MARK}, speaker: envoy, source: paper}}
+  outcome: {{at: 2019-02-28, text: {MARK}}}
+  sources: [paper]
+--- journeys.yaml
+- id: train
+  title: {MARK}
+  traveller: envoy
+  legs: [{{mode: rail, from: town, to: town, depart: 2019-02-23, note: {MARK}, sources: [paper]}}]
+  distances: [{{value: {MARK}, what: {MARK}, sources: [paper]}}]
+  durations: [{{value: {MARK}, sources: [paper]}}]
+  note: {MARK}
+--- series/tests.yaml
+title: {MARK}
+unit: {MARK}
+counting: {MARK}
+rows: [{{period: 2017, label: {MARK}, value: 3, note: {MARK}}}, {{period: 2018, low: 1, high: 4500}}]
+sources: [paper]
+alt: {MARK}
+--- sources.yaml
+- {{id: paper, publisher: {MARK}, title: {MARK}, author: {MARK}, language: ko, kind: report, note: {MARK}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[list[tuple[Page, Any]], Renderer]:
+    """Every page of a site that has all kinds of records, with its view; the mark stands in every text."""
+    content = read(EVERYTHING)
+    plan = plan_site(content.dossier("2019-03-02"), {}, ())
+    assert plan.problems == ()
+    made = [page for page in plan.pages if page.maker not in WRITERS]
+    return [(page, page.make_view(content.library.bodies)) for page in made], renderer()
+
+
+def put(value: Any, words: str) -> Any:
+    """A view with these words in place of the mark, wherever a template has to escape them."""
+    match value:
+        case str():
+            return value.replace(MARK, words)
+        case SafeHtml():
+            return SafeHtml(value.html.replace(MARK, "safe"))
+        case Struct():
+            fields = {name: put(getattr(value, name), words) for name in value.__struct_fields__}
+            return structs.replace(value, **fields)
+        case tuple():
+            return tuple(put(item, words) for item in value)
+        case Mapping():
+            return {key: put(item, words) for key, item in value.items()}
+        case _:
+            return value
+
+
+def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Page, Any]], Renderer]) -> None:
+    makers = {page.maker for page, _ in pages[0]}
+    assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html"}
+
+
+def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(
+    pages: tuple[list[tuple[Page, Any]], Renderer],
+) -> None:
+    """The page with nasty words is the page with harmless ones, but for the escaped words themselves."""
+    views, own = pages
+    for page, view in views:
+        harmless, found = own.render(page, put(view, MARK))
+        nasty, also_found = own.render(page, put(view, NASTY))
+        assert found == also_found == []
+        assert MARK in harmless.decode(), page.path
+        as_text = nasty.decode().replace("&quot;", "&#34;").replace("&#x27;", "&#39;")  # the two ways of escaping
+        assert as_text == harmless.decode().replace(MARK, ESCAPED), page.path
+
+
+def test_nasty_words_make_no_element_and_no_attribute(pages: tuple[list[tuple[Page, Any]], Renderer]) -> None:
+    views, own = pages
+    for page, view in views:
+        tree = LexborHTMLParser(own.render(page, put(view, NASTY))[0].decode())
+        assert [node.tag for node in tree.css("script, [onclick], b[x]")] == [], page.path
+        title = tree.css_first("title")
+        assert title is not None
+        assert title.text().endswith(f" – {NASTY}"), page.path
+
+
+def test_the_escaped_words_are_the_words() -> None:
+    assert html.unescape(ESCAPED) == NASTY

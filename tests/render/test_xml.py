@@ -1,0 +1,199 @@
+"""Feed, sitemap and robots.txt: exact bytes for small views, well-formed whatever a title holds."""
+
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from summit_site.plan.feeds import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
+from summit_site.render.xml import write_feed, write_robots, write_sitemap
+from tests.render.theme import when
+
+ENTRY = FeedEntry(
+    id="en/articles/talks-collapse",
+    title="Talks & <collapse>",
+    path="articles/talks-collapse.html",
+    summary='No "deal".',
+    published=when("2019-02-28T14:00"),
+    updated=when("2019-03-01T00:15"),
+    category="news",
+    authors=("Desk", "A. Writer"),
+    lang="en",
+)
+FEED = FeedView(
+    base_url="https://example.org/summit/",
+    path="feed.xml",
+    home="index.html",
+    title="Hanoi",
+    subtitle="The summit",
+    lang="en-GB",
+    author="The Desk",
+    updated=when("2019-03-01T00:15"),
+    entries=(ENTRY,),
+)
+ATOM = "{http://www.w3.org/2005/Atom}"
+FEED_XML = """\
+<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
+ <id>https://example.org/summit/feed.xml</id>
+ <title>Hanoi</title>
+ <subtitle>The summit</subtitle>
+ <updated>2019-03-01T00:15:00+07:00</updated>
+ <link rel="self" type="application/atom+xml" href="https://example.org/summit/feed.xml" />
+ <link rel="alternate" type="text/html" href="https://example.org/summit/" />
+ <author>
+  <name>The Desk</name>
+ </author>
+ <entry>
+  <id>urn:uuid:dcd588ee-ff39-5015-9886-ab6f1189ba04</id>
+  <title>Talks &amp; &lt;collapse&gt;</title>
+  <link rel="alternate" type="text/html" href="https://example.org/summit/articles/talks-collapse.html" />
+  <published>2019-02-28T14:00:00+07:00</published>
+  <updated>2019-03-01T00:15:00+07:00</updated>
+  <author>
+   <name>Desk</name>
+  </author>
+  <author>
+   <name>A. Writer</name>
+  </author>
+  <category term="news" />
+  <summary>No "deal".</summary>
+ </entry>
+</feed>
+"""
+EMPTY_FEED_XML = """\
+<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
+ <id>https://example.org/summit/feed.xml</id>
+ <title>Hanoi</title>
+ <updated>1970-01-01T00:00:00Z</updated>
+ <link rel="self" type="application/atom+xml" href="https://example.org/summit/feed.xml" />
+ <link rel="alternate" type="text/html" href="https://example.org/summit/" />
+ <author>
+  <name>The Desk</name>
+ </author>
+</feed>
+"""
+SITEMAP = SitemapView(
+    base_url="https://example.org",
+    entries=(
+        SitemapEntry("de/index.html", None, (("en", "index.html"), ("de-AT", "de/index.html"))),
+        SitemapEntry("events/dinner.html", when("2019-02-27T18:30"), ()),
+        SitemapEntry("pages/a&b.html", when("2019-02-27"), ()),
+    ),
+)
+SITEMAP_XML = """\
+<?xml version="1.0" encoding="utf-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+ <url>
+  <loc>https://example.org/de/</loc>
+  <xhtml:link rel="alternate" hreflang="en" href="https://example.org/" />
+  <xhtml:link rel="alternate" hreflang="de-AT" href="https://example.org/de/" />
+ </url>
+ <url>
+  <loc>https://example.org/events/dinner.html</loc>
+  <lastmod>2019-02-27T18:30:00+07:00</lastmod>
+ </url>
+ <url>
+  <loc>https://example.org/pages/a%26b.html</loc>
+  <lastmod>2019-02-27T00:00:00+07:00</lastmod>
+ </url>
+</urlset>
+"""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a reader finds in the feed's first entry."""
+
+    title: str | None
+    summary: str | None
+    category: str | None
+
+
+def read(feed: bytes) -> Read:
+    entry = ElementTree.fromstring(feed).find(f"{ATOM}entry")
+    assert entry is not None
+    category = entry.find(f"{ATOM}category")
+    assert category is not None
+    return Read(entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary"), category.get("term"))
+
+
+def test_a_feed_is_written_as_atom_wants_it() -> None:
+    assert write_feed(FEED).decode() == FEED_XML
+
+
+def test_a_feed_without_entries_has_a_date_all_the_same() -> None:
+    assert write_feed(replace(FEED, subtitle=None, updated=None, entries=())).decode() == EMPTY_FEED_XML
+
+
+def entry_id(feed: bytes) -> str | None:
+    return ElementTree.fromstring(feed).findtext(f"{ATOM}entry/{ATOM}id")
+
+
+def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
+    moved = replace(ENTRY, path="articles/other.html", title="Other", updated=when("2020"))
+    own = entry_id(write_feed(FEED))
+    assert entry_id(write_feed(replace(FEED, entries=(moved,)))) == own
+    assert entry_id(write_feed(replace(FEED, base_url="https://example.org/summit"))) == own
+    assert entry_id(write_feed(replace(FEED, entries=(replace(ENTRY, id="de/articles/talks-collapse"),)))) != own
+    assert entry_id(write_feed(replace(FEED, base_url="https://example.org/other"))) != own
+
+
+@pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en", None), ("de-AT", "en", "en")])
+def test_an_entry_says_its_language_where_it_is_not_the_feeds(feed: str, entry: str, attribute: str | None) -> None:
+    written = write_feed(replace(FEED, lang=feed, entries=(replace(ENTRY, lang=entry),)))
+    found = ElementTree.fromstring(written).find(f"{ATOM}entry")
+    assert found is not None
+    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == attribute
+
+
+def test_a_sitemap_names_each_page_its_change_and_its_languages() -> None:
+    assert write_sitemap(SITEMAP).decode() == SITEMAP_XML
+
+
+def test_an_empty_sitemap_is_well_formed() -> None:
+    root = ElementTree.fromstring(write_sitemap(SitemapView("https://example.org", ())))
+    assert (root.tag, len(root)) == ("{http://www.sitemaps.org/schemas/sitemap/0.9}urlset", 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("a\0b\x08\x0b\x0c\x1fc", "abc"),
+        ("a\ufffeb\uffffc", "abc"),
+        ("a\ud800b\udfffc", "abc"),
+        ("\U0001f54a \u0085\u2028 café", "\U0001f54a \u0085\u2028 café"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("]]><!-- &amp; <?x?>", "]]><!-- &amp; <?x?>"),
+        ("\x0b", None),
+    ],
+)
+def test_what_xml_must_not_hold_is_left_out_and_all_else_comes_through(title: str, kept: str | None) -> None:
+    entry = replace(ENTRY, title=title, summary=title)
+    found = read(write_feed(replace(FEED, entries=(entry,))))
+    assert (found.title or None, found.summary or None) == (kept, kept)
+
+
+@given(st.text(alphabet=st.characters(codec=None)))
+def test_no_text_breaks_a_feed(text: str) -> None:
+    entry = replace(ENTRY, title=text, summary=text, category=text, authors=(text,), path=f"articles/{len(text)}.html")
+    feed = replace(FEED, title=text, subtitle=text, author=text, entries=(entry,))
+    assert ElementTree.fromstring(write_feed(feed)).tag == f"{ATOM}feed"
+
+
+def test_attributes_are_cleaned_too() -> None:
+    entry = replace(ENTRY, category='a\x0b"<b>\ufffe&')
+    assert read(write_feed(replace(FEED, entries=(entry,)))).category == 'a"<b>&'
+
+
+def test_robots_are_sent_to_the_sitemap() -> None:
+    written = write_robots(RobotsView("https://example.org/summit/", drafts=False))
+    assert written == b"User-agent: *\nAllow: /\nSitemap: https://example.org/summit/sitemap.xml\n"
+
+
+def test_robots_are_kept_out_of_drafts() -> None:
+    assert write_robots(RobotsView("https://example.org", drafts=True)) == b"User-agent: *\nDisallow: /\n"
