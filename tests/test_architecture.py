@@ -25,7 +25,7 @@ ALLOWED = {
     "edges": {"base"},
     "bench": {"base"},
     "app": BELOW_APP,
-    "cli": {"app", "base"},
+    "cli": {"app", "base", "bench"},
 }
 DOORS = {"yaml": "parse.frontmatter", "markdown": "parse.", "jinja2": "render.", "logging": "nowhere"}
 WORLD = {"fcntl", "http", "mmap", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request"}

@@ -12,7 +12,20 @@ from unittest import mock
 
 from summit_site.edges import publish
 
-KINDS = ("open", "write", "fsync", "rename", "replace", "link", "mkdir", "unlink", "rmdir", "exchange", "sqlite")
+KINDS = (
+    "open",
+    "write",
+    "fsync",
+    "rename",
+    "replace",
+    "link",
+    "mkdir",
+    "unlink",
+    "rmdir",
+    "pwrite",
+    "exchange",
+    "sqlite",
+)
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 

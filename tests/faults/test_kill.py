@@ -91,6 +91,42 @@ class Killing:
         return killed
 
 
+def test_a_killed_build_takes_its_workers_along_and_leaves_the_lock_free(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from summit_site.app import workers
+
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 4)
+    put(lab, large_world(40))
+    dice = Random(3)
+    for _ in range(6):
+        remove(lab.cache)
+        child = os.fork()
+        if child == 0:
+            os.closerange(0, 3)
+            os.setsid()
+            try:
+                run(lab, "--jobs", "2")
+            finally:
+                os._exit(0)
+        time.sleep(dice.uniform(0.05, 0.5))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        assert run(lab) == 0
+        assert ended(child)
+
+
+def ended(session: int) -> bool:
+    """Whether, within a while, no process of a session is left."""
+    for _ in range(200):
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def staged(path: str) -> bool:
     return path.startswith(f"{publish.STAGED}/")
 

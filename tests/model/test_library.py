@@ -56,7 +56,10 @@ SLUG = "use small letters a-z, digits and single hyphens"
          "(the default language has no suffix: a.md)")),
         ("articles/My Story.md", f'articles/My Story.md:1:1: F107 "My Story" cannot be an id ({SLUG}; for example my-story)'),  # noqa: E501
         ("articles/über.md", f'articles/über.md:1:1: F107 "über" cannot be an id ({SLUG}; for example uber)'),
-        ("events/nul.md", 'events/nul.md:1:1: F107 "nul" cannot be an id (this name is reserved by an operating system)'),
+        (
+            "events/nul.md",
+            'events/nul.md:1:1: F107 "nul" cannot be an id (this name is reserved by an operating system)',
+        ),
         ("series/A.yaml", f'series/A.yaml:1:1: F107 "A" cannot be an id ({SLUG}; for example a)'),
     ],
 )  # fmt: skip

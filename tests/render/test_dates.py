@@ -53,8 +53,8 @@ WORDS = {
         "27. Februar 2019, gegen 11.00 Uhr Hanoi · 5.00 Uhr Wien",
     ),
     "2019-02-27T18:30?": (
-        "27 February 2019, 18:30 (date uncertain) Hanoi · 06:30 New York",
-        "27. Februar 2019, 18.30 Uhr (Datum unsicher) Hanoi · 12.30 Uhr Wien",
+        "27 February 2019, 18:30 Hanoi · 06:30 New York (date uncertain)",
+        "27. Februar 2019, 18.30 Uhr Hanoi · 12.30 Uhr Wien (Datum unsicher)",
     ),
     "2019-02-27T18:30/2019-02-27T20:35": (
         "27 February 2019, 18:30 Hanoi · 06:30 New York – 27 February 2019, 20:35 Hanoi · 08:35 New York",
@@ -201,7 +201,6 @@ def test_an_instant_for_machines(text: str, name: str, written: str) -> None:
     assert rfc3339(parse_point(text), name) == written
 
 
-@pytest.mark.xfail(strict=True, reason="seconds are written into the offset, which RFC 3339 and HTML do not know")
 def test_an_instant_of_local_mean_time_is_given_in_utc() -> None:
     """Vienna's clocks were 1:05:21 ahead until 1893; no offset of whole minutes says that."""
     assert rfc3339(parse_point("1890-01-01T12:00"), VIENNA) == "1890-01-01T10:54:39Z"

@@ -144,7 +144,6 @@ def test_a_template_that_is_missing_is_named() -> None:
     assert problems({}) == ["templates/page.html:1:1: T601 no template page.html (add it to templates/)"]
 
 
-@pytest.mark.xfail(strict=True, reason="the page's own template is named, without a line")
 @pytest.mark.parametrize(
     ("sources", "place"),
     [

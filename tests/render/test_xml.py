@@ -21,7 +21,7 @@ ENTRY = FeedEntry(
     updated=when("2019-03-01T00:15"),
     category="news",
     authors=("Desk", "A. Writer"),
-    lang="en",
+    lang="en-GB",
 )
 FEED = FeedView(
     base_url="https://example.org/summit/",
@@ -143,7 +143,7 @@ def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
     assert entry_id(write_feed(replace(FEED, base_url="https://example.org/other"))) != own
 
 
-@pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en", None), ("de-AT", "en", "en")])
+@pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en-GB", None), ("de-AT", "en-GB", "en-GB")])
 def test_an_entry_says_its_language_where_it_is_not_the_feeds(feed: str, entry: str, attribute: str | None) -> None:
     written = write_feed(replace(FEED, lang=feed, entries=(replace(ENTRY, lang=entry),)))
     found = ElementTree.fromstring(written).find(f"{ATOM}entry")

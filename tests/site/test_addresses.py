@@ -110,7 +110,8 @@ def test_two_images_that_some_disks_take_for_one_are_refused(site: SmallSite) ->
     images = {f"images/{name}": b"the same" for name in ("Flag.png", "flag.png", "ﬂag.png")}
     text = "".join(article(f"a{n}", f"image: {{file: {name[7:]}, alt: a}}") for n, name in enumerate(images))
     found = site.write(SETTINGS + text, images).problems()
-    assert [problem.split(" P501 ")[0] for problem in found] == ["content/images/flag.png:1:1:", "content/images/ﬂag.png:1:1:"]
+    places = [problem.split(" P501 ")[0] for problem in found]
+    assert places == ["content/images/flag.png:1:1:", "content/images/ﬂag.png:1:1:"]
 
 
 def test_an_alias_of_what_has_no_page_or_that_is_no_address_is_refused(site: SmallSite) -> None:

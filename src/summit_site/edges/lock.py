@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .files import Unusable
@@ -15,6 +15,20 @@ except ImportError:  # Windows
     _LOCKS = False
 else:
     _LOCKS = True
+
+
+_held: set[int] = set()
+
+
+def _let_go() -> None:
+    """A forked process does not hold the lock, which would else outlive a parent that was killed."""
+    for descriptor in _held:
+        os.close(descriptor)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -33,26 +47,13 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
         if not _take(descriptor):
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
             raise Unusable(f"another build is running ({holder}); wait for it, or choose another --cache and --output")
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)
+        with suppress(OSError):  # on a full disk the lock holds all the same
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)
         yield
     finally:
         _held.discard(descriptor)
         os.close(descriptor)
-
-
-_held: set[int] = set()
-
-
-def _let_go() -> None:
-    """A forked process does not hold the lock: it would outlive a killed parent."""
-    for descriptor in _held:
-        os.close(descriptor)
-    _held.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
 
 
 def _take(descriptor: int) -> bool:

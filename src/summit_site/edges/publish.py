@@ -107,7 +107,7 @@ class Publisher:
         self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
 
     def complete(self) -> bool:
-        """Finishes or undoes what an interrupted build left (journal, staged files, half-made trees), if there is any."""
+        """Finishes or undoes what an interrupted build left (journal, staged files, half-made trees), if any."""
         leftovers = (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
         if not any(map(os.path.lexists, leftovers)):
             return False

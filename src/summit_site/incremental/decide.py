@@ -34,7 +34,7 @@ def decide(
 ) -> list[Decision]:
     """One decision for every output, known or wanted, in the order of the wanted ones.
 
-    `present`: the stamps of the files that lie in the output; `owned`: what the output's own manifest says is ours, path
+    `present`: the stamps of the files that lie in the output; `owned`: what its own manifest says is ours, path
     → content digest; `explain`: what changed in a page's inputs, in words (asked only where they did change).
     """
     decisions = []

@@ -96,7 +96,7 @@ def _entry(desk: Desk, article: Article) -> FeedEntry:
         updated=last[1],
         category=card.type,
         authors=tuple(ref.title for ref in desk.cards.byline(article.by)),
-        lang=card.lang,
+        lang=next(language.tag for language in desk.edition.site.languages if language.key == card.lang),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from html import escape
 
 from ..base.edtf import Point, Precision
@@ -47,14 +47,12 @@ class Dates:
         words = self._date(point)
         if timed:
             words = self.strings.text("date_time", date=words, time=self._time(point))
-        if point.uncertain:
-            words = self.strings.text("uncertain", date=words)
         if markup:
             certain = certain_datetime(point, when.zone, timed)
             words = f'<time datetime="{certain}">{escape(words)}</time>' if certain else escape(words)
-        if not timed:
-            return words
-        return words + self._cities(point, when, markup)
+        if timed:
+            words += self._cities(point, when, markup)
+        return self.strings.text("uncertain", date=words) if point.uncertain else words
 
     def _date(self, point: Point) -> str:
         text = self.strings.text
@@ -68,9 +66,9 @@ class Dates:
             case _:
                 words, kind = text("date_day", day=point.day, month=self._month(point), year=point.year), "day"
         if point.masked:
-            return text(f"masked_{kind}", date=words)
-        if point.approximate and point.precision is not Precision.MINUTE:
-            return text(f"approximate_{kind}", date=words)
+            words = text(f"masked_{kind}", date=words)
+        elif point.approximate and point.precision is not Precision.MINUTE:
+            words = text(f"approximate_{kind}", date=words)
         return words
 
     def _month(self, point: Point) -> str:
@@ -141,5 +139,7 @@ def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
 def rfc3339(point: Point, zone_name: str) -> str:
     """An instant with its offset (RFC 3339 §5.6); a day counts from its beginning."""
     local = point.begins(zone(zone_name)).astimezone(zone(zone_name))
-    text = local.isoformat(timespec="seconds")
-    return text.replace("+00:00", "Z") if local.utcoffset() == timedelta(0) else text
+    offset = local.utcoffset()
+    if not offset or offset % timedelta(minutes=1):  # offsets of local mean time have seconds, which RFC 3339 lacks
+        return local.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return local.isoformat(timespec="seconds")

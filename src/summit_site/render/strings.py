@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from gettext import c2py
 from typing import Any
 
 Value = str | tuple[str, ...]
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class MissingText(KeyError):
@@ -54,6 +56,4 @@ class Strings:
 def _fill(text: str, values: Mapping[str, Any]) -> str:
     if "{" not in text:
         return text
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    return _PLACE.sub(lambda found: str(values[found[1]]) if found[1] in values else found[0], text)

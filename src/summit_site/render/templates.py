@@ -160,7 +160,7 @@ class Renderer:
             place = Span(f"templates/{fault.name or page.maker}", fault.lineno, 1)
             return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "mend the template")]
         except jinja2.TemplateNotFound as fault:
-            return b"", [Diagnostic(span, "T601", f"no template {fault.name}", "add it to templates/")]
+            return b"", [Diagnostic(_place(fault, span), "T601", f"no template {fault.name}", "add it to templates/")]
         except jinja2.UndefinedError as fault:
             return b"", [
                 Diagnostic(_place(fault, span), "T602", fault.message or "undefined", f"found in making {page.path}")

@@ -50,7 +50,7 @@ def write_feed(view: FeedView) -> bytes:
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(view.base_url, view.home))
     _add(_add(feed, "author"), "name", view.author)
     for item in view.entries:
-        attributes = {"xml:lang": item.lang} if not view.lang.startswith(item.lang) else {}
+        attributes = {"xml:lang": item.lang} if item.lang != view.lang else {}
         entry = etree.SubElement(feed, "entry", attributes)
         link = absolute(view.base_url, item.path)
         # Stays the same when the address changes (RFC 4287 §4.2.6).
