@@ -282,8 +282,10 @@ def test_a_link_and_a_pipe_in_content_are_not_opened(old: SmallSite, capsys: pyt
         old,
         [
             "content/articles/link.md:1:1: F105 a symbolic link; only regular files are read (copy the file here)",
-            "content/articles/pipe.md:1:1: F105 a pipe, socket or device; only regular files are read"
-            " (copy the file here)",
+            (
+                "content/articles/pipe.md:1:1: F105 a pipe, socket or device; only regular files are read"
+                " (copy the file here)"
+            ),
         ],
         capsys,
     )

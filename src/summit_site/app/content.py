@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,7 @@ class StoredOutcome(Struct, frozen=True, array_like=True):
 
 
 class SeenContent(Struct, frozen=True):
-    """What the last build saw: `root` of the content, `files` by path, `jobs`: job → (key, face)."""
+    """What the last build saw: `root` of the content (see `name_root`), `files` by path, `jobs`: job → (key, face)."""
 
     root: str
     files: dict[str, SeenFile]
@@ -72,9 +73,14 @@ def job_name(job: Job) -> str:
     return f"{job.kind}:{job.id}" if job.form == "document" else job.members[0][1]
 
 
+def name_root(root: Path) -> str:
+    """The folder's full path as a digest: a path may hold bytes that are no text."""
+    return digest_bytes(os.fsencode(root.resolve()))
+
+
 def look_at_files(root: Path, found: Survey, seen: SeenContent | None, started: int) -> Reading:
     """The digest of every file: remembered where the stamp says that nothing changed, else from its bytes."""
-    known = seen.files if seen and seen.root == str(root.resolve()) else {}
+    known = seen.files if seen and seen.root == name_root(root) else {}
     files: dict[str, SeenFile] = {}
     reading = Reading(root, files)
     for path, stamp in found.stamps.items():

@@ -26,6 +26,7 @@ from .content import (
     decode_outcome,
     job_key,
     job_name,
+    name_root,
     parse_jobs,
 )
 from .memory import Owner, ShownPlan
@@ -134,7 +135,7 @@ def _seen(
     kept = [problem for problem in old if problem.span.path not in paths]
     warnings = (*kept, *(problem for outcome in fresh.values() for problem in outcome.problems))
     state.problems += warnings
-    return SeenContent(str(state.options.content.resolve()), state.reading.files, now, warnings)
+    return SeenContent(name_root(state.options.content), state.reading.files, now, warnings)
 
 
 def _replan_texts(
@@ -190,7 +191,7 @@ def _replan(
     plan = plan_site(dossier, _images(state, images), tuple(state.theme.assets.values()))
     state.problems += plan.problems
     bodies = Bodies(state.cache, texts)
-    content = SeenContent(str(state.options.content.resolve()), state.reading.files, now, warnings)
+    content = SeenContent(name_root(state.options.content), state.reading.files, now, warnings)
     shown, pages = state.memory.plan_of(plan, context, as_of, dossier.next_change)
     state.cache.drop("outcomes", set(state.cache.keys("outcomes")) - set(keys))
     used = {name for outcome in outcomes.values() for name in outcome.bodies}
