@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..edges.files import Refused, Unusable, check_output
-from .glance import Looks, glance, note_glance, take_looks
+from .glance import Looks, glance, note_glance, root_of, take_looks
 from .options import PUBLIC, Options, Report
 
 
@@ -38,7 +38,7 @@ def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     cache = Cache(options.cache / f"{name}.sqlite", engine)
     try:
         publisher = Publisher(options.target, options.cache / "spare" / name, options.durable)
-        if publisher.complete():
+        if publisher.complete() or root_of(options) != looks.root:  # another build ended before we had the lock
             looks = take_looks(options)
         try:
             report, output = build(options, cache, publisher, looks, dry)

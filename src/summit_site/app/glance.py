@@ -17,17 +17,27 @@ from .options import Options, Report, Result
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the three folders look from outside, taken before anything is read."""
+    """How the three folders look from outside, taken before anything is read. `root`: the output folder itself."""
 
     content: Survey
     templates: Survey
     output: Survey
+    root: tuple[int, int] | None
 
 
 def take_looks(options: Options) -> Looks:
     content = survey(options.content, is_litter, written=True)
     templates = survey(options.templates, is_litter, written=True)
-    return Looks(content, templates, survey(options.target))
+    return Looks(content, templates, survey(options.target), root_of(options))
+
+
+def root_of(options: Options) -> tuple[int, int] | None:
+    """Inode and time of the output folder; another after every build that published something."""
+    try:
+        found = os.stat(options.target)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def glance(options: Options, looks: Looks) -> Report | None:

@@ -132,7 +132,8 @@ def _seen(
     """What to remember of the content when only texts changed."""
     old = state.memory.content.warnings if state.memory.content else ()
     paths = {path for outcome in fresh.values() for unit in outcome.units for path in unit.paths.values()}
-    kept = [problem for problem in old if problem.span.path not in paths]
+    # What the parser said of a changed file is said anew; what follows from the records still holds.
+    kept = [problem for problem in old if problem.span.path not in paths or problem.code[0] not in "FYB"]
     warnings = (*kept, *(problem for outcome in fresh.values() for problem in outcome.problems))
     state.problems += warnings
     return SeenContent(name_root(state.options.content), state.reading.files, now, warnings)
@@ -181,17 +182,18 @@ def _replan(
     now = {name: (outcomes[name].key, outcomes[name].face) for name in keys}
     library = build_library((outcomes[job_name(job)] for job in jobs), images)
     index, found_problems = build_index(library.units, library.failed)
-    warnings = tuple(library.problems)
-    state.problems += library.problems + found_problems
-    state.problems += check_model(index, state.site, find_zones(state.site, library.units), Span("site.yaml", 1, 1))
-    state.problems += check_images(library, library.units)
+    warnings = library.problems + found_problems
+    warnings += check_model(index, state.site, find_zones(state.site, library.units), Span("site.yaml", 1, 1))
+    warnings += check_images(library, library.units)
+    state.problems += warnings
     if has_errors(state.problems):
         return None
     dossier = compose(state.sites, index, as_of, state.options.drafts)
     plan = plan_site(dossier, _images(state, images), tuple(state.theme.assets.values()))
     state.problems += plan.problems
+    warnings += plan.problems
     bodies = Bodies(state.cache, texts)
-    content = SeenContent(name_root(state.options.content), state.reading.files, now, warnings)
+    content = SeenContent(name_root(state.options.content), state.reading.files, now, tuple(warnings))
     shown, pages = state.memory.plan_of(plan, context, as_of, dossier.next_change)
     state.cache.drop("outcomes", set(state.cache.keys("outcomes")) - set(keys))
     used = {name for outcome in outcomes.values() for name in outcome.bodies}

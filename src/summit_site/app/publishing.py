@@ -11,7 +11,7 @@ import msgspec
 
 from ..base.diagnostics import has_errors
 from ..base.digest import digest, digest_bytes
-from ..edges.files import Refused, read_file, read_whole
+from ..edges.files import Refused, Unusable, read_file, read_whole
 from ..edges.publish import MANIFEST, Change, Publisher, folders_of, has_manifest, write_new
 from ..edges.stats import UNTRUSTED, Survey, stamp_of
 from ..incremental.decide import Action, Decision, decide
@@ -105,6 +105,10 @@ def _wanted(state: State, planned: Planned) -> dict[str, Wanted]:
     return wanted
 
 
+# Digest of all templates, the closure of each, and those that use texts of several languages.
+_TEMPLATES = msgspec.msgpack.Decoder(tuple[str, dict[str, str], frozenset[str]])
+
+
 class _Templates:
     """What the templates of a page amount to; Jinja is asked only when a template has changed."""
 
@@ -112,16 +116,14 @@ class _Templates:
         self._state = state
         self._texts = {lang: state.theme.texts_digest(lang) for lang in state.sites}
         self._all = digest(self._texts)
-        self._mixing: frozenset[str]
-        self._closures: dict[str, str] = {}
-        key = f"closures:{state.theme.sources_digest}"
-        if kept := state.cache.get("state", key):
-            self._closures, self._mixing = msgspec.msgpack.decode(kept, type=tuple[dict[str, str], frozenset[str]])
-        else:
+        known = _TEMPLATES.decode(kept) if (kept := state.cache.get("state", "templates")) else None
+        if known is None or known[0] != state.theme.sources_digest:
             renderer = make_renderer(state)
-            self._closures = {name: renderer.closure(name) for name in state.theme.sources}
-            self._mixing = frozenset(name for name in state.theme.sources if renderer.mixes_languages(name))
-            state.cache.put("state", [(key, msgspec.msgpack.encode((self._closures, self._mixing)))])
+            closures = {name: renderer.closure(name) for name in state.theme.sources}
+            mixing = frozenset(name for name in state.theme.sources if renderer.mixes_languages(name))
+            known = (state.theme.sources_digest, closures, mixing)
+            state.cache.put("state", [("templates", msgspec.msgpack.encode(known))])
+        _, self._closures, self._mixing = known
 
     def closure(self, maker: str) -> str:
         """A template that does not exist has no closure; rendering it will say so."""
@@ -162,6 +164,8 @@ def _make(
             if fresh:
                 content, found = read_file(roots[asset.root], asset.source, ASSET_LIMIT)
                 state.problems += found
+                if not found and digest_bytes(content) != asset.digest:
+                    raise Unusable(f"{roots[asset.root] / asset.source} was changed during the build; build again")
                 write_new(publisher.scratch / asset.path, content)
             made[asset.path] = Made(asset.path, asset.digest, fresh, ())
     todo = sorted(path for path in stale if path in planned.plan.pages)

@@ -96,15 +96,17 @@ def _read_texts(root: Path, lang: str, paths: list[str], cache: Cache) -> tuple[
     content, problems = read_file(root, path, TEMPLATE_LIMIT)
     if problems:
         return {}, problems
-    key = f"texts:{path}:{digest_bytes(content)}"
-    if kept := cache.get("state", key):
-        return msgspec.msgpack.decode(kept, type=Texts), []
+    found = digest_bytes(content)
+    if kept := cache.get("state", path):
+        before, texts = msgspec.msgpack.decode(kept, type=tuple[str, Texts])
+        if before == found:
+            return texts, []
     text, problems = decode_text(content, path, TEMPLATE_LIMIT)
     if problems:
         return {}, problems
     texts, problems = _parse_texts(text, path)
     if not problems:
-        cache.put("state", [(key, msgspec.msgpack.encode(texts))])
+        cache.put("state", [(path, msgspec.msgpack.encode((found, texts)))])
     return texts, problems
 
 

@@ -14,7 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 # What must occur in a text for a pattern to match at all (see the regular expressions in `markdown.inlinepatterns`).
-# A pattern that is not named here is always tried.
+# A pattern that is not named here is always tried; that of emphasis has two signs, and looks for them fast enough.
 TRIGGERS = {
     "backtick": "`",
     "escape": "\\",
@@ -32,8 +32,6 @@ TRIGGERS = {
     "linebreak": "  \n",
     "html": "<",
     "entity": "&",
-    "em_strong": "*",
-    "em_strong2": "_",
 }
 
 

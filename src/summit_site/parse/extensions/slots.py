@@ -85,7 +85,7 @@ class _RecordLink(_Inline):
 
 class _Citation(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        locator = " ".join(self.literal(m.group(4)).split())
+        locator = re.sub(r"[ \t\n]+", " ", self.literal(m.group(4)))
         found = Found("cite", self.literal(m.group(3)), locator, reading(m.group(1), m.group(2))[1])
         return self.slots.add("S", found), m.start(0), m.end(0)
 
