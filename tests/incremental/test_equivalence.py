@@ -14,6 +14,8 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from summit_site.app import workers
 from summit_site.app.options import Report
@@ -298,3 +300,12 @@ def test_a_short_walk_ends_where_a_clean_build_does() -> None:
 @pytest.mark.parametrize("seed", range(SEED, SEED + 10))
 def test_a_long_walk_ends_where_a_clean_build_does(seed: int) -> None:
     walk(seed, STEPS // 10)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(dice=st.randoms(use_true_random=False), steps=st.integers(1, 12))
+def test_any_sequence_of_steps_ends_where_a_clean_build_does(dice: Random, steps: int) -> None:
+    """The same walk with dice that Hypothesis throws, so that a failure shrinks to the few steps that matter."""
+    with fast_folder() as folder, one_engine():
+        Walk(Lab(folder, folder / "templates"), dice).go(steps)

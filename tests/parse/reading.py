@@ -50,6 +50,19 @@ def _shown(piece: Piece) -> str:
             return f"{{{name} {at.wall():%Y-%m-%dT%H:%M} {shown(title)}: {shown(content)}}}"
 
 
+def markup(pieces: Sequence[Piece]) -> str:
+    """Only what is HTML in the pieces, as it will stand on a page."""
+    parts = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(piece)
+        elif isinstance(piece, Link):
+            parts.append(f'<a href="#h-x">{piece.words or "x"}</a>')
+        elif isinstance(piece, Passage):
+            parts.append(f"<h3>{markup(piece.title)}</h3>{markup(piece.content)}")
+    return "".join(parts)
+
+
 def texts(pieces: Sequence[Piece]) -> Iterator[str]:
     """Every text in the pieces, whatever it is for."""
     for piece in pieces:

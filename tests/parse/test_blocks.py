@@ -260,7 +260,9 @@ def test_a_footnote_without_its_other_half_is_told(text: str, problems: list[str
 # --- code and comments -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("sign", ["```", "~~~", "`````", "``` text", "~~~ {.python #x}", "```.py", '``` py hl_lines="1"'])
+@pytest.mark.parametrize(
+    "sign", ["```", "~~~", "`````", "``` text", "~~~ {.python #x}", "```.py", '``` py hl_lines="1"']
+)
 def test_nothing_is_a_block_in_a_block_of_code(sign: str) -> None:
     end = sign[: len(sign) - len(sign.lstrip("`~"))]
     content = "/// note | x\n[[a|b]] [@c] [^1]\n[^1]: d\n///"

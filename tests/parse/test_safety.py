@@ -10,7 +10,8 @@ from summit_site.base.diagnostics import CODES
 from summit_site.base.routes import clean_url
 from summit_site.parse.body import Body
 from summit_site.parse.clean import clean
-from tests.parse.reading import html, read, shown, texts
+from summit_site.parse.markers import marker
+from tests.parse.reading import html, markup, read, shown, texts
 
 HARMLESS_TAGS = frozenset([
     "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
@@ -28,10 +29,10 @@ ATTACKS = [
     # scripts and handlers
     ("<script>alert(1)</script>x", "x"),
     ("<SCRIPT SRC=//evil.example/x.js></SCRIPT>x", "x"),
-    ("<scr<script>ipt>alert(1)</script>", "<p>ipt&gt;alert(1)</p>"),
-    ("<script\n>alert(1)</script>x", "x"),
+    ("<scr<script>ipt>alert(1)</script>", "&lt;scr"),
+    ("<script\n>alert(1)</script>", "</p>"),
     ("<b onclick=alert(1)>x</b>", "<p><b>x</b></p>"),
-    ("<b/onmouseover='alert(1)'>x</b>", "<p><b>x</b></p>"),
+    ("<b/onmouseover='alert(1)'>x</b>", ""),
     ("<img src=x onerror=alert(1)>x", "x"),
     ("<details open ontoggle=alert(1)>x</details>", '<details open="">x</details>'),
     ("<body onload=alert(1)>x", "x"),
@@ -74,7 +75,7 @@ ATTACKS = [
     ("<?php echo 1 ?>x", ""),
     ("<!--><script>alert(1)</script>-->", ""),
     ("{: onclick=alert(1)}\n\nx", "<p>{: onclick=alert(1)}</p>\n<p>x</p>"),
-    ("# x {: #location onclick=alert(1)}", '<h2 id="h-x-location-onclick-alert-1">x {: #location onclick=alert(1)}</h2>'),
+    ("# x {: #top onclick=y}", '<h2 id="h-x-top-onclick-y">x {: #top onclick=y}</h2>'),
     ("``` {#x .y onclick=alert(1)}\nz\n```", '<pre><code class="language-y">z\n</code></pre>'),
     ("*[x]: \" onclick=alert(1) y=\"\n\nx", '<p><abbr title="&quot; onclick=alert(1) y=&quot;">x</abbr></p>'),
 ]
@@ -97,7 +98,7 @@ def assert_harmless(body: Body) -> None:
     """Parsed as a browser would, the text holds nothing but allowed elements, attributes and addresses."""
     for pieces in (body.pieces, *(note.content for note in body.footnotes), *(h.text for h in body.headings)):
         assert [text for text in texts(pieces) if OURS_OR_CONTROL.search(text)] == []
-        page = LexborHTMLParser(f"<!doctype html><body>{shown(pieces)}")
+        page = LexborHTMLParser(f"<!doctype html><body>{markup(pieces)}")
         for node in page.css("body *"):
             assert_harmless_node(node)
 
@@ -120,17 +121,21 @@ def assert_harmless_node(node: LexborNode) -> None:
             assert CLASSES.fullmatch(value)
 
 
-def test_useful_html_stays() -> None:
-    text = (
-        '<p lang="ko" dir="ltr">하노이 <ruby>河<rt>hà</rt></ruby> H<sub>2</sub> <time datetime="2019-02-27">then</time></p>\n\n'
-        "<details><summary>More</summary>Text</details>\n\n"
-        '<table><tr><th scope="col" abbr="a">A</th><td colspan="2" class="align-right">1</td></tr></table>'
-    )
-    assert html(text) == (
-        '<p lang="ko" dir="ltr">하노이 <ruby>河<rt>hà</rt></ruby> H<sub>2</sub> <time datetime="2019-02-27">then</time></p>\n\n'
-        "<details><summary>More</summary>Text</details>\n\n"
-        '<table><tbody><tr><th scope="col" abbr="a">A</th><td colspan="2" class="align-right">1</td></tr></tbody></table>'
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p lang="ko" dir="ltr">하노이 <ruby>河<rt>hà</rt></ruby> H<sub>2</sub></p>',
+        '<p><time datetime="2019-02-27">then</time> <abbr title="Complete">CVID</abbr></p>',
+        '<p><ins datetime="2019">x</ins> <del cite="https://a.example">y</del></p>',
+        "<details><summary>More</summary>Text</details>",
+        '<blockquote cite="https://a.example"><p><q cite="#h-x">x</q></p></blockquote>',
+        '<table><tbody><tr><th scope="col" abbr="a">A</th><td colspan="2">1</td></tr></tbody></table>',
+        '<table><tbody><tr><td class="align-right">1</td></tr></tbody></table>',
+        '<ol start="3" reversed=""><li>x</li></ol>',
+    ],
+)
+def test_useful_html_stays(text: str) -> None:
+    assert html(text) == text
 
 
 def test_a_site_may_show_raw_html_instead() -> None:
@@ -140,14 +145,15 @@ def test_a_site_may_show_raw_html_instead() -> None:
     assert html("<div>\n*x*\n</div>", raw_html="escape") == "<p>&lt;div&gt;\n<em>x</em>\n&lt;/div&gt;</p>"
 
 
-MARKS = ["&#xFDD0;", "&#xfde5;&#xfdd5;&#xfdd1;", "&#64976;&#64993;&#64980;&#64977;", "&#xFDD0", "&#2;", "&#x1F;", "&#127;"]
+FORGED = "".join(f"&#{ord(character)};" for character in marker("S", 7))
+FORGED_IN_HEX = "".join(f"&#x{ord(character):X};" for character in marker("B", 0))
 
 
-@pytest.mark.parametrize("sign", MARKS)
+@pytest.mark.parametrize("sign", [FORGED, FORGED_IN_HEX, "&#xFDD0;", "&#xfdd0", "&#2;", "&#x1F;", "&#127;", "&#xFEFF;"])
 def test_nobody_writes_our_markers_by_character_reference(sign: str) -> None:
-    body, problems = read(f"a{sign}b [[c]] <i title='{sign}'>d</i> ![e{sign}](f.jpg) [@g, h{sign}]")
+    body, problems = read(f"a{sign} [[c]] <i title='{sign}'>d</i> ![e{sign}](f.jpg) [@g, h{sign}]")
     assert problems == []
-    assert shown(body.pieces) == '<p>ab {link c} <i title="">d</i> {picture f.jpg|e} {cite g, h}</p>'
+    assert shown(body.pieces) == '<p>a {link c} <i title="">d</i> {picture f.jpg|e} {cite g, h}</p>'
 
 
 def test_harmless_character_references_stay() -> None:
@@ -168,7 +174,7 @@ TOKENS = [
     *("\n|a|b|\n|-|:-:|\n|", "\n*[S0]: x\n", "\n*[Kim]: y\n", "\n/// note | T\n", "\n/// quote\n", "\n/// figure\n"),
     *("\n/// since | 2019-03-01\n", "\n/// entry | 2019-03-01T10:00 | T\n", "\n/// chart | c\n", "\n/// qa | Q\n"),
     *("\n///\n", "\n///\n", "///", "&", "&amp;", "&#106;avascript:", "&#xFDD0;", "&#xfde5;&#xfdd5;&#xfdd1;", "&#2;"),
-    *("<", ">", "<script>", "</script>", "<script>alert(1)</script>", "<b onclick=x>", "</b>", "<div>", "</div>", "<p>"),
+    *("<", ">", "<script>", "</script>", "<script>x()</script>", "<b onclick=x>", "</b>", "<div>", "</div>", "<p>"),
     *("</p>", '<a href="javascript:x">', "<a href='//e'>", "<a href=https://a.b>", "</a>", "<svg onload=x>", "<math>"),
     *("<img src=x onerror=y>", "<!--", "-->", "<style>", "<form action=x>", "<base href=x>", "<meta http-equiv=x>"),
     *("<iframe src=x>", "<details open>", "<span title='[[a]]'>", '<b title="[[a|b]]">', "<table>", "<td style=x>"),
