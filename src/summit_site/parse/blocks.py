@@ -90,14 +90,14 @@ class _Scan:
             self._out.append(line)
             if line.rstrip(" ") == self._code:
                 self._code = ""
-        elif fence := _CODE.match(line):
+        elif line.startswith(("```", "~~~")) and (fence := _CODE.match(line)):
             self._in_note = False
             self._code, self._code_line = fence.group(1), number
             self._out.append(line)
         elif line.startswith("///"):
             self._in_note = False
             self._fence(line, number)
-        elif note := _FOOTNOTE.match(line):
+        elif line.startswith("[^") and (note := _FOOTNOTE.match(line)):
             self._in_note = True
             content = self._placed(note.group(2), number, note.start(2) + 1)
             self._notes.append((Note(note.group(1), number), [content]))
@@ -130,10 +130,10 @@ class _Scan:
                 return reference + place(reference, found.start())
             return place("](", found.start()) + bracket if bracket else found.group()
 
-        if inner := _INNER_FENCE.match(text):
+        if "///" in text and (inner := _INNER_FENCE.match(text)):
             end = inner.end()
             return text[:end] + place("///", end - 3) + self._placed(text[end:], line, column + end)
-        return _CONSTRUCT.sub(mark, text)
+        return _CONSTRUCT.sub(mark, text) if "[" in text or "](" in text else text
 
     def _report(self, line: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(Span(self.path, line, 1), code, message, hint))

@@ -20,8 +20,11 @@ _CLOSES = {"]": "[", ")": "("}
 
 
 def check_limits(source: Source) -> list[Diagnostic]:
-    """At most one problem of each sort."""
-    return [*_long_lines(source), *_long_runs(source), *_open_signs(source)]
+    """At most one problem of each sort. An ordinary text is through after some counting."""
+    text = source.text
+    problems = _long_lines(source) if len(text) > MAX_LINE else []
+    problems += _long_runs(source) if text.count("\n") >= MAX_RUN else []
+    return problems + (_open_signs(source) if max(map(text.count, "[(<")) > MAX_OPEN else [])
 
 
 def _long_lines(source: Source) -> list[Diagnostic]:

@@ -41,4 +41,4 @@ def reading(kind: str, number: str) -> tuple[str, int]:
 
 def plain(text: str) -> str:
     """The text without markers."""
-    return _ANY.sub("", text.replace(PIPE, "|"))
+    return text if text.isascii() else _ANY.sub("", text.replace(PIPE, "|"))

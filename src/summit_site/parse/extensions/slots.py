@@ -23,6 +23,7 @@ _PLACE = pattern("P")
 LINK = rf"\[\[{_PLACE}([^\[\]|{PIPE}\n]{{1,200}})(?:[|{PIPE}]([^\[\]]{{1,300}}))?\]\]"
 CITE = rf"\[@{_PLACE}([^\[\]\s,;]{{1,120}})(?:,\s*([^\[\]]{{1,120}}))?\]"
 NOTE = rf"\[\^{_PLACE}([^\]\s]{{1,60}})\]"
+_ODD = re.compile(f"[{STX}{ETX}&\ufdd0-\ufdef]")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
 
@@ -68,7 +69,9 @@ class _Inline(InlineProcessor):
 
     def literal(self, text: str | None) -> str:
         """The text as it was before Markdown took its code spans and escapes out."""
-        return _bare(_ESCAPED.sub(lambda m: chr(int(m.group(1))), self.unescape(text or ""))).strip()
+        if not text or not _ODD.search(text):
+            return (text or "").strip()
+        return _bare(_ESCAPED.sub(lambda m: chr(int(m.group(1))), self.unescape(text))).strip()
 
 
 class _RecordLink(_Inline):
