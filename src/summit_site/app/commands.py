@@ -25,6 +25,13 @@ def build_site(options: Options) -> Report:
         return _locked(options, looks)
 
 
+def _rest_the_collector() -> None:
+    """A build makes millions of objects that live to its end, and hardly a cycle to be found among them."""
+    import gc
+
+    gc.set_threshold(100_000, 50, 1_000)
+
+
 def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from ..edges.cache import Cache
     from ..edges.engine import engine_digest
@@ -33,6 +40,7 @@ def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from .content import LostBody
     from .state import Again
 
+    _rest_the_collector()
     engine = engine_digest()
     name = own_name(options.target)
     cache = Cache(options.cache / f"{name}.sqlite", engine)

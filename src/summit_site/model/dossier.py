@@ -42,6 +42,12 @@ class Edition:
         return sorted(found, key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
 
     @cached_property
+    def rank(self) -> Mapping[Key, int]:
+        """The place of each article (newest first) and each event (chronological) among its kind."""
+        ranks = {("article", article.id): number for number, article in enumerate(self.articles)}
+        return ranks | {("event", event.id): number for number, event in enumerate(self.events)}
+
+    @cached_property
     def events(self) -> list[Event]:
         """Chronological."""
         found = [r for r in self.records["event"].values() if isinstance(r, Event)]

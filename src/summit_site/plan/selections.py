@@ -12,14 +12,14 @@ from ..model.resolve import Key, split_ids
 
 def events_of(edition: Edition, record: Record) -> list[Event]:
     """The events that name a topic, person, organisation or place, chronological."""
-    named = {ident for kind, ident in edition.named.get((record.kind, record.id), ()) if kind == "event"}
-    return [event for event in edition.events if event.id in named]
+    keys = [key for key in edition.named.get((record.kind, record.id), ()) if key[0] == "event"]
+    return [edition.events[number] for number in sorted(edition.rank[key] for key in keys)]
 
 
 def articles_of(edition: Edition, record: Record) -> list[Article]:
     """The articles that name a record in their fields or link it in their text, newest first."""
-    found = {ident for _, ident in edition.users((record.kind, record.id), "article")}
-    return [article for article in edition.articles if article.id in found]
+    keys = edition.users((record.kind, record.id), "article")
+    return [edition.articles[number] for number in sorted(edition.rank[key] for key in keys)]
 
 
 def claims_of(edition: Edition, topic: Topic) -> list[Claim]:

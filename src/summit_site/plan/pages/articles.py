@@ -32,7 +32,6 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
 def _article(desk: Desk, article: Article, older: Article | None, newer: Article | None) -> Page:
     cards, edition = desk.cards, desk.edition
     events = [e for e in (edition.get("event", ident) for ident in article.events) if isinstance(e, Event)]
-    order = {event.id: number for number, event in enumerate(edition.events)}
     return desk.page(
         address(article),
         "article.html",
@@ -53,7 +52,7 @@ def _article(desk: Desk, article: Article, older: Article | None, newer: Article
         organisations=cards.refs("organisation", article.organisations),
         places=cards.refs("place", article.places),
         terms=cards.refs("term", article.terms),
-        events=cards.events(sorted(events, key=lambda e: order[e.id])),
+        events=cards.events(sorted(events, key=lambda e: edition.rank[("event", e.id)])),
         previous=cards.ref(older) if older else None,
         next=cards.ref(newer) if newer else None,
         **desk.notices(article),
