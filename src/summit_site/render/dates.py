@@ -17,14 +17,21 @@ class Dates:
 
     def __init__(self, strings: Strings, city: str, zone_name: str) -> None:
         self.strings, self.city, self.zone_name = strings, city, zone_name
+        self._kept: dict[tuple[When, bool], SafeHtml] = {}  # the same dates stand on many pages
 
     def full(self, when: When) -> SafeHtml:
         """Day and time with both cities, in `<time>`."""
-        return SafeHtml(self._words(when, times=True, markup=True))
+        return self._html(when, times=True)
 
     def day(self, when: When) -> SafeHtml:
         """The day alone, in `<time>`."""
-        return SafeHtml(self._words(when, times=False, markup=True))
+        return self._html(when, times=False)
+
+    def _html(self, when: When, times: bool) -> SafeHtml:
+        key = (when, times)
+        if key not in self._kept:
+            self._kept[key] = SafeHtml(self._words(when, times=times, markup=True))
+        return self._kept[key]
 
     def plain(self, when: When) -> str:
         return self._words(when, times=True, markup=False)

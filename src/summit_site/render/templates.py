@@ -58,6 +58,7 @@ class Renderer:
         )
         self._closures: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
+        self._dates: dict[tuple[str, str, str], Dates] = {}
         self._words: _Words
         self._install()
 
@@ -148,13 +149,20 @@ class Renderer:
 
     # --- a page ---
 
+    def _dates_of(self, lang: str, chrome: Chrome) -> Dates:
+        """One for all pages of an edition, since it keeps the dates that it has put in words."""
+        key = (lang, chrome.city, chrome.zone)
+        if key not in self._dates:
+            self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone)
+        return self._dates[key]
+
     def render(self, page: Page, view: Any) -> tuple[bytes, list[Diagnostic]]:
         """The page's bytes, or the reason why there are none."""
         if page.maker in WRITERS:
             return WRITERS[page.maker](view), []  # type: ignore[operator]
         span = Span(f"templates/{page.maker}")
         try:
-            self._words = _Words(page, view.chrome, self.strings, self.tags)
+            self._words = _Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
             html = self.environment.get_template(page.maker).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or page.maker}", fault.lineno, 1)
@@ -182,11 +190,11 @@ class _Words:
     """How the page being rendered links, counts and dates."""
 
     def __init__(
-        self, page: Page, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str]
+        self, page: Page, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
     ) -> None:
         self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
         self.strings = strings[page.lang]
-        self.dates = Dates(self.strings, chrome.city, chrome.zone)
+        self.dates = dates
 
     def of(self, lang: str | None) -> Strings:
         return self._all[lang] if lang else self.strings
