@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 from unittest import mock
 
-from summit_site.edges import publish
+from summit_site.edges import publish, trees
 
 KINDS = (
     "open",
@@ -70,7 +70,7 @@ def _patches(fault: Fault) -> Iterator[Any]:
             yield mock.patch.object(os, "open", _opening(fault))
             yield mock.patch.object(io, "open", _opening_by_mode(fault))  # what pathlib calls
         case "write":
-            yield mock.patch.object(publish, "open", _streaming(fault), create=True)
+            yield mock.patch.object(trees, "open", _streaming(fault), create=True)
         case "exchange":
             yield mock.patch.object(publish, "exchange", fault.wrap(publish.exchange))
         case "sqlite":

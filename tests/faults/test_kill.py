@@ -157,7 +157,7 @@ def test_a_build_killed_while_it_replaces_files_is_completed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where folders cannot be exchanged, a mixture of whole files may be seen until the next build."""
-    monkeypatch.setattr(publish, "_exchange_known", lambda: False)
+    monkeypatch.setattr(publish, "exchange_known", lambda: False)
     killing = Killing(lab, 2, articles=5)
     for _ in range(4):
         killing.kill(mixture=True)
@@ -174,6 +174,6 @@ def test_no_kill_leaves_a_mixed_site(part: int, lab: Lab, capsys: pytest.Capture
 def test_no_kill_while_files_are_replaced_leaves_a_torn_one(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange_known", lambda: False)
+    monkeypatch.setattr(publish, "exchange_known", lambda: False)
     killing = Killing(lab, 200, articles=115)
     assert sum(killing.kill(mixture=True) for _ in range(KILLS // 4)) > KILLS // 8

@@ -98,7 +98,7 @@ def test_a_refused_write_where_folders_cannot_be_exchanged(
     kind: str, lab: Lab, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then a mixture may be seen until the next build, which `try_every_call` compares with a clean one."""
-    monkeypatch.setattr(publish, "_exchange_known", lambda: False)
+    monkeypatch.setattr(publish, "exchange_known", lambda: False)
     with mock.patch(f"{__name__}.check_fault", return_value=None):
         put(lab, small_world())
         assert run(lab) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ..edges.files import Refused, Unusable, check_output
+from ..edges.files import Refused, Unusable, check_output, why
 from .glance import Looks, glance, note_glance, root_of, take_looks
 from .options import PUBLIC, Options, Report
 
@@ -35,7 +35,7 @@ def _rest_the_collector() -> None:
 def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from ..edges.cache import Cache
     from ..edges.engine import engine_digest
-    from ..edges.publish import Publisher, own_name, why
+    from ..edges.publish import Publisher, own_name
     from .building import build
     from .content import LostBody
     from .state import Again

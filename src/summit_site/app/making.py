@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..base.diagnostics import Diagnostic
 from ..base.digest import digest_bytes
-from ..edges.publish import write_new
+from ..edges.trees import write_new
 from ..parse.body import Body
 from ..plan.artifacts import Page
 from .workers import spread

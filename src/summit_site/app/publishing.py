@@ -12,8 +12,9 @@ import msgspec
 from ..base.diagnostics import has_errors
 from ..base.digest import digest, digest_bytes
 from ..edges.files import Refused, Unusable, read_file, read_whole
-from ..edges.publish import MANIFEST, Change, Publisher, folders_of, has_manifest, write_new
+from ..edges.publish import MANIFEST, Change, Publisher, has_manifest
 from ..edges.stats import UNTRUSTED, Survey, stamp_of
+from ..edges.trees import folders_of, write_new
 from ..incremental.decide import Action, Decision, decide
 from ..incremental.manifest import Fingerprint, Known, Wanted
 from .making import Made, make_pages

@@ -24,6 +24,12 @@ class Refused(Exception):
     """The options ask for something that is not done (usage): one line for the user, exit status 2."""
 
 
+def why(fault: OSError) -> str:
+    """What the system says, with the file, for a message."""
+    place = f" ({fault.filename})" if fault.filename else ""
+    return f"{fault.strerror or fault}{place}"
+
+
 def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
     """The paths that may be read, sorted, and what is wrong with the rest. `root`: the folder's name, for messages."""
     paths: list[str] = []

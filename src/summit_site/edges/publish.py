@@ -7,22 +7,20 @@ exchange two folders, files are replaced one by one in a safe order, with a jour
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import json
 import os
-import shutil
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from .files import Refused, Unusable, read_whole
+from .files import Refused, Unusable, read_whole, why
 from .stats import Stamp, Survey, survey
+from .system import exchange, exchange_known, fsync, sync_filesystem
+from .trees import copy, folders_of, move, remove_tree, unlink_with_folders, write_new
 
-_SYSTEM: str = sys.platform  # a plain text, so that the type checker looks at every branch
 MANIFEST = ".manifest.json"
 STAGED = ".staged"  # inside the output, only while files are replaced one by one
 JOURNAL = ".journal.json"
@@ -114,7 +112,7 @@ class Publisher:
         try:
             self._follow_journal()
             for leftover in leftovers:
-                _remove_tree(leftover)
+                remove_tree(leftover)
             return True
         except OSError as fault:
             raise Unusable(f"cleaning up after an interrupted build failed: {why(fault)}") from None
@@ -124,7 +122,7 @@ class Publisher:
         begun = os.path.lexists(self.output / STAGED / JOURNAL)
         for leftover in (self.making,) if begun else (self.making, self.scratch):
             with suppress(OSError):  # the next build tries again
-                _remove_tree(leftover)
+                remove_tree(leftover)
 
     def publish(self, change: Change, current: Survey) -> str:
         """Makes the output what `change` says; gives the way it was done: `exchange`, `rename` or `replace`.
@@ -167,14 +165,14 @@ class Publisher:
                 return False
         except OSError as fault:
             raise Unusable(f"the output folder cannot be made: {why(fault)}") from None
-        return not self.output.exists() or _exchange_known()
+        return not self.output.exists() or exchange_known()
 
     # --- the second tree ---
 
     def _stage(self, change: Change, current: Survey, owned: set[str]) -> None:
         """The spare tree brought to the new state; the published one is only read."""
         tree = self.making
-        _remove_tree(tree)
+        remove_tree(tree)
         if os.path.lexists(self.spare):
             os.rename(self.spare, tree)  # by its name anyone sees that it is half-made
         else:
@@ -183,7 +181,7 @@ class Publisher:
         wanted = {path: current.stamps[path] for path in (*change.keep, *foreign) if path in current.stamps}
         touched = self._match(tree, wanted, current.folders)
         for path in (*change.fresh, MANIFEST):
-            _move(self.scratch / path, tree / path)
+            move(self.scratch / path, tree / path)
             touched.add((tree / path).parent)
         ours = {folder for path in owned for folder in folders_of(path)}
         for folder in current.folders:
@@ -196,7 +194,7 @@ class Publisher:
         mine = survey(tree)
         touched: set[Path] = set()
         for path in (*mine.others, *(path for path, stamp in mine.stamps.items() if wanted.get(path) != stamp)):
-            _unlink_with_folders(tree, path)
+            unlink_with_folders(tree, path)
             touched.add((tree / path).parent)
         for folder in sorted(set(mine.folders) - set(folders), reverse=True):
             with suppress(OSError):  # it is gone already, or will hold something new
@@ -233,8 +231,8 @@ class Publisher:
         """Back to the scratch folder, since this file system links no files or exchanges no folders after all."""
         for path in (*change.fresh, MANIFEST):
             if not os.path.lexists(self.scratch / path):
-                _move(self.making / path, self.scratch / path)
-        _remove_tree(self.making)
+                move(self.making / path, self.scratch / path)
+        remove_tree(self.making)
 
     # --- one by one ---
 
@@ -243,9 +241,9 @@ class Publisher:
         if self.scratch != self.output / STAGED:
             fresh, self.scratch = self.scratch, self.output / STAGED
             for path in (*change.fresh, MANIFEST):
-                _copy(fresh / path, self.scratch / path)
+                copy(fresh / path, self.scratch / path)
             self._sync([self.scratch / path for path in (*change.fresh, MANIFEST)], self.scratch)
-            _remove_tree(fresh)
+            remove_tree(fresh)
         journal = {"format": FORMAT, "move": sorted(change.fresh, key=_rank), "delete": list(change.delete)}
         written = write_new(self.scratch / f"{JOURNAL}.new", json.dumps(journal).encode())
         self._sync([written], self.scratch)
@@ -262,14 +260,14 @@ class Publisher:
             return  # nothing visible was begun
         for path in moves:
             if _inside(path) and os.path.lexists(staged / path):
-                _move(staged / path, self.output / path)
+                move(staged / path, self.output / path)
         for path in removals:
             if _inside(path):
-                _unlink_with_folders(self.output, path)
+                unlink_with_folders(self.output, path)
         if os.path.lexists(staged / MANIFEST):
             os.replace(staged / MANIFEST, self.output / MANIFEST)
         self._sync_folders([self.output])
-        _remove_tree(staged)
+        remove_tree(staged)
 
     # --- the disk ---
 
@@ -277,89 +275,16 @@ class Publisher:
         if not self.durable:
             return
         if len(files) > SYNC_ALL_ABOVE:
-            _sync_filesystem(tree)
+            sync_filesystem(tree)
             return
         for path in files:
-            _fsync(path)
+            fsync(path)
         self._sync_folders({path.parent for path in files} | {tree})
 
     def _sync_folders(self, folders: Iterable[Path]) -> None:
         if self.durable and os.name != "nt":
             for folder in folders:
-                _fsync(folder)
-
-
-def _unlink_with_folders(output: Path, path: str) -> None:
-    try:
-        os.unlink(output / path)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return
-    folder = (output / path).parent
-    while folder != output:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
-
-
-def write_new(target: Path, content: bytes) -> Path:
-    """A new file; what stood there is unlinked first, since it may be shared with the published tree."""
-    try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        return write_new(target, content)
-    except FileExistsError:
-        _remove_tree(target)
-        return write_new(target, content)
-    with open(descriptor, "wb") as stream:
-        stream.write(content)
-    return target
-
-
-def _remove_tree(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.unlink(path)
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        os.replace(source, target)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        if not os.path.lexists(source):
-            raise
-        _make_way(target)
-        os.replace(source, target)
-
-
-def _make_way(target: Path) -> None:
-    """Room for a file: its folder exists, and no folder of ours stands in its place."""
-    if target.is_dir() and not target.is_symlink():
-        _remove_empty(target)
-    for folder in reversed(target.parents):
-        if os.path.lexists(folder) and not folder.is_dir():
-            os.unlink(folder)
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
-def _remove_empty(folder: Path) -> None:
-    for name in sorted(survey(folder).folders, reverse=True):
-        os.rmdir(folder / name)
-    os.rmdir(folder)
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-
-
-def folders_of(path: str) -> list[str]:
-    """The folders that a file lies in, the outermost first."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+                fsync(folder)
 
 
 def _rank(path: str) -> tuple[int, str]:
@@ -368,61 +293,6 @@ def _rank(path: str) -> tuple[int, str]:
     if path.endswith((".xml", ".txt")):
         return 3, path
     return (2 if path.endswith("index.html") else 1), path
-
-
-def why(fault: OSError) -> str:
-    """What the system says, with the file, for a message."""
-    place = f" ({fault.filename})" if fault.filename else ""
-    return f"{fault.strerror or fault}{place}"
-
-
-def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_filesystem(tree: Path) -> None:
-    """All of the file system once: cheaper than many single files (Linux: syncfs; else sync)."""
-    if _SYSTEM != "linux":
-        os.sync()
-        return
-    descriptor = os.open(tree, os.O_RDONLY)
-    try:
-        library = ctypes.CDLL(None, use_errno=True)
-        if not hasattr(library, "syncfs"):
-            os.sync()
-        elif library.syncfs(descriptor) != 0:
-            number = ctypes.get_errno()
-            raise OSError(number, os.strerror(number), str(tree))
-    finally:
-        os.close(descriptor)
-
-
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2  # Linux, renameat2(2)
-_RENAME_SWAP = 2  # macOS, renamex_np(2)
-
-
-def _exchange_known() -> bool:
-    if _SYSTEM == "linux":
-        return hasattr(ctypes.CDLL(None), "renameat2")
-    return _SYSTEM == "darwin"
-
-
-def exchange(one: Path, other: Path) -> None:
-    """Two folders change places in one step; raises OSError where the file system cannot."""
-    library = ctypes.CDLL(None, use_errno=True)
-    first, second = os.fsencode(one), os.fsencode(other)
-    if _SYSTEM == "darwin":
-        done = library.renamex_np(first, second, _RENAME_SWAP)
-    else:
-        done = library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
-    if done != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number), str(other))
 
 
 def own_name(output: Path) -> str:

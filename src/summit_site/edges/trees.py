@@ -1,0 +1,82 @@
+"""Files and folders of a tree: made new, moved into place, taken away with the folders they leave empty."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from .stats import survey
+
+
+def unlink_with_folders(output: Path, path: str) -> None:
+    try:
+        os.unlink(output / path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return
+    folder = (output / path).parent
+    while folder != output:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def write_new(target: Path, content: bytes) -> Path:
+    """A new file; what stood there is unlinked first, since it may be shared with the published tree."""
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return write_new(target, content)
+    except FileExistsError:
+        remove_tree(target)
+        return write_new(target, content)
+    with open(descriptor, "wb") as stream:
+        stream.write(content)
+    return target
+
+
+def remove_tree(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
+
+
+def move(source: Path, target: Path) -> None:
+    try:
+        os.replace(source, target)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if not os.path.lexists(source):
+            raise
+        _make_way(target)
+        os.replace(source, target)
+
+
+def _make_way(target: Path) -> None:
+    """Room for a file: its folder exists, and no folder of ours stands in its place."""
+    if target.is_dir() and not target.is_symlink():
+        _remove_empty(target)
+    for folder in reversed(target.parents):
+        if os.path.lexists(folder) and not folder.is_dir():
+            os.unlink(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _remove_empty(folder: Path) -> None:
+    for name in sorted(survey(folder).folders, reverse=True):
+        os.rmdir(folder / name)
+    os.rmdir(folder)
+
+
+def copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def folders_of(path: str) -> list[str]:
+    """The folders that a file lies in, the outermost first."""
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
