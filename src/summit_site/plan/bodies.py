@@ -61,7 +61,7 @@ class YearInput(Struct, frozen=True):
         return views.YearGroup(self.year, self.path, self.count, filled)
 
 
-_HEADING_ID = re.compile(r' id="h-')
+_HEADING_ID = re.compile(r'( id="| href="#)h-')
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -101,7 +101,7 @@ class _Filler:
         return _newest_first(tuple(result))
 
     def _ids(self, html: str) -> str:
-        return _HEADING_ID.sub(f' id="{self.anchor}h-', html) if self.anchor else html
+        return _HEADING_ID.sub(rf"\g<1>{self.anchor}h-", html) if self.anchor else html
 
     def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
         if isinstance(piece, Embed):
