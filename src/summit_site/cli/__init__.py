@@ -1,0 +1,70 @@
+"""Arguments → one function of `app`; the only package that prints, asks the time and knows exit statuses.
+
+Each command is a module with `register`, which names its arguments and the function that runs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from . import benching, building
+from .terminal import ENVIRONMENT, USAGE, say
+
+COMMANDS = (building, benching)
+NAMES = ("build", "why", "bench", "test")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and gives its exit status: 0 fine, 1 content or templates, 2 usage, 3 environment."""
+    arguments = list(arguments)
+    if arguments[:1] == ["test"]:
+        return _test(arguments[1:])
+    if not arguments or arguments[0] not in NAMES:
+        arguments.insert(0, "build")
+        if any(word in ("-h", "--help") for word in arguments):
+            arguments = ["--help"]
+    parsed = _parser().parse_args(arguments)
+    from ..app.options import Refused, Unusable
+
+    try:
+        status: int = parsed.run(parsed)
+        return status
+    except Refused as fault:
+        return say(str(fault), USAGE)
+    except Unusable as fault:
+        return say(str(fault), ENVIRONMENT)
+    except BrokenPipeError:
+        return ENVIRONMENT
+
+
+def run() -> None:
+    """The console script."""
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Builds a news briefing from Markdown: content/ and templates/ in, public/ out.",
+        epilog="Without a command it builds. Examples: build.py --drafts; build.py --as-of 2019-02-27T09:00+07:00",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    for module in COMMANDS:
+        module.register(commands)
+    commands.add_parser("test", help="run the tests; --all runs the slow ones too")
+    return parser
+
+
+def _test(arguments: Sequence[str]) -> int:
+    """The tests stand beside the package, in the project's folder."""
+    import os
+
+    sys.path.insert(0, os.getcwd())
+    from tests.runner import run as run_tests
+
+    return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])

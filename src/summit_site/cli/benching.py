@@ -1,0 +1,42 @@
+"""`bench`: what building costs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def register(commands: Any) -> None:
+    bench = commands.add_parser("bench", help="measure what building costs, on a made-up dossier of any size")
+    bench.add_argument("--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="sizes (1000)")
+    bench.add_argument("--against", type=_names, default=(), metavar="NAMES", help="hugo, pelican, eleventy")
+    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each, of which the median counts (3)")
+    bench.add_argument("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
+    bench.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
+    bench.set_defaults(run=_bench)
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(size) for size in text.split(","))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
+
+
+def _bench(parsed: argparse.Namespace) -> int:
+    from ..bench.command import run as measure
+
+    return measure(
+        parsed.articles,
+        parsed.against,
+        parsed.runs,
+        parsed.cache,
+        sys.executable,
+        Path(__file__).resolve().parents[3] / "build.py",
+        parsed.templates,
+        say=print,
+        tell=lambda text: print(text, file=sys.stderr),
+    )
