@@ -355,7 +355,7 @@ def png(number: int) -> bytes:
 MAKERS = [
     "article-index", "article", "claims", "corrections", "event", "figures", "glossary", "home", "journeys",
     "moved", "not-found", "notice", "organisation-index", "organisation", "person-index", "person",
-    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "topic", "updates",
+    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "search", "topic", "updates",
 ]  # fmt: skip
 
 

@@ -344,7 +344,7 @@ def test_what_is_merely_long_is_read(text: str) -> None:
 
 
 def test_a_refused_text_leaves_no_trace_in_the_next() -> None:
-    good = "- a\n\n    b\n\n1. c\n\n> d\n\n[[e]] \"f\"[^1]\n\n[^1]: g\n\n*[a]: b"
+    good = '- a\n\n    b\n\n1. c\n\n> d\n\n[[e]] "f"[^1]\n\n[^1]: g\n\n*[a]: b'
     before = read(good)
     for bad in ("- " * 1000 + "a", "1. " * 500 + "a", "[r]: x\n\n*[d]: y\n\n" + "- " * 1000 + "a", "*a **b*<i>"):
         assert read(bad)[0] == Body()

@@ -77,7 +77,7 @@ ATTACKS = [
     ("{: onclick=alert(1)}\n\nx", "<p>{: onclick=alert(1)}</p>\n<p>x</p>"),
     ("# x {: #top onclick=y}", '<h2 id="h-x-top-onclick-y">x {: #top onclick=y}</h2>'),
     ("``` {#x .y onclick=alert(1)}\nz\n```", '<pre><code class="language-y">z\n</code></pre>'),
-    ("*[x]: \" onclick=alert(1) y=\"\n\nx", '<p><abbr title="&quot; onclick=alert(1) y=&quot;">x</abbr></p>'),
+    ('*[x]: " onclick=alert(1) y="\n\nx', '<p><abbr title="&quot; onclick=alert(1) y=&quot;">x</abbr></p>'),
 ]
 
 

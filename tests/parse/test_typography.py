@@ -96,7 +96,7 @@ def test_dashes_and_ellipses_are_set(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ('`"a" -- b...`', '<code>"a" -- b...</code>'),
-        ("<https://a.example/b--c...d'e>", '<a href="https://a.example/b--c...d\'e">https://a.example/b--c...d\'e</a>'),
+        ("<https://a.example/b--c...d'e>", "<a href=\"https://a.example/b--c...d'e\">https://a.example/b--c...d'e</a>"),
         ('[a](https://a.example/--... "b")', '<a href="https://a.example/--..." title="b">a</a>'),
         (r"\"a\" \'b\'", "\"a\" 'b'"),
         (r"5\'10\"", "5'10\""),

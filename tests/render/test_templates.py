@@ -26,6 +26,7 @@ CHROME = Chrome(
     zone="UTC",
     home="index.html",
     feed=None,
+    sides=("us", "dprk", "third"),
     nav=(),
     footer=(),
     publisher=None,
@@ -273,6 +274,7 @@ sides: [{{id: north, name: {MARK}}}]
 categories: [{{id: talk, name: {MARK}}}]
 publisher: {{name: {MARK}, contact: {MARK}}}
 policies: {{sources: about}}
+specimen: true
 --- articles/story.md
 ---
 title: {MARK}
@@ -431,7 +433,7 @@ def put(value: Any, words: str) -> Any:
 
 def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Page, Any]], Renderer]) -> None:
     makers = {page.maker for page, _ in pages[0]}
-    assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html"}
+    assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html", "sheet.html"}
 
 
 def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(

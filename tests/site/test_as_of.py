@@ -12,7 +12,7 @@ from tests.site.small import SmallSite, where, words
 SETTINGS = (
     "--- site.yaml\n"
     + SITE
-    + "base_url: https://sample.example/\nsides: [{id: us, name: US}]\n"
+    + "base_url: https://sample.example/\nsides: [{id: us, name: US}]\nspecimen: true\n"
     + "home: [lead, brief, claims, timeline, journeys, positions, figures, changes, articles, topics, people]\n"
 )
 LATER = "known: 2019-03-05T00:00Z"

@@ -18,7 +18,7 @@ def many(count: int) -> str:
 
 
 def entries(site: SmallSite, path: str) -> list[str]:
-    return [node.attributes["id"] or "" for node in LexborHTMLParser(site.text(path)).css("li.event")]
+    return [node.attributes["id"] or "" for node in LexborHTMLParser(site.text(path)).css("ol.ev > li")]
 
 
 def test_up_to_200_events_stand_on_one_page(site: SmallSite) -> None:

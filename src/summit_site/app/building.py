@@ -36,7 +36,8 @@ def build(
     problems += [replace(p, span=replace(p.span, path=f"templates/{p.span.path}")) for p in found]
     sites, found = read_settings(options, paths)
     problems += found
-    theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache)
+    sides = [side.colour for side in next(iter(sites.values())).sides] if sites else []
+    theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache, sides)
     problems += found
     if not sites:
         return report_of(options, problems), looks.output

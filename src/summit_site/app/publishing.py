@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..base.diagnostics import has_errors
+from ..base.diagnostics import Diagnostic, has_errors
 from ..base.digest import digest, digest_bytes
 from ..edges.files import Refused, Unusable, read_file, read_whole
 from ..edges.publish import MANIFEST, Change, Publisher, has_manifest
@@ -18,7 +18,7 @@ from ..edges.trees import folders_of, write_new
 from ..incremental.decide import Action, Decision, decide
 from ..incremental.manifest import Fingerprint, Known, Wanted
 from .making import Made, make_pages
-from .memory import remember
+from .memory import AssetNote, remember
 from .options import Report, Result
 from .planning import Planned
 from .state import Again, State, report_of
@@ -163,7 +163,7 @@ def _make(
         if asset.path in stale:
             fresh = there.get(asset.path) != asset.digest
             if fresh:
-                content, found = read_file(roots[asset.root], asset.source, ASSET_LIMIT)
+                content, found = _content_of(asset, state, roots)
                 state.problems += found
                 if not found and digest_bytes(content) != asset.digest:
                     raise Unusable(f"{roots[asset.root] / asset.source} was changed during the build; build again")
@@ -182,6 +182,11 @@ def _make(
             made[one.path] = one
             state.problems += one.problems
     return None if has_errors(state.problems) else made
+
+
+def _content_of(asset: AssetNote, state: State, roots: Mapping[str, Path]) -> tuple[bytes, list[Diagnostic]]:
+    made = state.theme.made.get(asset.path)
+    return (made, []) if made is not None else read_file(roots[asset.root], asset.source, ASSET_LIMIT)
 
 
 def _digests_of(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,9 +17,12 @@ from ..parse.document import parse_table
 from ..parse.frontmatter import Listing, Scalar
 from ..parse.text import decode_text
 from ..plan.artifacts import Asset
+from ..render.styles import bundle, entries, side_rules
 
 ASSET_LIMIT = 64 * 1024 * 1024
 TEMPLATE_LIMIT = 1024 * 1024
+MAIN_STYLE = "site.css"  # gets the colours of the sides
+HIDDEN = (".", "_")  # notes and drafts of the theme's author
 TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
 
 Texts = dict[str, str | tuple[str, ...]]
@@ -27,11 +30,15 @@ Texts = dict[str, str | tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Theme:
-    """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset."""
+    """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
+
+    `made`: published path → content, of assets that are not published as they lie in the folder.
+    """
 
     sources: Mapping[str, str]
     texts: Mapping[str, Texts]
     assets: Mapping[str, Asset]
+    made: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def sources_digest(self) -> str:
@@ -42,16 +49,21 @@ class Theme:
 
 
 def read_theme(
-    root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache
+    root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache, sides: Sequence[str | None] = ()
 ) -> tuple[Theme, list[Diagnostic]]:
-    """`paths`: all files below the folder."""
+    """`paths`: all files below the folder; `sides`: the colours of the story's sides."""
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
+    styles: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     for path in paths:
-        if path.startswith("assets/"):
+        name = path.removeprefix("assets/")
+        if name.startswith(HIDDEN) or name.endswith(".md"):
+            continue
+        if name != path and name.endswith(".css"):
+            styles[name], found = _read_text(root, path)
+        elif name != path:
             content, found = read_file(root, path, ASSET_LIMIT)
-            name = path.removeprefix("assets/")
             assets[name] = make_asset("templates", path, name, content)
         elif path.endswith(TEMPLATE_ENDINGS):
             text, found = _read_text(root, path)
@@ -63,7 +75,24 @@ def read_theme(
     for lang in languages:
         texts[lang], found = _read_texts(root, lang, paths, cache)
         problems += found
-    return Theme(sources, texts, assets), [_shown(problem) for problem in problems]
+    made, found = _make_styles(styles, assets, side_rules(sides))
+    problems += found
+    return Theme(sources, texts, assets, made), [_shown(problem) for problem in problems]
+
+
+def _make_styles(
+    styles: Mapping[str, str], assets: dict[str, Asset], sides: str
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Bundles the stylesheets and adds them to the assets; gives their content by published path."""
+    published = {name: asset.path for name, asset in assets.items()}
+    made: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for name in entries(styles):
+        content, found = bundle(name, styles, published, sides if name == MAIN_STYLE else "")
+        problems += found
+        assets[name] = make_asset("templates", f"assets/{name}", name, content)
+        made[assets[name].path] = content
+    return made, problems
 
 
 def _shown(problem: Diagnostic) -> Diagnostic:

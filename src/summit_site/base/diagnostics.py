@@ -118,6 +118,8 @@ CODES: dict[str, Code] = {
     "T602": _error("the template uses a name that does not exist"),
     "T603": _error("the template failed while a page was made"),
     "T604": _error("a text is missing in the strings file"),
+    "T605": _error("a stylesheet names a file that does not exist"),
+    "T606": _error("a stylesheet has an error in it"),
 }
 
 

@@ -90,6 +90,14 @@ class Image(Part, frozen=True, kw_only=True):
     licence: str | None = None
 
 
+class Reported(Part, frozen=True, kw_only=True):
+    """A figure as some sources give it; others may differ."""
+
+    value: Prose
+    what: Prose | None = None
+    sources: tuple[SourceId, ...]
+
+
 class Article(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "article"
 
@@ -100,6 +108,7 @@ class Article(Record, frozen=True, kw_only=True):
     kicker: Prose | None = None
     short_title: Prose | None = None
     key_points: tuple[Prose, ...] = ()
+    key_facts: tuple[Reported, ...] = ()
     by: tuple[Byline, ...] = ()
     dateline: PlaceId | None = None
     topics: tuple[TopicId, ...] = ()
@@ -247,14 +256,6 @@ class Leg(Part, frozen=True, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class Reported(Part, frozen=True, kw_only=True):
-    """A figure as some sources give it; others may differ."""
-
-    value: Prose
-    what: Prose | None = None
-    sources: tuple[SourceId, ...]
-
-
 class Journey(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "journey"
 
@@ -368,6 +369,7 @@ class Site(Struct, frozen=True, kw_only=True):
     home: tuple[str, ...] = ("lead", "claims", "timeline", "articles", "topics", "people", "changes")
     raw_html: Literal["clean", "escape"] = "clean"
     repository: Url | None = None
+    specimen: bool = False
 
 
 TYPES: dict[str, type[Record]] = {

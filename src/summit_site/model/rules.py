@@ -91,10 +91,10 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
 
 NAV = (
     "home", "articles", "timeline", "topics", "people", "organisations", "places", "glossary", "sources", "claims",
-    "positions", "journeys", "figures", "corrections", "updates",
+    "positions", "journeys", "figures", "corrections", "updates", "search",
 )  # fmt: skip
 MODULES = (
-    "lead", "brief", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
+    "lead", "brief", "facts", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
     "people",
 )  # fmt: skip
 

@@ -19,9 +19,7 @@ _PLACE = re.compile(pattern("P"))
 _SLOT = re.compile(pattern("SW"))
 
 
-def check_addresses(
-    html: str, found: tuple[Found, ...], places: tuple[Place, ...], source: Source
-) -> list[Diagnostic]:
+def check_addresses(html: str, found: tuple[Found, ...], places: tuple[Place, ...], source: Source) -> list[Diagnostic]:
     """`html`: with its markers, without code and comments; from Markdown's links and the editor's own HTML alike."""
     anchors = set(_ANCHOR.findall(html))
     problems = []

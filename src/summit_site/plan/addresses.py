@@ -38,6 +38,7 @@ SECTIONS = {
     "figures": "figures.html",
     "corrections": "corrections.html",
     "updates": "updates.html",
+    "search": "search.html",
 }
 SPLIT_ABOVE = 200  # events; more than that and each year gets a page of its own
 

@@ -21,6 +21,8 @@ from . import views
 class TextInput(Struct, frozen=True):
     """All that decides how a body looks on a page, but for the page's own path.
 
+    `terms`: those it links, as they pop up on the text's own page; elsewhere they are links to the glossary.
+
     `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is
     made. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
     visible slots mean; what is not listed is hidden.
@@ -33,6 +35,7 @@ class TextInput(Struct, frozen=True):
     embeds: tuple[tuple[str, str, views.BodyPart], ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     shown: tuple[Point, ...] = ()
+    terms: tuple[views.TermNote, ...] = ()
     zone: str = "UTC"
     city: str = ""
 
@@ -49,16 +52,17 @@ class EntryInput(Struct, frozen=True):
 
 
 class YearInput(Struct, frozen=True):
-    """A year of the timeline whose entries are still unfilled."""
+    """A year of the timeline, or several (`year` to `until`), whose entries are still unfilled."""
 
     year: int
+    until: int
     path: str
     count: int
     entries: tuple[EntryInput, ...]
 
     def fill(self, bodies: Mapping[str, Body], page: str) -> views.YearGroup:
         filled = tuple(fill_entry(entry, bodies, page) for entry in self.entries)
-        return views.YearGroup(self.year, self.path, self.count, filled)
+        return views.YearGroup(self.year, self.until, self.path, self.count, filled)
 
 
 _HEADING_ID = re.compile(r'( id="| href="#)h-')
@@ -78,6 +82,8 @@ class _Filler:
         self.numbers: dict[str, int] = {}
         self.uses: dict[str, list[views.CiteUse]] = {}
         self.notes: list[str] = []
+        self.terms = {note.path: note for note in text.terms} if numbered else {}
+        self.used_terms: dict[str, views.TermNote] = {}
 
     def parts(self, pieces: Iterable[Piece]) -> tuple[views.BodyPart, ...]:
         result: list[views.BodyPart] = []
@@ -136,6 +142,9 @@ class _Filler:
         if ref is None:
             return link.words or escape(link.target.rpartition(":")[2])
         words = link.words or escape(ref.title)
+        if term := self.terms.get(ref.path):
+            self.used_terms[term.id] = term
+            return f'<button type="button" class="term" popovertarget="t-{term.id}">{words}</button>'
         kind = ' class="term"' if ref.kind == "term" else ""
         return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
 
@@ -180,7 +189,8 @@ class _Filler:
         cited = tuple(
             views.Cited(number, self.sources[ident], tuple(self.uses[ident])) for ident, number in self.numbers.items()
         )
-        return views.BodyView(parts, toc, cited, notes, self.body.words)
+        terms = tuple(self.used_terms.values())
+        return views.BodyView(parts, toc, cited, notes, self.body.words, terms, self.text.owner[2])
 
     def _note_views(self) -> tuple[views.NoteView, ...]:
         contents = {note.key: note.content for note in self.body.footnotes}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..base.edtf import Point
-from ..model.records import Article, Event, Image, Organisation, Person, Place, Record, Source, Topic
+from ..model.records import Article, Event, Image, Organisation, Person, Place, Record, Source, Term, Topic
 from . import views
 from .evidence import Evidence
 
@@ -32,6 +32,18 @@ class Cards(Evidence):
             lang=record.lang,
             draft=record.draft,
         )
+
+    def short_refs(self, records: Iterable[Article]) -> tuple[views.Ref, ...]:
+        """Links by the short titles of articles, for places where many stand."""
+
+        def make(record: Article) -> views.Ref:
+            words = record.short_title or record.title
+            return views.Ref(words, self.path(record), record.lang, record.kind, record.id, record.draft)
+
+        return tuple(self.keep("short", record, lambda record=record: make(record)) for record in records)  # type: ignore[misc]
+
+    def term_note(self, record: Term) -> views.TermNote:
+        return views.TermNote(record.id, record.name, record.short, self.path(record), record.lang)
 
     def articles(self, records: Iterable[Article]) -> tuple[views.ArticleCard, ...]:
         return tuple(self.article(record) for record in records)

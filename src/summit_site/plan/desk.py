@@ -10,7 +10,7 @@ from typing import Any
 
 from ..base.edtf import Edtf, Point
 from ..model.dossier import Dossier, Edition
-from ..model.records import Article, Claim, Event, Journey, Position, Record, Series, Source
+from ..model.records import Article, Claim, Event, Journey, Position, Record, Series, Source, Term
 from ..model.resolve import Key, split_ids
 from . import views
 from .addresses import SECTIONS
@@ -53,6 +53,7 @@ class Desk:
             zone=language.zone or site.timezone,
             home=f"{self.prefix}index.html",
             feed=f"{self.prefix}feed.xml" if site.base_url else None,
+            sides=tuple(side.id for side in site.sides),
             nav=tuple(self._nav(name) for name in site.nav if self._exists(name)),
             footer=(*elsewhere, *(self.cards.ref(page) for page in self.pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
@@ -193,12 +194,15 @@ class Desk:
         sources: dict[str, views.SourceCard] = {}
         embeds: dict[tuple[str, str], views.BodyPart] = {}
         pictures: dict[str, str] = {}
+        terms: dict[str, views.TermNote] = {}
         for mention in self.edition.mentions(key, outline):
             target = self.edition.target(mention)
             if mention.how == "link" and target:
                 found = self.edition.get(*target)
                 if found:
                     links[mention.target] = self.cards.ref(found)
+                    if isinstance(found, Term):
+                        terms[found.id] = self.cards.term_note(found)
             elif mention.how == "cite":
                 for card in self.cards.sources([mention.target]):
                     sources[card.id] = card
@@ -216,6 +220,7 @@ class Desk:
             embeds=tuple((name, argument, part) for (name, argument), part in embeds.items()),
             pictures=tuple(pictures.items()),
             shown=shown,
+            terms=tuple(terms.values()),
             zone=zone,
             city=city,
         )

@@ -29,7 +29,7 @@ class Evidence(Links):
             history=verdicts,
             held_by=self.actors(record.held_by),
             disputed_by=self.actors(record.disputed_by),
-            sources=self.refs("source", record.sources),
+            sources=self.source_refs(record.sources),
             lang=record.lang,
             draft=record.draft,
         )
@@ -74,7 +74,7 @@ class Evidence(Links):
             if quote
             else None,
             as_of=self.at(record.as_of, record) if record.as_of else None,
-            sources=self.refs("source", record.sources),
+            sources=self.source_refs(record.sources),
             lang=record.lang,
         )
 
@@ -93,7 +93,7 @@ class Evidence(Links):
                 end(leg.depart, leg.origin),
                 end(leg.arrive, leg.goal),
                 leg.note,
-                self.refs("source", leg.sources),
+                self.source_refs(leg.sources),
             )
             for leg in record.legs
         )
@@ -103,14 +103,14 @@ class Evidence(Links):
             title=record.title,
             traveller=self.ref_or_none("person", record.traveller),
             legs=legs,
-            distances=self._reported(record.distances),
-            durations=self._reported(record.durations),
+            distances=self.reported(record.distances),
+            durations=self.reported(record.durations),
             note=record.note,
             lang=record.lang,
         )
 
-    def _reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
-        return tuple(views.ReportedView(f.value, f.what, self.refs("source", f.sources)) for f in figures)
+    def reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
+        return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)
 
     def series(self, record: Series) -> views.SeriesCard:
         return self.keep("card", record, lambda: self._series(record))
@@ -121,7 +121,7 @@ class Evidence(Links):
             views.RowView(self.when(r.period, zone), r.label, r.value, r.low, r.high, r.partial, r.note)
             for r in record.rows
         )
-        sources = self.refs("source", record.sources)
+        sources = self.source_refs(record.sources)
         return views.SeriesCard(
             record.id,
             self.path(record),

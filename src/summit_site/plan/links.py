@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from ..base.edtf import Edtf, Point
 from ..model.dossier import Edition
 from ..model.records import Claim, Position, Record, Source
@@ -65,6 +67,18 @@ class Links:
     def ref_or_none(self, kind: str, ident: str | None) -> views.Ref | None:
         record = self.edition.get(kind, ident)
         return self.ref(record) if record else None
+
+    def source_refs(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
+        """Links to sources by their publishers alone; with the title too where one publisher stands there twice."""
+        found = [self.edition.get("source", ident) for ident in dict.fromkeys(idents)]
+        sources = [record for record in found if isinstance(record, Source)]
+        publishers = [record.publisher for record in sources]
+        return tuple(
+            replace(self.ref(record), title=record.publisher)
+            if publishers.count(record.publisher) == 1
+            else self.ref(record)
+            for record in sources
+        )
 
     def refs_to(self, keys: Iterable[Key]) -> tuple[views.Ref, ...]:
         records = (self.edition.get(kind, ident) for kind, ident in dict.fromkeys(keys))

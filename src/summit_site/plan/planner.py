@@ -14,7 +14,9 @@ from .pages.articles import plan_articles
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.events import plan_events
 from .pages.front import plan_home, plan_not_found
+from .pages.index import plan_index
 from .pages.reference import plan_reference
+from .pages.specimen import plan_specimen
 from .pages.subjects import plan_subjects
 
 
@@ -31,6 +33,8 @@ def plan_site(dossier: Dossier, images: Mapping[str, Asset], assets: tuple[Asset
         pages += plan_events(desk)
         pages += plan_subjects(desk)
         pages += plan_reference(desk)
+        pages += plan_index(desk)
+        pages += plan_specimen(desk)
         pages += plan_changes(desk)
         pages += plan_notices(desk)
         pages += plan_aliases(desk, problems)

@@ -68,6 +68,7 @@ class Chrome(Struct, frozen=True):
     zone: str
     home: str
     feed: str | None
+    sides: tuple[str, ...]  # ids, in the order of the settings
     nav: tuple[Ref, ...]
     footer: tuple[Ref, ...]
     publisher: PublisherView | None
@@ -234,6 +235,16 @@ class VerdictView(Struct, frozen=True):
     note: str | None
 
 
+class TermNote(Struct, frozen=True):
+    """A term as it pops up where a text uses it. `path`: its place in the glossary."""
+
+    id: str
+    name: str
+    short: str
+    path: str
+    lang: str
+
+
 class ClaimCard(Struct, frozen=True):
     id: str
     path: str
@@ -395,6 +406,8 @@ class BodyView(Struct, frozen=True):
     cited: tuple[Cited, ...]
     notes: tuple[NoteView, ...]
     words: int
+    terms: tuple[TermNote, ...] = ()  # those that pop up, in the order of first use
+    lang: str = ""
 
     def part_kind(self, part: BodyPart) -> str:
         return str(part.__struct_config__.tag)
@@ -414,6 +427,9 @@ class HomeView(PageView, frozen=True, kw_only=True):
     modules: tuple[str, ...]
     lead: ArticleCard | None
     lead_points: tuple[str, ...]
+    facts: tuple[ReportedView, ...]  # the lead's
+    clock_event: EventCard | None  # the latest key event with a time
+    clocks: tuple[When, ...]  # that instant in its own city, the edition's, the other editions'
     articles: tuple[ArticleCard, ...]  # newest first, without the lead
     events: tuple[EventCard, ...]  # key events, chronological
     event_count: int
@@ -430,6 +446,7 @@ class HomeView(PageView, frozen=True, kw_only=True):
 class ArticleView(PageView, frozen=True, kw_only=True):
     article: ArticleCard
     key_points: tuple[str, ...]
+    facts: tuple[ReportedView, ...]
     by: tuple[Ref, ...]  # path is empty for a plain name
     dateline: Ref | None
     image: ImageView | None
@@ -468,23 +485,36 @@ class EventView(PageView, frozen=True, kw_only=True):
 
 
 class EventEntry(Struct, frozen=True, tag="event"):
-    """An event on the timeline, with its text."""
+    """An event on the timeline, with its text.
+
+    `publishers`: of its sources, each once, where it has its text. `articles`: the newest that name it. `marks`: the
+    numbers of the timeline's filters that keep it. `gap`: whole months without an entry before it, where there are
+    many. `month`: in a year with many events, set on the first of each month.
+    """
 
     card: EventCard
     parts: tuple[BodyPart, ...]
-    sources: tuple[Ref, ...]
+    publishers: tuple[str, ...]
+    articles: tuple[Ref, ...]
+    marks: tuple[int, ...] = ()
+    gap: int = 0
+    month: When | None = None
 
 
 class YearGroup(Struct, frozen=True):
+    """A year, or in times with few events several (`year` to `until`)."""
+
     year: int
+    until: int
     path: str  # of the year's own page, or an anchor on this one
     count: int
     entries: tuple[EventEntry, ...]  # on the overview of a long timeline: only key events
 
 
 class FilterView(Struct, frozen=True):
-    """Another cut of the timeline. `kind`: all, topic or side."""
+    """Another cut of the timeline. `kind`: all, topic or side. `number`: that of the events' marks."""
 
+    number: int
     kind: str
     title: str
     path: str
@@ -493,13 +523,17 @@ class FilterView(Struct, frozen=True):
 
 
 class TimelineView(PageView, frozen=True, kw_only=True):
-    """`split`: the years have pages of their own, and this is the overview or one of them."""
+    """`split`: the years have pages of their own, and this is the overview or one of them.
+
+    `brief`: so many events that only the key events have their text.
+    """
 
     heading: str | None  # the topic's, side's or year's name; None on the whole timeline
     years: tuple[YearGroup, ...]
     filters: tuple[FilterView, ...]
     count: int
     split: bool
+    brief: bool
 
 
 class TopicIndexView(PageView, frozen=True, kw_only=True):
@@ -591,6 +625,37 @@ class SourceEntry(Struct, frozen=True):
 
 class SourcesView(PageView, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]  # by publisher, then date
+
+
+class LetterGroup(Struct, frozen=True):
+    """The entries of an index under one letter."""
+
+    letter: str
+    refs: tuple[Ref, ...]
+
+
+class SearchView(PageView, frozen=True, kw_only=True):
+    """The index of everything that has a name, A to Z."""
+
+    letters: tuple[LetterGroup, ...]
+
+
+class SpecimenView(PageView, frozen=True, kw_only=True):
+    """Components in their states, from the dossier's own records."""
+
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+    claims: tuple[ClaimCard, ...]
+    issues: tuple[IssueView, ...]
+    journeys: tuple[JourneyCard, ...]
+    series: tuple[SeriesCard, ...]
+    topics: tuple[TopicCard, ...]
+    people: tuple[PersonCard, ...]
+    organisations: tuple[OrganisationCard, ...]
+    places: tuple[PlaceCard, ...]
+    changes: tuple[Change, ...]
+    body: BodyView | None
+    facts: tuple[ReportedView, ...]
 
 
 class ClaimEntry(Struct, frozen=True, tag="claim"):

@@ -27,6 +27,15 @@ class Dates:
         """The day alone, in `<time>`."""
         return self._html(when, times=False)
 
+    def clock(self, when: When) -> str:
+        """The time alone, on the clocks of its city."""
+        point = local_point(when.date.anchor, when.zone)
+        words = self._clock(point.hour, point.minute, "clock")
+        return self.strings.text("approximate_time", time=words) if point.approximate else words
+
+    def weekday(self, when: When) -> str:
+        return self.strings.forms("weekdays", 7)[local_point(when.date.anchor, when.zone).wall().weekday()]
+
     def _html(self, when: When, times: bool) -> SafeHtml:
         key = (when, times)
         if key not in self._kept:
@@ -85,9 +94,9 @@ class Dates:
         words = self._clock(point.hour, point.minute)
         return self.strings.text("approximate_time", time=words) if point.approximate else words
 
-    def _clock(self, hour: int, minute: int) -> str:
+    def _clock(self, hour: int, minute: int, key: str = "time") -> str:
         padded = f"{hour:02}" if self.strings.text("time_pad") == "true" else str(hour)
-        return self.strings.text("time", hour=padded, minute=f"{minute:02}")
+        return self.strings.text(key, hour=padded, minute=f"{minute:02}")
 
     def _cities(self, point: Point, when: When, markup: bool) -> str:
         """ " Hanoi · 12:30 Vienna", the second only if its clock shows another time."""

@@ -18,6 +18,7 @@ from ..base.routes import absolute, relative
 from ..plan.artifacts import Page
 from ..plan.views import Chrome
 from .dates import Dates
+from .hyphens import soften
 from .strings import MissingText, Strings
 from .xml import WRITERS
 
@@ -72,6 +73,9 @@ class Renderer:
             "when": lambda when: self._words.dates.full(when),
             "day": lambda when: self._words.dates.day(when),
             "plain": lambda when: self._words.dates.plain(when),
+            "soft": self._soft,
+            "clock": lambda when: self._words.dates.clock(when),
+            "weekday": lambda when: self._words.dates.weekday(when),
             "number": lambda value: self._words.strings.number(value),
         }
         self.environment.globals |= {
@@ -80,6 +84,7 @@ class Renderer:
             "asset": self._asset,
             "lang_attr": lambda key: self._words.lang_attr(key),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
+            "side_attr": lambda side: self._words.side_attr(side),
             "same_language": lambda tag: self._words.same_language(tag),
         }
 
@@ -180,6 +185,9 @@ class Renderer:
             return b"", [Diagnostic(_place(fault, span), "T603", message, f"found in making {page.path}")]
         return html.encode("utf-8"), []
 
+    def _soft(self, text: str, lang: str = "") -> str:
+        return self._words.soft(text, lang)
+
     def _asset(self, name: str) -> str:
         if name not in self.assets:
             raise jinja2.UndefinedError(f'no asset "{name}" in templates/assets/')
@@ -193,6 +201,7 @@ class _Words:
         self, page: Page, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
     ) -> None:
         self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
+        self._sides = chrome.sides
         self.strings = strings[page.lang]
         self.dates = dates
 
@@ -217,6 +226,14 @@ class _Words:
         """The same for a BCP 47 tag, as sources and native names carry it."""
         return NOTHING if not tag or self.same_language(tag) else _lang_attr(tag)
 
+    def side_attr(self, side: str | None) -> Markup:
+        """` class="side-1"`: the number of a side among those of the story, by which the stylesheet colours it."""
+        return _side_attr(self._sides.index(side) + 1) if side in self._sides else NOTHING
+
+    def soft(self, text: str, lang: str) -> str:
+        """A headline in a language of the site (the page's, if none is named) with soft hyphens in its long words."""
+        return soften(text, self._tags.get(lang, lang) if lang else self._tag)
+
     def same_language(self, tag: str | None) -> bool:
         return not tag or tag.partition("-")[0] == self._tag.partition("-")[0]
 
@@ -224,6 +241,11 @@ class _Words:
 @cache
 def _lang_attr(tag: str) -> Markup:
     return Markup(' lang="{}"').format(tag)
+
+
+@cache
+def _side_attr(number: int) -> Markup:
+    return Markup(' class="side-{}"').format(number)
 
 
 def _place(fault: BaseException, otherwise: Span) -> Span:

@@ -42,6 +42,7 @@ def _article(desk: Desk, article: Article, older: Article | None, newer: Article
         record=article,
         article=cards.article(article),
         key_points=article.key_points,
+        facts=cards.reported(article.key_facts),
         by=cards.byline(article.by),
         dateline=cards.ref_or_none("place", article.dateline),
         image=cards.image(article.image, desk.image_path),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...model.records import Event
 from .. import views
@@ -11,8 +11,14 @@ from ..artifacts import Page
 from ..bodies import EntryInput, YearInput
 from ..desk import Desk
 from ..selections import articles_of, events_of, events_of_side
+from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
 
 KEY_EVENT = 3  # weight
+MOST_ARTICLES = 2  # linked at an event of a timeline
+ALL_TEXTS = 60  # events; on a longer timeline only key events have their text
+WHOLE = "timeline.html"
+Cut = tuple[str, str, str, list[Event]]  # kind, title, path, events
+Marks = Mapping[str, tuple[int, ...]]
 
 
 def plan_events(desk: Desk) -> Iterator[Page]:
@@ -54,27 +60,44 @@ def _event(desk: Desk, event: Event, before: Event | None, after: Event | None, 
 
 def plan_timelines(desk: Desk) -> Iterator[Page]:
     edition = desk.edition
-    cuts: list[tuple[str, str, str, list[Event]]] = [("all", "", "timeline.html", edition.events)]
+    cuts: list[Cut] = [("all", "", WHOLE, edition.events)]
     for topic in edition.topics:
         cuts.append(("topic", topic.title, timeline_topic(topic.id), events_of(edition, topic)))
     for side in edition.site.sides:
         cuts.append(("side", side.name, timeline_side(side.id), events_of_side(edition, side.id)))
     split = len(edition.events) > SPLIT_ABOVE
+    marks = _marks(events for _, _, _, events in filled(cuts))
     for kind, title, path, events in cuts:
         filters = _filters(desk, cuts, path)
         if kind == "all" and split:
             yield from _years(desk, filters)
-            yield _timeline(desk, path, None, events, filters, split=True)
+            yield _timeline(desk, path, None, events, filters, marks, split=True)
         else:
-            yield _timeline(desk, path, title or None, events, filters)
+            yield _timeline(desk, path, title or None, events, filters, marks if kind == "all" else {})
 
 
-def _filters(desk: Desk, cuts: Iterable[tuple[str, str, str, list[Event]]], path: str) -> tuple[views.FilterView, ...]:
+def _marks(cuts: Iterable[list[Event]]) -> Marks:
+    """Event → the numbers of the cuts that hold it, from 1."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, events in enumerate(cuts, 1):
+        for event in events:
+            found[event.id] = (*found.get(event.id, ()), number)
+    return found
+
+
+def _filters(desk: Desk, cuts: Iterable[Cut], path: str) -> tuple[views.FilterView, ...]:
+    """Their numbers, which the marks of the events name, stand on the whole timeline only."""
+    numbers = {cut[2]: number for number, cut in enumerate(filled(cuts), 1)} if path == WHOLE else {}
     return tuple(
-        views.FilterView(kind, title, desk.prefix + other, len(events), other == path)
+        views.FilterView(numbers.get(other, 0), kind, title, desk.prefix + other, len(events), other == path)
         for kind, title, other, events in cuts
-        if events or kind == "all" or other == path
+        if events or other in (WHOLE, path)
     )
+
+
+def filled(cuts: Iterable[Cut]) -> list[Cut]:
+    """The cuts that can be marked: not the whole timeline, and not empty."""
+    return [cut for cut in cuts if cut[2] != WHOLE and cut[3]]
 
 
 def _timeline(
@@ -83,16 +106,15 @@ def _timeline(
     heading: str | None,
     events: list[Event],
     filters: tuple[views.FilterView, ...],
+    marks: Marks,
     split: bool = False,
 ) -> Page:
-    years: dict[int, list[Event]] = {}
-    for event in events:
-        years.setdefault(event.date.anchor.year, []).append(event)
     groups = []
-    for year, found in years.items():
+    gaps = {} if split else gaps_between(events)
+    for years, found in by_year(events) if split else by_time(events):
         shown = [event for event in found if event.weight == KEY_EVENT] if split else found
-        own = timeline_year(year) if split else f"{path}#y{year}"
-        groups.append(_year(desk, year, desk.prefix + own, len(found), shown))
+        own = timeline_year(years[0]) if split else f"{path}#y{years[0]}"
+        groups.append(_year(desk, years, desk.prefix + own, len(found), shown, marks, gaps, len(events) > ALL_TEXTS))
     return desk.page(
         path,
         "timeline.html",
@@ -106,35 +128,57 @@ def _timeline(
         filters=filters,
         count=len(events),
         split=split,
+        brief=len(events) > ALL_TEXTS,
     )
 
 
-def _year(desk: Desk, year: int, path: str, count: int, events: Iterable[Event]) -> YearInput:
-    return YearInput(year, path, count, tuple(_entry(desk, event) for event in events))
+def _year(
+    desk: Desk,
+    years: Years,
+    path: str,
+    count: int,
+    events: Sequence[Event],
+    marks: Marks,
+    gaps: Mapping[str, int],
+    brief: bool,
+) -> YearInput:
+    months = first_of_months(events) if len(events) > DENSE_YEAR else frozenset()
+    entries = tuple(_entry(desk, event, marks, gaps.get(event.id, 0), event.id in months, brief) for event in events)
+    return YearInput(*years, path, count, entries)
 
 
-def _entry(desk: Desk, event: Event) -> EntryInput:
+def _entry(desk: Desk, event: Event, marks: Marks, gap: int, opens_month: bool, brief: bool) -> EntryInput:
     cards = desk.cards
-    view = views.EventEntry(cards.event(event), (), cards.refs("source", event.sources))
-    return desk.entry(view, event)
+    card = cards.event(event)
+    full = not brief or event.weight == KEY_EVENT
+    sources = cards.sources(event.sources) if full else ()
+    view = views.EventEntry(
+        card,
+        (),
+        publishers=tuple(dict.fromkeys(source.publisher for source in sources)),
+        articles=cards.short_refs(articles_of(desk.edition, event)[:MOST_ARTICLES]),
+        marks=marks.get(event.id, ()),
+        gap=gap,
+        month=month_of(card.when) if opens_month else None,
+    )
+    return desk.entry(view, event) if full else EntryInput(view, None, event.id)
 
 
 def _years(desk: Desk, filters: tuple[views.FilterView, ...]) -> Iterator[Page]:
-    years: dict[int, list[Event]] = {}
-    for event in desk.edition.events:
-        years.setdefault(event.date.anchor.year, []).append(event)
-    for year, events in years.items():
-        path = timeline_year(year)
+    for years, events in by_year(desk.edition.events):
+        path = timeline_year(years[0])
+        own = f"{desk.prefix}{path}#y{years[0]}"
         yield desk.page(
             path,
             "timeline.html",
             views.TimelineView,
-            title=str(year),
+            title=str(years[0]),
             section="timeline",
             records=events,
-            heading=str(year),
-            years=(_year(desk, year, f"{desk.prefix}{path}#y{year}", len(events), events),),
+            heading=str(years[0]),
+            years=(_year(desk, years, own, len(events), events, {}, gaps_between(events), len(events) > ALL_TEXTS),),
             filters=filters,
             count=len(events),
             split=True,
+            brief=len(events) > ALL_TEXTS,
         )

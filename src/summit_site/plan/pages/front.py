@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 
-from ...model.records import Article, Claim, Journey, Position, Series
+from ...base.edtf import Edtf, Point, Precision
+from ...model.dossier import Edition
+from ...model.records import Article, Claim, Event, Journey, Person, Position, Series
 from .. import views
 from ..addresses import SECTIONS
 from ..artifacts import Page
@@ -13,9 +16,10 @@ from ..selections import people
 from .changes import all_changes
 from .events import KEY_EVENT
 
-LATEST_CHANGES = 8
-LATEST_ARTICLES = 8
-CLAIMS_OF_A_STATUS = 5
+LATEST_CHANGES = 6
+LATEST_ARTICLES = 6
+CLAIMS_OF_A_STATUS = 4
+WHO_IS_WHO = 12
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -30,6 +34,7 @@ def plan_home(desk: Desk) -> Iterator[Page]:
     journeys = [r for r in edition.all("journey") if isinstance(r, Journey)] if "journeys" in wanted else []
     series = [r for r in edition.all("series") if isinstance(r, Series)] if "figures" in wanted else []
     changes = [change for _, change in all_changes(desk)[:LATEST_CHANGES]] if "changes" in wanted else []
+    timed = _latest_timed(events) if "brief" in wanted else None
     shown = [*([lead] if lead else []), *articles, *events, *claims, *positions]
     yield desk.page(
         "index.html",
@@ -42,6 +47,9 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         modules=site.home,
         lead=cards.article(lead) if lead else None,
         lead_points=lead.key_points if lead else (),
+        facts=cards.reported(lead.key_facts) if lead else (),
+        clock_event=cards.event(timed) if timed else None,
+        clocks=_clocks(desk, timed) if timed else (),
         articles=cards.articles(articles),
         events=cards.events(events),
         event_count=len(edition.events),
@@ -51,9 +59,36 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
         series=tuple(card for card in map(cards.series, series) if card.rows),
         topics=cards.topics(edition.topics) if "topics" in wanted else (),
-        people=cards.people(people(edition)) if "people" in wanted else (),
+        people=cards.people(_who_is_who(edition)) if "people" in wanted else (),
         changes=tuple(changes),
     )
+
+
+def _latest_timed(events: Iterable[Event]) -> Event | None:
+    timed = [event for event in events if event.date.anchor.precision is Precision.MINUTE and not event.date.span]
+    return timed[-1] if timed else None
+
+
+def _clocks(desk: Desk, event: Event) -> tuple[views.When, ...]:
+    """The beginning of an event on the clocks of its own city, the edition's and those of the other editions."""
+    edition = desk.edition
+    zone = edition.zones.name(event)
+    cities = {zone: edition.city(zone), desk.chrome.zone: desk.chrome.city}
+    cities |= {other.zone: other.city for other in edition.site.languages if other.zone and other.city}
+    utc = event.date.begins(edition.zones.of(event)).astimezone(UTC)
+    approximate = event.date.anchor.approximate
+    point = Point(
+        utc.year, utc.month, utc.day, utc.hour, utc.minute, 0, Precision.MINUTE, offset=0, approximate=approximate
+    )
+    when = Edtf("", point, point)
+    return tuple(views.When(when, name, city) for name, city in cities.items() if city)
+
+
+def _who_is_who(edition: Edition) -> list[Person]:
+    """Those of whom most is told, A to Z."""
+    told = {person.id: len(edition.users(("person", person.id))) for person in people(edition)}
+    most = sorted(told, key=lambda ident: (-told[ident], ident))[:WHO_IS_WHO]
+    return [person for person in people(edition) if person.id in most]
 
 
 def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard, ...]:

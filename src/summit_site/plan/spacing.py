@@ -1,0 +1,73 @@
+"""How a timeline is divided: years, several sparse years under one head, months in dense years, and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from ..base.edtf import Edtf, Point, Precision
+from ..model.records import Event
+from .views import When
+
+DENSE_YEAR = 40  # events in a year above which its months get heads
+FEW, FEW_YEARS = 3, 8  # at most so many events, within so many years, share one head
+LONG_GAP = 6  # months without an entry that are worth a word
+
+Years = tuple[int, int]  # first and last
+
+
+def by_year(events: Sequence[Event]) -> list[tuple[Years, list[Event]]]:
+    groups: dict[int, list[Event]] = {}
+    for event in events:
+        groups.setdefault(event.date.anchor.year, []).append(event)
+    return [((year, year), found) for year, found in groups.items()]
+
+
+def by_time(events: Sequence[Event]) -> list[tuple[Years, list[Event]]]:
+    """By year, but years with hardly an event share one head."""
+    result: list[tuple[Years, list[Event]]] = []
+    for (year, _), found in by_year(events):
+        if result:
+            (first, _), before = result[-1]
+            if len(before) + len(found) <= FEW and year - first < FEW_YEARS:
+                result[-1] = ((first, year), [*before, *found])
+                continue
+        result.append(((year, year), found))
+    return result
+
+
+def first_of_months(events: Sequence[Event]) -> frozenset[str]:
+    """The events that open a month; those whose month is not known open none."""
+    opened: dict[tuple[int, int], str] = {}
+    for event in events:
+        point = event.date.anchor
+        if point.precision >= Precision.MONTH:
+            opened.setdefault((point.year, point.month), event.id)
+    return frozenset(opened.values())
+
+
+def month_of(when: When) -> When:
+    point = when.date.anchor
+    month = Point(point.year, point.month, precision=Precision.MONTH)
+    return replace(when, date=Edtf("", month, month))
+
+
+def gaps_between(events: Sequence[Event]) -> dict[str, int]:
+    """Event → whole months since the one before it was over, where that is long."""
+    gaps: dict[str, int] = {}
+    over: datetime | None = None
+    for event in events:
+        begins = event.date.anchor.wall()
+        months = _months(over, begins) if over else 0
+        if months >= LONG_GAP:
+            gaps[event.id] = months
+        last = (event.until or event.date).end or event.date.anchor
+        over = max(over, last.wall_after()) if over else last.wall_after()
+    return gaps
+
+
+def _months(start: datetime, end: datetime) -> int:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months - ((end.day, end.time()) < (start.day, start.time()))

@@ -1,0 +1,31 @@
+"""Places at which a long word in a headline may break: soft hyphens, for screens as narrow as a phone's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen  # type: ignore[import-untyped]
+
+LONG = 16  # letters; shorter words fit on any screen
+SOFT_HYPHEN = "\u00ad"
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
+
+
+def soften(text: str, tag: str) -> str:
+    """The text with soft hyphens in its long words; as it is where the language (BCP 47 tag) has no patterns."""
+    if not _LONG_WORD.search(text):
+        return text
+    patterns = _patterns(tag)
+    return _LONG_WORD.sub(lambda found: patterns.inserted(found[0], SOFT_HYPHEN), text) if patterns else text
+
+
+@cache
+def _patterns(tag: str) -> Pyphen | None:
+    """A word keeps three letters on either side of a break."""
+    import pyphen
+
+    known = pyphen.language_fallback(tag.replace("-", "_"))
+    return pyphen.Pyphen(lang=known, left=3, right=3) if known else None

@@ -1,0 +1,114 @@
+"""Stylesheets as they are published: what one imports is put in its place, its files get their published names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from posixpath import dirname, join, normpath
+
+from ..base.diagnostics import Diagnostic, Span
+
+_IMPORT = re.compile(r"""^@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?([^;]*);""", re.MULTILINE)
+_URL = re.compile(r"""\burl\(\s*(["']?)([^"')]+)\1\s*\)""")
+_ELSEWHERE = re.compile(r"[a-z]+:|//|/|#")
+
+
+def entries(sources: Mapping[str, str]) -> list[str]:
+    """The stylesheets that no other one imports; only they are published."""
+    imported = {_beside(name, found) for name, text in sources.items() for found, _ in _IMPORT.findall(text)}
+    return sorted(name for name in sources if name not in imported)
+
+
+def bundle(
+    name: str, sources: Mapping[str, str], published: Mapping[str, str], extra: str = ""
+) -> tuple[bytes, list[Diagnostic]]:
+    """One stylesheet with all it imports, minified.
+
+    `sources`: name below assets/ → text; `published`: name of another asset → its path; `extra`: rules put after all
+    others. An `@import` may name a layer,
+    a media query or nothing (CSS Cascading and Inheritance Level 5, §2); what it brings is wrapped accordingly.
+    """
+    problems: list[Diagnostic] = []
+    text = _inline(name, sources, published, problems, ())
+    if problems:
+        return b"", problems
+    css, found = _minify(text + extra, name)
+    return css.encode("utf-8"), found
+
+
+def _minify(text: str, name: str) -> tuple[str, list[Diagnostic]]:
+    """What browsers would drop as faulty is a problem here."""
+    import lightningcss
+
+    try:
+        css: str = lightningcss.process_stylesheet(text, filename="", minify=True)
+    except ValueError as fault:
+        message = str(fault).removeprefix("Parsing stylesheet failed: ")
+        found = re.fullmatch(r"(.*) at :(\d+):(\d+)", message)
+        place = Span(f"templates/assets/{name}", int(found[2]) + 1, int(found[3])) if found else Span(name)
+        words = (found[1] if found else message).lower()
+        return "", [Diagnostic(place, "T606", words, "mend the stylesheet")]
+    return css, []
+
+
+def side_rules(colours: Sequence[str | None]) -> str:
+    """The sides' own colours as custom properties, by the number of the side; brighter on dark paper."""
+    rules = [f"--side-{number}:{colour}" for number, colour in enumerate(colours, 1) if colour]
+    dark = [
+        f"--side-{number}:color-mix(in oklab,{colour} 42%,white)" for number, colour in enumerate(colours, 1) if colour
+    ]
+    if not rules:
+        return ""
+    return f":root{{{';'.join(rules)}}}@media (prefers-color-scheme:dark){{:root{{{';'.join(dark)}}}}}"
+
+
+def _inline(
+    name: str,
+    sources: Mapping[str, str],
+    published: Mapping[str, str],
+    problems: list[Diagnostic],
+    above: tuple[str, ...],
+) -> str:
+    text = sources[name]
+    problems += _minify(_IMPORT.sub("", text), name)[1]  # by itself, so that the line is right
+
+    def place(offset: int) -> Span:
+        line = text.count("\n", 0, offset) + 1
+        return Span(f"templates/assets/{name}", line, offset - text.rfind("\n", 0, offset))
+
+    def bring(found: re.Match[str]) -> str:
+        other = _beside(name, found[1])
+        if other not in sources or other in (*above, name):
+            what = "imports itself" if other in sources else f'imports "{found[1]}", and there is no such file'
+            problems.append(Diagnostic(place(found.start()), "T605", what, "name a stylesheet below assets/"))
+            return ""
+        return _wrapped(_inline(other, sources, published, problems, (*above, name)), found[2].strip())
+
+    def rename(found: re.Match[str]) -> str:
+        if _ELSEWHERE.match(found[2]):
+            return found[0]
+        path = published.get(_beside(name, found[2]))
+        if path is None:
+            what = f'names "{found[2]}", and there is no such file'
+            problems.append(Diagnostic(place(found.start()), "T605", what, "put it below assets/"))
+            return found[0]
+        return f'url("{path.rpartition("/")[2]}")'
+
+    return _IMPORT.sub(bring, _URL.sub(lambda m: m[0] if _in_import(text, m) else rename(m), text))
+
+
+def _in_import(text: str, found: re.Match[str]) -> bool:
+    return text[: found.start()].rstrip().endswith("@import")
+
+
+def _wrapped(text: str, condition: str) -> str:
+    """`layer(x)` and a media query as blocks around what was imported."""
+    layer = re.match(r"layer(?:\(([\w.-]+)\))?\s*", condition)
+    if layer:
+        text = f"@layer {layer[1] or ''}{{{text}}}"
+        condition = condition[layer.end() :]
+    return f"@media {condition}{{{text}}}" if condition else text
+
+
+def _beside(name: str, other: str) -> str:
+    return normpath(join(dirname(name), other))
