@@ -17,7 +17,7 @@ from tests.dossier.files import (
 from tests.dossier.numbers import differing_numbers, find_numbers
 
 PROSE = {"title", "summary", "kicker", "short_title", "key_points", "method", "short", "text"}
-NAMES = {"name", "short_name"}  # Where they are the same in both languages they stand in the original only.
+NAMES = {"name", "short_name", "map_name"}  # Where they are the same in both languages they stand in the original only.
 
 
 def test_every_file_has_its_translation() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.model.content import read
-from tests.model.samples import PAPER, article, claim, document, event, person, topic
+from tests.model.samples import PAPER, article, claim, document, event, person, place, topic
 
 SITE = """\
 --- site.yaml
@@ -109,6 +109,16 @@ def test_what_states_a_fact_needs_a_source(text: str, where: str, what: str) -> 
 )
 def test_a_list_of_which_a_record_consists_is_not_empty(text: str, problem: str) -> None:
     assert problems(text) == [problem]
+
+
+@pytest.mark.parametrize(("sources", "fine"), [("[paper]", True), ("[]", False)])
+def test_a_waypoint_has_a_source(sources: str, fine: bool) -> None:
+    via = f"{{name: Nanning, lat: 22.8, lon: 108.4, sources: {sources}}}"
+    leg = f"{{mode: rail, from: hanoi, to: hanoi, via: [{via}], sources: [paper]}}"
+    journey = f"--- journeys.yaml\n- {{id: a, title: t, traveller: kim, legs: [{leg}]}}\n"
+    found = problems(person("kim") + place("hanoi", "UTC") + journey)
+    fault = "journeys.yaml:1:3: R306 a waypoint (via) needs at least one source (add sources: [id])"
+    assert found == ([] if fine else [fault])
 
 
 def test_an_update_or_correction_is_not_earlier_than_its_article() -> None:

@@ -188,6 +188,15 @@ def test_a_journey_grows_leg_by_leg_in_the_zones_of_its_places(
     assert [figure.value for figure in journey.distances] == distances
 
 
+@pytest.mark.parametrize(("as_of", "via"), [("2019-02-24", []), ("2019-03-05", ["Nanning"])])
+def test_a_leg_leads_by_way_of_a_town_once_a_source_that_says_so_is_known(as_of: str, via: list[str]) -> None:
+    late = "{name: Nanning, lat: 22.8, lon: 108.4, sources: [late]}"
+    journey = known(
+        JOURNEY.replace("to: hanoi, depart", f"to: hanoi, via: [{late}], depart"), "journey", "by-rail", as_of
+    )
+    assert [point.name for leg in journey.legs for point in leg.via] == via
+
+
 @pytest.mark.parametrize(
     ("as_of", "roles"),
     [

@@ -98,7 +98,7 @@ CODES: dict[str, Code] = {
     "R303": _error("an id that several kinds share"),
     "R304": _error("a link to a draft or withdrawn record"),
     "R305": _error("a link without words of its own to something that becomes public later"),
-    "R306": _error("an event, claim, position or series without a source"),
+    "R306": _error("an event, claim, position, series or waypoint without a source"),
     "R307": _error("an update earlier than the date of the record"),
     "R308": _error("records that contain one another in a circle"),
     # B: bodies

@@ -190,6 +190,7 @@ class Place(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "place"
 
     name: Prose
+    map_name: Prose | None = None
     lat: Latitude | None = None
     lon: Longitude | None = None
     zone: ZoneName | None = None
@@ -246,10 +247,20 @@ class Position(Record, frozen=True, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
+class Waypoint(Part, frozen=True, kw_only=True):
+    """A place by way of which a leg led; it needs no record of its own."""
+
+    name: Prose
+    lat: Latitude
+    lon: Longitude
+    sources: tuple[SourceId, ...]
+
+
 class Leg(Part, frozen=True, kw_only=True):
     mode: Literal["rail", "road", "air"]
     origin: PlaceId = field(name="from")
     goal: PlaceId = field(name="to")
+    via: tuple[Waypoint, ...] = ()
     depart: Edtf | None = None
     arrive: Edtf | None = None
     note: Prose | None = None

@@ -37,6 +37,8 @@ def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnost
         yield Diagnostic(unit.span, "M201", '"history" is empty', "a claim has at least one status")
     if isinstance(record, Journey) and not record.legs:
         yield Diagnostic(unit.span, "M201", '"legs" is empty', "a journey has at least one leg")
+    if isinstance(record, Journey) and not all(via.sources for leg in record.legs for via in leg.via):
+        yield Diagnostic(unit.span, "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
     if isinstance(record, Series) and not record.rows:
         yield Diagnostic(unit.span, "M201", '"rows" is empty', "a series has at least one row")
     if isinstance(record, Article):

@@ -26,6 +26,7 @@ from .records import (
     Row,
     Series,
     Source,
+    Waypoint,
 )
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -188,16 +189,18 @@ def _roles(record: Person, own: Zone, as_of: datetime) -> dict[str, Any]:
 
 
 def _journey(record: Journey, zones: Zones, as_of: datetime, shown: Callable[[str], bool]) -> dict[str, Any]:
+    def known(figure: Reported | Waypoint) -> bool:
+        return any(shown(source) for source in figure.sources)
+
     legs = []
     for leg in record.legs:
         if leg_known(leg, zones) > as_of:
             continue
         if leg.arrive and leg.arrive.ends(zone(zones.at_place(leg.goal))) > as_of:
             leg = replace(leg, arrive=None)
+        if not all(map(known, leg.via)):
+            leg = replace(leg, via=tuple(filter(known, leg.via)))
         legs.append(leg)
-
-    def known(figure: Reported) -> bool:
-        return any(shown(source) for source in figure.sources)
 
     changes = {
         "legs": tuple(legs),
