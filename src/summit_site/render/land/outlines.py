@@ -1,0 +1,97 @@
+"""Outlines as text: each line a stretch of a coast with its bounds first, an empty line between two coasts.
+
+A stretch begins at the point where the one before it ended. So one that lies beyond an edge of a map need not be read:
+its first point stands for it, and the map comes out the same.
+
+Numbers are whole multiples of a unit, five bits a character, the lowest first, the sixth bit set if more follow; the
+sign is the lowest bit of the first. Of points after the first, the steps are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+LONGEST = 110  # characters a line
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
+Cell = tuple[int, int]  # longitude, latitude in units
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a coast: its bounds and first point in units, and the text that holds the rest."""
+
+    west: int
+    south: int
+    east: int
+    north: int
+    first: Cell
+    text: str
+
+    def points(self) -> list[Cell]:
+        x, y = self.first
+        found = [(x, y)]
+        numbers = list(_read(self.text))[6:]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            found.append((x, y))
+        return found
+
+
+def read_outlines(text: str) -> list[list[Stretch]]:
+    """The coasts that a text holds."""
+    return [[_stretch(line) for line in coast.split("\n")] for coast in text.strip("\n").split("\n\n")]
+
+
+def _stretch(line: str) -> Stretch:
+    numbers = _read(line)
+    west, south, width, height, x, y = (next(numbers) for _ in range(6))
+    return Stretch(west, south, west + width, south + height, (west + x, south + y), line)
+
+
+def write_outlines(coasts: Iterable[Sequence[Cell]]) -> str:
+    """Closed coasts, without their last point if it is the first again."""
+    return "\n\n".join("\n".join(_lines([*coast, coast[0]])) for coast in coasts) + "\n"
+
+
+def _lines(points: Sequence[Cell]) -> Iterator[str]:
+    start = 0
+    while start < len(points) - 1:
+        end = start + 2
+        line = _line(points[start:end])
+        while end < len(points) and len(longer := _line(points[start : end + 1])) <= LONGEST:
+            line, end = longer, end + 1
+        yield line
+        start = end - 1
+
+
+def _line(points: Sequence[Cell]) -> str:
+    west, south = min(x for x, _ in points), min(y for _, y in points)
+    width, height = max(x for x, _ in points) - west, max(y for _, y in points) - south
+    x, y = points[0]
+    numbers = [west, south, width, height, x - west, y - south]
+    for now in points[1:]:
+        numbers += [now[0] - x, now[1] - y]
+        x, y = now
+    return "".join(map(_written, numbers))
+
+
+def _written(number: int) -> str:
+    rest = abs(number) * 2 + (number < 0)
+    text = ""
+    while rest >= 32:
+        text += DIGITS[rest % 32 + 32]
+        rest //= 32
+    return text + DIGITS[rest]
+
+
+def _read(text: str) -> Iterator[int]:
+    number = shift = 0
+    for digit in text:
+        value = _VALUES[digit]
+        number |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            yield -(number >> 1) if number & 1 else number >> 1
+            number = shift = 0
