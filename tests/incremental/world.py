@@ -161,7 +161,9 @@ def make_world() -> World:
         {"name": "Hanoi", "lat": 21.03, "lon": 105.85, "zone": "Asia/Ho_Chi_Minh"},
         "A [[trump]] city.",
     )
-    world.add("place", "seoul", {"name": "Seoul", "zone": "Asia/Seoul"})
+    world.add(
+        "place", "seoul", {"name": "Seoul", "map_name": "Seoul", "lat": 37.57, "lon": 126.98, "zone": "Asia/Seoul"}
+    )
     world.add("organisation", "un", {"name": "United Nations", "short_name": "UN"}, "Founded. [@book]")
     role = [
         {"title": "President", "from": "2017-01", "to": "2021-01"},
@@ -319,6 +321,7 @@ def make_world() -> World:
                     "mode": "rail",
                     "from": "seoul",
                     "to": "hanoi",
+                    "via": [{"name": both("Nanning"), "lat": 22.82, "lon": 108.37, "sources": ["ap"]}],
                     "depart": "2019-02-23~",
                     "arrive": "2019-02-26T11:00~",
                     "sources": ["ap"],

@@ -123,6 +123,7 @@ class Cards(Evidence):
             record.zone,
             record.lang,
             record.draft,
+            self.spot(record.id),
         )
 
     def source(self, record: Source) -> views.SourceCard:

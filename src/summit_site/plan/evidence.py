@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..base.edtf import Edtf
-from ..model.records import Claim, Journey, Position, Reported, Series
+from ..model.records import Claim, Journey, Person, Place, Position, Reported, Series
 from . import views
 from .links import Links
 
@@ -94,6 +94,9 @@ class Evidence(Links):
                 end(leg.arrive, leg.goal),
                 leg.note,
                 self.source_refs(leg.sources),
+                self.spot(leg.origin),
+                self.spot(leg.goal),
+                tuple(views.ViaView(v.name, v.lat, v.lon, self.source_refs(v.sources)) for v in leg.via),
             )
             for leg in record.legs
         )
@@ -102,12 +105,26 @@ class Evidence(Links):
             path=self.path(record),
             title=record.title,
             traveller=self.ref_or_none("person", record.traveller),
+            side=self._side_of(record.traveller),
             legs=legs,
             distances=self.reported(record.distances),
             durations=self.reported(record.durations),
             note=record.note,
             lang=record.lang,
         )
+
+    def spot(self, ident: str) -> views.Spot | None:
+        """Where a place is, if it is visible and has a position."""
+        place = self.edition.get("place", ident)
+        if not isinstance(place, Place) or place.lat is None or place.lon is None:
+            return None
+        return views.Spot(place.map_name or place.name, place.lat, place.lon, place.lang)
+
+    def _side_of(self, ident: str) -> int:
+        """The number of a person's side."""
+        person = self.edition.get("person", ident)
+        sides = [side.id for side in self.edition.site.sides]
+        return sides.index(person.side) + 1 if isinstance(person, Person) and person.side in sides else 0
 
     def reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
         return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)

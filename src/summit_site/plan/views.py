@@ -178,6 +178,15 @@ class OrganisationCard(Struct, frozen=True):
     draft: bool = False
 
 
+class Spot(Struct, frozen=True):
+    """A place with the name that it has on maps."""
+
+    name: str
+    lat: float
+    lon: float
+    lang: str
+
+
 class PlaceCard(Struct, frozen=True):
     path: str
     name: str
@@ -187,6 +196,7 @@ class PlaceCard(Struct, frozen=True):
     zone: str | None
     lang: str
     draft: bool = False
+    spot: Spot | None = None
 
 
 class SourceCard(Struct, frozen=True):
@@ -292,7 +302,18 @@ class IssueView(Struct, frozen=True):
     lang: str
 
 
+class ViaView(Struct, frozen=True):
+    """By way of what a leg led."""
+
+    name: str
+    lat: float
+    lon: float
+    sources: tuple[Ref, ...]
+
+
 class LegView(Struct, frozen=True):
+    """`start` and `end`: where its places are, if that is known."""
+
     mode: str  # rail, road, air
     origin: Ref | None
     goal: Ref | None
@@ -300,6 +321,9 @@ class LegView(Struct, frozen=True):
     arrive: When | None
     note: str | None
     sources: tuple[Ref, ...]
+    start: Spot | None = None
+    end: Spot | None = None
+    via: tuple[ViaView, ...] = ()
 
 
 class ReportedView(Struct, frozen=True):
@@ -309,10 +333,13 @@ class ReportedView(Struct, frozen=True):
 
 
 class JourneyCard(Struct, frozen=True):
+    """`side`: the traveller's, counted from 1 in the order of the site's sides; 0 is none."""
+
     id: str
     path: str
     title: str
     traveller: Ref | None
+    side: int
     legs: tuple[LegView, ...]
     distances: tuple[ReportedView, ...]
     durations: tuple[ReportedView, ...]

@@ -18,6 +18,7 @@ from ..base.routes import absolute, relative
 from ..plan.artifacts import Page
 from ..plan.views import Chrome
 from .dates import Dates
+from .graphics.maps import journey_map, place_map
 from .hyphens import soften
 from .strings import MissingText, Strings
 from .xml import WRITERS
@@ -82,6 +83,8 @@ class Renderer:
             "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
             "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
+            "journey_map": journey_map,
+            "place_map": place_map,
             "lang_attr": lambda key: self._words.lang_attr(key),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
             "side_attr": lambda side: self._words.side_attr(side),

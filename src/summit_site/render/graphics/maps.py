@@ -1,0 +1,186 @@
+"""The maps of the site: the journey of a traveller, and where a place is. Templates print the words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import hypot, log10
+
+from msgspec import Struct
+
+from ...plan.views import JourneyCard, PlaceCard, Spot
+from .frame import WIDTH, Frame, frame_around, frame_near
+from .globe import Position, near
+from .labels import choose_sides
+from .land import land_path, land_shapes
+from .plane import Point, path, spread
+from .ways import draw_way, ground_of, way_points
+
+LEAST_DEGREES = 12.0  # a journey across a town is shown in its country
+PLACE_DEGREES = 30.0
+TOGETHER = 9.0  # units; stops nearer than that share a dot
+MODES = ("air", "rail", "road")
+
+
+class Label(Struct, frozen=True):
+    """Names at a dot. `at`: the classes that put them there (in tenths of a per cent, see `map.css`)."""
+
+    names: tuple[Spot, ...]
+    at: str
+
+
+class Way(Struct, frozen=True):
+    """A leg, or what is known of it. `stubs`: where a way leads into the unknown."""
+
+    mode: str
+    path: str
+    stubs: str
+
+
+class Map(Struct, frozen=True):
+    """A drawing of `WIDTH` by `height` units. `start`, `dots`, `end`: path data of points without length, drawn with
+    round ends, so that they keep their size on any screen."""
+
+    height: int
+    land: str
+    grid: str
+    ways: tuple[Way, ...] = ()
+    start: str = ""
+    dots: str = ""
+    end: str = ""
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The modes that are drawn, for the legend."""
+        drawn = {way.mode for way in self.ways if way.path or way.stubs}
+        return tuple(mode for mode in MODES if mode in drawn)
+
+    @property
+    def broken(self) -> bool:
+        """Whether some way is not known."""
+        return any(way.stubs for way in self.ways)
+
+
+Leg = tuple[str, Spot, tuple[Position, ...], Spot]  # mode, from, by way of, to
+
+
+def journey_map(journey: JourneyCard) -> Map | None:
+    """Nothing if fewer than two places have a position."""
+    legs = tuple(
+        (leg.mode, leg.start, tuple((via.lon, via.lat) for via in leg.via), leg.end)
+        for leg in journey.legs
+        if leg.start and leg.end
+    )
+    return _journey_map(legs) if len({_position(spot) for leg in legs for spot in (leg[1], leg[3])}) > 1 else None
+
+
+def place_map(place: PlaceCard) -> Map | None:
+    """Nothing if the place has no position."""
+    if place.spot is None:
+        return None
+    frame = frame_near(_position(place.spot), PLACE_DEGREES)
+    dot = frame.place(_position(place.spot))
+    label = Label((place.spot,), _at(dot, frame, "e"))
+    return Map(round(frame.height), land_path(frame), _grid(frame), end=_dot(dot), labels=(label,))
+
+
+@lru_cache(maxsize=64)
+def _journey_map(legs: tuple[Leg, ...]) -> Map:
+    lines = list(_lines(legs))
+    frame = frame_around([point for _, line in lines for point in line], LEAST_DEGREES)
+    is_land = ground_of(land_shapes(frame), frame)
+    ways = tuple(Way(mode, *draw_way(mode, line, frame, is_land)) for mode, line in lines)
+    dots, stops = _stops(legs, lines, frame)
+    labels = _labels(dots, stops, [spread([frame.place(point) for point in line]) for _, line in lines], frame)
+    first, *between, last = dots if len(dots) > 1 else [*dots, *dots]
+    return Map(
+        round(frame.height),
+        land_path(frame),
+        _grid(frame),
+        ways,
+        start=_dot(first),
+        dots="".join(map(_dot, between)),
+        end=_dot(last),
+        labels=labels,
+    )
+
+
+def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
+    """The points of each leg, on one unbroken count of longitudes."""
+    longitude: float | None = None
+    for mode, start, via, end in legs:
+        first = _position(start)
+        if longitude is not None:
+            first = (near(first[0], longitude), first[1])
+        line = way_points(mode, [first, *via, _position(end)])
+        longitude = line[-1][0]
+        yield mode, line
+
+
+def _stops(
+    legs: Sequence[Leg], lines: Sequence[tuple[str, list[Position]]], frame: Frame
+) -> tuple[list[Point], list[list[Spot]]]:
+    """The dots in order, and the places at each: those too near to be told apart share one."""
+    dots: list[Point] = []
+    stops: list[list[Spot]] = []
+    for (_, start, _, end), (_, line) in zip(legs, lines, strict=True):
+        for spot, point in ((start, line[0]), (end, line[-1])):
+            x, y = frame.place(point)
+            found = next((i for i, (u, v) in enumerate(dots) if hypot(x - u, y - v) < TOGETHER), None)
+            if found is None:
+                dots.append((x, y))
+                stops.append([spot])
+            elif spot.name not in [other.name for other in stops[found]]:
+                stops[found].append(spot)
+    return dots, stops
+
+
+def _labels(
+    dots: Sequence[Point], stops: Sequence[Sequence[Spot]], lines: Sequence[Sequence[Point]], frame: Frame
+) -> tuple[Label, ...]:
+    names = [", ".join(spot.name for spot in spots) for spots in stops]
+    sides = choose_sides(dots, names, [point for line in lines for point in line], WIDTH, frame.height)
+    return tuple(
+        Label(tuple(spots), _at(dot, frame, side)) for dot, spots, side in zip(dots, stops, sides, strict=True)
+    )
+
+
+def _at(dot: Point, frame: Frame, side: str) -> str:
+    x, y = dot
+    return f"{_share('x', 'u', x / WIDTH)} {_share('y', 'v', y / frame.height)} to-{side}"
+
+
+def _share(whole: str, tenth: str, share: float) -> str:
+    """The classes of a position: `x37 u5` is 37.5 per cent."""
+    per_mille = min(max(round(share * 1000), 0), 1000)
+    return f"{whole}{per_mille // 10}" + (f" {tenth}{per_mille % 10}" if per_mille % 10 else "")
+
+
+def _grid(frame: Frame) -> str:
+    """Meridians and parallels, some five across."""
+    west, south, east, north = frame.degrees()
+    step = _round_step((east - west) / 6)
+    meridians = (frame.place((x, 0.0))[0] for x in _multiples(west, east, step))
+    parallels = (frame.place((0.0, y))[1] for y in _multiples(south, north, step))
+    return "".join(f"M{x:.0f} 0v{frame.height:.0f}" for x in meridians) + "".join(
+        f"M0 {y:.0f}h{WIDTH:.0f}" for y in parallels
+    )
+
+
+def _round_step(about: float) -> float:
+    """1, 2, 5, 10, 15 or 30 degrees."""
+    return min((1.0, 2.0, 5.0, 10.0, 15.0, 30.0), key=lambda step: abs(log10(step / about)))
+
+
+def _multiples(low: float, high: float, step: float) -> Iterable[float]:
+    first = int(low // step) + 1
+    return (number * step for number in range(first, int(high // step) + 1))
+
+
+def _dot(point: Point) -> str:
+    return path([point]) + "h0"
+
+
+def _position(spot: Spot) -> Position:
+    return spot.lon, spot.lat

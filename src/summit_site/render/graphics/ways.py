@@ -1,0 +1,100 @@
+"""The ways of a journey on a map: in the air along great circles, on the ground from point to point over land."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import hypot
+
+from .frame import Frame
+from .globe import Position, distance, great_circle, unwrap
+from .plane import Point, holds, path, simplify
+
+STRAIT = 80.0  # km of water that a railway or road may cross: bridges and tunnels do, and coasts are only roughly drawn
+STEP = 10.0  # km between two looks at the ground
+STUB = 56.0  # units of a way that are drawn where the rest is not known
+SHORTEST = 6.0  # units; a shorter line would hide beneath its dots
+Ground = Callable[[Position], bool]
+
+
+def way_points(mode: str, points: Sequence[Position]) -> list[Position]:
+    """The points that a way runs through, unwrapped from the first on."""
+    if mode != "air":
+        return unwrap(points)
+    found = [points[0]]
+    for point in points[1:]:
+        found += great_circle(found[-1], point)[1:]
+    return found
+
+
+def draw_way(mode: str, points: Sequence[Position], frame: Frame, is_land: Ground) -> tuple[str, str]:
+    """(path data of what is known, path data of stubs that lead into the unknown).
+
+    A train does not cross a sea: where the straight line between two points does, nobody has said where the way really
+    runs, and only its ends are drawn, as far as they are on land and pointing away from their points.
+    """
+    if mode == "air":
+        return _drawn([frame.place(point) for point in points]), ""
+    known: list[list[Position]] = []
+    stubs = ""
+    for start, end in pairwise(points):
+        steps = _steps(start, end)
+        dry = [is_land(step) for step in steps]
+        if _widest_water(steps, dry) > STRAIT:
+            stubs += _stub(steps, dry, frame) + _stub(steps[::-1], dry[::-1], frame)
+        elif known and known[-1][-1] == start:
+            known[-1].append(end)
+        else:
+            known.append([start, end])
+    return "".join(_drawn([frame.place(point) for point in line]) for line in known), stubs
+
+
+def _drawn(line: Sequence[Point]) -> str:
+    length = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(line))
+    return path(simplify(line, 0.4)) if length >= SHORTEST else ""
+
+
+def _steps(start: Position, end: Position) -> list[Position]:
+    """Points along a straight line, some `STEP` apart."""
+    count = max(2, round(distance(start, end) / STEP))
+    (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
+    return [(x + dx * i / count, y + dy * i / count) for i in range(count + 1)]
+
+
+def _widest_water(steps: Sequence[Position], dry: Sequence[bool]) -> float:
+    """In km, the longest stretch without land."""
+    longest = now = 0.0
+    for index in range(1, len(steps)):
+        now = 0.0 if dry[index] else now + distance(steps[index - 1], steps[index])
+        longest = max(longest, now)
+    return longest
+
+
+def _stub(steps: Sequence[Position], dry: Sequence[bool], frame: Frame) -> str:
+    """The beginning of a line, up to the water or a third of the way."""
+    most = dry.index(False, 1) if False in dry[1:] else len(dry)
+    line = [frame.place(step) for step in steps[: min(most, len(steps) // 3 + 1)]]
+    if len(line) < 2:
+        return ""
+    (x, y), (u, v) = line[0], line[-1]
+    length = hypot(u - x, v - y)
+    share = min(1.0, STUB / length)
+    return _drawn([(x, y), (x + (u - x) * share, y + (v - y) * share)]) if length else ""
+
+
+def ground_of(shapes: Sequence[Sequence[Point]], frame: Frame) -> Ground:
+    """Whether a position is on the land that a frame shows."""
+    boxes = [
+        (min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))
+        for ring in shapes
+    ]
+
+    def is_land(position: Position) -> bool:
+        x, y = frame.place(position)
+        inside = False
+        for ring, (left, top, right, bottom) in zip(shapes, boxes, strict=True):
+            if left <= x <= right and top <= y <= bottom and holds(ring, (x, y)):
+                inside = not inside
+        return inside
+
+    return is_land

@@ -1,0 +1,101 @@
+"""The maps of journeys and places."""
+
+from summit_site.plan.views import JourneyCard, LegView, PlaceCard, Spot, ViaView
+from summit_site.render.graphics.maps import Map, journey_map, place_map
+
+PYONGYANG, DANDONG = Spot("Pyongyang", 39.02, 125.75, "en"), Spot("Dandong", 40.12, 124.39, "en")
+CHANGSHA, STATION = Spot("Changsha", 28.2, 112.97, "en"), Spot("Dong Dang", 21.95, 106.7, "en")
+HANOI, AIRPORT, HOTEL = (
+    Spot("Hanoi", 21.03, 105.85, "en"),
+    Spot("Hanoi", 21.22, 105.81, "en"),
+    Spot("Melia", 21.02, 105.84, "en"),
+)
+WASHINGTON, ANCHORAGE = Spot("Washington", 38.81, -76.87, "en"), Spot("Anchorage", 61.25, -149.81, "en")
+
+
+def leg(mode: str, start: Spot | None, end: Spot | None, *via: tuple[float, float]) -> LegView:
+    points = tuple(ViaView("v", lat, lon, ()) for lon, lat in via)
+    return LegView(mode, None, None, None, None, None, (), start, end, points)
+
+
+def drawn(*legs: LegView) -> Map:
+    found = journey_map(journey(*legs))
+    assert found is not None
+    return found
+
+
+def journey(*legs: LegView) -> JourneyCard:
+    return JourneyCard("j", "journeys.html#j", "t", None, 1, legs, (), (), None, "en")
+
+
+def names(map: Map) -> list[list[str]]:
+    return [[spot.name for spot in label.names] for label in map.labels]
+
+
+def test_each_stop_is_named_once_in_the_order_of_the_journey() -> None:
+    there = leg("rail", PYONGYANG, DANDONG)
+    assert names(drawn(there, leg("rail", DANDONG, PYONGYANG))) == [["Pyongyang"], ["Dandong"]]
+
+
+def test_stops_too_near_for_the_map_share_a_dot_and_a_name_stands_there_once() -> None:
+    flight = leg("air", WASHINGTON, AIRPORT)
+    assert names(drawn(flight, leg("road", AIRPORT, HANOI), leg("road", HANOI, HOTEL))) == [
+        ["Washington"],
+        ["Hanoi", "Melia"],
+    ]
+    assert names(drawn(leg("road", AIRPORT, HOTEL), leg("road", HOTEL, STATION))) == [
+        ["Hanoi"],
+        ["Melia"],
+        ["Dong Dang"],
+    ]
+
+
+def test_a_train_does_not_cross_the_sea() -> None:
+    map = drawn(leg("rail", PYONGYANG, DANDONG), leg("rail", DANDONG, CHANGSHA))
+    first, second = map.ways
+    assert first.path
+    assert not first.stubs
+    assert not second.path
+    assert second.stubs
+    assert map.broken
+
+
+def test_but_by_way_of_towns_it_goes_round_it() -> None:
+    map = drawn(leg("rail", DANDONG, CHANGSHA, (123.4, 41.8), (121.1, 41.1), (119.8, 40.0), (117.2, 39.1)))
+    assert not map.broken
+    assert map.ways[0].path.count(" ") > 1
+
+
+def test_the_key_names_only_what_is_drawn() -> None:
+    assert drawn(leg("air", WASHINGTON, AIRPORT), leg("road", AIRPORT, HOTEL)).modes == ("air",)
+    assert drawn(leg("rail", CHANGSHA, STATION), leg("road", STATION, HANOI)).modes == ("rail", "road")
+
+
+def test_a_flight_over_the_antimeridian_runs_on_to_the_right() -> None:
+    map = drawn(leg("air", AIRPORT, ANCHORAGE), leg("air", ANCHORAGE, WASHINGTON))
+    across = [int(label.at.split()[0].removeprefix("x")) for label in map.labels]
+    assert across == sorted(across)
+    assert across[0] < 20 < 80 < across[-1]
+
+
+def test_a_leg_whose_place_has_no_position_is_left_out() -> None:
+    assert names(drawn(leg("air", WASHINGTON, None), leg("rail", CHANGSHA, STATION))) == [["Changsha"], ["Dong Dang"]]
+    assert journey_map(journey(leg("air", WASHINGTON, None))) is None
+    assert journey_map(journey(leg("road", HANOI, HANOI))) is None
+    assert journey_map(journey()) is None
+
+
+def place(spot: Spot | None) -> PlaceCard:
+    return PlaceCard("p", "n", None, None, None, None, "en", False, spot)
+
+
+def test_a_place_stands_near_the_middle_of_its_map() -> None:
+    map = place_map(place(HANOI))
+    assert map is not None
+    assert [label.at for label in map.labels] == ["x52 u8 y43 v3 to-e"]
+    assert (map.height, map.start, map.dots, map.modes) == (480, "", "", ())
+    assert map.end == "M380.4 207.9h0"
+
+
+def test_a_place_without_a_position_has_no_map() -> None:
+    assert place_map(place(None)) is None
