@@ -16,8 +16,10 @@ from ..base.diagnostics import Diagnostic, Span
 from ..base.digest import combine, digest
 from ..base.routes import absolute, relative
 from ..plan.artifacts import Page
-from ..plan.views import Chrome
+from ..plan.views import Chrome, SeriesCard
 from .dates import Dates
+from .graphics.axis import axis_of
+from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .hyphens import soften
 from .strings import MissingText, Strings
@@ -85,6 +87,8 @@ class Renderer:
             "asset": self._asset,
             "journey_map": journey_map,
             "place_map": place_map,
+            "time_axis": axis_of,
+            "bar_chart": self._bar_chart,
             "lang_attr": lambda key: self._words.lang_attr(key),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
             "side_attr": lambda side: self._words.side_attr(side),
@@ -190,6 +194,10 @@ class Renderer:
 
     def _soft(self, text: str, lang: str = "") -> str:
         return self._words.soft(text, lang)
+
+    def _bar_chart(self, series: SeriesCard) -> Bars | None:
+        labels = [row.label or self._words.dates.plain(row.period) for row in series.rows]
+        return bars_of(series.rows, labels)
 
     def _asset(self, name: str) -> str:
         if name not in self.assets:

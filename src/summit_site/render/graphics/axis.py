@@ -1,0 +1,64 @@
+"""The small axis above a timeline: when things happened, at true distances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from ...plan.views import YearGroup
+from .plane import decimal
+
+WIDTH = 1000  # units of the ticks' drawing, stretched to the page
+HEIGHTS = {1: 7, 2: 13, 3: 22}  # pixels, by weight
+MOST_LABELS = 8
+
+
+class Mark(Struct, frozen=True):
+    """A year and where it begins, in per cent."""
+
+    year: int
+    x: str
+
+
+class Axis(Struct, frozen=True):
+    """`ticks`: (weight, path data) from the lightest on, in a drawing of `WIDTH` by `height`, foot at the bottom."""
+
+    height: int
+    ticks: tuple[tuple[int, str], ...]
+    marks: tuple[Mark, ...]
+
+
+def axis_of(years: Sequence[YearGroup]) -> Axis | None:
+    """Nothing if all is within one year."""
+    dated = [
+        (entry.card.when.date.anchor.wall().date(), entry.card.weight) for group in years for entry in group.entries
+    ]
+    first, last = min(dated, default=(date.min, 0))[0].year, max(dated, default=(date.min, 0))[0].year
+    if first == last:
+        return None
+    start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1
+    places: dict[int, set[int]] = {}
+    for day, weight in dated:
+        places.setdefault(weight, set()).add(round(WIDTH * (day.toordinal() - start) / (end - start)))
+    ticks = tuple((weight, _ticks(sorted(places[weight]), HEIGHTS[weight])) for weight in sorted(places))
+    marks = (
+        Mark(year, decimal(round(1000 * (date(year, 1, 1).toordinal() - start) / (end - start))) + "%")
+        for year in _labelled(first, last)
+    )
+    return Axis(max(HEIGHTS.values()), ticks, tuple(marks))
+
+
+def _ticks(places: Sequence[int], height: int) -> str:
+    foot = max(HEIGHTS.values())
+    steps = "".join(f"m{after - before} {height}v-{height}" for before, after in pairwise(places))
+    return f"M{places[0]} {foot}v-{height}{steps}"
+
+
+def _labelled(first: int, last: int) -> range:
+    """Round years, not too many, and none so near the end that its figures would not fit."""
+    span = last - first + 1
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if span / step <= MOST_LABELS)
+    return range(-(-first // step) * step, last + (span <= 9), step)

@@ -1,0 +1,37 @@
+"""The small axis above a timeline."""
+
+from summit_site.plan.views import EventCard, EventEntry, YearGroup
+from summit_site.render.graphics.axis import Axis, Mark, axis_of
+from tests.render.theme import when
+
+
+def group(year: int, *events: tuple[str, int]) -> YearGroup:
+    cards = [
+        EventCard("e", "p", "t", when(date), None, weight, "confirmed", None, None, year, "en")
+        for date, weight in events
+    ]
+    return YearGroup(year, "#y", len(events), tuple(EventEntry(card, (), ()) for card in cards))
+
+
+def test_ticks_stand_at_true_distances_and_are_as_high_as_they_weigh() -> None:
+    years = [group(2016, ("2016-01-01", 3), ("2016-07-02", 1)), group(2018, ("2018-12-31", 1), ("2018-12-31", 1))]
+    assert axis_of(years) == Axis(
+        22,
+        ((1, "M167 22v-7m832 7v-7"), (3, "M0 22v-22")),
+        (Mark(2016, "0%"), Mark(2017, "33.4%"), Mark(2018, "66.7%")),
+    )
+
+
+def test_a_long_time_has_round_years() -> None:
+    axis = axis_of([group(1951, ("1951", 1)), group(2019, ("2019-02-27/2019-02-28", 1))])
+    assert axis is not None
+    assert [mark.year for mark in axis.marks] == [1960, 1970, 1980, 1990, 2000, 2010]
+
+
+def test_one_year_needs_no_axis() -> None:
+    assert axis_of([group(2018, ("2018-01-01", 1), ("2018-12-01", 2))]) is None
+    assert axis_of([]) is None
+
+
+def test_a_date_that_begins_nowhere_counts_from_its_end() -> None:
+    assert axis_of([group(2017, ("../2017-05", 1)), group(2018, ("2018", 1))]) is not None

@@ -1,0 +1,106 @@
+"""Maps and charts on the pages of a site."""
+
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.model.samples import PAPER, document, person
+from tests.model.texts import SITE
+from tests.site.small import SmallSite, words
+
+SIDES = "sides: [{id: us, name: US}, {id: dprk, name: DPRK}]\nhome: [journeys]\n"
+PLACES = (
+    document("places", "here", "name: The Hotel\nmap_name: Here\nlat: 28.2\nlon: 113")
+    + document("places", "there", "name: There\nlat: 21.9\nlon: 106.7")
+    + document("places", "nowhere", "name: Nowhere")
+)
+LEG = (
+    "{mode: rail, from: here, to: there, via: [{name: Way, lat: 22.8, lon: 108.4, sources: [paper]}], sources: [paper]}"
+)
+JOURNEY = f"--- journeys.yaml\n- id: trip\n  title: A trip\n  traveller: kim\n  legs: [{LEG}]\n"
+KIM = person("kim").replace("roles:", "side: dprk\nroles:")
+TRIP = (
+    "--- site.yaml\n" + SITE + SIDES + PAPER + KIM + PLACES + JOURNEY + document("pages", "about", "title: t", "Text.")
+)
+SERIES = """\
+--- series/rows.yaml
+title: Numbers rose
+unit: things
+alt: Two bars
+sources: [paper]
+rows:
+  - {period: 2016, value: 3}
+  - {period: 2017, value: 0}
+  - {period: 2018, value: 1.5, known: 2018-06-01, partial: true}
+"""
+
+
+def page(site: SmallSite, path: str) -> LexborHTMLParser:
+    return LexborHTMLParser(site.text(path))
+
+
+def test_the_stops_of_a_journey_are_a_list_by_their_names_on_maps(site: SmallSite) -> None:
+    site.write(TRIP).published()
+    for path in ("journeys.html", "index.html", "de/journeys.html"):
+        assert [node.text().strip() for node in page(site, path).css("figure.map.of-side-2 ol.stops li")] == [
+            "Here",
+            "There",
+        ]
+
+
+def test_a_waypoint_is_named_with_its_source(site: SmallSite) -> None:
+    site.write(TRIP).published()
+    found = page(site, "journeys.html").css_first(".via")
+    assert found is not None
+    assert found.text() == f"{words('en', 'via')} Way Source: The Paper"
+
+
+def test_only_pages_with_a_map_ask_for_its_styles(site: SmallSite) -> None:
+    text = document("topics", "talks", "title: Talks\nsummary: s", "/// journey | trip\n///")
+    files = site.write(TRIP + text).published()
+    asking = {path for path, content in files.items() if b"assets/map." in content}
+    assert asking == {
+        prefix + path
+        for prefix in ("", "de/")
+        for path in ("index.html", "journeys.html", "places/here.html", "places/there.html", "topics/talks.html")
+    }
+    assert {path for path in files if b'class="map' in files[path]} == asking
+
+
+def test_nothing_is_styled_in_place(site: SmallSite) -> None:
+    files = site.write(TRIP + SERIES).published()
+    assert [path for path, content in files.items() if re.search(rb"<[^>]*\sstyle=|<style", content)] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("lat: 28.2\n", "lat: 29.2\n"), ("map_name: Here", "map_name: Town"), ("lon: 108.4", "lon: 109.4")]
+)
+def test_what_moves_on_a_map_makes_its_pages_anew(site: SmallSite, old: str, new: str) -> None:
+    before = site.write(TRIP).published()
+    after = site.write(TRIP.replace(old, new)).published()
+    changed = {path for path, content in after.items() if before.get(path) != content}
+    assert {"journeys.html", "de/journeys.html", "index.html", "de/index.html"} <= changed
+    assert "about.html" not in changed
+
+
+def test_a_chart_says_its_numbers_and_a_table_does_too(site: SmallSite) -> None:
+    site.write("--- site.yaml\n" + SITE + PAPER + SERIES).published()
+    tree = page(site, "de/figures.html")
+    assert [node.text() for node in tree.css(".chart .value")] == ["3", "0", "1,5"]
+    assert [node.text() for node in tree.css(".chart .label")] == ["2016", "2017", "2018*"]
+    assert [node.text() for node in tree.css("svg[role=img] > title, svg[role=img] > desc")] == [
+        "Numbers rose",
+        "Two bars",
+    ]
+    assert len(tree.css(".chart .partial .hatch")) == 1
+    assert [node.text() for node in tree.css(".partial-note")] == [f"* 2018: {words('de', 'partial')}"]
+    assert [node.text() for node in tree.css("details td.number")] == ["3", "0", "1,5"]
+
+
+def test_a_series_without_figures_has_a_table_alone(site: SmallSite) -> None:
+    text = SERIES.replace("value: 3", "note: n").replace("value: 1.5, ", "")
+    site.write("--- site.yaml\n" + SITE + PAPER + text).published()
+    tree = page(site, "figures.html")
+    assert tree.css(".chart") == []
+    assert len(tree.css("details tbody tr")) == 3
