@@ -92,7 +92,7 @@ def place(spot: Spot | None) -> PlaceCard:
 def test_a_place_stands_near_the_middle_of_its_map() -> None:
     map = place_map(place(HANOI))
     assert map is not None
-    assert [label.at for label in map.labels] == ["x52 u8 y43 v3 to-e"]
+    assert [label.at for label in map.labels] == ["x5 u3 y4 v3 to-e"]
     assert (map.height, map.start, map.dots, map.modes) == (480, "", "", ())
     assert map.end == "M380.4 207.9h0"
 

@@ -14,7 +14,7 @@ from ..selections import articles_of, events_of, events_of_side
 from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
 
 KEY_EVENT = 3  # weight
-MOST_ARTICLES = 2  # linked at an event of a timeline
+MOST_ARTICLES = 1  # linked at an event of a timeline
 ALL_TEXTS = 60  # events; on a longer timeline only key events have their text
 WHOLE = "timeline.html"
 Cut = tuple[str, str, str, list[Event]]  # kind, title, path, events

@@ -23,7 +23,7 @@ MODES = ("air", "rail", "road")
 
 
 class Label(Struct, frozen=True):
-    """Names at a dot. `at`: the classes that put them there (in tenths of a per cent, see `map.css`)."""
+    """Names at a dot. `at`: the classes that put them there (see `map.css`)."""
 
     names: tuple[Spot, ...]
     at: str
@@ -151,10 +151,10 @@ def _at(dot: Point, frame: Frame, side: str) -> str:
     return f"{_share('x', 'u', x / WIDTH)} {_share('y', 'v', y / frame.height)} to-{side}"
 
 
-def _share(whole: str, tenth: str, share: float) -> str:
-    """The classes of a position: `x37 u5` is 37.5 per cent."""
-    per_mille = min(max(round(share * 1000), 0), 1000)
-    return f"{whole}{per_mille // 10}" + (f" {tenth}{per_mille % 10}" if per_mille % 10 else "")
+def _share(tens: str, ones: str, share: float) -> str:
+    """A per cent as two classes, so that the stylesheet needs one for each digit and not for each per cent."""
+    per_cent = max(0, min(100, round(share * 100)))
+    return f"{tens}{per_cent // 10}" + (f" {ones}{per_cent % 10}" if per_cent % 10 else "")
 
 
 def _grid(frame: Frame) -> str:
