@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.dossier.files import CITATION, LISTS, Text, all_texts, read, read_list, read_series
+from tests.dossier.files import CITATION, LANGS, LISTS, Text, all_texts, read, read_list, read_series
+from tests.dossier.numbers import count_words, find_numbers
 
 ARTICLES = [pytest.param(text, id=text.name) for languages in read("articles").values() for text in languages.values()]
 # They look back on months and years: there is no one place of the story.
@@ -59,6 +60,28 @@ def test_an_article_has_all_that_goes_before_and_after_its_text(text: Text) -> N
 def test_an_article_has_a_kicker_that_does_not_repeat_its_kind(text: Text) -> None:
     names = {*KINDS_OF_ARTICLE, "analyse", "erklärt", "hintergrund", "nachricht", "überblick"}
     assert text.fields["kicker"].casefold() not in names
+
+
+FEATURED = [
+    pytest.param(languages["en"], languages[lang], id=languages[lang].name)
+    for languages in read("articles").values()
+    if languages["en"].fields.get("featured") == "true"
+    for lang in LANGS
+]
+
+
+@pytest.mark.parametrize(("original", "text"), FEATURED)
+def test_a_featured_article_has_four_short_figures_that_stand_in_its_text_with_their_sources(
+    original: Text, text: Text
+) -> None:
+    figures = text.fields["key_facts"]
+    assert len(figures) == 4
+    assert [f for f in figures if len(f["value"]) > 14 or len(f["what"]) > 60] == []
+    assert set(named_sources(original.fields["key_facts"])) - set(original.citations) == set()
+    words = " ".join(paragraph.plain for paragraph in text.paragraphs)
+    given = +find_numbers("\n".join(f"{f['value']} {f['what']}" for f in figures), text.lang)
+    written = +find_numbers(words, text.lang)
+    assert [n for n in given.keys() - written.keys() - {"0"} if not count_words(n, words, text.lang)] == []
 
 
 def stem(text: Text) -> str:

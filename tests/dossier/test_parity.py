@@ -16,7 +16,7 @@ from tests.dossier.files import (
 )
 from tests.dossier.numbers import differing_numbers, find_numbers
 
-PROSE = {"title", "summary", "kicker", "short_title", "key_points", "method", "short", "text"}
+PROSE = {"title", "summary", "kicker", "short_title", "key_points", "key_facts", "method", "short", "text"}
 NAMES = {"name", "short_name", "map_name"}  # Where they are the same in both languages they stand in the original only.
 
 
@@ -54,13 +54,13 @@ def prose_of(text: Text, field: str) -> str:
 
 
 def words_of(part: dict[str, str]) -> list[str]:
-    return [part[key] for key in ("text", "note", "was", "now", "title") if key in part]
+    return [part[key] for key in ("text", "note", "was", "now", "title", "value", "what") if key in part]
 
 
 def test_lists_in_fields_are_of_one_length_and_their_items_match() -> None:
     odd = []
     for english, german in pairs():
-        for field in ("key_points", "updates", "corrections", "roles", "history"):
+        for field in ("key_points", "key_facts", "updates", "corrections", "roles", "history"):
             left, right = english.fields.get(field, []), german.fields.get(field, [])
             ats = [[part.get("at") for part in parts if isinstance(part, dict)] for parts in (left, right)]
             if len(left) != len(right) or ats[0] != ats[1]:
