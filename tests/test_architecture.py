@@ -27,7 +27,7 @@ ALLOWED = {
     "app": BELOW_APP,
     "cli": {"app", "base", "bench"},
 }
-DOORS = {"yaml": "parse.frontmatter", "markdown": "parse.", "jinja2": "render.", "logging": "nowhere"}
+DOORS = {"yaml": "parse.frontmatter", "markdown": "parse.", "jinja2": "render.", "PIL": "render.", "logging": "nowhere"}
 WORLD = {"fcntl", "http", "mmap", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request"}
 FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "iterdir", "rglob", "touch"}
 CLOCK = {"now", "utcnow", "today", "time_ns", "localtime", "gmtime"}

@@ -6,6 +6,8 @@ A case file is a story: it begins with the site of `cases/site.txt`, and each of
     - path              without it                      @ 2019-02-01          from now on built as of this instant
     > write PATH        made again (PATH may hold *)    > write PATH: why     the same, with its reason
     > delete PATH       deleted
+
+What stands in the file of an image is a word from which it is drawn.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.incremental.decide import Action
+from summit_site.incremental.decide import Action, Decision
+from tests.drawing import draw
 from tests.incremental.lab import Lab, fast_folder, one_engine
 from tests.incremental.world import make_theme
 
@@ -78,15 +81,17 @@ def carry_out(lab: Lab, step: Step) -> None:
         assert old in text, f"{step.title}: {path} holds no {old!r}"
         lab.write(lab.folder / path, text.replace(old, new).encode())
     for path, text in step.files.items():
-        lab.write(lab.folder / path, text.encode())
+        content = draw(word=text) if path.startswith("content/images/") else text.encode()
+        lab.write(lab.folder / path, content)
     for path in step.removed:
         (lab.folder / path).unlink()
 
 
-def expand(expected: list[tuple[str, str, str]], outputs: list[str]) -> dict[str, tuple[str, str]]:
+def expand(expected: list[tuple[str, str, str]], decisions: list[Decision]) -> dict[str, tuple[str, str]]:
     """Path → (action, reason) with the patterns filled in."""
     found: dict[str, tuple[str, str]] = {}
     for action, pattern, reason in expected:
+        outputs = [d.path for d in decisions if (d.action is Action.DELETE) == (action == "delete")]
         paths = [path for path in outputs if fnmatchcase(path, pattern)] if "*" in pattern else [pattern]
         assert paths, f"{pattern} is no output"
         found |= dict.fromkeys(paths, (action, reason))
@@ -98,7 +103,7 @@ def check(lab: Lab, step: Step) -> None:
     report = lab.build(step.as_of, explain=True)
     assert [str(problem) for problem in report.problems] == [], step.title
     made = {d.path: (str(d.action), d.reason) for d in report.decisions if d.action is not Action.KEEP}
-    wanted = expand(step.expected, [d.path for d in report.decisions if d.action is not Action.DELETE])
+    wanted = expand(step.expected, report.decisions)
     got = {path: (action, reason if wanted.get(path, ("", ""))[1] else "") for path, (action, reason) in made.items()}
     lines = "\n".join(f"> {action} {path}: {reason}" for path, (action, reason) in sorted(made.items()))
     assert got == wanted, f"{step.title}\nwhat was done:\n{lines}"

@@ -5,6 +5,7 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.drawing import draw
 from tests.model.samples import article, claim, document, event, person, place, topic
 from tests.model.texts import SITE
 from tests.site.small import SmallSite, where, words
@@ -77,7 +78,7 @@ DRAFTS = (
     + document("pages", "quokka-draft-page", "title: quokka-draft-page\ndraft: true")
     + document("terms", "quokka-draft-term", "name: quokka-draft-term\nshort: s\ndraft: true")
 )
-IMAGES = {f"images/{name}.png": name.encode() for name in ("quokka", "quokka-draft")}
+IMAGES = {f"images/{name}.png": draw(word=name) for name in ("quokka", "quokka-draft")}
 WITH_LATER, WITHOUT = re.sub("[«»]", "", VISIBLE), re.sub("«[^»]*»", "", VISIBLE)
 
 

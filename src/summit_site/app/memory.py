@@ -14,6 +14,7 @@ from ..edges.cache import Cache
 from ..incremental.manifest import Known
 from ..incremental.reasons import explain_change
 from ..plan.artifacts import Page, Plan
+from ..plan.pictures import Card, Variant
 from ..plan.stored import StoredPage, input_digest, pack, plain_inputs, texts_of, unpack, with_bodies
 from ..plan.views import Chrome
 from .content import SeenContent
@@ -33,7 +34,6 @@ class PageNote(Struct, frozen=True, array_like=True):
 
 class AssetNote(Struct, frozen=True, array_like=True):
     path: str
-    root: str
     source: str
     digest: str
 
@@ -46,6 +46,7 @@ class ShownPlan(Struct, frozen=True):
     next_change: str | None
     pages: dict[str, PageNote]
     assets: tuple[AssetNote, ...]
+    pictures: tuple[Variant | Card, ...]
     shows: dict[str, tuple[str, ...]]
 
     def holds_at(self, instant: datetime) -> bool:
@@ -87,10 +88,10 @@ class Memory:
                 self.chromes[stored.chrome] = page.inputs["chrome"]
             for text in texts_of(page):
                 shows.setdefault(":".join(text.owner), []).append(page.path)
-        assets = tuple(AssetNote(a.path, a.root, a.source, a.digest) for a in plan.assets)
+        assets = tuple(AssetNote(a.path, a.source, a.digest) for a in plan.assets)
         until = next_change.isoformat() if next_change else None
         shown = {owner: tuple(paths) for owner, paths in shows.items()}
-        short = ShownPlan(context, as_of.isoformat(), until, notes, assets, shown)
+        short = ShownPlan(context, as_of.isoformat(), until, notes, assets, plan.pictures, shown)
         return short, {page.path: page for page in plan.pages}
 
     def replan(

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from ..base.diagnostics import Span, has_errors
 from ..base.digest import digest
-from ..edges.files import read_file
 from ..model.dossier import compose, find_zones
-from ..model.library import Job, check_images, sort_files
+from ..model.library import Job, check_images, named_images, sort_files
 from ..model.load import Settings
 from ..model.resolve import build_index
 from ..model.rules import check_model
 from ..parse.markdown import Quotes
-from ..plan.artifacts import Asset, Page
+from ..plan.artifacts import Page
 from ..plan.planner import plan_site
+from ..render.recipe import recipe
 from .content import (
     OUTCOME,
     Bodies,
@@ -30,8 +30,9 @@ from .content import (
     parse_jobs,
 )
 from .memory import Owner, ShownPlan
+from .pictures import measure_images
 from .state import Again, State, instant_of
-from .theme import ASSET_LIMIT, Theme, make_asset
+from .theme import Theme
 from .workers import spread
 
 
@@ -184,12 +185,14 @@ def _replan(
     index, found_problems = build_index(library.units, library.failed)
     warnings = library.problems + found_problems
     warnings += check_model(index, state.site, find_zones(state.site, library.units), Span("site.yaml", 1, 1))
+    named = {file for file, _ in named_images(library.units)}
+    photos, library.unfit = measure_images(state, named & set(images))
     warnings += check_images(library, library.units)
     state.problems += warnings
     if has_errors(state.problems):
         return None
     dossier = compose(state.sites, index, as_of, state.options.drafts)
-    plan = plan_site(dossier, _images(state, images), tuple(state.theme.assets.values()))
+    plan = plan_site(dossier, photos, tuple(state.theme.assets.values()), recipe())
     state.problems += plan.problems
     warnings += plan.problems
     bodies = Bodies(state.cache, texts)
@@ -199,15 +202,6 @@ def _replan(
     used = {name for outcome in outcomes.values() for name in outcome.bodies}
     state.cache.drop("bodies", set(state.cache.keys("bodies")) - used)
     return Planned(shown, pages, bodies, content)
-
-
-def _images(state: State, images: list[str]) -> dict[str, Asset]:
-    found: dict[str, Asset] = {}
-    for file in images:
-        content, problems = read_file(state.options.content, f"images/{file}", ASSET_LIMIT)
-        state.problems += problems
-        found[file] = make_asset("content", f"images/{file}", file, content)
-    return found
 
 
 def _quotes(theme: Theme, lang: str) -> Quotes:

@@ -20,6 +20,7 @@ from ..incremental.manifest import Fingerprint, Known, Wanted
 from .making import Made, make_pages
 from .memory import AssetNote, remember
 from .options import Report, Result
+from .pictures import make_pictures, open_vault
 from .planning import Planned
 from .state import Again, State, report_of
 from .theme import ASSET_LIMIT
@@ -28,7 +29,7 @@ from .workers import WORTH_A_PROCESS
 if TYPE_CHECKING:
     from ..render.templates import Renderer
 
-ASSET = "asset"  # the maker of a file that is copied
+ASSET, PICTURE = "asset", "picture"  # the makers of files that are copied, and of those that are drawn or encoded
 
 
 def carry_out(
@@ -67,6 +68,7 @@ def carry_out(
         else:
             outputs[path] = memory.outputs[path]
     remember(state.cache, memory, planned.plan, planned.content, outputs)
+    open_vault(options).sweep({picture.key for picture in planned.plan.pictures})
     return _done(state, decisions, planned, written=len(fresh)), after
 
 
@@ -103,6 +105,8 @@ def _wanted(state: State, planned: Planned) -> dict[str, Wanted]:
         wanted[path] = Wanted(Fingerprint(page.maker, templates.closure(page.maker), texts, page.digest), page.origin)
     for asset in planned.plan.assets:
         wanted[asset.path] = Wanted(Fingerprint(ASSET, "", "", asset.digest), asset.source)
+    for picture in planned.plan.pictures:
+        wanted[picture.path] = Wanted(Fingerprint(PICTURE, "", "", picture.key), picture.source)
     return wanted
 
 
@@ -158,17 +162,21 @@ def _make(
     """Renders the stale pages and copies the stale assets into the scratch folder; None if something is wrong."""
     there = _digests_of(publisher.output, stale, lying, owned, state.memory.outputs)
     made: dict[str, Made] = {}
-    roots = {"content": state.options.content, "templates": state.options.templates}
     for asset in planned.plan.assets:
         if asset.path in stale:
             fresh = there.get(asset.path) != asset.digest
             if fresh:
-                content, found = _content_of(asset, state, roots)
+                content, found = _content_of(asset, state)
                 state.problems += found
                 if not found and digest_bytes(content) != asset.digest:
-                    raise Unusable(f"{roots[asset.root] / asset.source} was changed during the build; build again")
+                    raise Unusable(
+                        f"{state.options.templates / asset.source} was changed during the build; build again"
+                    )
                 write_new(publisher.scratch / asset.path, content)
             made[asset.path] = Made(asset.path, asset.digest, fresh, ())
+    drawn = [picture for picture in planned.plan.pictures if picture.path in stale]
+    for one in make_pictures(state, drawn, there, publisher.scratch, open_vault(state.options)):
+        made[one.path] = one
     todo = sorted(path for path in stale if path in planned.plan.pages)
     if todo:
         pages = state.memory.load_pages(state.cache, planned.plan, planned.pages, todo)
@@ -184,9 +192,9 @@ def _make(
     return None if has_errors(state.problems) else made
 
 
-def _content_of(asset: AssetNote, state: State, roots: Mapping[str, Path]) -> tuple[bytes, list[Diagnostic]]:
+def _content_of(asset: AssetNote, state: State) -> tuple[bytes, list[Diagnostic]]:
     made = state.theme.made.get(asset.path)
-    return (made, []) if made is not None else read_file(roots[asset.root], asset.source, ASSET_LIMIT)
+    return (made, []) if made is not None else read_file(state.options.templates, asset.source, ASSET_LIMIT)
 
 
 def _digests_of(

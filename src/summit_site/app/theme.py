@@ -64,7 +64,7 @@ def read_theme(
             styles[name], found = _read_text(root, path)
         elif name != path:
             content, found = read_file(root, path, ASSET_LIMIT)
-            assets[name] = make_asset("templates", path, name, content)
+            assets[name] = make_asset(path, name, content)
         elif path.endswith(TEMPLATE_ENDINGS):
             text, found = _read_text(root, path)
             sources[path] = text
@@ -90,7 +90,7 @@ def _make_styles(
     for name in entries(styles):
         content, found = bundle(name, styles, published, sides if name == MAIN_STYLE else "")
         problems += found
-        assets[name] = make_asset("templates", f"assets/{name}", name, content)
+        assets[name] = make_asset(f"assets/{name}", name, content)
         made[assets[name].path] = content
     return made, problems
 
@@ -109,12 +109,12 @@ def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
     return ("", problems) if problems else decode_text(content, path, TEMPLATE_LIMIT)
 
 
-def make_asset(root: str, source: str, name: str, content: bytes) -> Asset:
+def make_asset(source: str, name: str, content: bytes) -> Asset:
     """An asset's address holds its digest, so that browsers may keep it for ever."""
     found = digest_bytes(content)
     stem, dot, ending = name.replace("/", "-").rpartition(".")
     published = f"{stem}.{found[:10]}.{ending}" if dot else f"{ending}.{found[:10]}"
-    return Asset(f"assets/{published}", root, source, found)
+    return Asset(f"assets/{published}", source, found)
 
 
 def _read_texts(root: Path, lang: str, paths: list[str], cache: Cache) -> tuple[Texts, list[Diagnostic]]:

@@ -21,24 +21,27 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def spread(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], jobs: int) -> list[R]:
+def spread(
+    items: Sequence[T], work: Callable[[Sequence[T]], list[R]], jobs: int, worth: int = WORTH_A_PROCESS
+) -> list[R]:
     """`work` over all items, in slices that several processes take in turn; results in the order of the items.
 
-    `work` sees all that this process holds (it is forked), and gives back what can be sent.
+    `worth`: this many items are as much work as starting a process. `work` sees all that this process holds (it is
+    forked), and gives back what can be sent.
     """
-    count = min(jobs, len(items) // WORTH_A_PROCESS)
+    count = min(jobs, len(items) // worth)
     if count < 2 or sys.platform in ("win32", "darwin"):
         return work(items)
-    return _forked(items, work, count)
+    return _forked(items, work, count, max(1, worth // 3))
 
 
-def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: int) -> list[R]:
+def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: int, least: int) -> list[R]:
     import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     global _work
-    size = max(16, min(256, len(items) // (count * 8) or 1))
+    size = max(least, min(256, len(items) // (count * 8) or 1))
     slices = [items[start : start + size] for start in range(0, len(items), size)]
     _work = (work, slices)
     lifeline = os.pipe()

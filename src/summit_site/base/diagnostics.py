@@ -71,6 +71,7 @@ CODES: dict[str, Code] = {
     "F107": _error("the file name is not a usable id"),
     "F108": _warning("a character that changes the direction of the text"),
     "F109": _error("the folder or file is missing"),
+    "F110": _error("an image that cannot be published"),
     # Y: front matter and YAML files
     "Y101": _error("no front matter"),
     "Y102": _error("the front matter is never closed"),

@@ -15,6 +15,7 @@ LIBRARIES = {
     "markdown": ("markdown",),
     "msgspec": ("msgspec",),
     "nh3": ("nh3",),
+    "PIL": ("pillow",),
     "slugify": ("python_slugify", "text_unidecode"),
     "tzdata": ("tzdata",),
     "yaml": ("pyyaml",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,12 +19,16 @@ Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # path, most byte
 
 @dataclass(slots=True)
 class Library:
-    """What the content folder holds. `failed`: records that could not be read; `images`: their files."""
+    """What the content folder holds. `failed`: records that could not be read; `images`: their files.
+
+    `unfit`: image → why it cannot be published, and what to do.
+    """
 
     units: list[Unit] = field(default_factory=list)
     bodies: dict[str, Body] = field(default_factory=dict)
     failed: set[tuple[str, str]] = field(default_factory=set)
     images: list[str] = field(default_factory=list)
+    unfit: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -119,21 +123,27 @@ def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Libr
     return library
 
 
-def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:
-    """Images that a record shows and the folder lacks."""
-    known = set(library.images)
-    problems = []
+def named_images(units: Iterable[Unit]) -> Iterator[tuple[str, Span]]:
+    """(file, the place that names it) of every image that a record shows."""
     for unit in units:
         for lang, outline in unit.outlines.items():
             for mention in outline.mentions:
-                if mention.how == "picture" and mention.target not in known:
-                    span = mention.span(unit.paths[lang])
-                    problems.append(_no_image(mention.target, span, did_you_mean(mention.target, known)))
+                if mention.how == "picture":
+                    yield mention.target, mention.span(unit.paths[lang])
         image = getattr(next(iter(unit.records.values())), "image", None)
-        if image is not None and image.file not in known:
-            problems.append(_no_image(image.file, unit.span, did_you_mean(image.file, known)))
+        if image is not None:
+            yield image.file, unit.span
+
+
+def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:
+    """Images that a record shows and the folder lacks, or has in a form that is not published."""
+    known = set(library.images)
+    problems = []
+    for file, span in named_images(units):
+        if file not in known:
+            hint = did_you_mean(file, known) or "put the file there"
+            problems.append(Diagnostic(span, "F109", f'no image "{file[:80]}" in images/', hint))
+        elif file in library.unfit:
+            fault, hint = library.unfit[file]
+            problems.append(Diagnostic(span, "F110", f'the image "{file[:80]}" {fault}', hint))
     return problems
-
-
-def _no_image(file: str, span: Span, hint: str) -> Diagnostic:
-    return Diagnostic(span, "F109", f'no image "{file[:80]}" in images/', hint or "put the file there")

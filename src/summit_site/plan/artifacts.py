@@ -10,6 +10,7 @@ from ..base.diagnostics import Diagnostic, Span
 from ..base.routes import collision_key
 from ..parse.body import Body
 from .bodies import EntryInput, TextInput, YearInput, fill_entry, fill_page
+from .pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,9 @@ def _fill(value: Any, bodies: Mapping[str, Body], page: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file published as it is. `source`: its path; `root`: `templates` or `content`."""
+    """A file of the templates folder published as it is. `source`: its path there."""
 
     path: str
-    root: str
     source: str
     digest: str
 
@@ -58,10 +58,11 @@ class Asset:
 class Plan:
     pages: tuple[Page, ...]
     assets: tuple[Asset, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
-def find_collisions(pages: Iterable[Page], assets: Iterable[Asset]) -> list[Diagnostic]:
+def find_collisions(pages: Iterable[Page], assets: Iterable[Asset | Picture]) -> list[Diagnostic]:
     """Two outputs that are one file on some file system, or a file where another needs a folder."""
     taken: dict[str, tuple[str, str]] = {}
     problems: list[Diagnostic] = []

@@ -33,7 +33,7 @@ class TextInput(Struct, frozen=True):
     links: tuple[tuple[str, views.Ref], ...] = ()
     sources: tuple[views.SourceCard, ...] = ()
     embeds: tuple[tuple[str, str, views.BodyPart], ...] = ()
-    pictures: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, views.PictureFile], ...] = ()
     shown: tuple[Point, ...] = ()
     terms: tuple[views.TermNote, ...] = ()
     zone: str = "UTC"
@@ -132,9 +132,8 @@ class _Filler:
             case NoteMark():
                 return self._note(piece)
             case Picture():
-                path = self.pictures.get(piece.file)
-                source = escape(relative(self.page, path)) if path else ""
-                return f'<img src="{source}" alt="{escape(piece.alt)}" loading="lazy">' if path else ""
+                file = self.pictures.get(piece.file)
+                return _picture(file, piece.alt, self.page) if file else ""
         return ""
 
     def _link(self, link: Link) -> str:
@@ -210,6 +209,17 @@ class _Filler:
                 ref = self.links.get(piece.target)
                 words.append(_TAG.sub("", piece.words or escape(ref.title if ref else piece.target)))
         return "".join(words)
+
+
+def _picture(file: views.PictureFile, alt: str, page: str) -> str:
+    sources = []
+    for one in file.sources:
+        names = ", ".join(f"{relative(page, sized.path)} {sized.width}w" for sized in one.files)
+        sources.append(f'<source type="{one.type}" srcset="{escape(names)}" sizes="{file.sizes}">')
+    return (
+        f'<picture>{"".join(sources)}<img src="{escape(relative(page, file.path))}" width="{file.width}" '
+        f'height="{file.height}" alt="{escape(alt)}" loading="lazy" decoding="async"></picture>'
+    )
 
 
 def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ...]:

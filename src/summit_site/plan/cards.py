@@ -151,12 +151,12 @@ class Cards(Evidence):
         records = (self.edition.get("source", ident) for ident in dict.fromkeys(idents))
         return tuple(self.source(record) for record in records if isinstance(record, Source))
 
-    def image(self, image: Image | None, lookup: Callable[[str], str | None]) -> views.ImageView | None:
-        """`lookup`: the published path of an image file."""
-        path = lookup(image.file) if image else None
-        if image is None or path is None:
+    def image(self, image: Image | None, lookup: Callable[[str], views.PictureFile | None]) -> views.ImageView | None:
+        """`lookup`: an image file as it is published."""
+        file = lookup(image.file) if image else None
+        if image is None or file is None:
             return None
-        return views.ImageView(path, image.alt, image.caption, image.credit, image.licence)
+        return views.ImageView(file, image.alt, image.caption, image.credit, image.licence)
 
     # --- changes ---
 

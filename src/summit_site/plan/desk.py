@@ -22,12 +22,13 @@ from .selections import timeline_events
 
 @dataclass(frozen=True)
 class Desk:
-    """One edition being planned. `images`: file below the content folder → published path."""
+    """One edition being planned. `images`: file below images/ → as it is published; `card`: for links elsewhere."""
 
     dossier: Dossier
     edition: Edition
     cards: Cards
-    images: Mapping[str, str]
+    images: Mapping[str, views.PictureFile]
+    card: views.PictureFile | None = None
 
     @property
     def lang(self) -> str:
@@ -58,6 +59,7 @@ class Desk:
             footer=(*elsewhere, *(self.cards.ref(page) for page in self.pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
+            card=self.card,
         )
 
     @cached_property
@@ -193,7 +195,7 @@ class Desk:
         links: dict[str, views.Ref] = {}
         sources: dict[str, views.SourceCard] = {}
         embeds: dict[tuple[str, str], views.BodyPart] = {}
-        pictures: dict[str, str] = {}
+        pictures: dict[str, views.PictureFile] = {}
         terms: dict[str, views.TermNote] = {}
         for mention in self.edition.mentions(key, outline):
             target = self.edition.target(mention)
@@ -207,8 +209,8 @@ class Desk:
                 for card in self.cards.sources([mention.target]):
                     sources[card.id] = card
             elif mention.how == "picture":
-                if path := self.images.get(mention.target):
-                    pictures[mention.target] = path
+                if file := self.images.get(mention.target):
+                    pictures[mention.target] = file
             elif part := self._embed(mention.how, mention.target):
                 embeds[(mention.how, mention.target)] = part
         shown = tuple(point for point in outline.instants if point.begins(own) <= self.edition.as_of)
@@ -247,7 +249,7 @@ class Desk:
             return views.TimelinePart(events) if events else None
         return None
 
-    def image_path(self, file: str) -> str | None:
+    def image_file(self, file: str) -> views.PictureFile | None:
         return self.images.get(file)
 
     def affecting(self, record: Record) -> list[Record]:

@@ -18,13 +18,24 @@ from .pages.index import plan_index
 from .pages.reference import plan_reference
 from .pages.specimen import plan_specimen
 from .pages.subjects import plan_subjects
+from .pictures import Card, Face, Photo, Picture, card_view, picture_view, plan_card, plan_variants
+
+FONTS = (".woff2", ".ttf", ".otf")
 
 
-def plan_site(dossier: Dossier, images: Mapping[str, Asset], assets: tuple[Asset, ...]) -> Plan:
-    """All pages and assets. `images`: file below images/ → its asset, published only if something visible shows it."""
+def plan_site(dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset, ...], recipe: str = "") -> Plan:
+    """All pages, assets and pictures.
+
+    `images`: by file below images/; published only if something visible shows them. `recipe`: see `plan_variants`.
+    """
     default = dossier.default.lang
-    paths = {file: asset.path for file, asset in images.items()}
-    desks = [Desk(dossier, edition, Cards(edition, default), paths) for edition in dossier.editions.values()]
+    variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
+    files = {file: picture_view(made) for file, made in variants.items()}
+    cards = _plan_cards(dossier, assets, recipe)
+    desks = [
+        Desk(dossier, edition, Cards(edition, default), files, card_view(cards[lang]) if lang in cards else None)
+        for lang, edition in dossier.editions.items()
+    ]
     pages: list[Page] = []
     problems: list[Diagnostic] = []
     for desk in desks:
@@ -43,9 +54,28 @@ def plan_site(dossier: Dossier, images: Mapping[str, Asset], assets: tuple[Asset
     for desk in desks:
         pages += plan_feed(desk)
     used = _used_images(desks)
-    published = (*assets, *(asset for file, asset in images.items() if file in used))
-    problems += find_collisions(pages, published)
-    return Plan(tuple(pages), published, tuple(problems))
+    pictures: list[Picture] = list(cards.values())
+    pictures += [one for file, made in variants.items() if file in used for one in made]
+    problems += find_collisions(pages, (*assets, *pictures))
+    return Plan(tuple(pages), assets, tuple(pictures), tuple(problems))
+
+
+def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dict[str, Card]:
+    """A card for each language, if the site has an address at which others can find it."""
+    face = next((Face(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
+    return {
+        lang: plan_card(
+            lang,
+            edition.site.title,
+            edition.site.tagline or "",
+            edition.site.base_url,
+            tuple((language.name, language.key == lang) for language in edition.site.languages),
+            face,
+            recipe,
+        )
+        for lang, edition in dossier.editions.items()
+        if edition.site.base_url
+    }
 
 
 def _used_images(desks: list[Desk]) -> set[str]:

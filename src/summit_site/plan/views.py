@@ -56,8 +56,33 @@ class PublisherView(Struct, frozen=True):
     contact: str | None
 
 
+class SizedFile(Struct, frozen=True):
+    path: str
+    width: int
+
+
+class SourceSet(Struct, frozen=True):
+    """One picture in several sizes of one format (`type`: image/avif …), the smallest first."""
+
+    type: str
+    files: tuple[SizedFile, ...]
+
+
+class PictureFile(Struct, frozen=True):
+    """A picture's file with its size in pixels, and what better browsers may take instead.
+
+    `sizes`: how wide it is shown (HTML's attribute of that name).
+    """
+
+    path: str
+    width: int
+    height: int
+    sources: tuple[SourceSet, ...] = ()
+    sizes: str = ""
+
+
 class Chrome(Struct, frozen=True):
-    """What every page of a language shares."""
+    """What every page of a language shares. `card`: the picture that links elsewhere show; only with `base_url`."""
 
     site_title: str
     tagline: str | None
@@ -73,6 +98,7 @@ class Chrome(Struct, frozen=True):
     footer: tuple[Ref, ...]
     publisher: PublisherView | None
     drafts: bool
+    card: PictureFile | None = None
 
 
 class Meta(Struct, frozen=True):
@@ -370,7 +396,7 @@ class SeriesCard(Struct, frozen=True):
 
 
 class ImageView(Struct, frozen=True):
-    path: str  # of the published file
+    file: PictureFile
     alt: str
     caption: str | None
     credit: str | None

@@ -45,7 +45,7 @@ def _article(desk: Desk, article: Article, older: Article | None, newer: Article
         facts=cards.reported(article.key_facts),
         by=cards.byline(article.by),
         dateline=cards.ref_or_none("place", article.dateline),
-        image=cards.image(article.image, desk.image_path),
+        image=cards.image(article.image, desk.image_file),
         body=desk.text(article),
         method=article.method,
         topics=cards.refs("topic", article.topics),

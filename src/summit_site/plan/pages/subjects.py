@@ -85,7 +85,7 @@ def _topic(desk: Desk, topic: Topic) -> Page:
         section="topics",
         record=topic,
         topic=cards.topic(topic),
-        image=cards.image(topic.image, desk.image_path),
+        image=cards.image(topic.image, desk.image_file),
         parent=cards.ref_or_none("topic", topic.parent),
         children=cards.topics(children_of(edition, topic)),
         terms=cards.refs("term", topic.terms),

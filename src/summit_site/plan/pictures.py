@@ -1,0 +1,109 @@
+"""Pictures to be made: of each image its sizes and formats, and for each language a card that links elsewhere show.
+
+Their addresses hold a digest of all that decides their bytes, so that planning makes none of them.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from ..base.digest import digest
+from . import views
+
+WIDTHS = (480, 800, 1200, 1600)
+NEAR = 1.15  # an image less than this wider than a step gets no size of its own
+MOST_FOR_OLD = 1200  # the width for browsers that know neither of the modern formats
+MODERN = ("avif", "webp")
+SIZES = "(min-width: 42rem) 38rem, 94vw"  # a column of text, or nearly all of a small screen
+CARD_SIZE = (1200, 630)
+
+
+class Photo(Struct, frozen=True, array_like=True):
+    """An image file: its size when it stands upright, whether one can see through it, the digest of its bytes."""
+
+    width: int
+    height: int
+    alpha: bool
+    digest: str
+
+
+class Variant(Struct, frozen=True, tag="variant"):
+    """An image in one size and format. `source`: its file below content/; `original`: the digest of that."""
+
+    path: str
+    key: str
+    source: str
+    original: str
+    width: int
+    height: int
+    form: str  # avif, webp, jpg, png
+
+
+class Face(Struct, frozen=True):
+    """The font for cards: its file below templates/ and the digest of that."""
+
+    source: str
+    digest: str
+
+
+class Card(Struct, frozen=True, tag="card"):
+    """The picture that stands for the site in one language. `languages`: (name, whether it is this one)."""
+
+    path: str
+    key: str
+    source: str
+    title: str
+    tagline: str
+    address: str
+    languages: tuple[tuple[str, bool], ...]
+    face: Face | None
+
+
+Picture = Variant | Card
+
+
+def plan_variants(file: str, photo: Photo, recipe: str) -> tuple[Variant, ...]:
+    """`file`: below images/; `recipe`: what names the way in which pictures are made."""
+    widths = [width for width in WIDTHS if width < photo.width]
+    if photo.width <= WIDTHS[-1] and (not widths or photo.width >= widths[-1] * NEAR):
+        widths.append(photo.width)
+    old = max((width for width in widths if width <= MOST_FOR_OLD), default=widths[0])
+    sizes = [(width, form) for form in MODERN for width in widths]
+    sizes.append((old, "png" if photo.alpha else "jpg"))
+    return tuple(_variant(file, photo, width, form, recipe) for width, form in sizes)
+
+
+def _variant(file: str, photo: Photo, width: int, form: str, recipe: str) -> Variant:
+    height = max(1, round(photo.height * width / photo.width))
+    key = digest((recipe, file, photo.digest, width, height, form))
+    name = file.rpartition(".")[0].replace("/", "-")[:60] or "image"
+    path = f"assets/{name}-{width}.{key[:10]}.{form}"
+    return Variant(path, key, f"images/{file}", photo.digest, width, height, form)
+
+
+def picture_view(variants: tuple[Variant, ...]) -> views.PictureFile:
+    """The last variant is the one for browsers that know no better."""
+    sets = []
+    for form in MODERN:
+        files = tuple(views.SizedFile(one.path, one.width) for one in variants if one.form == form)
+        sets.append(views.SourceSet(f"image/{form}", files))
+    old = variants[-1]
+    return views.PictureFile(old.path, old.width, old.height, tuple(sets), SIZES)
+
+
+def plan_card(
+    lang: str,
+    title: str,
+    tagline: str,
+    base_url: str,
+    languages: tuple[tuple[str, bool], ...],
+    face: Face | None,
+    recipe: str,
+) -> Card:
+    address = base_url.partition("://")[2].strip("/")
+    key = digest((recipe, title, tagline, address, languages, face))
+    return Card(f"assets/card-{lang}.{key[:10]}.png", key, "site.yaml", title, tagline, address, languages, face)
+
+
+def card_view(card: Card) -> views.PictureFile:
+    return views.PictureFile(card.path, *CARD_SIZE)

@@ -1,0 +1,125 @@
+"""Image files → what readers get: upright, in sRGB, without metadata, in the sizes and formats that are planned."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageCms
+from PIL.Image import open as decode_header
+
+from ..plan.pictures import Variant
+
+MOST_PIXELS = 50_000_000
+KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+SAVING: dict[str, tuple[str, dict[str, Any]]] = {
+    # One thread, since the bytes must not depend on the number of cores.
+    "avif": ("AVIF", {"quality": 55, "speed": 6, "max_threads": 1}),
+    "webp": ("WEBP", {"quality": 78, "method": 5}),
+    "jpg": ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
+    "png": ("PNG", {"optimize": True}),
+}
+# EXIF orientation (TIFF 6.0, tag 274) → how to stand the image upright.
+ORIENTATION = 0x0112
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+EXPORT = "export it as JPEG or PNG, about 1,600 pixels wide"
+
+
+class Unfit(Exception):
+    """An image that is not published; `args` are what is wrong ("is …") and what to do."""
+
+
+def measure(content: bytes) -> tuple[int, int, bool]:
+    """(width, height, whether one can see through it) of the upright image; raises Unfit.
+
+    Size and format come from the header. Only an image of known format and bounded size is then decoded, to find out
+    whether all of it is there.
+    """
+    image = _open(content)
+    upright = _upright(image)
+    alpha = upright.mode == "RGBA" and upright.getchannel("A").getextrema() != (255, 255)
+    return upright.width, upright.height, alpha
+
+
+def encode(content: bytes, variants: Iterable[Variant]) -> list[bytes]:
+    """The image as each variant asks for it; raises Unfit."""
+    image = _upright(_open(content))
+    return [_save(image, variant) for variant in variants]
+
+
+def _save(image: Image.Image, variant: Variant) -> bytes:
+    opaque = image.convert("RGB") if variant.form == "jpg" else image
+    sized = opaque.resize((variant.width, variant.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    sized.info = {}  # savers take profiles and comments from here
+    stream = BytesIO()
+    form, options = SAVING[variant.form]
+    sized.save(stream, form, **options)
+    return stream.getvalue()
+
+
+def _open(content: bytes) -> Image.Image:
+    """The image with its header read."""
+    if b"<svg" in content[:4096].lower():
+        raise Unfit("is SVG, which may hold scripts and is not published", EXPORT)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = decode_header(BytesIO(content), formats=KNOWN)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Unfit("has more than 50 million pixels", "make it smaller; 1,600 pixels of width are enough") from None
+    except Exception:  # what Pillow raises for bytes that are no image differs from format to format
+        raise Unfit("is no JPEG, PNG, WebP, AVIF or GIF file that can be read", EXPORT) from None
+    if image.width * image.height > MOST_PIXELS:
+        raise Unfit("has more than 50 million pixels", "make it smaller; 1,600 pixels of width are enough")
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """The first frame as RGB or RGBA in sRGB; raises Unfit if it is broken."""
+    try:
+        turn = TURNS.get(_orientation(image))
+        profile = image.info.get("icc_profile")
+        image.load()
+        plain = _to_srgb(image, profile)
+        return plain.transpose(turn) if turn is not None else plain
+    except Exception:  # as above
+        raise Unfit("is damaged or incomplete", "save or copy the file again") from None
+
+
+def _orientation(image: Image.Image) -> int:
+    exif = Image.Exif()
+    exif.load(image.info.get("exif", b""))
+    found = exif.get(ORIENTATION, 1)
+    return found if isinstance(found, int) else 1
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if image.mode.startswith("I"):  # 16 bits a channel, which `convert` would cut off
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    if image.mode not in ("L", "RGB", "CMYK"):
+        image = image.convert("RGB")
+    colours = _apply(profile, image) if profile else None
+    colours = colours or image.convert("RGB")
+    if alpha is not None:
+        colours.putalpha(alpha)
+    return colours
+
+
+def _apply(profile: bytes, image: Image.Image) -> Image.Image | None:
+    """The colours as sRGB, or None where the profile is not for such an image."""
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return None

@@ -1,0 +1,186 @@
+"""Images on their way to the reader: what a page says of them, what is published, and how often work is done."""
+
+import re
+
+import pytest
+
+from summit_site.app import pictures
+from summit_site.app.commands import build_site
+from summit_site.app.options import Options
+from tests.drawing import draw, load
+from tests.model.samples import article, topic
+from tests.model.texts import SITE
+from tests.site.small import NOW, SmallSite, read_tree
+
+WIDE = draw(1000, 500, "JPEG", word="wide")
+SMALL = draw(40, 30, word="small")
+IMAGES = {"images/wide.jpg": WIDE, "images/x/small.png": SMALL, "images/unused.png": draw(word="unused")}
+SETTINGS = "--- site.yaml\n" + SITE
+TEXT = (
+    SETTINGS
+    + "base_url: https://example.org/\n"
+    + article("a", 'image: {file: wide.jpg, alt: A "wide" hall, caption: The hall}', "![A & B](x/small.png)")
+    + topic("t", "image: {file: wide.jpg, alt: Hall}")
+)
+EXPORT = "export it as JPEG or PNG, about 1,600 pixels wide"
+
+
+def anonymous(text: str) -> str:
+    """Without the digests in addresses."""
+    return re.sub(r"\.[0-9a-f]{10}\.", ".#.", text)
+
+
+def pictures_of(text: str) -> list[str]:
+    return [anonymous(found) for found in re.findall(r"<picture>.*?</picture>", text, re.DOTALL)]
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pictures that a build makes and does not find."""
+    made: list[str] = []
+    group = pictures._group
+    monkeypatch.setattr(pictures, "_group", lambda some: group(made.extend(anonymous(p.path) for p in some) or some))
+    return made
+
+
+def build(site: SmallSite, jobs: int = 1, output: str = "public") -> None:
+    folders = (site.content, site.templates, site.folder / output, site.folder / "cache")
+    report = build_site(Options(*folders, None, False, NOW, jobs=jobs, durable=False))
+    assert report.result is not None, report.problems
+
+
+def test_the_first_picture_comes_at_once_and_those_in_the_text_when_they_are_near(site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES).published()
+    first, second = pictures_of(files["articles/a.html"].decode())
+    sizes, size = 'sizes="(min-width: 42rem) 38rem, 94vw"', 'width="1000" height="500"'
+    steps = {
+        form: ", ".join(f"../assets/wide-{w}.#.{form} {w}w" for w in (480, 800, 1000)) for form in ("avif", "webp")
+    }
+    assert first.split("\n") == [
+        "<picture>",
+        f'<source type="image/avif" srcset="{steps["avif"]}" {sizes}>',
+        f'<source type="image/webp" srcset="{steps["webp"]}" {sizes}>',
+        f'<img src="../assets/wide-1000.#.jpg" {size} alt="A “wide” hall" fetchpriority="high" decoding="async">',
+        "</picture>",
+    ]
+    assert second == (
+        f'<picture><source type="image/avif" srcset="../assets/x-small-40.#.avif 40w" {sizes}>'
+        f'<source type="image/webp" srcset="../assets/x-small-40.#.webp 40w" {sizes}>'
+        '<img src="../assets/x-small-40.#.jpg" width="40" height="30" alt="A &amp; B" loading="lazy" decoding="async">'
+        "</picture>"
+    )
+
+
+def test_every_address_is_that_of_a_file_of_the_size_that_is_told(site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES).published()
+    for page, content in files.items():
+        text = content.decode() if page.endswith(".html") else ""
+        for path, width in re.findall(r"(assets/\S+) (\d+)w", text):
+            assert load(files[path]).width == int(width)
+        for path, width, height in re.findall(r'<img src="[./]*(assets/[^"]+)" width="(\d+)" height="(\d+)"', text):
+            assert load(files[path]).size == (int(width), int(height))
+
+
+def test_neither_originals_nor_images_that_nobody_shows_are_published(site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES).published()
+    shown = {anonymous(path) for path in files if path.endswith((".jpg", ".webp", ".avif"))}
+    wide = {f"assets/wide-{width}.#.{form}" for form in ("avif", "webp") for width in (480, 800, 1000)}
+    assert shown == wide | {"assets/wide-1000.#.jpg"} | {f"assets/x-small-40.#.{f}" for f in ("avif", "webp", "jpg")}
+    assert [path for path, content in files.items() if content in IMAGES.values()] == []
+
+
+def test_the_image_of_an_article_under_embargo_is_not_published_nor_made(site: SmallSite, work: list[str]) -> None:
+    later = article(
+        "b", "embargo: 2019-03-05\nimage: {file: x/small.png, alt: a}", "/// since | 2019-03-06\n![b](wide.jpg)\n///"
+    )
+    site.write(SETTINGS + later, IMAGES)
+    assert [path for path in site.published("2019-03-01") if "small" in path or "wide" in path] == []
+    assert work == []
+    assert {anonymous(path) for path in site.published("2019-03-05T12:00Z") if "small" in path or "wide" in path} == {
+        f"assets/x-small-40.#.{form}" for form in ("avif", "webp", "jpg")
+    }
+    assert any("wide" in path for path in site.published("2019-03-07"))
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            f"is SVG, which may hold scripts and is not published ({EXPORT})",
+        ),
+        (
+            b"no image",
+            f"is no JPEG, PNG, WebP, AVIF or GIF file that can be read ({EXPORT})",
+        ),
+        (WIDE[:-900], "is damaged or incomplete (save or copy the file again)"),
+    ],
+)
+def test_an_unfit_image_is_told_where_it_is_named(content: bytes, fault: str, site: SmallSite) -> None:
+    for _ in range(2):  # also when it is remembered
+        assert site.write(TEXT, IMAGES | {"images/x/small.png": content, "images/wide.jpg": content}).problems() == [
+            f'content/articles/a.md:1:1: F110 the image "wide.jpg" {fault}',
+            f'content/articles/a.md:8:8: F110 the image "x/small.png" {fault}',
+            f'content/topics/t.md:1:1: F110 the image "wide.jpg" {fault}',
+        ]
+    assert not site.output.exists()
+
+
+def test_an_unfit_image_that_nobody_shows_does_no_harm(site: SmallSite) -> None:
+    assert site.write(TEXT, IMAGES | {"images/unused.svg": b"<svg/>"}).problems() == []
+
+
+def test_each_picture_is_made_once(site: SmallSite, work: list[str]) -> None:
+    build(site.write(TEXT, IMAGES))
+    assert len(work) == 2 + 7 + 3
+    work.clear()
+    build(site)
+    site.write(TEXT.replace("The hall", "Another text"))
+    build(site)
+    build(site, output="elsewhere")
+    assert work == []
+    site.write(TEXT, {"images/x/small.png": draw(40, 30, word="changed")})
+    build(site)
+    assert sorted(work) == [f"assets/x-small-40.#.{form}" for form in ("avif", "jpg", "webp")]
+
+
+def test_what_no_page_shows_any_more_leaves_the_cache_too(site: SmallSite) -> None:
+    def kept() -> int:
+        return sum(1 for path in (site.folder / "cache" / "pictures").rglob("*") if path.is_file())
+
+    build(site.write(TEXT, IMAGES))
+    assert kept() == 12
+    site.write(TEXT.replace("![A & B](x/small.png)", "No picture."))
+    build(site)
+    assert kept() == 9
+
+
+def test_damage_in_the_cache_is_mended(site: SmallSite, work: list[str]) -> None:
+    build(site.write(TEXT, IMAGES))
+    before = site.files()
+    work.clear()
+    for path in (site.folder / "cache" / "pictures").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    for path in site.output.glob("assets/x-small*"):
+        path.unlink()
+    build(site)
+    assert len(work) == 3
+    assert site.files() == before
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_several_processes_make_the_same(jobs: int, site: SmallSite) -> None:
+    build(site.write(TEXT, IMAGES))
+    build(site, jobs, "other")
+    for path in (site.folder / "cache").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    build(site, jobs, "third")
+    assert site.files() == read_tree(site.folder / "other") == read_tree(site.folder / "third")
+
+
+def test_a_card_stands_for_the_site_in_each_language(site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES).published()
+    cards = {anonymous(path): load(content).size for path, content in files.items() if "card-" in path}
+    assert cards == {"assets/card-en.#.png": (1200, 630), "assets/card-de.#.png": (1200, 630)}
