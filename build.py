@@ -15,8 +15,9 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in a .venv made here: what it holds, or empty until it does.
 LOCK, TEST_LOCK = os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "requirements-test.lock")
-PACKAGES = ("jinja2", "markdown", "yaml", "slugify", "msgspec", "nh3", "tzdata", "lightningcss", "pyphen")
-TEST_PACKAGES = ("pytest", "hypothesis", "mypy", "ruff", "edtf", "selectolax", "markdown-stubs", "yaml-stubs")
+PACKAGES = ("jinja2", "lightningcss", "markdown", "msgspec", "nh3", "PIL", "pyphen", "slugify", "tzdata", "yaml")
+TEST_PACKAGES = ("edtf", "hypothesis", "mypy", "playwright", "pytest", "ruff", "selectolax")
+TEST_PACKAGES += ("markdown-stubs", "yaml-stubs")
 
 
 def main() -> int:
