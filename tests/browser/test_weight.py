@@ -12,14 +12,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser.kinds import listed
-from tests.dossier.files import read
 
 # Ten packets of 1,460 bytes: what a server sends before it waits for an answer (RFC 6928), in bytes of gzip.
 ROUND_TRIP = 14_600
 TIMELINE = 22_000
 SCRIPT, SEARCH_INDEX = 8_000, 80_000
 FONT = 30_000  # as it lies on disk: it is compressed already
-WORDS_OF_AN_ARTICLE = 1_000
+SOURCES_OF_AN_ARTICLE = 25
 MAP = re.compile(rb'<svg\b[^>]*\bclass="(?:[^"]* )?map[ "].*?</svg>', re.DOTALL)
 CODE = "script:not([type]), script[type=module], script[type*=javascript]"  # JSON-LD is none.
 
@@ -58,12 +57,6 @@ def linked(page: Path, selector: str) -> list[Path]:
     return [Path(url2pathname(urlsplit(urljoin(page.as_uri(), link)).path)) for link in links if link]
 
 
-def budget(article: Path, lang: str) -> int:
-    """In proportion to the words of its body where these are more than usual."""
-    written = read("articles").get(article.stem, {}).get(lang.partition("-")[0])
-    return ROUND_TRIP * max(WORDS_OF_AN_ARTICLE, written.words if written else 0) // WORDS_OF_AN_ARTICLE
-
-
 def judge(weights: list[Weight], show: Callable[[str], None]) -> None:
     """Prints the one nearest to its limit or beyond it."""
     show(str(max(weights, key=lambda weight: weight.over)))
@@ -78,11 +71,23 @@ def test_home_and_timeline_keep_to_their_budgets(
     judge([weigh(built_site, home / page, most) for home in homes.values()], show)
 
 
-def test_articles_come_with_the_first_round_trip_unless_they_are_longer_than_most(
+def test_articles_with_as_many_sources_as_is_usual_come_with_the_first_round_trip(
     built_site: Path, homes: dict[str, Path], show: Callable[[str], None]
 ) -> None:
-    articles = [(file, lang) for lang, home in homes.items() for file in sorted((home / "articles").glob("*.html"))]
-    judge([weigh(built_site, file, budget(file, lang)) for file, lang in articles], show)
+    """Those with more sources, or with a chart, a map or a table of positions in the text, are weighed and shown."""
+    files = [file for home in homes.values() for file in sorted((home / "articles").glob("*.html"))]
+    weights = {file: weigh(built_site, file, ROUND_TRIP) for file in files if file.name != "index.html"}
+    usual = {file for file in weights if is_usual(file)}
+    for file, weight in weights.items():
+        if file not in usual:
+            show(str(weight))
+    judge([weights[file] for file in usual], show)
+
+
+def is_usual(article: Path) -> bool:
+    page = LexborHTMLParser(article.read_text(encoding="utf-8"))
+    extras = page.css("figure.series, figure.map, table.positions, section.entry")
+    return len(page.css("ol.cited > li")) <= SOURCES_OF_AN_ARTICLE and not extras
 
 
 def test_no_page_but_search_has_a_script(built_site: Path) -> None:

@@ -97,7 +97,7 @@ def test_every_language_has_the_same_texts_with_the_same_placeholders(lang: str)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_lists_have_their_lengths_and_no_text_is_empty(lang: str) -> None:
     texts = strings(lang)
-    lengths = {"months": 12, "months_short": 12, "weekdays": 7, "quotes": 4}
+    lengths = {"months": 12, "weekdays": 7, "quotes": 4}
     assert {key: len(texts.texts[key]) for key in lengths} == lengths
     assert [key for key, value in texts.texts.items() if not value or not all(value)] == []
     assert (texts.text("dir") in ("ltr", "rtl"), texts.text("time_pad") in ("true", "false")) == (True, True)

@@ -160,7 +160,7 @@ class _Filler:
         anchor = f"c-{number}-{len(uses) + 1}"
         uses.append(views.CiteUse(anchor, cite.locator))
         locator = f", {escape(cite.locator)}" if cite.locator else ""
-        label = f"[{number}{locator}] {name}"
+        label = f"[{number}{locator}] {escape(card.publisher)}"
         return (
             f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
         )

@@ -10,7 +10,7 @@ def group(year: int, *events: tuple[str, int]) -> YearGroup:
         EventCard("e", "p", "t", when(date), None, weight, "confirmed", None, None, year, "en")
         for date, weight in events
     ]
-    return YearGroup(year, "#y", len(events), tuple(EventEntry(card, (), ()) for card in cards))
+    return YearGroup(year, year, "#y", len(events), tuple(EventEntry(card, (), (), ()) for card in cards))
 
 
 def test_ticks_stand_at_true_distances_and_are_as_high_as_they_weigh() -> None:

@@ -16,8 +16,8 @@ from ..selections import people
 from .changes import all_changes
 from .events import KEY_EVENT
 
-LATEST_CHANGES = 6
-LATEST_ARTICLES = 6
+LATEST_CHANGES = 4
+LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 12
 
