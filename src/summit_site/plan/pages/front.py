@@ -19,7 +19,7 @@ from .events import KEY_EVENT
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
-WHO_IS_WHO = 12
+WHO_IS_WHO = 8
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
