@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from summit_site.base.diagnostics import Diagnostic, Span, in_order
+from summit_site.base.diagnostics import Diagnostic, in_order
 from summit_site.base.edtf import parse_moment
 from summit_site.base.zones import zone
 from summit_site.model.dossier import Dossier, Edition, compose, find_zones
 from summit_site.model.library import Library, check_images, read_library
-from summit_site.model.load import Settings, read_site
+from summit_site.model.load import Settings
 from summit_site.model.records import Site
 from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
+from summit_site.model.settings import read_site
 from tests.model.texts import split_files
 
 QUOTES = ("“", "”", "‘", "’")
@@ -50,12 +51,12 @@ def read_files(files: Mapping[str, bytes]) -> Content:
     def content_of(path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
         return files[path][: limit + 1], []
 
-    sites, problems = read_site(files["site.yaml"].decode(), "site.yaml")
+    sites, places, problems = read_site(files["site.yaml"].decode(), "site.yaml")
     site = next(iter(sites.values()))
     settings = Settings(tuple(sites), dict.fromkeys(sites, QUOTES), site.raw_html)
     library = read_library(sorted(files), content_of, settings)
     index, found = build_index(library.units, library.failed)
     problems += library.problems + found
-    problems += check_model(index, site, find_zones(site, library.units), Span("site.yaml", 1, 1))
+    problems += check_model(index, site, find_zones(site, library.units), places, library.broken)
     problems += check_images(library, library.units)
     return Content(sites, library, index, [str(problem) for problem in in_order(problems)])

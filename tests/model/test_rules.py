@@ -75,35 +75,35 @@ def test_translations_are_held_to_the_same_rules() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "what"),
     [
-        (event("a", "2019").replace("[paper]", "[]"), "events/a.md:1:1", "an event"),
-        (claim("a", "[{at: 2019-01-01, status: open}]").replace("[paper]", "[]"), "claims/a.md:1:1", "a claim"),
+        (event("a", "2019").replace("[paper]", "[]"), "events/a.md:4:10", "an event"),
+        (claim("a", "[{at: 2019-01-01, status: open}]").replace("[paper]", "[]"), "claims/a.md:4:10", "a claim"),
         (
             "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: []}\n",
-            "positions.yaml:1:3",
+            "positions.yaml:1:49",
             "a position",
         ),
         (
             "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2017}], sources: []}\n",
-            "series/a.yaml:1:1",
+            "series/a.yaml:1:62",
             "a series",
         ),
     ],
 )
 def test_what_states_a_fact_needs_a_source(text: str, where: str, what: str) -> None:
-    assert problems(text) == [f"{where}: R306 {what} needs at least one source (add sources: [id])"]
+    assert problems(text) == [f"{where}: R306 {what} needs at least one source (write sources: [id])"]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (claim("a", "[]"), 'claims/a.md:1:1: M201 "history" is empty (a claim has at least one status)'),
+        (claim("a", "[]"), 'claims/a.md:3:10: M201 "history" is empty (a claim has at least one status)'),
         (
             "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [], sources: [paper]}\n",
-            'series/a.yaml:1:1: M201 "rows" is empty (a series has at least one row)',
+            'series/a.yaml:1:35: M201 "rows" is empty (a series has at least one row)',
         ),
         (
             person("kim") + "--- journeys.yaml\n- {id: a, title: t, traveller: kim, legs: []}\n",
-            'journeys.yaml:1:3: M201 "legs" is empty (a journey has at least one leg)',
+            'journeys.yaml:1:43: M201 "legs" is empty (a journey has at least one leg)',
         ),
     ],
 )
@@ -122,31 +122,32 @@ def test_a_waypoint_has_a_source(sources: str, fine: bool) -> None:
 
 
 def test_an_update_or_correction_is_not_earlier_than_its_article() -> None:
-    fault = "articles/a.md:1:1: R307 an update or correction is earlier than the article's date (correct its `at`)"
-    assert problems(article("a", "updates: [{at: 2019-02-27T07:59Z, text: t}]")) == [fault]
+    fault = "articles/a.md:6:{}: R307 an update or correction is earlier than the article's date"
+    fault += " (correct its `at`, or the date)"
+    assert problems(article("a", "updates: [{at: 2019-02-27T07:59Z, text: t}]")) == [fault.format(16)]
     assert problems(article("a", "updates: [{at: 2019-02-27T08:00Z, text: t}]")) == []
-    assert problems(article("a", "corrections: [{at: 2019-02-27, was: w, now: n}]")) == [fault]
+    assert problems(article("a", "corrections: [{at: 2019-02-27, was: w, now: n}]")) == [fault.format(20)]
     assert problems(article("a", "corrections: [{at: 2019-02-28, was: w, now: n, affects: [a]}]")) == []
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (topic("a", "parent: a"), ['topics/a.md:1:1: R308 "parent" leads back to "a" (take one of them away)']),
+        (topic("a", "parent: a"), ['topics/a.md:4:9: R308 "parent" leads back to "a" (take one of them away)']),
         (topic("a", "parent: b") + topic("b"), []),
         (
             # Only those in the circle are named, not the one that leads into it.
             topic("a", "parent: b") + topic("b", "parent: c") + topic("c", "parent: b"),
             [
-                'topics/b.md:1:1: R308 "parent" leads back to "b" (take one of them away)',
-                'topics/c.md:1:1: R308 "parent" leads back to "c" (take one of them away)',
+                'topics/b.md:4:9: R308 "parent" leads back to "b" (take one of them away)',
+                'topics/c.md:4:9: R308 "parent" leads back to "c" (take one of them away)',
             ],
         ),
         (
             event("a", "2019", "part_of: b") + event("b", "2019", "part_of: a"),
             [
-                'events/a.md:1:1: R308 "part_of" leads back to "a" (take one of them away)',
-                'events/b.md:1:1: R308 "part_of" leads back to "b" (take one of them away)',
+                'events/a.md:5:10: R308 "part_of" leads back to "a" (take one of them away)',
+                'events/b.md:5:10: R308 "part_of" leads back to "b" (take one of them away)',
             ],
         ),
     ],
@@ -156,12 +157,14 @@ def test_records_do_not_contain_one_another_in_a_circle(text: str, found: list[s
 
 
 def test_the_settings_name_only_what_there_is() -> None:
+    """Each is told where it stands in the file."""
     settings = "nav: [home, articels, about]\nhome: [lead, claim]\nlead: arival\npolicies: {ethics: abuot}\n"
     settings += "categories: [{id: talks, name: a}, {id: talks, name: b}]\n"
+    line = (SITE + settings).partition("nav:")[0].count("\n")  # the first is that of the file's name
     assert read(SITE + settings + article("arrival") + document("pages", "about", "title: About")).problems == [
-        'site.yaml:1:1: M204 "home" cannot hold "claim" (did you mean "claims"?)',
-        'site.yaml:1:1: M204 "nav" cannot hold "articels" (did you mean "articles"?)',
-        'site.yaml:1:1: M207 two categories have the id "talks" (give one of them another id)',
-        'site.yaml:1:1: R301 "ethics": no page "abuot" (did you mean "about"?)',
-        'site.yaml:1:1: R301 "lead": no article "arival" (did you mean "arrival"?)',
+        f'site.yaml:{line}:13: M204 "nav" cannot hold "articels" (did you mean "articles"?)',
+        f'site.yaml:{line + 1}:14: M204 "home" cannot hold "claim" (did you mean "claims"?)',
+        f'site.yaml:{line + 2}:7: R301 "lead": no article "arival" (did you mean "arrival"?)',
+        f'site.yaml:{line + 3}:20: R301 "ethics": no page "abuot" (did you mean "about"?)',
+        f'site.yaml:{line + 4}:41: M207 two categories have the id "talks" (give one of them another id)',
     ]

@@ -119,8 +119,8 @@ def test_an_alias_of_what_has_no_page_or_that_is_no_address_is_refused(site: Sma
     text = article("a", "aliases: [../x, Old, a.txt]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
     slug = "use small letters a-z, digits and single hyphens"
     assert site.write(SETTINGS + text).problems() == [
-        'content/articles/a.md:1:1: P502 "../x" cannot be an alias (an address ends in .html)',
-        f'content/articles/a.md:1:1: P502 "Old" cannot be an alias ({slug})',
-        f'content/articles/a.md:1:1: P502 "a.txt" cannot be an alias ({slug})',
-        'content/terms/t.md:1:1: P502 "old" cannot be an alias (a term has no page of its own)',
+        'content/articles/a.md:6:11: P502 "../x" cannot be an alias (an address ends in .html)',
+        f'content/articles/a.md:6:17: P502 "Old" cannot be an alias ({slug})',
+        f'content/articles/a.md:6:22: P502 "a.txt" cannot be an alias ({slug})',
+        'content/terms/t.md:4:11: P502 "old" cannot be an alias (a term has no page of its own)',
     ]

@@ -123,7 +123,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "an image that is not there": (
         bad("Text.", "/// figure\n![a flag](flag.jpg)\n///"),
-        ['8:9: F109 no image "flag.jpg" in images/ (put the file there)'],
+        ['8:11: F109 no image "flag.jpg" in images/ (put the file there)'],
     ),
     "blocks that are unknown, open or closed too often": (
         bad("Text.", "/// nots\n///\n\n///\n\n/// note\nA."),

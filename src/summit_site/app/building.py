@@ -9,7 +9,7 @@ from ..edges.cache import Cache
 from ..edges.files import Refused, judge
 from ..edges.publish import Publisher, claim_output
 from ..edges.stats import Survey
-from .content import look_at_files
+from .content import Reading, look_at_files
 from .glance import Looks
 from .memory import recall
 from .options import Options, Report
@@ -27,6 +27,15 @@ def build(
     `looks`: the folders from outside; `dry`: only decide. Gives the report, and how the output looks afterwards.
     """
     owned = claim_output(options.target)
+    state, paths = prepare(options, cache, looks)
+    outcome = make_plan(state, paths) if state.sites else None
+    if outcome is None or has_errors(state.problems):
+        return report_of(options, state.problems), looks.output
+    return carry_out(state, outcome, publisher, owned, looks.output, dry)
+
+
+def prepare(options: Options, cache: Cache, looks: Looks) -> tuple[State, list[str]]:
+    """(what is known before the records are read, the paths of the content). Without settings it knows no sites."""
     memory = recall(cache)
     for source in (options.content, options.templates):
         if not source.is_dir():
@@ -34,16 +43,12 @@ def build(
     paths, problems = judge(looks.content, "content/")
     names, found = judge(looks.templates, "templates/")
     problems += [replace(p, span=replace(p.span, path=f"templates/{p.span.path}")) for p in found]
-    sites, found = read_settings(options, paths)
+    sites, places, found = read_settings(options, paths)
     problems += found
     sides = [side.colour for side in next(iter(sites.values())).sides] if sites else []
     theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache, sides)
     problems += found
     if not sites:
-        return report_of(options, problems), looks.output
+        return State(options, cache, memory, theme, sites, places, Reading(options.content, {}), problems), paths
     reading = look_at_files(options.content, looks.content, memory.content, options.started)
-    state = State(options, cache, memory, theme, sites, reading, problems + reading.problems)
-    outcome = make_plan(state, paths)
-    if outcome is None or has_errors(state.problems):
-        return report_of(options, state.problems), looks.output
-    return carry_out(state, outcome, publisher, owned, looks.output, dry)
+    return State(options, cache, memory, theme, sites, places, reading, problems + reading.problems), paths

@@ -38,6 +38,7 @@ class StoredUnit(Struct, frozen=True, array_like=True):
     outlines: dict[str, Outline]
     paths: dict[str, str]
     references: tuple[Reference, ...]
+    places: dict[str, Span] = {}
 
 
 class StoredOutcome(Struct, frozen=True, array_like=True):
@@ -129,6 +130,7 @@ def store(outcome: Outcome, key: str) -> tuple[StoredOutcome, list[tuple[str, by
             dict(unit.outlines),
             dict(unit.paths),
             unit.references,
+            dict(unit.places),
         )
         for unit in outcome.units
     )
@@ -141,7 +143,16 @@ def store(outcome: Outcome, key: str) -> tuple[StoredOutcome, list[tuple[str, by
 def restore_unit(stored: StoredUnit) -> Unit:
     kind = TYPES[stored.kind]
     records: dict[str, Any] = {lang: _decoder(kind).decode(raw) for lang, raw in stored.records.items()}
-    return Unit(stored.kind, stored.id, stored.span, records, stored.outlines, stored.paths, stored.references)
+    return Unit(
+        stored.kind,
+        stored.id,
+        stored.span,
+        records,
+        stored.outlines,
+        stored.paths,
+        stored.references,
+        stored.places,
+    )
 
 
 _decoders: dict[type, Any] = {}
@@ -223,7 +234,7 @@ def decode_outcome(content: bytes | None) -> StoredOutcome | None:
 def build_library(outcomes: Iterable[StoredOutcome], images: list[str]) -> Library:
     library = Library(images=images)
     for outcome in outcomes:
-        library.units += [restore_unit(unit) for unit in outcome.units]
+        library.add(restore_unit(unit) for unit in outcome.units)
         library.failed |= set(outcome.failed)
         library.problems += outcome.problems
     return library

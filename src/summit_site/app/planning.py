@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..base.diagnostics import Span, has_errors
+from ..base.diagnostics import has_errors
 from ..base.digest import digest
 from ..model.dossier import compose, find_zones
 from ..model.library import Job, check_images, named_images, sort_files
@@ -46,14 +46,15 @@ class Planned:
     content: SeenContent
 
 
-def _settings(state: State) -> Settings:
+def settings_of(state: State) -> Settings:
+    """What of the site's settings and texts decides how a file is read."""
     quotes = {lang: _quotes(state.theme, lang) for lang in state.sites}
     return Settings(tuple(state.sites), quotes, state.site.raw_html)
 
 
 def make_plan(state: State, paths: list[str]) -> Planned | None:
     """Parses what changed; plans everything anew, or only the pages of changed texts where nothing else did change."""
-    settings = _settings(state)
+    settings = settings_of(state)
     jobs, images, found = sort_files(paths, settings.languages)
     state.problems += found
     own = digest(settings)
@@ -177,14 +178,15 @@ def _replan(
                 outcomes[name] = stored
     missing = [job for job in jobs if job_name(job) not in outcomes]
     if missing:  # the cache lost them
-        found, more = _parse(state, missing, _settings(state), digest(_settings(state)))
+        found, more = _parse(state, missing, settings_of(state), digest(settings_of(state)))
         outcomes |= found
         texts |= more
     now = {name: (outcomes[name].key, outcomes[name].face) for name in keys}
     library = build_library((outcomes[job_name(job)] for job in jobs), images)
     index, found_problems = build_index(library.units, library.failed)
     warnings = library.problems + found_problems
-    warnings += check_model(index, state.site, find_zones(state.site, library.units), Span("site.yaml", 1, 1))
+    zones = find_zones(state.site, library.units)
+    warnings += check_model(index, state.site, zones, state.places, library.broken)
     named = {file for file, _ in named_images(library.units)}
     photos, library.unfit = measure_images(state, named & set(images))
     warnings += check_images(library, library.units)

@@ -12,8 +12,9 @@ from ..base.zones import zone
 from ..edges.cache import Cache
 from ..edges.files import Refused, read_file
 from ..model.library import DATA_LIMIT
-from ..model.load import read_site
+from ..model.places import Places
 from ..model.records import Site
+from ..model.settings import read_site
 from ..parse.text import decode_text
 from .content import Reading
 from .memory import Memory
@@ -27,13 +28,14 @@ class Again(Exception):
 
 @dataclass
 class State:
-    """What a build has found out so far."""
+    """What a build has found out so far. `places`: where the values of the settings stand."""
 
     options: Options
     cache: Cache
     memory: Memory
     theme: Theme
     sites: Mapping[str, Site]
+    places: Places
     reading: Reading
     problems: list[Diagnostic]
 
@@ -47,29 +49,30 @@ def report_of(options: Options, problems: list[Diagnostic]) -> Report:
     once: dict[tuple[Span, str, str], Diagnostic] = {}
     for problem in problems:
         once.setdefault((problem.span, problem.code, problem.message), problem)
-    return Report(in_order([replace(p, span=_shown(p.span, options)) for p in once.values()]))
+    return Report(in_order([replace(p, span=shown(p.span, options)) for p in once.values()]))
 
 
-def _shown(span: Span, options: Options) -> Span:
+def shown(span: Span, options: Options) -> Span:
+    """The place with its path as the user knows it."""
     root, path = options.content, span.path
     if path.startswith("templates/"):
         root, path = options.templates, path.removeprefix("templates/")
     return replace(span, path=(root / path).as_posix())
 
 
-def read_settings(options: Options, paths: list[str]) -> tuple[dict[str, Site], list[Diagnostic]]:
+def read_settings(options: Options, paths: list[str]) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
     path = "site.yaml"
     if path not in paths:
         hint = "it names the site's title, languages and time zone; see content/README.md"
-        return {}, [Diagnostic(Span(path), "F109", "the settings are missing", hint)]
+        return {}, {}, [Diagnostic(Span(path), "F109", "the settings are missing", hint)]
     content, problems = read_file(options.content, path, DATA_LIMIT)
     if problems:
-        return {}, problems
+        return {}, {}, problems
     text, problems = decode_text(content, path, DATA_LIMIT)
     if has_errors(problems):
-        return {}, problems
-    sites, found = read_site(text, path)
-    return ({} if has_errors(found) else sites), problems + found
+        return {}, {}, problems
+    sites, places, found = read_site(text, path)
+    return ({} if has_errors(found) else sites), places, problems + found
 
 
 def instant_of(options: Options, site: Site) -> datetime:

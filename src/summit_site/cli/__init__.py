@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building
+from . import benching, building, checking
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, benching)
-NAMES = ("build", "why", "bench", "test")
+COMMANDS = (building, checking, benching)
+NAMES = ("build", "why", "check", "explain", "bench", "test")
 
 
 def main(arguments: Sequence[str]) -> int:

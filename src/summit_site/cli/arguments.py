@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
+    add_inputs(parser)
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (public/)")
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
     add("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
-    add("--output", type=Path, metavar="DIR", help="where the site goes (public/)")
     add("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
 
 

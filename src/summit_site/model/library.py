@@ -19,17 +19,24 @@ Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # path, most byte
 
 @dataclass(slots=True)
 class Library:
-    """What the content folder holds. `failed`: records that could not be read; `images`: their files.
+    """What the content folder holds. `failed`: records that could not be read, `broken`: what of them is known.
 
-    `unfit`: image → why it cannot be published, and what to do.
+    `images`: files below images/; `unfit`: image → why it cannot be published, and what to do.
     """
 
     units: list[Unit] = field(default_factory=list)
+    broken: list[Unit] = field(default_factory=list)
     bodies: dict[str, Body] = field(default_factory=dict)
     failed: set[tuple[str, str]] = field(default_factory=set)
     images: list[str] = field(default_factory=list)
     unfit: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, units: Iterable[Unit]) -> None:
+        for unit in units:
+            (self.units if unit.records else self.broken).append(unit)
+            if not unit.records:
+                self.failed.add(unit.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def _single(slot: Slot, path: str) -> Job:
 
 
 class Outcome(NamedTuple):
-    """What came of a job. `failed`: records that exist but could not be read."""
+    """What came of a job. `failed`: files that could not be read at all; for the rest see `Unit`."""
 
     units: list[Unit]
     bodies: Bodies
@@ -86,15 +93,15 @@ def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
         return Outcome([], {}, own, problems)
     if job.form == "list":
         path, text = texts[""]
-        units, failed, found = read_list(text, path, job.kind, settings)
-        return Outcome(units, {}, failed, problems + found)
+        units, found = read_list(text, path, job.kind, settings)
+        return Outcome(units, {}, set(), problems + found)
     if job.form == "series":
         path, text = texts[""]
         unit, found = read_series(text, path, job.id, settings)
-    else:
-        unread = frozenset(lang for lang, _ in job.members if lang not in texts)
-        unit, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)
-    return Outcome([unit] if unit else [], bodies, set() if unit else own, problems + found)
+        return Outcome([unit] if unit else [], {}, set() if unit else own, problems + found)
+    unread = frozenset(lang for lang, _ in job.members if lang not in texts)
+    record, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)
+    return Outcome([record], bodies, set(), problems + found)
 
 
 def _read_texts(job: Job, read: Reader, limit: int) -> tuple[dict[str, tuple[str, str]], list[Diagnostic]]:
@@ -116,7 +123,7 @@ def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Libr
     jobs, library.images, library.problems = sort_files(paths, settings.languages)
     for job in jobs:
         outcome = read_job(job, read, settings)
-        library.units += outcome.units
+        library.add(outcome.units)
         library.bodies |= outcome.bodies
         library.failed |= outcome.failed
         library.problems += outcome.problems
@@ -132,7 +139,7 @@ def named_images(units: Iterable[Unit]) -> Iterator[tuple[str, Span]]:
                     yield mention.target, mention.span(unit.paths[lang])
         image = getattr(next(iter(unit.records.values())), "image", None)
         if image is not None:
-            yield image.file, unit.span
+            yield image.file, unit.places.get("image.file", unit.span)
 
 
 def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:

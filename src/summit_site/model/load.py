@@ -17,11 +17,12 @@ from ..base.digest import digest
 from ..base.routes import slug_fault
 from ..parse.body import Body, Outline, instants
 from ..parse.document import Document, parse_document, parse_listing, parse_table
-from ..parse.frontmatter import Listing, Scalar, Table
+from ..parse.frontmatter import Scalar, Table
 from ..parse.markdown import Quotes, render_body
 from .context import Context, Reference
 from .decode import decode_struct
-from .records import FOLDERS, LISTS, TYPES, Record, Site
+from .places import record_places
+from .records import FOLDERS, LISTS, TYPES, Record
 from .translate import check_translation, translate_struct
 
 
@@ -38,7 +39,10 @@ class Settings(Struct, frozen=True):
 
 
 class Unit(Struct, frozen=True):
-    """One id of one kind. `records` has the default language and those it is translated into."""
+    """One id of one kind. `records` has the default language and those it is translated into.
+
+    A unit whose record could not be read has no records; it still says what its fields and texts name.
+    """
 
     kind: str
     id: str
@@ -47,6 +51,7 @@ class Unit(Struct, frozen=True):
     outlines: Mapping[str, Outline] = {}
     paths: Mapping[str, str] = {}
     references: tuple[Reference, ...] = ()
+    places: Mapping[str, Span] = {}
 
     @property
     def key(self) -> tuple[str, str]:
@@ -68,7 +73,7 @@ def classify(path: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnost
     name = parts[-1]
     if path == "site.yaml":
         return Slot("site"), []
-    if name == "README.md":
+    if name == "README.md" or path == "CODES.md":
         return Slot(""), []
     if parts[0] == "images" and len(parts) > 1:
         return Slot("image"), []
@@ -117,43 +122,6 @@ def _check_id(path: str, ident: str) -> list[Diagnostic]:
     return [Diagnostic(Span(path), "F107", f'"{ident}" cannot be an id', hint)]
 
 
-def read_site(text: str, path: str) -> tuple[dict[str, Site], list[Diagnostic]]:
-    """The settings in each of the site's languages."""
-    table, problems = parse_table(text, path)
-    if table is None:
-        return {}, problems
-    keys, found = _language_keys(table)
-    problems += found
-    sites: dict[str, Site] = {}
-    for key in keys or ("en",):
-        wanted = (key, *(k for k in keys if k != key))
-        context = Context(languages=wanted, known_languages=keys)
-        site = decode_struct(table, Site, context, {"lang": key})
-        problems += context.problems
-        if site is not None:
-            sites[key] = site
-    languages = table.entries.get("languages")
-    if languages and isinstance(languages.value, Listing) and not languages.value.items:
-        problems.append(Diagnostic(languages.span, "M201", '"languages" is empty', "name at least one"))
-    return sites, list(dict.fromkeys(problems))
-
-
-def _language_keys(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """The keys of the languages, each once."""
-    entry = table.entries.get("languages")
-    items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
-    keys: dict[str, None] = {}
-    problems = []
-    for item in items:
-        key = item.entries.get("key") if isinstance(item, Table) else None
-        if key and isinstance(key.value, Scalar):
-            if key.value.text in keys:
-                message = f'two languages have the key "{key.value.text[:40]}"'
-                problems.append(Diagnostic(key.value.span, "M207", message, "give one of them another key"))
-            keys[key.value.text] = None
-    return tuple(keys), problems
-
-
 Bodies = dict[str, Body]  # by digest
 
 
@@ -163,7 +131,7 @@ def read_unit(
     members: Mapping[str, tuple[str, str]],
     settings: Settings,
     unread: frozenset[str] = frozenset(),
-) -> tuple[Unit | None, Bodies, list[Diagnostic]]:
+) -> tuple[Unit, Bodies, list[Diagnostic]]:
     """A Markdown record from its files: language → (path, text). `unread`: languages whose file could not be read."""
     problems: list[Diagnostic] = []
     documents: dict[str, Document] = {}
@@ -180,16 +148,18 @@ def read_unit(
     original = documents.get(default)
     context = Context(quotes=settings.quotes[default])
     record: Record | None = None
-    if original:
-        record = decode_struct(original.fields, TYPES[kind], context, {"id": ident, "lang": default})
+    fields = original.fields if original else None
+    if fields is not None:
+        record = decode_struct(fields, TYPES[kind], context, {"id": ident, "lang": default})
     records, found = _in_all_languages(record, TYPES[kind], documents, settings)
     outlines, bodies, faults = _read_texts(documents, settings)
     problems += context.problems + found + faults
-    if original is None or record is None:
-        return None, {}, problems
     paths = {lang: document.path for lang, document in documents.items()}
-    span = Span(original.path, 1, 1)
-    return Unit(kind, ident, span, records, outlines, paths, tuple(context.references)), bodies, problems
+    span = Span(original.path if original else next(iter(members.values()))[0], 1, 1)
+    places = record_places(fields) if fields and record else {}
+    if record is None:
+        records, bodies = {}, {}
+    return Unit(kind, ident, span, records, outlines, paths, tuple(context.references), places), bodies, problems
 
 
 def _in_all_languages(
@@ -199,7 +169,7 @@ def _in_all_languages(
     records: dict[str, Record] = {settings.default: record} if record else {}
     problems: list[Diagnostic] = []
     for lang, document in documents.items():
-        if lang == settings.default:
+        if lang == settings.default or document.fields is None:
             continue
         context = Context(quotes=settings.quotes[lang], problems=problems)
         if record:
@@ -226,12 +196,9 @@ def _read_texts(
     return outlines, bodies, problems
 
 
-def read_list(
-    text: str, path: str, kind: str, settings: Settings
-) -> tuple[list[Unit], set[tuple[str, str]], list[Diagnostic]]:
-    """(units, keys of the items that could not be read, problems) of a YAML list."""
+def read_list(text: str, path: str, kind: str, settings: Settings) -> tuple[list[Unit], list[Diagnostic]]:
+    """The units of a YAML list."""
     tables, problems = parse_listing(text, path)
-    failed: set[tuple[str, str]] = set()
     units = []
     for table in tables:
         ident = _listed_id(table, problems)
@@ -239,11 +206,8 @@ def read_list(
             continue
         unit, found = _yaml_unit(table, kind, ident, path, settings)
         problems += found
-        if unit:
-            units.append(unit)
-        else:
-            failed.add((kind, ident))
-    return units, failed, problems
+        units.append(unit)
+    return units, problems
 
 
 def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
@@ -265,9 +229,7 @@ def read_series(text: str, path: str, ident: str, settings: Settings) -> tuple[U
     return _yaml_unit(table, "series", ident, path, settings)
 
 
-def _yaml_unit(
-    table: Table, kind: str, ident: str, path: str, settings: Settings
-) -> tuple[Unit | None, list[Diagnostic]]:
+def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Settings) -> tuple[Unit, list[Diagnostic]]:
     """A record with its prose in several languages side by side."""
     records: dict[str, Record] = {}
     problems: dict[Diagnostic, None] = {}
@@ -282,6 +244,7 @@ def _yaml_unit(
             records[lang] = record
         references = references or tuple(context.references)
     if settings.default not in records:
-        return None, list(problems)
+        records = {}
     paths = dict.fromkeys(records, path)
-    return Unit(kind, ident, table.span, records, {}, paths, references), list(problems)
+    unit = Unit(kind, ident, table.span, records, {}, paths, references, record_places(table))
+    return unit, list(problems)

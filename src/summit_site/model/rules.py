@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from .load import Unit
+from .places import Places
 from .records import Article, Claim, Journey, Record, Series, Site
 from .resolve import Index, check_mentions, check_references
 from .visibility import Zones, public_at
@@ -14,8 +15,10 @@ from .visibility import Zones, public_at
 _SOURCED = {"event": "an event", "claim": "a claim", "position": "a position", "series": "a series"}
 
 
-def check_model(index: Index, site: Site, zones: Zones, span: Span) -> list[Diagnostic]:
-    """All problems between the records. `span`: where the settings stand."""
+def check_model(
+    index: Index, site: Site, zones: Zones, places: Places, broken: Iterable[Unit] = ()
+) -> list[Diagnostic]:
+    """All problems between the records. `places`: of the settings; `broken`: records that could not be read."""
     problems: list[Diagnostic] = []
     units = [unit for units in index.kinds.values() for unit in units.values()]
     public = {unit.key: public_at(unit.records[site.lang], zones) for unit in units}
@@ -25,28 +28,40 @@ def check_model(index: Index, site: Site, zones: Zones, span: Span) -> list[Diag
         problems += check_mentions(unit, index)
         problems += _check_record(unit, record, zones)
         problems += _check_links(unit, record, index, site.lang, public, zones)
+    for unit in broken:
+        problems += check_references(unit, index, site)
+        problems += check_mentions(unit, index)
     problems += _check_circles(index, site.lang)
-    problems += _check_site(site, index, span)
+    problems += _check_site(site, index, places)
     return problems
 
 
 def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:
+    def empty(name: str, code: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(unit.places.get(name, unit.span), code, message, hint)
+
     if unit.kind in _SOURCED and not getattr(record, "sources", ()):
-        yield Diagnostic(unit.span, "R306", f"{_SOURCED[unit.kind]} needs at least one source", "add sources: [id]")
+        yield empty("sources", "R306", f"{_SOURCED[unit.kind]} needs at least one source", "write sources: [id]")
     if isinstance(record, Claim) and not record.history:
-        yield Diagnostic(unit.span, "M201", '"history" is empty', "a claim has at least one status")
+        yield empty("history", "M201", '"history" is empty', "a claim has at least one status")
     if isinstance(record, Journey) and not record.legs:
-        yield Diagnostic(unit.span, "M201", '"legs" is empty', "a journey has at least one leg")
+        yield empty("legs", "M201", '"legs" is empty', "a journey has at least one leg")
     if isinstance(record, Journey) and not all(via.sources for leg in record.legs for via in leg.via):
         yield Diagnostic(unit.span, "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
     if isinstance(record, Series) and not record.rows:
-        yield Diagnostic(unit.span, "M201", '"rows" is empty', "a series has at least one row")
+        yield empty("rows", "M201", '"rows" is empty', "a series has at least one row")
     if isinstance(record, Article):
-        own = zones.of(record)
-        for part in (*record.updates, *record.corrections):
+        yield from _check_order(unit, record, zones)
+
+
+def _check_order(unit: Unit, record: Article, zones: Zones) -> Iterator[Diagnostic]:
+    own = zones.of(record)
+    for name, parts in (("updates", record.updates), ("corrections", record.corrections)):
+        for number, part in enumerate(parts):
             if part.at.begins(own) < record.date.begins(own):
+                span = unit.places.get(f"{name}.{number}.at", unit.span)
                 message = "an update or correction is earlier than the article's date"
-                yield Diagnostic(unit.span, "R307", message, "correct its `at`")
+                yield Diagnostic(span, "R307", message, "correct its `at`, or the date")
 
 
 def _check_links(
@@ -88,7 +103,11 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
                 at = getattr(index.kinds[kind][at].records[default], attribute)
             if at == unit.id:  # another one already seen: the circle is further up, and reported there
                 message = f'"{attribute}" leads back to "{unit.id}"'
-                yield Diagnostic(unit.span, "R308", message, "take one of them away")
+                own = unit.records[default]
+                named = [
+                    r.span for r in unit.references if r.target == getattr(own, attribute) and unit.kind in r.kinds
+                ]
+                yield Diagnostic(named[0] if named else unit.span, "R308", message, "take one of them away")
 
 
 NAV = (
@@ -101,22 +120,25 @@ MODULES = (
 )  # fmt: skip
 
 
-def _check_site(site: Site, index: Index, span: Span) -> Iterator[Diagnostic]:
-    for name in site.nav:
+def _check_site(site: Site, index: Index, places: Places) -> Iterator[Diagnostic]:
+    start = places.get("", Span("site.yaml", 1, 1))
+    for number, name in enumerate(site.nav):
         if name not in NAV and not index.knows("page", name):
-            hint = did_you_mean(name, (*NAV, *index.kinds["page"]))
-            yield Diagnostic(span, "M204", f'"nav" cannot hold "{name[:40]}"', hint)
-    for name in site.home:
+            hint = did_you_mean(name, (*NAV, *index.kinds["page"])) or "sections: " + ", ".join(NAV) + ", or page ids"
+            yield Diagnostic(places.get(f"nav.{number}", start), "M204", f'"nav" cannot hold "{name[:40]}"', hint)
+    for number, name in enumerate(site.home):
         if name not in MODULES:
             hint = did_you_mean(name, MODULES) or "modules: " + ", ".join(MODULES)
-            yield Diagnostic(span, "M204", f'"home" cannot hold "{name[:40]}"', hint)
+            yield Diagnostic(places.get(f"home.{number}", start), "M204", f'"home" cannot hold "{name[:40]}"', hint)
     for name, page in site.policies.items():
         if not index.knows("page", page):
-            hint = did_you_mean(page, tuple(index.kinds["page"]))
-            yield Diagnostic(span, "R301", f'"{name}": no page "{page[:40]}"', hint)
+            hint = did_you_mean(page, index.kinds["page"])
+            yield Diagnostic(places.get(f"policies.{name}", start), "R301", f'"{name}": no page "{page[:40]}"', hint)
     for what, ids in (("sides", [s.id for s in site.sides]), ("categories", [c.id for c in site.categories])):
-        for ident in dict.fromkeys(ident for ident in ids if ids.count(ident) > 1):
-            yield Diagnostic(span, "M207", f'two {what} have the id "{ident}"', "give one of them another id")
+        for number, ident in enumerate(ids):
+            if ident in ids[:number]:
+                span = places.get(f"{what}.{number}.id", start)
+                yield Diagnostic(span, "M207", f'two {what} have the id "{ident}"', "give one of them another id")
     if site.lead and not index.knows("article", site.lead):
-        hint = did_you_mean(site.lead, tuple(index.kinds["article"]))
-        yield Diagnostic(span, "R301", f'"lead": no article "{site.lead[:40]}"', hint)
+        hint = did_you_mean(site.lead, index.kinds["article"])
+        yield Diagnostic(places.get("lead", start), "R301", f'"lead": no article "{site.lead[:40]}"', hint)

@@ -123,7 +123,7 @@ class _Assembly:
         if found.place is None:
             return self.source.first_line, 1
         place = self.marked.places[found.place]
-        return place.line, place.column
+        return place.line, place.column + (len("](") if found.what == "picture" else 0)
 
     def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""

@@ -4,54 +4,57 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..base.diagnostics import Diagnostic, Span
+from ..base.diagnostics import Diagnostic, Span, has_errors
 from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Table, parse_yaml, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown file. `body_line`: the number of the body's first line in the file."""
+    """A Markdown file. `body_line`: the number of the body's first line in the file.
+
+    `fields` is None if the front matter cannot be read; the body can still be looked at.
+    """
 
     path: str
-    fields: Table
+    fields: Table | None
     body: str
     body_line: int
 
 
 def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
-    """A Markdown file; None if its front matter cannot be read."""
+    """A Markdown file; None if nobody can tell where its body begins."""
     front, body, body_line, problems = split_front_matter(text, path)
     if problems:
         return None, problems
     node, problems = parse_yaml(front, path, FRONT_MATTER, first_line=2)
-    if problems:
-        return None, problems
-    if node is None:
-        node = Table({}, Span(path, 1, 1))
-    if not isinstance(node, Table):
-        return None, [Diagnostic(node.span, "Y108", "the front matter must be fields", 'write "key: value" lines')]
-    return Document(path, Table(node.entries, Span(path, 1, 1)), body, body_line), []
+    fields = None
+    if node is not None and not isinstance(node, Table):
+        problems.append(Diagnostic(node.span, "Y108", "the front matter must be fields", 'write "key: value" lines'))
+    elif not has_errors(problems):
+        fields = Table(node.entries if node else {}, Span(path, 1, 1))
+    return Document(path, fields, body, body_line), problems
 
 
 def parse_table(text: str, path: str) -> tuple[Table | None, list[Diagnostic]]:
     """A YAML file that holds fields (`site.yaml`, a series)."""
     node, problems = parse_yaml(text, path, DATA_FILE)
-    if problems:
+    if has_errors(problems):
         return None, problems
     if not isinstance(node, Table):
         place = node.span if node else Span(path)
         code, message = ("Y108", "the file must hold fields") if node else ("Y109", "the file is empty")
-        return None, [Diagnostic(place, code, message, 'write "key: value" lines')]
-    return Table(node.entries, Span(path, 1, 1)), []
+        return None, [*problems, Diagnostic(place, code, message, 'write "key: value" lines')]
+    return Table(node.entries, Span(path, 1, 1)), problems
 
 
 def parse_listing(text: str, path: str) -> tuple[list[Table], list[Diagnostic]]:
     """A YAML file that holds a list of records."""
     node, problems = parse_yaml(text, path, DATA_FILE)
-    if problems or node is None:
+    if has_errors(problems) or node is None:
         return [], problems  # an empty list file is no fault
     if not isinstance(node, Listing):
-        return [], [Diagnostic(node.span, "Y108", "the file must hold a list", 'write "- id: …" items')]
+        problems.append(Diagnostic(node.span, "Y108", "the file must hold a list", 'write "- id: …" items'))
+        return [], problems
     tables = []
     for item in node.items:
         if isinstance(item, Table):

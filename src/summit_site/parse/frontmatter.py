@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ..base.diagnostics import Diagnostic, Span
+from ..base.diagnostics import Diagnostic, Span, has_errors
 from .faults import explain
 from .text import FORBIDDEN
 
@@ -37,6 +37,7 @@ FRONT_MATTER = Limits(64 * 1024, 5_000, 6)
 DATA_FILE = Limits(4 * 1024 * 1024, 200_000, 12)
 
 _CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_REMARK = re.compile(r":?[ \t]+(#.*)")
 # Line breaks for YAML that editors don't show. As spaces they neither end a value nor move the line numbers.
 _UNSEEN_BREAKS = str.maketrans("\u2028\u2029", "  ")
 
@@ -118,7 +119,7 @@ def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tup
     if len(text.encode("utf-8", "surrogatepass")) > limits.size:
         message = f"more than {limits.size // 1024} KiB of YAML"
         return None, [Diagnostic(Span(path, first_line, 1), "Y106", message, "shorten it")]
-    builder = _Builder(path, first_line, limits)
+    builder = _Builder(path, first_line, limits, text if "#" in text else "")
     try:
         builder.read(yaml.parse(text.translate(_UNSEEN_BREAKS), Loader=_Loader))
     except yaml.MarkedYAMLError as fault:
@@ -128,7 +129,7 @@ def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tup
     except Exception as fault:  # the scanner lets other errors through, for example OverflowError on "\UFFFFFFFF"
         message = f"the YAML cannot be read: {type(fault).__name__}"
         builder.problems.append(Diagnostic(builder.last, "Y103", message, "look at this line and the one below it"))
-    return (None if builder.problems else builder.root), builder.problems
+    return (None if has_errors(builder.problems) else builder.root), builder.problems
 
 
 class _TooMuch(Exception):
@@ -136,9 +137,12 @@ class _TooMuch(Exception):
 
 
 class _Builder:
-    """Builds the nodes from YAML's events. `last`: the place of the newest event, for faults that name none."""
+    """Builds the nodes from YAML's events. `last`: the place of the newest event, for faults that name none.
 
-    def __init__(self, path: str, first_line: int, limits: Limits) -> None:
+    `remarks`: the text in which to look for remarks behind values, or nothing.
+    """
+
+    def __init__(self, path: str, first_line: int, limits: Limits, remarks: str) -> None:
         self.path = path
         self.first_line = first_line
         self.limits = limits
@@ -147,6 +151,7 @@ class _Builder:
         self.last = Span(path, first_line, 1)
         self._stack: list[_Open] = []
         self._count = 0
+        self._lines = remarks.split("\n") if remarks else []
 
     def span(self, mark: Any) -> Span:
         """A place of YAML's, which counts from 0 and from the first line of the front matter."""
@@ -180,8 +185,18 @@ class _Builder:
         if found := FORBIDDEN.search(event.value):
             message = f"the character U+{ord(found.group()):04X} must not stand in a text"
             self.problems.append(Diagnostic(self.last, "F102", message, "delete it"))
+        if self._lines and not event.style:
+            self._look_behind(event.end_mark)
         # libyaml says "" where PyYAML's own parser says None: without quotation marks.
         return Scalar(event.value.translate(_UNSEEN_BREAKS), self.last, not event.style)
+
+    def _look_behind(self, end: Any) -> None:
+        """Warns of a remark that follows a value without quotation marks: more often it was meant as a part of it."""
+        rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        if remark := _REMARK.match(rest):
+            span = Span(self.path, end.line + self.first_line, end.column + remark.start(1) + 1)
+            hint = 'put the value in "double quotes" if it belongs to it, else a line of its own'
+            self.problems.append(Diagnostic(span, "Y110", f"not published: {remark[1][:40].rstrip()}", hint))
 
     def _add(self, node: Node) -> None:
         self._count += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from ...base.diagnostics import Diagnostic, Span
+from ...base.diagnostics import Diagnostic
 from ...base.routes import slug_fault
 from ...model.records import Article, Claim, Record
 from .. import views
@@ -99,12 +99,13 @@ def plan_notices(desk: Desk) -> Iterator[Page]:
 def plan_aliases(desk: Desk, problems: list[Diagnostic]) -> Iterator[Page]:
     """A page at each old address that leads to the new one."""
     for record in _records(desk):
-        for alias in record.aliases:
+        for number, alias in enumerate(record.aliases):
             path = alias_path(record.kind, alias)
-            origin = desk.edition.paths[(record.kind, record.id)]
             fault = _alias_fault(record, path)
             if fault:
-                problems.append(Diagnostic(Span(origin, 1, 1), "P502", f'"{alias[:60]}" cannot be an alias', fault))
+                unit = desk.edition.index.kinds[record.kind][record.id]
+                span = unit.places.get(f"aliases.{number}", unit.span)
+                problems.append(Diagnostic(span, "P502", f'"{alias[:60]}" cannot be an alias', fault))
                 continue
             yield desk.page(
                 path,

@@ -1,0 +1,193 @@
+"""Everything an editor or a reader would object to, in content, templates and the built pages, in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from ..base.diagnostics import Diagnostic, Span, has_errors, in_order
+from ..base.digest import digest
+from ..check.content import Desk, check_content
+from ..check.output import Output, check_output
+from ..check.pages import Facts, read_page, read_style
+from ..edges.cache import Cache
+from ..edges.engine import engine_digest
+from ..edges.files import Unusable, read_file, read_whole, why
+from ..edges.lock import build_lock
+from ..edges.publish import Publisher, claim_output
+from ..incremental.manifest import Known
+from .building import prepare
+from .content import LostBody
+from .desk import read_desk
+from .glance import Looks, take_looks
+from .links import Asking, check_links
+from .options import Options
+from .planning import Planned, make_plan
+from .publishing import carry_out
+from .state import Again, State, report_of, shown
+
+FOLDER = "check"  # below the cache: a site of its own, so that public/ is never touched
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """`files`: how many were looked at; `built`: whether the pages could be; `lines`: what stands at each place."""
+
+    problems: list[Diagnostic]
+    files: int
+    built: bool
+    lines: Mapping[Span, str]
+
+
+def check_site(options: Options, asking: Asking | None = None) -> Checked:
+    """`asking`: how to ask other sites, if they are asked at all."""
+    own = replace(options, output=options.cache / FOLDER / "site", cache=options.cache / FOLDER, durable=False)
+    with build_lock(own.cache, own.now.isoformat(timespec="seconds")):
+        cache = Cache(own.cache / "check.sqlite", engine_digest())
+        publisher = Publisher(own.target, own.cache / "spare", own.durable)
+        try:
+            publisher.complete()
+            looks = take_looks(own)
+            try:
+                return _look(own, cache, publisher, looks, asking)
+            except (Again, LostBody):  # the cache was damaged: once more without it
+                cache.clear()
+                return _look(own, cache, publisher, looks, asking)
+        except OSError as fault:
+            publisher.abandon()
+            raise Unusable(f"the check failed: {why(fault)}") from None
+        finally:
+            cache.close()
+
+
+def _look(options: Options, cache: Cache, publisher: Publisher, looks: Looks, asking: Asking | None) -> Checked:
+    owned = claim_output(options.target)
+    state, paths = prepare(options, cache, looks)
+    problems = _template_faults(state)
+    planned = make_plan(state, paths) if state.sites else None
+    built = False
+    if planned is not None and not has_errors([*state.problems, *problems]):
+        built = carry_out(state, planned, publisher, owned, looks.output, dry=False)[0].result is not None
+    problems += state.problems
+    pages: list[Diagnostic] = []
+    if state.sites:
+        desk = _Desk(state, paths)
+        content = _kept(cache, "content", _content_key(state), lambda: check_content(desk.read()))
+        problems += content
+        if asking is not None:
+            problems += check_links(desk.read(), asking, options.cache.parent / "links.json", options.now.timestamp())
+        if built and planned is not None:
+            told = {problem.span.path for problem in content if problem.code == "O804"}
+            pages = _check_pages(state, planned, told)
+    cache.commit()
+    found = in_order([*report_of(options, problems).problems, *pages])
+    files = len(looks.content.stamps) + len(looks.templates.stamps)
+    return Checked(found, files, built, _source_lines(found))
+
+
+class _Desk:
+    """The content once more, read when something asks for it."""
+
+    def __init__(self, state: State, paths: list[str]) -> None:
+        self._state, self._paths = state, paths
+        self._desk: Desk | None = None
+
+    def read(self) -> Desk:
+        self._desk = self._desk or read_desk(self._state, self._paths)
+        return self._desk
+
+
+_KEPT = msgspec.msgpack.Decoder(tuple[str, list[Diagnostic]])
+
+
+def _kept(cache: Cache, name: str, key: str, find: Callable[[], list[Diagnostic]]) -> list[Diagnostic]:
+    """What was found the last time, if it was found in the same."""
+    if stored := cache.get("state", f"check:{name}"):
+        before, problems = _KEPT.decode(stored)
+        if before == key:
+            return problems
+    problems = find()
+    cache.put("state", [(f"check:{name}", msgspec.msgpack.encode((key, problems)))])
+    return problems
+
+
+def _content_key(state: State) -> str:
+    files = sorted((path, seen.digest) for path, seen in state.reading.files.items())
+    return digest((files, dict(state.theme.texts)))
+
+
+def _template_faults(state: State) -> list[Diagnostic]:
+    def find() -> list[Diagnostic]:
+        from ..render.faults import find_faults
+        from ..render.strings import Strings
+        from ..render.templates import Renderer
+
+        strings = {lang: Strings(lang, texts) for lang, texts in state.theme.texts.items()}
+        assets = {name: asset.path for name, asset in state.theme.assets.items()}
+        return find_faults(Renderer(state.theme.sources, strings, assets, {}))
+
+    return _kept(state.cache, "templates", digest((state.theme.sources_digest, dict(state.theme.texts))), find)
+
+
+def _check_pages(state: State, planned: Planned, told: set[str]) -> list[Diagnostic]:
+    """`told`: content whose headings were found wrong already, where they stand."""
+    cache, target = state.cache, state.options.target
+    stored = cache.get("state", "outputs")
+    outputs = msgspec.msgpack.decode(stored, type=dict[str, Known]) if stored else {}
+    site = state.site
+    makers = {path: (page.maker, _origin(page.origin, state)) for path, page in planned.plan.pages.items()}
+
+    def find() -> list[Diagnostic]:
+        facts = _read_pages(cache, target, {path: known.content for path, known in outputs.items()})
+        return check_output(Output(facts, frozenset(outputs), makers, site.base_url))
+
+    key = digest(
+        (sorted((path, known.content) for path, known in outputs.items()), site.base_url, sorted(makers.items()))
+    )
+    found = _kept(cache, "pages", key, find)
+    kept = [p for p in found if p.code != "O804" or planned.plan.pages[p.span.path].origin not in told]
+    return [replace(p, span=replace(p.span, path=(target / p.span.path).as_posix())) for p in kept]
+
+
+def _origin(origin: str, state: State) -> str:
+    return shown(Span(origin), state.options).path
+
+
+_FACTS = msgspec.msgpack.Decoder(tuple[str, Facts])
+
+
+def _read_pages(cache: Cache, target: Path, outputs: Mapping[str, str]) -> dict[str, Facts]:
+    """What is known of each page and stylesheet; read again where its bytes have changed. `outputs`: path → digest."""
+    known = {path: _FACTS.decode(row) for path, row in cache.all("files")}
+    facts: dict[str, Facts] = {}
+    fresh = []
+    for path, found in outputs.items():
+        if not path.endswith((".html", ".css")):
+            continue
+        before, kept = known.get(path, ("", Facts()))
+        if before != found:
+            content = (read_whole(target / path) or b"").decode("utf-8", "replace")
+            kept = read_page(content) if path.endswith(".html") else read_style(content)
+            fresh.append((path, msgspec.msgpack.encode((found, kept))))
+        facts[path] = kept
+    cache.put("files", fresh)
+    cache.drop("files", known.keys() - facts.keys())
+    return facts
+
+
+def _source_lines(problems: Iterable[Diagnostic]) -> dict[Span, str]:
+    """The text of each place that is told."""
+    files: dict[str, list[str]] = {}
+    lines: dict[Span, str] = {}
+    for problem in problems:
+        span = problem.span
+        if span.path not in files:
+            path = Path(span.path)
+            content, _ = read_file(path.parent, path.name, 1 << 22)
+            files[span.path] = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if 0 < span.line <= len(files[span.path]):
+            lines[span] = files[span.path][span.line - 1]
+    return lines

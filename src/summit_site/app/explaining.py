@@ -1,0 +1,8 @@
+"""The meaning of codes, and problems in the forms that programs read; for the command line."""
+
+from __future__ import annotations
+
+from ..check.explain import codes_page, explain, list_codes
+from ..check.formats import as_github, as_json, as_sarif, as_text, summary
+
+__all__ = ["as_github", "as_json", "as_sarif", "as_text", "codes_page", "explain", "list_codes", "summary"]

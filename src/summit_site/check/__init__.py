@@ -1,0 +1,1 @@
+"""What an editor or a reader would object to, beyond what stops a build."""

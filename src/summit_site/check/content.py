@@ -1,0 +1,122 @@
+"""All warnings of the content: parity, translations, orphans, relative words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..base.diagnostics import Diagnostic
+from ..model.load import Unit
+from ..model.records import Site
+from ..model.resolve import Index
+from ..model.visibility import Zones
+from ..parse.document import Document
+from ..parse.frontmatter import Node
+from .coverage import check_orphans, check_translations
+from .language import Language
+from .parity import Side, compare, compare_texts, language_pairs
+from .prose import Prose, read_prose
+
+QUOTING = frozenset(["quote"])
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the checks look at. `documents`: Markdown files by path; `tables`: YAML files by path."""
+
+    site: Site
+    index: Index
+    zones: Zones
+    languages: Mapping[str, Language]
+    documents: Mapping[str, Document]
+    tables: Mapping[str, Node]
+
+
+def check_content(desk: Desk) -> list[Diagnostic]:
+    problems = list(check_orphans(desk.index, desk.site))
+    without = _without_names(desk)
+    for units in desk.index.kinds.values():
+        for unit in units.values():
+            problems += check_translations(unit, desk.site, desk.documents, desk.zones)
+            problems += _check_texts(unit, desk, without)
+    for path, node in desk.tables.items():
+        problems += _check_list(path, node, desk, without)
+    return problems
+
+
+def _without_names(desk: Desk) -> Callable[[str], str]:
+    """Names may hold what looks like a month or a number ("Mai Tien Dung", "Resolution 2270")."""
+    names: set[str] = set()
+    for kind in ("person", "organisation", "place"):
+        for unit in desk.index.kinds[kind].values():
+            for record in unit.records.values():
+                names |= {name for name in (getattr(record, "name", ""), getattr(record, "short_name", "")) if name}
+    odd = sorted((name for name in names if _is_odd(name, desk)), key=len, reverse=True)
+    if not odd:
+        return lambda text: text
+    pattern = re.compile("|".join(map(re.escape, odd)))
+    return lambda text: pattern.sub(" ", text)
+
+
+def _is_odd(name: str, desk: Desk) -> bool:
+    months = [pattern for language in desk.languages.values() for pattern in language.month_patterns]
+    return any(character.isdigit() for character in name) or any(month.search(name) for month in months)
+
+
+def _check_texts(unit: Unit, desk: Desk, without: Callable[[str], str]) -> Iterator[Diagnostic]:
+    sides: dict[str, Side] = {}
+    for lang, path in unit.paths.items():
+        document = desk.documents.get(path)
+        if document and lang in desk.languages:
+            prose = read_prose(document.body, path, document.body_line)
+            sides[lang] = Side(document, prose, desk.languages[lang])
+            yield from check_words(prose, desk.languages[lang])
+            yield from check_headings(prose)
+    original = sides.pop(desk.site.lang, None)
+    if original:
+        for translation in sides.values():
+            yield from compare(original, translation, without)
+
+
+def check_words(prose: Prose, language: Language) -> Iterator[Diagnostic]:
+    """Words that are true only on the day of writing; a quotation may say them."""
+    words = language.relative_words
+    if words is None:
+        return
+    for paragraph in prose.paragraphs:
+        if QUOTING & set(paragraph.within):
+            continue
+        for found in words.finditer(paragraph.own_words):
+            message = f'"{" ".join(found.group().split())}" is another day when this is read'
+            yield Diagnostic(paragraph.at(found.start()), "C707", message, "write the date")
+
+
+def check_headings(prose: Prose) -> Iterator[Diagnostic]:
+    """Headings of the text itself, below the page's title; those inside blocks are seen on the page."""
+    level = 1
+    for paragraph in prose.paragraphs:
+        found = re.match(r"(#{1,6})(?!#)", paragraph.text)
+        if found is None or paragraph.within:
+            continue
+        own = max(2, len(found[1]))
+        if own > level + 1:
+            message = f"a heading with {'#' * own} follows one with {'#' * level}" if level > 1 else "the first heading"
+            message += f" has {'#' * own}" if level == 1 else ""
+            yield Diagnostic(paragraph.span, "O804", message, f"write {'#' * (level + 1)}")
+        level = own
+
+
+def _check_list(path: str, node: Node, desk: Desk, without: Callable[[str], str]) -> Iterator[Diagnostic]:
+    default = desk.site.lang
+    names = {language.key: language.name for language in desk.site.languages}
+    for table, texts in language_pairs(node, desk.languages, default):
+        original = texts.get(default)
+        for key, name in names.items():
+            if key == default or original is None:
+                continue
+            if (text := texts.get(key)) is None:
+                yield Diagnostic(table.span, "C704", f"not yet in {name}", f"add {key}: …")
+                continue
+            first, second = desk.languages[default], desk.languages[key]
+            yield from compare_texts(original.text, original.span, first, text.text, text.span, second, without)

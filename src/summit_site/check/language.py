@@ -1,0 +1,85 @@
+"""How a language writes numbers and times, as the checks must know it: read from its strings file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+Texts = Mapping[str, str | tuple[str, ...]]
+_BETWEEN = re.compile(r"\{hour\}(.*?)\{minute\}")
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site. What its strings file does not say is not checked."""
+
+    key: str
+    texts: Texts
+
+    def _list(self, name: str) -> tuple[str, ...]:
+        found = self.texts.get(name, ())
+        return found if isinstance(found, tuple) else ()
+
+    def _sign(self, name: str, otherwise: str) -> str:
+        found = self.texts.get(name, otherwise)
+        return re.escape(found) if isinstance(found, str) and found else re.escape(otherwise)
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        return self._list("months")
+
+    @cached_property
+    def month_patterns(self) -> tuple[re.Pattern[str], ...]:
+        """A long name anywhere; a short one only beside a figure, since `Jan` and `Mar` are names too."""
+        short = self._list("months_short")
+        found = []
+        for number, name in enumerate(self.months):
+            brief = re.escape(short[number].rstrip(".")) if number < len(short) else re.escape(name)
+            pattern = rf"\b{re.escape(name)}\b|(?<=\d )\b{brief}\b|(?<=\d\. )\b{brief}\b|\b{brief}\.?(?= \d)"
+            found.append(re.compile(pattern))
+        return tuple(found)
+
+    @cached_property
+    def thousands(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\d)(?:{self._sign('group', ',')}|[\u00a0\u202f])(?=\d{{3}}(?!\d))")
+
+    @cached_property
+    def decimal(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=\d){self._sign('decimal', '.')}(?=\d)")
+
+    @property
+    def dotted_dates(self) -> bool:
+        """Whether 28.2. is a day; where the point is the decimal sign it is not."""
+        return self.texts.get("decimal") != "."
+
+    @cached_property
+    def clock(self) -> re.Pattern[str]:
+        """Always with the colon too, which instants have everywhere."""
+        time = self.texts.get("time", "")
+        between = _BETWEEN.search(time) if isinstance(time, str) else None
+        sign = re.escape(between[1]) if between else ":"
+        return re.compile(rf"(?<![\d.,])([01]?\d|2[0-4])(?::|{sign})([0-5]\d)(?![.,]?\d)")
+
+    @cached_property
+    def number_words(self) -> tuple[re.Pattern[str], ...]:
+        """What may stand for 1, 2, 3 …"""
+        return tuple(_words(entry.split(",")) for entry in self._list("number_words"))
+
+    @cached_property
+    def relative_words(self) -> re.Pattern[str] | None:
+        """At the beginning of a sentence with a capital letter too."""
+        words = self._list("relative_words")
+        capital = [word[:1].upper() + word[1:] for word in words]
+        start = rf"(?:\A|(?<=[.!?:] )|(?<=\n))(?:{_pattern(capital)})\b"
+        return re.compile(rf"\b(?:{_pattern(words)})\b|{start}") if words else None
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_pattern(words)})\b", re.IGNORECASE)
+
+
+def _pattern(words: list[str] | tuple[str, ...]) -> str:
+    """`*` at the end of a word stands for any ending."""
+    return "|".join(re.escape(word.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)

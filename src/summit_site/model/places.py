@@ -1,0 +1,47 @@
+"""Where in its file stands what a rule may complain of later, when the fields themselves are no longer at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..base.diagnostics import Span
+from ..parse.frontmatter import Listing, Node, Table
+
+Places = Mapping[str, Span]  # `updates.0.at` → its place
+
+_NEEDED = ("sources", "history", "legs", "rows")  # lists that must not be empty
+_DATED = ("updates", "corrections")
+
+
+def record_places(table: Table) -> dict[str, Span]:
+    """Few of each record, since they are kept for all of them."""
+    found = {}
+    for name in _NEEDED:
+        entry = table.entries.get(name)
+        if entry and isinstance(entry.value, Listing) and not entry.value.items:
+            found[name] = entry.value.span
+    for name in (*_DATED, "aliases"):
+        entry = table.entries.get(name)
+        if entry:
+            found |= {
+                path: span for path, span in _walk(entry.value, name) if path.endswith(".at") or name == "aliases"
+            }
+    image = table.entries.get("image")
+    if image and isinstance(image.value, Table) and (file := image.value.entries.get("file")):
+        found["image.file"] = file.value.span
+    return found
+
+
+def all_places(table: Table) -> dict[str, Span]:
+    """Every value of the settings."""
+    return dict(_walk(table, ""))
+
+
+def _walk(node: Node, path: str) -> Iterator[tuple[str, Span]]:
+    yield path, node.span
+    if isinstance(node, Table):
+        children = [(key, entry.value) for key, entry in node.entries.items()]
+    else:
+        children = [(str(number), item) for number, item in enumerate(node.items)] if isinstance(node, Listing) else []
+    for name, child in children:
+        yield from _walk(child, f"{path}.{name}" if path else name)
