@@ -63,7 +63,7 @@ FAULTS = {
     "2019\n": HINT,
     "２０１９": HINT,
     "2019-02-27T18": HINT,
-    "2019-02-27T18:30+07": HINT,
+    "2019-02-27T18:30+07": "write the offset with two digits and a colon: 2019-02-27T18:30+07:00",
     "2019-02-27t18:30": HINT,
     "2019-02T18:30": HINT,
     "2019-02-2X": HINT,

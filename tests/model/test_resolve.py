@@ -33,14 +33,14 @@ WORLD = (
     ("fields", "problem"),
     [
         ("topics: [sumit]", '5:10: R301 no topic "sumit" (did you mean "summit"?)'),
-        ("topics: [kim]", '5:10: R301 no topic "kim"'),
+        ("topics: [kim]", '5:10: R301 no topic "kim" (write topics/kim.md, or correct the id)'),
         ("people: [kim, kin]", '5:15: R301 no person "kin" (did you mean "kim"?)'),
         ("dateline: hanoy", '5:11: R301 no place "hanoy" (did you mean "hanoi"?)'),
-        ("places: [x]", '5:10: R301 no place "x"'),
+        ("places: [x]", '5:10: R301 no place "x" (write places/x.md, or correct the id)'),
         ("organisations: [agenci]", '5:17: R301 no organisation "agenci" (did you mean "agency"?)'),
         ("events: [arival]", '5:10: R301 no event "arival" (did you mean "arrival"?)'),
         ("terms: [cvd]", '5:9: R301 no term "cvd" (did you mean "cvid"?)'),
-        ("by: [kim-jong]", '5:6: R301 no person "kim-jong"'),
+        ("by: [kim-jong]", '5:6: R301 no person "kim-jong" (write people/kim-jong.md, or correct the id)'),
         (
             "corrections: [{at: 2019-02-28, was: a, now: b, affects: [sumit]}]",
             '5:58: R301 no record "sumit" (did you mean "summit"?)',
@@ -62,7 +62,10 @@ def test_a_byline_may_hold_ids_and_names(names: str) -> None:
     [
         ("category: talk", 'events/a.md:5:11: R301 no category "talk" (did you mean "talks"?)'),
         ("part_of: arrivel", 'events/a.md:5:10: R301 no event "arrivel" (did you mean "arrival"?)'),
-        ("organisations: [kim]", 'events/a.md:5:17: R301 no organisation "kim"'),
+        (
+            "organisations: [kim]",
+            'events/a.md:5:17: R301 no organisation "kim" (write organisations/kim.md, or correct the id)',
+        ),
     ],
 )
 def test_an_event_names_what_the_site_and_its_records_have(fields: str, problem: str) -> None:
@@ -74,14 +77,14 @@ def test_an_event_names_what_the_site_and_its_records_have(fields: str, problem:
     [
         ("See [[sumit]].", '7:5: R301 no record "sumit" (did you mean "summit"?)'),
         ("See [[place:hanoy]].", '7:5: R301 no place "hanoy" (did you mean "hanoi"?)'),
-        ("See [[place:kim]].", '7:5: R301 no place "kim"'),
+        ("See [[place:kim]].", '7:5: R301 no place "kim" (write places/kim.md, or correct the id)'),
         ("See [[plaice:hanoi]].", '7:5: R301 no kind "plaice" (did you mean "place"?)'),
         ("So it was. [@papier]", '7:12: R301 no source "papier" (did you mean "paper"?)'),
         ("A.\n\n/// chart | test\n///", '9:1: R301 no series "test" (did you mean "tests"?)'),
         ("/// journey | by-road\n///", '7:1: R301 no journey "by-road" (did you mean "by-rail"?)'),
         ("/// positions | goal, gaol\n///", '7:1: R301 no position "gaol" (did you mean "goal"?)'),
         ("/// timeline | topic:sumit\n///", '7:1: R301 no topic "sumit" (did you mean "summit"?)'),
-        ("/// timeline | arrival, x\n///", '7:1: R301 no event "x"'),
+        ("/// timeline | arrival, x\n///", '7:1: R301 no event "x" (write events/x.md, or correct the id)'),
         (
             "/// timeline | 2019-03/2019-02\n///",
             '7:1: B403 "2019-03/2019-02" is no span of dates (the span ends before it begins)',
@@ -140,7 +143,7 @@ def test_a_record_that_cannot_be_read_is_reported_where_it_stands_and_not_where_
     )
     assert read(WORLD + broken + lists + series + user).problems == [
         'series/chart.yaml:1:1: Y108 the file must hold fields (write "key: value" lines)',
-        'sources/more.yaml:1:25: M202 "publisher" must be one value, not a list',
+        'sources/more.yaml:1:25: M202 "publisher" must be one value, not a list (quote it if the brackets are meant)',
         'topics/broken.md:1:1: M201 "title" is missing (it is required)',
         "topics/empty.md:1:1: Y109 the file is empty (start with --- and the fields)",
         'topics/worse.md:2:5: Y103 a second colon in one line (put the text after the first colon in "double quotes")',

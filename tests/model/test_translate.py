@@ -130,7 +130,7 @@ INHERITED = "a translation holds only prose and takes the rest from its original
         ("withdrawn: {reason: a}", 'x:1:12: M208 the original has no "withdrawn" (add it there first)'),
         ("key_points: a", 'x:1:13: M202 "key_points" must be a list'),
         ("image: a", 'x:1:8: M202 "image" must be fields, not a text'),
-        ("title: " + "x" * 111, 'x:1:8: M207 "title": 111 characters; at most 110 are allowed'),
+        ("title: " + "x" * 111, 'x:1:8: M207 "title": 111 characters; at most 110 are allowed (shorten it)'),
     ],
 )
 def test_what_a_translation_may_not_say_is_reported_and_the_original_stays(text: str, problem: str) -> None:

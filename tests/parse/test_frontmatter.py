@@ -152,12 +152,15 @@ def test_only_unquoted_nothing_is_no_value(written: str, text: str, empty: bool)
 
 
 COLON = 'Y103 a second colon in one line (put the text after the first colon in "double quotes")'
-MISFIT = 'Y103 this line does not fit the lines above (write "key: value", with equal indentation)'
-REST = "Y103 something follows a closing quotation mark or bracket (put the whole text between the quotation marks)"
+MISFIT = 'Y103 this line does not fit the lines above (write "key: value", with equal indentation; '
+MISFIT += "look at the line above too)"
+REST = "Y103 something follows a closing quotation mark or bracket "
+REST += r'(put the whole text in "double quotes", with \" for marks inside it)'
 SPECIAL = 'Y103 a text begins with a special sign (put the text in "double quotes")'
 TAB = "Y103 a tab where YAML needs spaces (indent with spaces)"
 BRACKET = "Y103 a bracket is never closed, or a comma is missing (close it)"
-QUOTE = "Y103 a quotation mark is never closed (close it)"
+QUOTE = "Y103 a quotation mark is never closed "
+QUOTE += '(close it, or put the text in "double quotes" if it belongs to it)'
 ESCAPE = r"Y103 an unknown sign after a backslash (write \\ for a backslash)"
 TWICE = 'Y104 "a" stands twice (first in line 1) (keep one of them)'
 NAME = "Y105 &name or *name is not used here (put the text in double quotes if the sign is part of it)"
@@ -354,7 +357,7 @@ def test_front_matter_stands_between_two_lines_of_hyphens(text: str, parts: tupl
             "1:1: Y101 the file has no front matter (the first line must be ---, then the fields, then --- again)",
         ),
         ("---\na: 1\n", "1:1: Y102 the front matter is never closed (put a line with --- below the fields)"),
-        ("---\na: 1\n ---\n", "1:1: Y102 the front matter is never closed (put a line with --- below the fields)"),
+        ("---\na: 1\n ---\n", "3:1: Y102 the front matter is not closed by this (write ---)"),
         ("---\na: Talks: end\n---\n", f"2:9: {COLON}"),
         (
             "---\n- a\n---\n",

@@ -267,7 +267,7 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
         ("<a href=b.html>a</a>", [f"1:9: B407 a relative link: b.html ({RECORD})"]),
         (
             "# Talks\n\n[a](#h-talk)",
-            ['3:5: B407 there is no heading #h-talk (did you mean "h-talks"?)'],
+            ['3:5: B407 there is no heading #h-talk (did you mean "#h-talks"?)'],
         ),
         ("[a](#x)", ["1:5: B407 there is no heading #x (link to a heading of this text: #h-its-words)"]),
         ("[a [[b]]](https://a.example)", [f"1:4: {INSIDE}"]),

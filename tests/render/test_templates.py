@@ -67,7 +67,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a field that the view does not have": (
         {"page.html": "<p>\n\n{{ view.nope }}\n"},
-        f"templates/page.html:3:1: T602 'tests.render.test_templates.Small object' has no attribute 'nope' {FOUND}",
+        f'templates/page.html:3:1: T602 Small has no "nope" {FOUND}',
     ),
     "an undefined name in a condition": (
         {"page.html": "{% if nope %}x{% endif %}"},

@@ -11,7 +11,7 @@ from tests.site.small import SmallSite, where, words
 
 PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"
-REPAIR = "(give it another id or slug)"
+REPAIR = "(give it another id, slug or alias)"
 
 
 def collision(path: str, origin: str, other: str) -> str:

@@ -115,7 +115,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "yes instead of true": (
         bad("kind: news", "kind: news\ndraft: yes"),
-        ['6:8: M202 "draft" must be true or false, not "yes"'],
+        ['6:8: M202 "draft" must be true or false, not "yes" (write true)'],
     ),
     "a slug that leads out of the site": (
         bad("kind: news", "kind: news\nslug: ../../evil"),
@@ -138,7 +138,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
         [
             '1:1: M201 "title" is missing (it is required)',
             '2:1: M203 no field "titel" (did you mean "title"?)',
-            '3:1: M203 no field "weight"',
+            '3:1: M203 no field "weight" (content/README.md lists the fields of each kind)',
             '6:7: M204 "kind" cannot be "gossip" (allowed: news, analysis, explainer, background, opinion, live)',
         ],
     ),
@@ -195,7 +195,7 @@ SITES: dict[str, tuple[str, list[str]]] = {
         [
             (
                 "content/articles/good.md:1:1: P501 its page has the address articles/good.html, "
-                "and so has that of articles/bad.md (give it another id or slug)"
+                "and so has that of articles/bad.md (give it another id, slug or alias)"
             )
         ],
     ),
@@ -307,7 +307,7 @@ MAKING = "(found in making articles/gone.html)"
         ("{% if %}", ["T601 Expected an expression, got 'end of statement block' (mend the template)"]),
         (
             "{{ view.adt }}",
-            [f"T602 'summit_site.plan.views.NoticeView object' has no attribute 'adt' {MAKING}"],
+            ['T602 NoticeView has no "adt" (did you mean "at"? found in making articles/gone.html)'],
         ),
         (
             "{{ 1 // 0 }}",

@@ -115,7 +115,7 @@ def _kept(cache: Cache, name: str, key: str, find: Callable[[], list[Diagnostic]
 
 
 def _content_key(state: State) -> str:
-    files = sorted((path, seen.digest) for path, seen in state.reading.files.items())
+    files = sorted((ascii(path), seen.digest) for path, seen in state.reading.files.items())
     return digest((files, dict(state.theme.texts)))
 
 

@@ -22,6 +22,19 @@ _POINT = re.compile(
     r"(?P<qualifier>[?~%]?)\Z",
     re.ASCII,
 )
+_DAY = r"\d{4}-\d\d-\d\d"
+_SLIPS = (
+    (r"\d{1,2}(\.\s*|/)\d{1,2}(\.\s*|/)\d{4}\Z", "write the year first: 2019-02-27"),
+    (rf"{_DAY}( to | bis |\s*[-–—]\s*){_DAY}", "write a span with a slash: 2019-02-27/2019-02-28"),
+    (rf"{_DAY} \d", 'put a "T" between date and time: 2019-02-27T18:30'),
+    (rf"{_DAY}T\d\d?\.\d\d", "write the time with a colon: 2019-02-27T18:30"),
+    (rf"{_DAY}T\d:", "hours have two digits: 2019-02-27T09:30"),
+    (rf"{_DAY}T\d\d:\d\d(:\d\d)?[+-]\d", "write the offset with two digits and a colon: 2019-02-27T18:30+07:00"),
+    (rf"{_DAY}T\d\d:\d\d(:\d\d)? ?[A-Za-z]", "write the zone as an offset, +07:00, or leave it to the place"),
+    (r"\d{4}-\d{1,2}(-\d{1,2})?\Z", "months and days have two digits: 2019-02-07"),
+    (r"(?i)(ca?\.|circa|about|around|um|etwa)\s*\d", "an approximate date ends in ~: 2019-02-23~"),
+    (r"\d{3}X-", "a decade stands alone: 201X"),
+)
 _YEAR_LAST = re.compile(r"\d{1,2}(\.\s*|/)\d{1,2}(\.\s*|/)\d{4}\Z")
 OPEN = ".."
 # Python's calendar begins in 0001 and ends in 9999; a zone's offset or the end of a decade must not lead out of it.
@@ -231,14 +244,9 @@ def _wall(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 
 
 
 def _why_not(text: str) -> str:
-    if _YEAR_LAST.match(text):
-        return "write the year first: 2019-02-27"
-    if re.match(r"\d{4}-\d\d-\d\d \d", text):
-        return 'put a "T" between date and time: 2019-02-27T18:30'
-    if re.match(r"\d{4}-\d{1,2}(-\d{1,2})?\Z", text):
-        return "months and days have two digits: 2019-02-07"
-    if re.match(r"\d{3}X-", text):
-        return "a decade stands alone: 201X"
+    for pattern, hint in _SLIPS:
+        if re.match(pattern, text):
+            return hint
     return "write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30"
 
 

@@ -29,6 +29,8 @@ def zone_fault(name: str) -> str:
     try:
         zone(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        if name[:4].upper() in ("UTC+", "UTC-", "GMT+", "GMT-"):
+            return "an offset knows no summer time; write an IANA name such as Asia/Ho_Chi_Minh"
         names = zoneinfo.available_timezones()
         return did_you_mean(name, names) or "write an IANA name such as Asia/Ho_Chi_Minh"
     return ""

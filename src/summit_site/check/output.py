@@ -102,7 +102,8 @@ def _fault_of_link(path: str, link: str, output: Output) -> tuple[str, str, str]
     if link.startswith("/"):
         return "O801", "begins at the root of the server, so it fails from disk and in a folder", link
     if not parts.path:
-        return None if not parts.fragment and link else _fault_of_goal(path, parts.fragment, output, empty=not link)
+        fault = _fault_of_goal(path, parts.fragment, output, empty=not link) if parts.fragment or not link else None
+        return (fault[0], fault[1].replace(path, "this page"), f"#{parts.fragment}") if fault else None
     if parts.path.endswith(("/", "/.", "/..")) or parts.path in (".", ".."):
         return "O801", "names a folder, which does not open from disk", link
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))

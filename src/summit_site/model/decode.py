@@ -47,7 +47,8 @@ def _unknown(name: str, table: Table, known: Mapping[str, Any], context: Context
     """A record's id comes from its file or has been read before; saying it once more is no fault if it is the same."""
     entry = table.entries[name]
     if name != "id" or "id" not in given:
-        context.report(entry.span, "M203", f'no field "{name}"', did_you_mean(name, set(known)))
+        hint = did_you_mean(name, set(known)) or "content/README.md lists the fields of each kind"
+        context.report(entry.span, "M203", f'no field "{name}"', hint)
     elif not isinstance(entry.value, Scalar) or entry.value.text != given["id"]:
         hint = f'the id is the file\'s name, "{given["id"]}"; delete this line'
         context.report(entry.span, "M203", 'no field "id"', hint)
@@ -74,7 +75,8 @@ def decode_value(node: Node, hint: Any, context: Context, name: str) -> Any:
         value = decode_struct(node, inner, context, {})
         return MISSING if value is None else value
     if not isinstance(node, Scalar):
-        context.report(node.span, "M202", f'"{name}" must be one value, not a {form(node)}')
+        hint_text = "quote it if the brackets are meant" if isinstance(node, Listing) else ""
+        context.report(node.span, "M202", f'"{name}" must be one value, not a {form(node)}', hint_text)
         return MISSING
     return decode_scalar(node, hint, context, name)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from ..parse.body import Body
 from ..parse.text import decode_text
-from .load import Bodies, Settings, Slot, Unit, classify, read_list, read_series, read_unit
+from .load import ANY, Bodies, Settings, Slot, Unit, classify, read_list, read_series, read_unit
 
 ARTICLE_LIMIT = 256 * 1024
 DATA_LIMIT = 4 * 1024 * 1024
@@ -85,7 +85,7 @@ class Outcome(NamedTuple):
 
 
 def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
-    own = set() if job.form == "list" else {(job.kind, job.id)}
+    own = {(job.kind, ANY if job.form == "list" else job.id)}
     limit = ARTICLE_LIMIT if job.form == "document" else DATA_LIMIT
     texts, problems = _read_texts(job, read, limit)
     bodies: Bodies = {}
@@ -94,7 +94,7 @@ def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
     if job.form == "list":
         path, text = texts[""]
         units, found = read_list(text, path, job.kind, settings)
-        return Outcome(units, {}, set(), problems + found)
+        return Outcome(units, {}, own if not units and has_errors(found) else set(), problems + found)
     if job.form == "series":
         path, text = texts[""]
         unit, found = read_series(text, path, job.id, settings)

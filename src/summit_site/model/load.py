@@ -25,6 +25,9 @@ from .places import record_places
 from .records import FOLDERS, LISTS, TYPES, Record
 from .translate import check_translation, translate_struct
 
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+ANY = "*"  # in the place of an id: whatever a list holds that could not be read
+
 
 class Settings(Struct, frozen=True):
     """What of the site's settings decides how a file is read. `languages`: keys, the default first."""
@@ -95,6 +98,8 @@ def _where(parts: tuple[str, ...]) -> str:
             return did_you_mean(parts[0], folders) or "folders: " + ", ".join(folders)
         if parts[0] in ("series", "sources"):
             return "name it NAME.yaml"
+        if parts[-1].lower().endswith(_PICTURES):
+            return "pictures go into images/"
         return "name it NAME.md or NAME.de.md, without folders below"
     names = ("site.yaml", "positions.yaml", "journeys.yaml", "sources.yaml")
     return did_you_mean(parts[0], names) or "records stand in folders such as articles/"

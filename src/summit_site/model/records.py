@@ -33,11 +33,11 @@ from .fields import (
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
-Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
-Wikidata = Annotated[str, Meta(pattern="^Q[1-9][0-9]*$")]
-Colour = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$")]
-LanguageKey = Annotated[str, Meta(pattern="^[a-z]{2,3}$")]
-LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["VN"])]
+Wikidata = Annotated[str, Meta(pattern="^Q[1-9][0-9]*$", examples=["Q1858"])]
+Colour = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$", examples=["#1F4E8C"])]
+LanguageKey = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
+LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["de-AT"])]
 
 
 class Part(Struct, frozen=True, kw_only=True):

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
+from ..base.routes import slug_fault
 from ..parse.body import Mention
-from .load import Unit
-from .records import TYPES, Site
+from .load import ANY, Unit
+from .records import FOLDERS, LISTS, TYPES, Site
 
 Key = tuple[str, str]  # kind, id
 _ID = re.compile(r"[a-z0-9-]+\Z")
+_IN_FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
+_IN_LISTS = {kind: name for name, kind in LISTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,11 @@ class Index:
     failed: frozenset[Key] = frozenset()
 
     def knows(self, kind: str, ident: str) -> bool:
-        return ident in self.kinds.get(kind, {}) or (kind, ident) in self.failed
+        return ident in self.kinds.get(kind, {}) or (kind, ident) in self.failed or (kind, ANY) in self.failed
 
     def may_mean_failed(self, target: str) -> bool:
         kind, colon, ident = target.rpartition(":")
-        return any(key[1] == ident and (not colon or key[0] == kind) for key in self.failed)
+        return any(key[1] in (ident, ANY) and (not colon or key[0] == kind) for key in self.failed)
 
     def get(self, key: Key) -> Unit | None:
         return self.kinds.get(key[0], {}).get(key[1])
@@ -84,7 +87,21 @@ def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
 
 
 def _unknown(kind: str, target: str, span: Span, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic(span, "R301", f'no {kind} "{target[:80]}"', did_you_mean(target, tuple(known)))
+    names = tuple(known)
+    hint = did_you_mean(target, names) or _place_of(kind, target, names)
+    return Diagnostic(span, "R301", f'no {kind} "{target[:80]}"', hint)
+
+
+def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
+    """Where such a record would stand."""
+    if kind in ("side", "category"):
+        return "site.yaml has: " + (", ".join(known[:20]) or "none")
+    if kind in _IN_LISTS:
+        return f"add it to {_IN_LISTS[kind]}.yaml, or correct the id"
+    folder, ending = _IN_FOLDERS.get(kind, kind), "yaml" if kind == "series" else "md"
+    if slug_fault(target):
+        return f"write the id: the name of a file in {folder}/, without .{ending}"
+    return f"write {folder}/{target}.{ending}, or correct the id"
 
 
 def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
@@ -97,10 +114,13 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
         return [Diagnostic(span, "R303", f'several records have the id "{target}"', f"write {options}")]
     kind, colon, ident = target.partition(":")
     if colon and kind not in TYPES:
-        return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', did_you_mean(kind, tuple(TYPES)))]
+        hint = did_you_mean(kind, TYPES) or "kinds: " + ", ".join(TYPES)
+        return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', hint)]
     known = index.kinds[kind] if colon else index.by_id
-    hint = did_you_mean(ident if colon else target, tuple(known))
-    return [Diagnostic(span, "R301", f'no {kind if colon else "record"} "{(ident if colon else target)[:80]}"', hint)]
+    if colon:
+        return [_unknown(kind, ident, span, known)]
+    hint = did_you_mean(target, known) or "write the id of a record: the name of its file"
+    return [Diagnostic(span, "R301", f'no record "{target[:80]}"', hint)]
 
 
 def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:

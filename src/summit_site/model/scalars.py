@@ -36,7 +36,7 @@ def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
     try:
         return msgspec.convert(value, limits(hint))
     except msgspec.ValidationError as fault:
-        context.report(node.span, "M207", f'"{name}": {_bounds(str(fault), value)}')
+        context.report(node.span, "M207", f'"{name}": {_bounds(str(fault), value)}', _remedy(str(fault), hint))
         return MISSING
 
 
@@ -63,7 +63,8 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
     if mark.refers:
         context.references.append(Reference(mark.refers, value, node.span, mark.loose))
     if mark.words and len(value.split()) > mark.words:
-        context.report(node.span, "M207", f'"{name}" has {len(value.split())} words; at most {mark.words} are allowed')
+        message = f'"{name}" has {len(value.split())} words; at most {mark.words} are allowed'
+        context.report(node.span, "M207", message, "shorten it")
         return MISSING
     return value
 
@@ -88,7 +89,10 @@ def _choice(node: Scalar, allowed: tuple[Any, ...], context: Context, name: str)
 
 def _truth(node: Scalar, context: Context, name: str) -> Any:
     if node.text not in ("true", "false"):
-        context.report(node.span, "M202", f'"{name}" must be true or false, not "{node.text[:40]}"')
+        plainly = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+        word = plainly.get(node.text.lower(), node.text.lower())
+        hint = f"write {word}" if word in ("true", "false") else ""
+        context.report(node.span, "M202", f'"{name}" must be true or false, not "{node.text[:40]}"', hint)
         return MISSING
     return node.text == "true"
 
@@ -97,7 +101,9 @@ def _number(node: Scalar, inner: type, context: Context, name: str) -> Any:
     form = _WHOLE if inner is int else _DECIMAL
     if not form.fullmatch(node.text):
         what = "a whole number" if inner is int else "a number"
-        context.report(node.span, "M202", f'"{name}" must be {what}, not "{node.text[:40]}"')
+        better = node.text.replace(",", ".")
+        hint = f"write {better}" if "," in node.text and form.fullmatch(better) else ""
+        context.report(node.span, "M202", f'"{name}" must be {what}, not "{node.text[:40]}"', hint)
         return MISSING
     return inner(node.text)
 
@@ -108,5 +114,14 @@ def _bounds(message: str, value: Any) -> str:
     if "length <=" in message:
         return f"{len(value)} characters; at most {message.rpartition('<= ')[2]} are allowed"
     if "matching regex" in message:
-        return f'"{str(value)[:40]}" does not have the form {message.rpartition("regex ")[2]}'
-    return f"{value} is outside the bounds: {message}"
+        return f'"{str(value)[:40]}" does not have the right form'
+    bound = message.replace("`", "").replace("float ", "").replace("int ", "").replace(">= ", "at least ")
+    return f"{value} is outside the bounds: {bound.replace('<= ', 'at most ')}"
+
+
+def _remedy(message: str, hint: Any) -> str:
+    if "length <=" in message:
+        return "shorten it"
+    metas = [meta for meta in getattr(limits(hint), "__metadata__", ()) if isinstance(meta, msgspec.Meta)]
+    examples = [str(example) for meta in metas for example in meta.examples or ()]
+    return "for example " + " or ".join(examples) if examples else ""

@@ -47,7 +47,8 @@ def _address_problem(address: str, anchors: set[str], span: Span) -> list[Diagno
     if address.startswith("#"):
         if address[1:] in anchors:
             return []
-        hint = did_you_mean(address[1:], anchors) or "link to a heading of this text: #h-its-words"
+        close = did_you_mean(address, [f"#{anchor}" for anchor in anchors])
+        hint = close or "link to a heading of this text: #h-its-words"
         return [Diagnostic(span, "B407", f"there is no heading {address[:60]}", hint)]
     if clean_url(address) is not None:
         return []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic, Span, has_errors
-from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Table, parse_yaml, split_front_matter
+from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Node, Scalar, Table, parse_yaml, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,17 @@ def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnost
     node, problems = parse_yaml(front, path, FRONT_MATTER, first_line=2)
     fields = None
     if node is not None and not isinstance(node, Table):
-        problems.append(Diagnostic(node.span, "Y108", "the front matter must be fields", 'write "key: value" lines'))
+        problems.append(Diagnostic(node.span, "Y108", "the front matter must be fields", _how(node)))
     elif not has_errors(problems):
         fields = Table(node.entries if node else {}, Span(path, 1, 1))
     return Document(path, fields, body, body_line), problems
+
+
+def _how(node: Node) -> str:
+    """What to do where fields were expected."""
+    if isinstance(node, Scalar) and re.match(r"\w+:\S", node.text):
+        return "put a space after the colon"
+    return 'write "key: value" lines'
 
 
 def parse_table(text: str, path: str) -> tuple[Table | None, list[Diagnostic]]:
@@ -41,9 +49,9 @@ def parse_table(text: str, path: str) -> tuple[Table | None, list[Diagnostic]]:
     if has_errors(problems):
         return None, problems
     if not isinstance(node, Table):
-        place = node.span if node else Span(path)
-        code, message = ("Y108", "the file must hold fields") if node else ("Y109", "the file is empty")
-        return None, [*problems, Diagnostic(place, code, message, 'write "key: value" lines')]
+        if node is None:
+            return None, [*problems, Diagnostic(Span(path), "Y109", "the file is empty", 'write "key: value" lines')]
+        return None, [*problems, Diagnostic(node.span, "Y108", "the file must hold fields", _how(node))]
     return Table(node.entries, Span(path, 1, 1)), problems
 
 

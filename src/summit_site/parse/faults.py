@@ -16,11 +16,19 @@ class Fault(NamedTuple):
 
 _TAB = Fault("a tab where YAML needs spaces", "indent with spaces")
 _COLON = Fault("a second colon in one line", 'put the text after the first colon in "double quotes"')
-_MISFIT = Fault("this line does not fit the lines above", 'write "key: value", with equal indentation')
-_REST = Fault("something follows a closing quotation mark or bracket", "put the whole text between the quotation marks")
+_CURLY = Fault("typographic quotation marks protect no colon", 'put the text in plain "double quotes"')
+_MISFIT = Fault(
+    "this line does not fit the lines above", 'write "key: value", with equal indentation; look at the line above too'
+)
+_REST = Fault(
+    "something follows a closing quotation mark or bracket",
+    r'put the whole text in "double quotes", with \" for marks inside it',
+)
 _SPECIAL = Fault("a text begins with a special sign", 'put the text in "double quotes"', whole=True)
 _BRACKET = Fault("a bracket is never closed, or a comma is missing", "close it", whole=True)
-_QUOTE = Fault("a quotation mark is never closed", "close it", whole=True)
+_QUOTE = Fault(
+    "a quotation mark is never closed", 'close it, or put the text in "double quotes" if it belongs to it', whole=True
+)
 _ESCAPE = Fault("an unknown sign after a backslash", r"write \\ for a backslash")
 
 # What libyaml says, or PyYAML's own parser, which words some faults otherwise.
@@ -45,6 +53,8 @@ def explain(problem: str, line: str, column: int) -> Fault:
     if "\t" in indent or line[column - 1 : column] == "\t":
         return _TAB
     if "mapping values are not allowed" in problem:
+        if re.search(r":\s+[“”„«»‘’‚]", before):
+            return _CURLY
         return _COLON if re.search(r":\s", before) else _MISFIT
     if "expected key" in problem or "<block end>" in problem:
         return _REST if before.rstrip().endswith(('"', "'", "]", "}")) else _MISFIT

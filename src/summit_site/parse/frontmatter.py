@@ -37,6 +37,8 @@ FRONT_MATTER = Limits(64 * 1024, 5_000, 6)
 DATA_FILE = Limits(4 * 1024 * 1024, 200_000, 12)
 
 _CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_DASHES = re.compile(r"\s*(?:[-–—_=*]\s*)+\Z")
+_FIELD = re.compile(r"[\w\"'-]+\s*:(?:\s|\Z)|[ \t#-]|[\]}]")
 _REMARK = re.compile(r":?[ \t]+(#.*)")
 # Line breaks for YAML that editors don't show. As spaces they neither end a value nor move the line numbers.
 _UNSEEN_BREAKS = str.maketrans("\u2028\u2029", "  ")
@@ -105,10 +107,21 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int, list[Diagno
         return "", text, 1, [Diagnostic(Span(path, 1, 1), "Y101", "the file has no front matter", hint)]
     end = _CLOSING_LINE.search(rest)
     if not end:
-        hint = "put a line with --- below the fields"
-        return "", "", 1, [Diagnostic(Span(path, 1, 1), "Y102", "the front matter is never closed", hint)]
+        return "", "", 1, [_never_closed(rest, path)]
     body = rest[end.end() :].removeprefix("\n")
     return rest[: end.start()], body, rest.count("\n", 0, end.end()) + 3, []
+
+
+def _never_closed(rest: str, path: str) -> Diagnostic:
+    """Where the line should be, if that can be seen: at other dashes, or above the first line that is no field."""
+    for number, line in enumerate(rest.split("\n"), 2):
+        if _DASHES.match(line):
+            return Diagnostic(Span(path, number, 1), "Y102", "the front matter is not closed by this", "write ---")
+        if line and not _FIELD.match(line):
+            hint = "put a line with --- below the fields, above this line"
+            return Diagnostic(Span(path, number, 1), "Y102", "the front matter is never closed", hint)
+    hint = "put a line with --- below the fields"
+    return Diagnostic(Span(path, 1, 1), "Y102", "the front matter is never closed", hint)
 
 
 def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:

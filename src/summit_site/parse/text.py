@@ -26,6 +26,9 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
         text = _with_newlines(content.decode("utf-8"))
     except UnicodeDecodeError as fault:
         before = _with_newlines(content[: fault.start].decode("utf-8"))
+        if b"\0" in content[:1024]:
+            hint = "save it as UTF-8; pictures go into images/"
+            return "", [Diagnostic(Span(path), "F101", "this is no text file", hint)]
         message = f"byte 0x{content[fault.start]:02X} is not UTF-8"
         return "", [Diagnostic(place(path, before, len(before)), "F101", message, "save the file as UTF-8")]
     problems = [

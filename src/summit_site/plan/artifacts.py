@@ -95,4 +95,4 @@ def _collision(path: str, origin: str, other: str, other_origin: str) -> Diagnos
         if path == other
         else f"at {path} is in the way of {whose} at {other}"
     )
-    return Diagnostic(Span(origin, 1, 1), "P501", f"its page {clash}", "give it another id or slug")
+    return Diagnostic(Span(origin, 1, 1), "P501", f"its page {clash}", "give it another id, slug or alias")

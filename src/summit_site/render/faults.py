@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from .strings import Strings
@@ -14,38 +15,65 @@ _GIVEN = frozenset(["view", "loop", "self", "super", "caller", "varargs", "kwarg
 _Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 
 
+@dataclass
+class _Parts:
+    """What one template is made of, in one walk through its tree."""
+
+    naming: list[_Naming] = field(default_factory=list)
+    loaded: list[nodes.Name] = field(default_factory=list)
+    assigned: set[str] = field(default_factory=set)
+    calls: list[nodes.Call] = field(default_factory=list)
+
+
 def find_faults(renderer: Renderer) -> list[Diagnostic]:
     """Syntax, filters and tests, missing templates and macros, unknown names, missing texts."""
     problems: list[Diagnostic] = []
-    trees: dict[str, nodes.Template] = {}
+    parts: dict[str, _Parts] = {}
     for name in sorted(renderer.sources):
         try:
-            trees[name] = renderer.environment.parse(renderer.sources[name], name, f"templates/{name}")
+            tree = renderer.environment.parse(renderer.sources[name], name, f"templates/{name}")
             renderer.environment.get_template(name)
         except TemplateSyntaxError as fault:
-            trees.pop(name, None)
             place = Span(f"templates/{fault.name or name}", fault.lineno, 1)
             problems.append(Diagnostic(place, "T601", fault.message or "syntax error", "mend the template"))
-    assigned = {name for tree in trees.values() for name in _assigned(tree)}
-    for name, tree in trees.items():
-        problems += _check_named(name, tree, trees, renderer)
-        problems += _check_names(name, tree, assigned, renderer)
-        problems += _check_texts(name, tree, renderer.strings)
+        else:
+            parts[name] = _take_apart(tree)
+    assigned = {name for one in parts.values() for name in one.assigned}
+    for name, one in parts.items():
+        problems += _check_named(name, one, parts, renderer)
+        problems += _check_names(name, one, assigned | _GIVEN | renderer.environment.globals.keys())
+        problems += _check_texts(name, one, renderer.strings)
     problems += _check_languages(renderer.strings)
     return problems
 
 
-def _assigned(tree: nodes.Template) -> Iterator[str]:
-    yield from (found.name for found in tree.find_all(nodes.Name) if found.ctx in ("store", "param"))
-    yield from (found.name for found in tree.find_all(nodes.Macro))
+def _take_apart(tree: nodes.Template) -> _Parts:
+    parts = _Parts()
+    todo: list[nodes.Node] = [tree]
+    while todo:
+        node = todo.pop()
+        todo += node.iter_child_nodes()
+        if isinstance(node, nodes.Name):
+            if node.ctx == "load":
+                parts.loaded.append(node)
+            else:
+                parts.assigned.add(node.name)
+        elif isinstance(node, nodes.Call):
+            parts.calls.append(node)
+        elif isinstance(node, (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            parts.naming.append(node)
+            if isinstance(node, nodes.Import):
+                parts.assigned.add(node.target)
+            elif isinstance(node, nodes.FromImport):
+                parts.assigned |= {one if isinstance(one, str) else one[1] for one in node.names}
+        elif isinstance(node, nodes.Macro):
+            parts.assigned.add(node.name)
+    return parts
 
 
-def _check_named(
-    name: str, tree: nodes.Template, trees: Mapping[str, nodes.Template], renderer: Renderer
-) -> Iterator[Diagnostic]:
+def _check_named(name: str, parts: _Parts, others: Mapping[str, _Parts], renderer: Renderer) -> Iterator[Diagnostic]:
     """Templates, and macros of them, that are named and do not exist."""
-    for found in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        assert isinstance(found, _Naming)
+    for found in parts.naming:
         if not isinstance(found.template, nodes.Const) or not isinstance(found.template.value, str):
             continue
         goal, span = found.template.value, Span(f"templates/{name}", found.lineno, 1)
@@ -53,8 +81,8 @@ def _check_named(
             if not getattr(found, "ignore_missing", False):
                 hint = did_you_mean(goal, renderer.sources) or "add it to templates/"
                 yield Diagnostic(span, "T601", f"no template {goal}", hint)
-        elif isinstance(found, nodes.FromImport) and goal in trees:
-            given = set(_assigned(trees[goal]))
+        elif isinstance(found, nodes.FromImport) and goal in others:
+            given = others[goal].assigned
             for one in found.names:
                 wanted = one if isinstance(one, str) else one[0]
                 if wanted not in given:
@@ -62,18 +90,16 @@ def _check_named(
                     yield Diagnostic(span, "T602", f'{goal} has no "{wanted}"', hint)
 
 
-def _check_names(name: str, tree: nodes.Template, assigned: set[str], renderer: Renderer) -> Iterator[Diagnostic]:
+def _check_names(name: str, parts: _Parts, known: set[str]) -> Iterator[Diagnostic]:
     """Names that no template gives a value. (One that another template gives may reach this one by an include.)"""
-    known = assigned | _GIVEN | renderer.environment.globals.keys()
-    unknown = meta.find_undeclared_variables(tree) - known
-    for found in tree.find_all(nodes.Name):
-        if found.ctx == "load" and found.name in unknown:
+    for found in parts.loaded:
+        if found.name not in known:
             hint = did_you_mean(found.name, known) or "templates/README.md lists what a template may use"
             yield Diagnostic(Span(f"templates/{name}", found.lineno, 1), "T602", f"'{found.name}' is undefined", hint)
 
 
-def _check_texts(name: str, tree: nodes.Template, strings: Mapping[str, Strings]) -> Iterator[Diagnostic]:
-    for found in tree.find_all(nodes.Call):
+def _check_texts(name: str, parts: _Parts, strings: Mapping[str, Strings]) -> Iterator[Diagnostic]:
+    for found in parts.calls:
         if not isinstance(found.node, nodes.Name) or found.node.name not in ("t", "tn") or not found.args:
             continue
         key, kind = found.args[0], str if found.node.name == "t" else tuple
@@ -81,11 +107,9 @@ def _check_texts(name: str, tree: nodes.Template, strings: Mapping[str, Strings]
             continue
         for lang, texts in strings.items():
             if not isinstance(texts.texts.get(key.value), kind):
-                what = "text" if kind is str else "plural forms"
-                message = f'{lang}.yaml has no {what} "{key.value}"'
-                yield Diagnostic(
-                    Span(f"templates/{name}", found.lineno, 1), "T604", message, "add it to the strings file"
-                )
+                message = f'{lang}.yaml has no {"text" if kind is str else "plural forms"} "{key.value}"'
+                span = Span(f"templates/{name}", found.lineno, 1)
+                yield Diagnostic(span, "T604", message, "add it to the strings file")
 
 
 def _check_languages(strings: Mapping[str, Strings]) -> Iterator[Diagnostic]:

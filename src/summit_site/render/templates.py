@@ -12,7 +12,7 @@ import jinja2
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
 from markupsafe import Markup
 
-from ..base.diagnostics import Diagnostic, Span
+from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
 from ..base.routes import absolute, relative
 from ..plan.artifacts import Page
@@ -29,6 +29,7 @@ NOTHING = Markup()
 _OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
 _ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)""")
 _ANY_ASSET = re.compile(r"\basset\b")
+_NO_FIELD = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'\Z")
 ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
 
 
@@ -182,9 +183,8 @@ class Renderer:
         except jinja2.TemplateNotFound as fault:
             return b"", [Diagnostic(_place(fault, span), "T601", f"no template {fault.name}", "add it to templates/")]
         except jinja2.UndefinedError as fault:
-            return b"", [
-                Diagnostic(_place(fault, span), "T602", fault.message or "undefined", f"found in making {page.path}")
-            ]
+            message, hint = _explained(fault.message or "undefined", page, view)
+            return b"", [Diagnostic(_place(fault, span), "T602", message, hint)]
         except MissingText as fault:
             return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
         except Exception as fault:  # a template may do anything; its author needs the line, not a traceback
@@ -257,6 +257,17 @@ def _lang_attr(tag: str) -> Markup:
 @cache
 def _side_attr(number: int) -> Markup:
     return Markup(' class="side-{}"').format(number)
+
+
+def _explained(message: str, page: Page, view: Any) -> tuple[str, str]:
+    """Jinja's words for a field that a view lacks, in ours."""
+    made = f"found in making {page.path}"
+    found = _NO_FIELD.match(message)
+    if found is None:
+        return message, made
+    own = found[1] == type(view).__name__
+    close = did_you_mean(found[2], view.__struct_fields__) if own else ""
+    return f'{found[1]} has no "{found[2]}"', f"{close} {made}".strip()
 
 
 def _place(fault: BaseException, otherwise: Span) -> Span:
