@@ -462,3 +462,10 @@ def test_nasty_words_make_no_element_and_no_attribute(pages: tuple[list[tuple[Pa
 
 def test_the_escaped_words_are_the_words() -> None:
     assert html.unescape(ESCAPED) == NASTY
+
+
+def test_an_address_written_in_a_template_is_relative_to_each_page() -> None:
+    """Not only to the first for which the template is compiled."""
+    made = renderer({"page.html": "{{ 'people/moon.html' | href }}"})
+    pages = [Page(path, "page.html", "en", Small, {}, "x.md") for path in ("index.html", "de/people/x.html")]
+    assert [made.render(page, Small())[0] for page in pages] == [b"people/moon.html", b"../../people/moon.html"]

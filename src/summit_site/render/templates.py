@@ -68,19 +68,24 @@ class Renderer:
         self._install()
 
     def _install(self) -> None:
-        """Functions and filters. Those that depend on the page ask the page being rendered."""
+        """Functions and filters. Those that depend on the page ask the page being rendered.
+
+        They take the context, which they don't need, so that Jinja never computes one of a constant while compiling:
+        the result would be that of the first page.
+        """
+        of_page = jinja2.pass_context
         self.environment.filters |= {
             "langtag": lambda key: self.tags.get(key, key),
             "kind": lambda part: part.__struct_config__.tag,
-            "href": lambda path: self._words.href(path),
-            "absolute": lambda path: self._words.absolute(path),
+            "href": of_page(lambda context, path: self._words.href(path)),
+            "absolute": of_page(lambda context, path: self._words.absolute(path)),
             "when": lambda when: self._words.dates.full(when),
             "day": lambda when: self._words.dates.day(when),
             "plain": lambda when: self._words.dates.plain(when),
-            "soft": self._soft,
+            "soft": of_page(lambda context, text, lang="": self._soft(text, lang)),
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
-            "number": lambda value: self._words.strings.number(value),
+            "number": of_page(lambda context, value: self._words.strings.number(value)),
         }
         self.environment.globals |= {
             "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
