@@ -122,16 +122,3 @@ def pairs() -> Iterator[tuple[Text, Text]]:
     for kind in KINDS:
         for languages in read(kind).values():
             yield languages["en"], languages["de"]
-
-
-def prose_pairs(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """The texts of a YAML list that stand there in both languages: where, English, German."""
-    if isinstance(value, dict) and value.keys() == {"en", "de"}:
-        yield path, value["en"], value["de"]
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from prose_pairs(part, f"{path}/{key}")
-    elif isinstance(value, list):
-        for place, part in enumerate(value):
-            name = part.get("id", place) if isinstance(part, dict) else place
-            yield from prose_pairs(part, f"{path}/{name}")

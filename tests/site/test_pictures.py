@@ -119,7 +119,7 @@ def test_the_image_of_an_article_under_embargo_is_not_published_nor_made(site: S
 def test_an_unfit_image_is_told_where_it_is_named(content: bytes, fault: str, site: SmallSite) -> None:
     for _ in range(2):  # also when it is remembered
         assert site.write(TEXT, IMAGES | {"images/x/small.png": content, "images/wide.jpg": content}).problems() == [
-            f'content/articles/a.md:1:1: F110 the image "wide.jpg" {fault}',
+            f'content/articles/a.md:6:15: F110 the image "wide.jpg" {fault}',
             f'content/articles/a.md:8:8: F110 the image "x/small.png" {fault}',
             f'content/topics/t.md:1:1: F110 the image "wide.jpg" {fault}',
         ]

@@ -81,7 +81,7 @@ def _look(options: Options, cache: Cache, publisher: Publisher, looks: Looks, as
             problems += check_links(desk.read(), asking, options.cache.parent / "links.json", options.now.timestamp())
         if built and planned is not None:
             told = {problem.span.path for problem in content if problem.code == "O804"}
-            pages = _check_pages(state, planned, told)
+            pages = _check_pages(state, planned, desk, told)
     cache.commit()
     found = in_order([*report_of(options, problems).problems, *pages])
     files = len(looks.content.stamps) + len(looks.templates.stamps)
@@ -132,7 +132,7 @@ def _template_faults(state: State) -> list[Diagnostic]:
     return _kept(state.cache, "templates", digest((state.theme.sources_digest, dict(state.theme.texts))), find)
 
 
-def _check_pages(state: State, planned: Planned, told: set[str]) -> list[Diagnostic]:
+def _check_pages(state: State, planned: Planned, desk: _Desk, told: set[str]) -> list[Diagnostic]:
     """`told`: content whose headings were found wrong already, where they stand."""
     cache, target = state.cache, state.options.target
     stored = cache.get("state", "outputs")
@@ -142,7 +142,7 @@ def _check_pages(state: State, planned: Planned, told: set[str]) -> list[Diagnos
 
     def find() -> list[Diagnostic]:
         facts = _read_pages(cache, target, {path: known.content for path, known in outputs.items()})
-        return check_output(Output(facts, frozenset(outputs), makers, site.base_url))
+        return check_output(Output(facts, frozenset(outputs), makers, _words(desk.read(), planned), site.base_url))
 
     key = digest(
         (sorted((path, known.content) for path, known in outputs.items()), site.base_url, sorted(makers.items()))
@@ -156,12 +156,23 @@ def _origin(origin: str, state: State) -> str:
     return shown(Span(origin), state.options).path
 
 
+def _words(desk: Desk, planned: Planned) -> dict[str, int]:
+    """How many words each page's own text has."""
+    found = {
+        unit.paths[lang]: outline.words
+        for units in desk.index.kinds.values()
+        for unit in units.values()
+        for lang, outline in unit.outlines.items()
+    }
+    return {path: found.get(page.origin, 0) for path, page in planned.plan.pages.items()}
+
+
 _FACTS = msgspec.msgpack.Decoder(tuple[str, Facts])
 
 
 def _read_pages(cache: Cache, target: Path, outputs: Mapping[str, str]) -> dict[str, Facts]:
     """What is known of each page and stylesheet; read again where its bytes have changed. `outputs`: path → digest."""
-    known = {path: _FACTS.decode(row) for path, row in cache.all("files")}
+    known = {path: _FACTS.decode(row) for path, row in cache.all("facts")}
     facts: dict[str, Facts] = {}
     fresh = []
     for path, found in outputs.items():
@@ -173,8 +184,8 @@ def _read_pages(cache: Cache, target: Path, outputs: Mapping[str, str]) -> dict[
             kept = read_page(content) if path.endswith(".html") else read_style(content)
             fresh.append((path, msgspec.msgpack.encode((found, kept))))
         facts[path] = kept
-    cache.put("files", fresh)
-    cache.drop("files", known.keys() - facts.keys())
+    cache.put("facts", fresh)
+    cache.drop("facts", known.keys() - facts.keys())
     return facts
 
 

@@ -490,8 +490,7 @@ CODES: dict[str, Code] = {
         "No other record names it and no text links to it, so readers find it only in a list, if at all.",
         "files",
         "--- places/hanoi.md\n---\nname: Hanoi\n---",
-        "--- places/hanoi.md\n---\nname: Hanoi\n---\n--- terms/summit.md\n---\nname: Summit\nshort: A sentence.\n---\n"
-        "Held in [[hanoi]].",
+        "--- places/hanoi.md\n---\nname: Hanoi\n---\n--- pages/about.md\n---\ntitle: About\n---\nHeld in [[hanoi]].",
     ),
     "C707": _warning(
         "a relative word of time in a text",
@@ -548,7 +547,8 @@ CODES: dict[str, Code] = {
     "O806": _warning(
         "a page is heavier than its budget",
         "HTML and stylesheet together, compressed and without maps: 14.6 KB for the home page and articles, which is "
-        "one round trip to the server, and 22 KB for the timeline.",
+        "one round trip to the server (more for a text of more than 1,000 words, in proportion), and 22 KB for the "
+        "timeline.",
     ),
     "O807": _error(
         "a page is missing something that every page must have",

@@ -32,13 +32,12 @@ class Language:
 
     @cached_property
     def month_patterns(self) -> tuple[re.Pattern[str], ...]:
-        """A long name anywhere; a short one only beside a figure, since `Jan` and `Mar` are names too."""
-        short = self._list("months_short")
+        """A long name anywhere; its first three letters only beside a figure, since `Jan` and `Mar` are names too."""
         found = []
-        for number, name in enumerate(self.months):
-            brief = re.escape(short[number].rstrip(".")) if number < len(short) else re.escape(name)
-            pattern = rf"\b{re.escape(name)}\b|(?<=\d )\b{brief}\b|(?<=\d\. )\b{brief}\b|\b{brief}\.?(?= \d)"
-            found.append(re.compile(pattern))
+        for name in self.months:
+            brief = re.escape(name[:3])
+            beside = rf"(?<=\d )\b{brief}\b|(?<=\d\. )\b{brief}\b|\b{brief}\b\.?(?= \d)"
+            found.append(re.compile(rf"\b{re.escape(name)}\b|{beside}"))
         return tuple(found)
 
     @cached_property

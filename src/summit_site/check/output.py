@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 from ..base.diagnostics import Diagnostic, Span
 from .pages import Facts
 
-# The most bytes of HTML and stylesheet by template, compressed, without maps: one round trip (ten packets), and for
-# the timeline one and a half.
+# The most bytes of HTML and stylesheets by template, compressed, without maps: one round trip (ten packets), and for
+# the timeline one and a half. A text of more words than usual may weigh more in proportion.
+USUAL_WORDS = 1_000
 BUDGETS = {"home.html": 14_600, "article.html": 14_600, "timeline.html": 22_000}
 ANY_DEPTH = "404.html"  # served in place of any address, so its links are absolute
 _ELSEWHERE = ("http", "https", "mailto", "tel", "data")
@@ -19,11 +20,15 @@ _ELSEWHERE = ("http", "https", "mailto", "tel", "data")
 
 @dataclass(frozen=True)
 class Output:
-    """`pages`: path → what was read of it (styles too); `files`: all paths; `makers`: path → (template, origin)."""
+    """`pages`: path → what was read of it (styles too); `files`: all paths; `makers`: path → (template, origin).
+
+    `words`: how many words the text of a page has.
+    """
 
     pages: Mapping[str, Facts]
     files: frozenset[str]
     makers: Mapping[str, tuple[str, str]]
+    words: Mapping[str, int]
     base_url: str | None = None
 
     def hint(self, path: str) -> str:
@@ -69,7 +74,7 @@ def _check_page(path: str, facts: Facts, output: Output) -> Iterator[_Fault]:
             code, message, goal = fault
             problem = Diagnostic(Span(path, line, column), code, f'the link "{link[:100]}" {message}', made)
             yield _Fault((code, maker or path, goal, message), problem)
-    budget = BUDGETS.get(maker)
+    budget = BUDGETS.get(maker, 0) * max(USUAL_WORDS, output.words.get(path, 0)) // USUAL_WORDS
     weight = facts.weight + sum(_style_weights(path, facts.styles, output))
     if budget and weight > budget:
         message = f"{weight / 1000:.1f} KB of HTML and CSS; the budget is {budget / 1000:.1f} KB"
@@ -78,7 +83,7 @@ def _check_page(path: str, facts: Facts, output: Output) -> Iterator[_Fault]:
 
 
 def _style_weights(path: str, styles: Iterable[str], output: Output) -> Iterator[int]:
-    for style in styles:
+    for style in dict.fromkeys(styles):  # a browser asks for each once
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(urlsplit(style).path)))
         yield output.pages[goal].weight if goal in output.pages else 0
 

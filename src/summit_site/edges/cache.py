@@ -23,7 +23,7 @@ class Cache:
     dropped whole. Nothing is stored before `commit`.
     """
 
-    TABLES = ("files", "outcomes", "bodies", "pages", "state")
+    TABLES = ("files", "outcomes", "bodies", "pages", "facts", "state")
 
     def __init__(self, path: Path, engine: str) -> None:
         self.path = path
