@@ -23,6 +23,11 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo.no_cache(name)  # Python's own cache may hold a zone read from the machine before this module came
 
 
+def zone_names() -> tuple[str, ...]:
+    """All IANA names, sorted."""
+    return tuple(sorted(zoneinfo.available_timezones()))
+
+
 @cache
 def zone_fault(name: str) -> str:
     """A hint if there is no such zone, else nothing."""

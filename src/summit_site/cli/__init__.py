@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building, checking
+from . import benching, building, checking, schemas
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, checking, benching)
-NAMES = ("build", "why", "check", "explain", "bench", "test")
+COMMANDS = (building, checking, schemas, benching)
+NAMES = ("build", "why", "check", "explain", "schema", "bench", "test")
 
 
 def main(arguments: Sequence[str]) -> int:
