@@ -48,6 +48,13 @@ def translated(text: str, value: Any) -> tuple[Any, list[str]]:
     return result, [str(problem) for problem in context.problems]
 
 
+def test_a_translation_may_be_a_draft_of_its_own() -> None:
+    article = original(ARTICLE, TYPES["article"])
+    german, problems = translated("title: T\ndraft: true\n", article)
+    assert (german.draft, article.draft, problems) == (True, False, [])
+    assert translated("draft: yes", article)[1] == ['x:1:8: M202 "draft" must be true or false, not "yes" (write true)']
+
+
 def test_a_translation_replaces_prose_and_inherits_everything_else() -> None:
     article = original(ARTICLE, TYPES["article"])
     text = "title: Gespräche enden\nkey_points: [eins, zwei, drei]\nimage: {alt: eine Fahne}\n"
@@ -108,7 +115,7 @@ INHERITED = "a translation holds only prose and takes the rest from its original
     [
         ("date: 2019-02-28", f'x:1:1: M208 "date" cannot stand in a translation ({INHERITED})'),
         ("topics: [summit]", f'x:1:1: M208 "topics" cannot stand in a translation ({INHERITED})'),
-        ("draft: true", f'x:1:1: M208 "draft" cannot stand in a translation ({INHERITED})'),
+        ("known: 2019-02-28", f'x:1:1: M208 "known" cannot stand in a translation ({INHERITED})'),
         ("image: {file: b.jpg}", f'x:1:9: M208 "file" cannot stand in a translation ({INHERITED})'),
         ("titel: a", 'x:1:1: M203 no field "titel" (did you mean "title"?)'),
         (

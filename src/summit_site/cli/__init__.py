@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building, checking, schemas
+from . import benching, building, checking, schemas, starting
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, checking, schemas, benching)
-NAMES = ("build", "why", "check", "explain", "schema", "bench", "test")
+COMMANDS = (building, checking, starting, schemas, benching)
+NAMES = ("build", "why", "check", "explain", "new", "schema", "bench", "test")
 
 
 def main(arguments: Sequence[str]) -> int:

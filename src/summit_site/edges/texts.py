@@ -7,45 +7,56 @@ import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from .files import Refused, Unusable, why
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """A new file, which no other program loses: raises Refused if something has that name already."""
+    """A new file; raises Refused if something has that name already."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(path):
+            raise Refused(f"{path} exists already; nothing was changed")
         with path.open("xb") as stream:
             stream.write(content)
-    except FileExistsError:
-        raise Refused(f"{path} exists already; nothing was changed") from None
     except OSError as fault:
         raise Unusable(f"{path} cannot be written: {why(fault)}") from None
 
 
-def replace_files(contents: Mapping[Path, bytes | None]) -> None:
+def replace_files(
+    contents: Mapping[Path, bytes | None], expected: Mapping[Path, bytes | None] = MappingProxyType({})
+) -> None:
     """All files get their new content; None takes a file away. If one fails, all are put back as they were.
 
     Each new content is first written beside its file, so that what can fail (disk full, permissions) fails before any
-    file has changed. Then each takes its place in one step. A file keeps its permissions.
+    file has changed. Then each takes its place in one step. A file keeps its permissions. `expected`: what the files
+    must hold until then; raises Refused if somebody has changed one meanwhile.
     """
-    prepared: dict[Path, Path] = {}
     before = {path: _bytes(path) for path in contents}
+    for path, content in expected.items():
+        if before[path] != content:
+            what = "exists already" if content is None else "has changed meanwhile"
+            raise Refused(f"{path} {what}; nothing was changed")
+    prepared: dict[Path, Path] = {}
     done: list[Path] = []
     try:
         for path, content in contents.items():
             if content is not None:
                 prepared[path] = _prepare(path, content)
-        for path in contents:
+        for path in sorted(contents, key=lambda path: contents[path] is None):  # what is taken away goes last
+            done.append(path)
             if path in prepared:
                 os.replace(prepared[path], path)
             else:
                 os.unlink(path)
-            done.append(path)
     except OSError as fault:
         left = _put_back(before, done)
         told = f"; these could not be put back: {', '.join(map(str, left))}" if left else "; nothing was changed"
         raise Unusable(f"{why(fault)}{told}") from None
+    except BaseException:  # an interruption
+        _put_back(before, done)
+        raise
     finally:
         for temporary in prepared.values():
             with suppress(OSError):
@@ -81,8 +92,8 @@ def _put_back(before: Mapping[Path, bytes | None], done: list[Path]) -> list[Pat
         try:
             if content is None:
                 path.unlink(missing_ok=True)
-            else:
+            elif _bytes(path) != content:
                 path.write_bytes(content)
-        except OSError:
+        except (OSError, Unusable):
             left.append(path)
     return left

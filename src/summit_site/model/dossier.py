@@ -170,7 +170,8 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
     visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
     sources = {unit.id for unit in visible if unit.kind == "source"}
     editions = {
-        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index) for lang, own in sites.items()
+        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index, drafts)
+        for lang, own in sites.items()
     }
     return Dossier(as_of, drafts, editions, next_change)
 
@@ -184,14 +185,18 @@ def _edition(
     zones: Zones,
     as_of: datetime,
     index: Index,
+    drafts: bool,
 ) -> Edition:
     records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
     withdrawn: dict[Key, Record] = {}
     outlines: dict[Key, Outline] = {}
     paths: dict[Key, str] = {}
     for unit in visible:
-        record = as_known(unit.records.get(lang) or unit.records[default], zones, as_of, sources.__contains__)
-        paths[unit.key] = unit.paths.get(lang) or unit.paths[default]
+        own = unit.records.get(lang)
+        if own is None or (own.draft and not drafts):  # not translated yet, or not for readers yet
+            own = unit.records[default]
+        record = as_known(own, zones, as_of, sources.__contains__)
+        paths[unit.key] = unit.paths.get(own.lang) or unit.paths[default]
         if record.withdrawn:
             withdrawn[unit.key] = record
             continue

@@ -28,7 +28,7 @@ _TIME = r"T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
 _POINT = rf"(\d{{3}}X|\d{{4}}(-(\d\d|XX)(-(\d\d|XX)({_TIME})?)?)?)[?~%]?"
 MOMENT_FORM = rf"^\d{{4}}-\d\d-\d\d({_TIME})?$"
 DATE_FORM = rf"^({_POINT}|{_POINT}/(\.\.|{_POINT})|\.\./{_POINT})$"
-_NAMES_AN_ITEM = ("id", "at")  # by which a translation says which item of a list it means
+_NOT_PROSE = ("id", "at", "draft")  # what else may stand in a translation: which item is meant, and its own draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class _Maker:
         """The fields of a record or part."""
         found = slots(cls)
         if self.translated:
-            found = {name: slot for name, slot in found.items() if slot.prose or name in _NAMES_AN_ITEM}
+            found = {name: slot for name, slot in found.items() if slot.prose or name in _NOT_PROSE}
         own = sorted(found, key=RECORD.__contains__)  # first what sets this kind apart
         properties = {name: self._property(cls, found[name]) for name in own}
         schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}

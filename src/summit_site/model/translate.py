@@ -38,6 +38,9 @@ def _struct(value: Any, cls: type, table: Table, context: Context) -> Any:
         elif slot.prose:
             old = MISSING if value is MISSING else getattr(value, slot.attribute)
             changes[slot.attribute] = _value(old, slot.hint, entry.value, context, name)
+        elif name == "draft" and "draft" in known:
+            draft = decode_value(entry.value, slot.hint, context, name)
+            changes["draft"] = draft is True
         elif name not in _NAMES_AN_ITEM:
             hint = "a translation holds only prose and takes the rest from its original; delete this line"
             context.report(entry.span, "M208", f'"{name}" cannot stand in a translation', hint)

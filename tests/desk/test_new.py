@@ -1,0 +1,384 @@
+"""`new`: the file an editor gets, what is marked in it, and that nothing which exists is touched."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from summit_site.app.starting import make_id
+from summit_site.cli import main
+from summit_site.model.records import TYPES
+from tests.desk.core_yaml import load, load_front_matter
+from tests.model.texts import SITE
+from tests.site.small import SmallSite, read_tree
+
+NOON = "1551330000"  # 2019-02-28T05:00Z, noon in Hanoi
+SETTINGS = f"--- site.yaml\n{SITE.replace('UTC', 'Asia/Ho_Chi_Minh')}sides: [{{id: red, name: Red}}]\n"
+PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
+
+
+@pytest.fixture(autouse=True)
+def noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+
+
+def new(site: SmallSite, *arguments: str) -> int:
+    return main(["new", "--content", str(site.content), *arguments])
+
+
+def test_a_new_article_is_dated_now_in_the_zone_of_the_site_and_says_what_is_missing(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(SETTINGS)
+    assert new(site, "article", 'The "talks" end early', "--set", "kicker=Hanoi: day two", "--bare") == 0
+    path = site.content / "articles" / "the-talks-end-early.md"
+    assert (
+        path.read_text("utf-8")
+        == """\
+---
+title: "The \\"talks\\" end early"
+# Required: The standfirst: one or two sentences that say what happened.
+summary:
+date: 2019-02-28T12:00+07:00
+# Required: What sort of article it is. One of: news, analysis, explainer, background, opinion, live.
+kind:
+kicker: "Hanoi: day two"
+---
+
+"""
+    )
+    told = capsys.readouterr()
+    assert told.out == f"{path}\n"
+    assert told.err == 'to fill in: line 4: "summary" has no value\nto fill in: line 7: "kind" has no value\n'
+    assert site.problems() == [
+        'content/articles/the-talks-end-early.md:4:1: M201 "summary" has no value (it is required)',
+        'content/articles/the-talks-end-early.md:7:1: M201 "kind" has no value (it is required)',
+    ]
+
+
+def test_the_other_fields_are_offered_in_comments(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER)
+    assert new(site, "organisation", "United Nations") == 0
+    assert (
+        (site.content / "organisations" / "united-nations.md").read_text("utf-8")
+        == """\
+---
+name: "United Nations"
+# All below may be left out. To use a field, take away its #.
+# The short form, for example UN.
+#short_name:
+# The id of a side from site.yaml. One of: red.
+#side:
+# The Wikidata id, for example Q1490.
+#same_as:
+# Every record may also have known, embargo, draft, updates, corrections, aliases, withdrawn: see README.md.
+---
+
+"""
+    )
+    assert site.problems() == []
+
+
+VALUES = {
+    "article": ["summary=S", "kind=news"],
+    "event": ["sources=paper", "place=hall"],
+    "topic": ["summary=S"],
+    "organisation": [],
+    "place": ["country=NO", "lat=-12.5"],
+    "term": ["short=S"],
+    "source": ["publisher=P", "url=https://sample.example/?a=b#c", "kind=wire"],
+    "page": [],
+}
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_with_all_required_fields_the_site_builds(site: SmallSite, kind: str) -> None:
+    site.write(SETTINGS + PAPER + "--- places/hall.md\n---\nname: Hall\n---\n")
+    assert new(site, kind, "On: a #1 'day'", *(word for value in VALUES[kind] for word in ("--set", value))) == 0
+    assert site.problems() == []
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_file_of_any_kind_can_be_read_and_lacks_only_what_is_marked(site: SmallSite, kind: str) -> None:
+    site.write(SETTINGS)
+    assert new(site, kind, "A title") == 0
+    codes = {problem.split()[1] for problem in site.problems()}
+    assert codes <= {"M201"}
+    for path in site.content.rglob("a-title.*"):
+        text = path.read_text("utf-8")
+        assert (load(text) if path.suffix == ".yaml" else load_front_matter(text)).values()
+
+
+def test_an_item_goes_to_the_end_of_its_list_in_the_style_of_the_file(site: SmallSite) -> None:
+    old = "\ufeff# Our sources.\r\n  - {id: paper, publisher: The Paper}\r\n  -   id: other\r\n      publisher: O"
+    site.write(SETTINGS, {"sources.yaml": old.encode()})
+    assert new(site, "source", "A report", "--set", "publisher=The Press", "--set", "url=x@y", "--bare") == 2
+    assert (
+        new(site, "source", "A report", "--set", "publisher=The Press", "--set", "url=https://x.example/", "--bare")
+        == 0
+    )
+    assert (site.content / "sources.yaml").read_bytes().decode() == old + (
+        "\r\n  - id: a-report\r\n"
+        "    publisher: The Press\r\n"
+        "    title: A report\r\n"
+        "    url: https://x.example/\r\n"
+        "    accessed: 2019-02-28\r\n"
+    )
+    assert site.problems() == []
+
+
+def test_an_item_has_room_for_its_texts_in_all_languages(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(site.write(SETTINGS), "position", "The goal", "--set", "side=red", "--bare") == 0
+    assert (
+        (site.content / "positions.yaml").read_text("utf-8")
+        == """\
+- id: the-goal
+  issue:
+    en: "The goal"
+    de:
+  side: red
+  # Required: What this side wants or says.
+  text:
+    en:
+    de:
+  # Required: Ids of the sources that say so; at least one.
+  sources:
+"""
+    )
+    assert capsys.readouterr().err == (
+        'to fill in: line 8: "text" is missing in the language "en"\nto fill in: line 11: "sources" has no value\n'
+    )
+
+
+def test_a_required_list_of_parts_has_its_first_item(site: SmallSite) -> None:
+    assert new(site.write(SETTINGS), "claim", "It rained", "--set", "sources=a, b", "--bare") == 0
+    assert (
+        (site.content / "claims" / "it-rained.md").read_text("utf-8")
+        == """\
+---
+text: "It rained"
+# Required: What was thought of it, and since when; the last entry counts. A list of {at!, status!, note}.
+history:
+  - at: 2019-02-28T12:00+07:00
+    # Required: What was thought of the claim. One of: established, open, disputed.
+    status:
+sources: [a, b]
+---
+
+"""
+    )
+
+
+def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(SETTINGS + "--- sources.yaml\n[{id: paper, publisher: P}]\n")
+    before = read_tree(site.content)
+    assert new(site, "source", "A report", "--bare") == 2
+    assert read_tree(site.content) == before
+    assert site.shown(capsys.readouterr().err) == (
+        "build.py: content/sources.yaml is not written as a list to add to; put this in by hand:\n"
+        "- id: a-report\n  # Required: Who published it.\n  publisher:\n"
+        "  title: A report\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["article", "Taken"], 'article "taken" exists already; choose another id: --id taken-2'),
+        (["source", "Paper"], 'source "paper" exists already; choose another id: --id paper-2'),
+        (["articel", "T"], 'no kind "articel" (did you mean "article"?)'),
+        (["article", "???"], 'no id can be made of "???"; name one with --id'),
+        (["article", "T", "--id", "Über uns"],
+         '"Über uns" cannot be an id (use small letters a-z, digits and single hyphens); for example --id uber-uns'),
+        (["article", "T", "--id", "con"], '"con" cannot be an id (this name is reserved by an operating system)'),
+        (["article", "T", "--set", "kind=nws"], '"kind" cannot be "nws" (did you mean "news"?)'),
+        (["article", "T", "--set", "date=28.2.2019"],
+         '"date": "28.2.2019" is no date (write the year first: 2019-02-27)'),
+        (["article", "T", "--set", "topic=x"], 'no field "topic" (did you mean "topics"?)'),
+        (["article", "T", "--set", "image=x"], '"image" has fields of its own; write it into the file'),
+        (["article", "T", "--set", "kind"], "--set kind: write --set FIELD=VALUE"),
+        (["article", "x" * 111], '"title": 111 characters; at most 110 are allowed (shorten it)'),
+        (["article"], 'a new article needs a title: build.py new article "…"'),
+        (["article", "T", "--into", "sources.yaml"], "--into is for lists; a new article has a file of its own"),
+        (["source", "T", "--into", "x.yaml"], "x.yaml is no list of sources; use sources.yaml or sources/NAME.yaml"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_made_is_refused_with_the_reason(
+    site: SmallSite, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    site.write(SETTINGS + PAPER + "--- articles/taken.md\n---\ntitle: T\n---\n")
+    before = read_tree(site.content)
+    assert new(site, *arguments) == 2
+    assert read_tree(site.content) == before
+    assert capsys.readouterr().err == f"build.py: {message}\n"
+
+
+def test_with_several_lists_one_must_be_named(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(SETTINGS + "--- sources/a.yaml\n- {id: x, publisher: X}\n--- sources/b.yaml\n")
+    assert new(site, "source", "T") == 2
+    message = "there are several lists of sources; choose one: --into sources/a.yaml or sources/b.yaml"
+    assert capsys.readouterr().err == f"build.py: {message}\n"
+    assert new(site, "source", "T", "--into", "sources/b.yaml", "--bare") == 0
+    assert load((site.content / "sources" / "b.yaml").read_text("utf-8"))[0]["id"] == "t"
+
+
+def test_ids_are_made_of_letters_with_marks_in_the_way_of_the_language() -> None:
+    assert make_id("Gespräche über Straßen", "de") == "gespraeche-ueber-strassen"
+    assert make_id("Điện Biên Phủ 1954", "en") == "dien-bien-phu-1954"
+    assert len(make_id("word " * 40, "en")) <= 80
+
+
+TALKS = """\
+--- articles/talks.md
+---
+title: "Talks end: no deal"
+summary: S one.
+date: 2019-02-28
+kind: news
+by: ["The desk", kim-jong-un]
+key_points: [First., Second.]
+updates:
+  - at: 2019-03-01
+    text: New words.
+---
+The [[hall]] was empty. [@paper]
+
+/// since | 2019-03-01
+Later.
+///
+--- people/kim-jong-un.md
+---
+name: Kim
+roles: [{title: Chairman, from: 2011}]
+---
+--- places/hall.md
+---
+name: Hall
+---
+"""
+
+
+def test_a_translation_is_begun_as_a_draft_with_the_original_to_work_from(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(SETTINGS + PAPER + TALKS)
+    assert new(site, "--translate", "de", "talks") == 0
+    path = site.content / "articles" / "talks.de.md"
+    assert capsys.readouterr().out == f"{path}\n"
+    assert (
+        path.read_text("utf-8")
+        == """\
+---
+draft: true
+# Talks end: no deal
+title:
+# S one.
+summary:
+by:
+  # The desk
+  -
+  # kim-jong-un
+  -
+key_points:
+  # First.
+  -
+  # Second.
+  -
+updates:
+  - at: 2019-03-01
+    # New words.
+    text:
+---
+The [[hall]] was empty. [@paper]
+
+/// since | 2019-03-01
+Later.
+///
+"""
+    )
+
+
+def test_until_its_draft_is_over_the_original_stands_in(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER + TALKS)
+    before = site.published()
+    assert new(site, "--translate", "de", "talks") == 0
+    assert site.published() == before
+    path = site.content / "articles" / "talks.de.md"
+    path.write_text(path.read_text("utf-8").replace("title:", "title: Gespräche enden"), "utf-8")
+    assert site.published() == before
+    assert "Gespräche enden" in site.published(drafts=True)["de/articles/talks.html"].decode()
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""), "utf-8")
+    assert "Gespräche enden" in site.published()["de/articles/talks.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["fr", "talks"], 'nothing is translated into "fr" (languages: de)'),
+        (["en", "talks"], 'nothing is translated into "en" (it is the default language)'),
+        (["de", "talk"], 'no record "talk" (did you mean "talks"?)'),
+        (["de", "event:talks"], 'no event "talks"'),
+        (["de", "paper"], "a source has all languages in one place: write text: {en: …, de: …} there"),
+    ],
+)
+def test_a_translation_that_cannot_be_begun_is_refused(
+    site: SmallSite, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    site.write(SETTINGS + PAPER + TALKS)
+    assert new(site, "--translate", *arguments) == 2
+    assert capsys.readouterr().err == f"build.py: {message}\n"
+
+
+def test_a_translation_that_exists_is_not_overwritten(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(SETTINGS + PAPER + TALKS)
+    (site.content / "articles" / "talks.de.md").write_text("mine", "utf-8")
+    assert new(site, "--translate", "de", "article", "talks") == 2
+    assert site.shown(capsys.readouterr().err) == (
+        "build.py: content/articles/talks.de.md exists already; nothing was changed\n"
+    )
+    assert (site.content / "articles" / "talks.de.md").read_text("utf-8") == "mine"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_in_a_terminal_it_asks_for_what_is_missing_and_again_where_the_answer_will_not_do(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write(SETTINGS)
+    asked = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("Talks end\n\nnws\nnews\n"))
+    monkeypatch.setattr(sys, "stderr", asked)
+    assert new(site, "article", "--bare") == 0
+    assert asked.getvalue() == (
+        "title: summary (The standfirst: one or two sentences that say what happened.): "
+        "kind (What sort of article it is.) [news, analysis, explainer, background, opinion, live]: "
+        '"kind" cannot be "nws" (did you mean "news"?)\n'
+        "kind (What sort of article it is.) [news, analysis, explainer, background, opinion, live]: "
+        'to fill in: line 4: "summary" has no value\n'
+    )
+    assert "kind: news\n" in (site.content / "articles" / "talks-end.md").read_text("utf-8")
+
+
+def test_with_yes_it_never_asks(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("S\nnews\n"))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert new(site.write(SETTINGS), "article", "T", "--yes") == 0
+    assert "summary:\n" in (site.content / "articles" / "t.md").read_text("utf-8")
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_a_line(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write(SETTINGS, {"articles": b"a file, not a folder"})
+    assert new(site, "article", "T") == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_nothing_is_left_behind(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER)
+    assert new(site, "source", "T") == 0
+    assert sorted(path.name for path in Path(site.content).iterdir()) == ["site.yaml", "sources.yaml"]
