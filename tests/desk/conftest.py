@@ -1,12 +1,5 @@
-"""A folder for each test's small site."""
+"""A folder for each test's small site, and templates parsed once for all of them."""
 
-from pathlib import Path
+from tests.site.conftest import site, templates_parsed_once
 
-import pytest
-
-from tests.site.small import SmallSite
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> SmallSite:
-    return SmallSite(tmp_path)
+__all__ = ["site", "templates_parsed_once"]

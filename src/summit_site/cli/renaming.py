@@ -1,0 +1,37 @@
+"""`rename`: give a record another id."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from .terminal import FINE
+
+
+def register(commands: Any) -> None:
+    rename = commands.add_parser(
+        "rename",
+        help="give a record another id, everywhere it is named",
+        epilog="Example: build.py rename event:melia melia-hotel",
+    )
+    rename.add_argument("old", metavar="OLD", help="its id, or kind:id where several kinds share it")
+    rename.add_argument("new", metavar="NEW", help="the new id")
+    rename.add_argument("--dry-run", action="store_true", help="show what would change as a diff; write nothing")
+    rename.add_argument("--no-alias", action="store_true", help="let the old address go: it was never published")
+    rename.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    rename.set_defaults(run=_rename)
+
+
+def _rename(parsed: argparse.Namespace) -> int:
+    from ..app.renaming import plan_renaming
+
+    change = plan_renaming(parsed.content, parsed.old, parsed.new, alias=not parsed.no_alias)
+    if parsed.dry_run:
+        sys.stdout.write(change.diff())
+        return FINE
+    change.write()
+    for path in change.changed():
+        print(parsed.content / path)
+    return FINE
