@@ -75,8 +75,9 @@ def _check_texts(unit: Unit, desk: Desk, without: Callable[[str], str]) -> Itera
             yield from check_headings(prose)
     original = sides.pop(desk.site.lang, None)
     if original:
-        for translation in sides.values():
-            yield from compare(original, translation, without)
+        for lang, translation in sides.items():
+            if not unit.records[lang].draft:
+                yield from compare(original, translation, without)
 
 
 def check_words(prose: Prose, language: Language) -> Iterator[Diagnostic]:

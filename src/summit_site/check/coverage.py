@@ -38,6 +38,9 @@ def check_translations(unit: Unit, site: Site, documents: Mapping[str, Document]
             stem = unit.paths[site.lang].removesuffix(".md")
             hint = f"write {stem}.{language.key}.md, with the prose only"
             yield Diagnostic(unit.span, "C704", f"not yet in {language.name}", hint)
+        elif language.key in unit.records and unit.records[language.key].draft:
+            hint = "finish it, then delete draft: true"
+            yield Diagnostic(unit.span, "C704", f"in {language.name} it is still a draft ({path})", hint)
         elif original and original.fields and (document := documents.get(path)) and document.fields:
             yield from _untranslated(original.fields, document.fields, path)
             yield from _outdated(record, original.fields, document.fields, path, zones)

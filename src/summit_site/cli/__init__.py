@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building, checking, renaming, schemas, starting
+from . import benching, building, checking, listing, renaming, schemas, starting
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, checking, starting, renaming, schemas, benching)
-NAMES = ("build", "why", "check", "explain", "new", "rename", "schema", "bench", "test")
+COMMANDS = (building, checking, listing, starting, renaming, schemas, benching)
+NAMES = ("build", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test")
 
 
 def main(arguments: Sequence[str]) -> int:

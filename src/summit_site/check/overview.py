@@ -1,0 +1,207 @@
+"""What there is and what is coming: records by kind, drafts, embargoes, what waits for a translation or an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from ..base.diagnostics import Diagnostic
+from ..base.zones import zone
+from ..model.load import Unit
+from ..model.records import TYPES, Claim, Record
+from ..model.visibility import Zones, public_at
+from ..plan.links import title
+from .content import Desk
+
+# What `check` finds, by what an editor asks for.
+FINDINGS = {
+    "untranslated": ("C704",),
+    "outdated": ("C705",),
+    "differences": ("C701", "C702", "C703"),
+    "orphans": ("C706",),
+    "uncited": ("C708",),
+}
+SECTIONS = ("records", "drafts", "coming", *FINDINGS, "open")
+
+
+class Count(Struct, frozen=True):
+    """The records of a kind. `translated`: language → how many have a public translation."""
+
+    kind: str
+    all: int
+    public: int
+    coming: int
+    drafts: int
+    withdrawn: int
+    translated: Mapping[str, int]
+
+
+class Entry(Struct, frozen=True):
+    """A record. `at`: since or from when, in the site's zone; `why`: what makes that so."""
+
+    kind: str
+    id: str
+    title: str
+    path: str
+    at: str | None = None
+    why: str | None = None
+
+
+class Finding(Struct, frozen=True):
+    """What a check found."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+
+
+class Overview(Struct, frozen=True):
+    """`as_of`: in the site's zone; `errors`: how many stop a build, which is why something may be missing here."""
+
+    as_of: str
+    errors: int
+    records: tuple[Count, ...]
+    drafts: tuple[Entry, ...]
+    coming: tuple[Entry, ...]
+    untranslated: tuple[Finding, ...]
+    outdated: tuple[Finding, ...]
+    differences: tuple[Finding, ...]
+    orphans: tuple[Finding, ...]
+    uncited: tuple[Finding, ...]
+    open: tuple[Entry, ...]
+
+
+def look_over(desk: Desk, found: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
+    """`found`: what the checks of the content say; `days`: after how many a claim has been open for long."""
+    units = [unit for kind in TYPES for unit in desk.index.kinds[kind].values()]
+    view = _View(desk, as_of)
+    findings = {
+        name: tuple(Finding(p.span.path, p.span.line or 1, p.code, p.message) for p in found if p.code in codes)
+        for name, codes in FINDINGS.items()
+    }
+    return Overview(
+        as_of=view.local(as_of),
+        errors=errors,
+        records=tuple(view.count(kind) for kind in TYPES if desk.index.kinds[kind]),
+        drafts=tuple(view.drafts(units)),
+        coming=tuple(view.coming(units)),
+        open=tuple(view.open_claims(days)),
+        **findings,
+    )
+
+
+def records_of(desk: Desk, kind: str, as_of: datetime) -> tuple[Entry, ...]:
+    """All records of a kind with the instant from which they are public."""
+    return tuple(_View(desk, as_of).all(kind))
+
+
+class _View:
+    """The records as they stand at an instant."""
+
+    def __init__(self, desk: Desk, as_of: datetime) -> None:
+        self.desk, self.as_of = desk, as_of
+        self.zone = zone(desk.site.timezone)
+
+    def local(self, instant: datetime) -> str:
+        return instant.astimezone(self.zone).isoformat(timespec="minutes")
+
+    def record(self, unit: Unit) -> Record:
+        return unit.records[self.desk.site.lang]
+
+    def entry(self, unit: Unit, at: datetime | None = None, why: str | None = None, lang: str = "") -> Entry:
+        path = unit.paths[lang or self.desk.site.lang]
+        instant = None if at is None or at.year < 2 else self.local(at)  # always known: no instant
+        return Entry(unit.kind, unit.id, title(unit.records[lang or self.desk.site.lang]), path, instant, why)
+
+    def is_public(self, unit: Unit) -> bool:
+        record = self.record(unit)
+        return not record.draft and not self.is_withdrawn(record) and self.since(record) <= self.as_of
+
+    def since(self, record: Record) -> datetime:
+        return public_at(record, self.desk.zones)
+
+    def is_withdrawn(self, record: Record) -> bool:
+        zones: Zones = self.desk.zones
+        return record.withdrawn is not None and record.withdrawn.at.begins(zones.of(record)) <= self.as_of
+
+    def count(self, kind: str) -> Count:
+        units = list(self.desk.index.kinds[kind].values())
+        records = [self.record(unit) for unit in units]
+        others = [language.key for language in self.desk.site.languages if language.key != self.desk.site.lang]
+        return Count(
+            kind=kind,
+            all=len(units),
+            public=sum(self.is_public(unit) for unit in units),
+            coming=sum(not record.draft and self.since(record) > self.as_of for record in records),
+            drafts=sum(record.draft for record in records),
+            withdrawn=sum(not record.draft and self.is_withdrawn(record) for record in records),
+            translated={lang: sum(_is_translated(unit, lang) for unit in units) for lang in others},
+        )
+
+    def drafts(self, units: Iterable[Unit]) -> Iterator[Entry]:
+        for unit in units:
+            if self.record(unit).draft:
+                yield self.entry(unit)
+                continue
+            for lang, record in unit.records.items():
+                if record.draft:
+                    yield self.entry(unit, why=f"translation: {lang}", lang=lang)
+
+    def coming(self, units: Iterable[Unit]) -> list[Entry]:
+        """In the order in which they will be public."""
+        waiting = [(self.since(record), unit) for unit in units if not (record := self.record(unit)).draft]
+        waiting = sorted(
+            ((at, unit) for at, unit in waiting if at > self.as_of), key=lambda item: (item[0], *item[1].key)
+        )
+        return [self.entry(unit, at, self._why(self.record(unit), at)) for at, unit in waiting]
+
+    def _why(self, record: Record, at: datetime) -> str:
+        own = self.desk.zones.of(record)
+        if record.embargo and record.embargo.begins(own) == at:
+            return "embargo"
+        return "known" if record.known else "date"
+
+    def open_claims(self, days: int) -> list[Entry]:
+        """Public claims whose latest status is open, and has been for so many days; the longest first."""
+        found = []
+        for unit in self.desk.index.kinds["claim"].values():
+            claim = self.record(unit)
+            if not isinstance(claim, Claim) or not self.is_public(unit):
+                continue
+            own = self.desk.zones.of(claim)
+            verdicts = [(v.at.begins(own), v.status) for v in claim.history if v.at.begins(own) <= self.as_of]
+            since = _open_since(verdicts)
+            if since is not None and (age := (self.as_of - since).days) >= days:
+                found.append((since, self.entry(unit, since, f"{age} days")))
+        return [entry for _, entry in sorted(found, key=lambda item: (item[0], item[1].id))]
+
+    def all(self, kind: str) -> list[Entry]:
+        units = self.desk.index.kinds[kind].values()
+        found = [(self.since(self.record(unit)), unit) for unit in units]
+        return [self.entry(unit, at, self._state(unit)) for at, unit in sorted(found, key=lambda i: (i[0], i[1].id))]
+
+    def _state(self, unit: Unit) -> str:
+        record = self.record(unit)
+        if record.draft:
+            return "draft"
+        if self.is_withdrawn(record):
+            return "withdrawn"
+        return "public" if self.is_public(unit) else "coming"
+
+
+def _is_translated(unit: Unit, lang: str) -> bool:
+    record = unit.records.get(lang)
+    return record is not None and not record.draft
+
+
+def _open_since(verdicts: Iterable[tuple[datetime, str]]) -> datetime | None:
+    """Since when a claim has been open without a break, if its latest status is that."""
+    since = None
+    for at, status in sorted(verdicts, reverse=True):
+        if status != "open":
+            break
+        since = at
+    return since
