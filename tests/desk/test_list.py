@@ -147,6 +147,20 @@ def test_content_with_errors_is_listed_as_far_as_it_can_be_read(
     assert told.err == "2 errors stop the build, and something may be missing here: build.py check\n"
 
 
+def test_a_translation_whose_fields_or_text_are_still_the_original_s_is_none(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "Nobody came to the long table in the hall at noon."
+    site.write(SETTINGS + topic("talks", body=body) + topic("summit", "terms: []", "See [[talks]]."))
+    site.write(document("topics", "talks.de", "title:\nsummary: z", body) + document("topics", "summit.de", "title: t"))
+    found = listed(site, capsys, "untranslated")["untranslated"]
+    assert [(f["path"], f["line"], f["message"]) for f in found] == [
+        ("topics/summit.de.md", 1, '"summary" is not translated'),
+        ("topics/talks.de.md", 2, '"title" is not translated'),
+        ("topics/talks.de.md", 5, "the text is the original's, word for word"),
+    ]
+
+
 def test_a_word_that_is_no_section_is_refused(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(site.write(CONTENT), "draft") == 2
     assert capsys.readouterr().err == 'build.py: nothing is listed as "draft" (did you mean "drafts"?)\n'

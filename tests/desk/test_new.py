@@ -73,6 +73,7 @@ name: "United Nations"
 # The Wikidata id, for example Q1490.
 #same_as:
 # Every record may also have known, embargo, draft, updates, corrections, aliases, withdrawn: see README.md.
+# Below the next line stands the text: what it is, and its part in the story.
 ---
 
 """

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from summit_site.model import records
-from summit_site.model.descriptions import DESCRIPTIONS, RECORD
+from summit_site.model.descriptions import DESCRIPTIONS, RECORD, TEXTS
 from summit_site.model.shape import slots
 from tests.runner import ROOT
 
@@ -25,6 +25,10 @@ README = (ROOT / "content" / "README.md").read_text("utf-8")
 def test_each_field_has_a_sentence_and_no_sentence_lacks_its_field(cls: Any) -> None:
     common = slots(records.Record).keys() if issubclass(cls, records.Record) else set()
     assert DESCRIPTIONS[cls].keys() == slots(cls).keys() - common
+
+
+def test_each_kind_with_a_text_says_what_it_is() -> None:
+    assert list(TEXTS) == list(records.FOLDERS.values())
 
 
 def test_the_fields_of_every_record_have_one_too() -> None:

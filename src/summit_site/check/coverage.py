@@ -11,13 +11,14 @@ from ..model.records import Record, Site
 from ..model.resolve import Index, Key, split_ids
 from ..model.visibility import Zones
 from ..parse.document import Document
-from ..parse.frontmatter import Listing, Scalar, Table
+from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .parity import matching
 
 # Kinds that readers find through what names them; the others are on the home page, in the timeline or the footer.
 _FOUND_BY_LINKS = ("topic", "person", "organisation", "place", "term")
 # Names may be the same in all languages.
 _PROSE = frozenset(["title", "summary", "kicker", "short_title", "key_points", "method", "short", "text", "roles"])
+_FEW_WORDS = 8  # so short a text may be the same in two languages
 
 
 def is_public(record: Record) -> bool:
@@ -43,22 +44,35 @@ def check_translations(unit: Unit, site: Site, documents: Mapping[str, Document]
             yield Diagnostic(unit.span, "C704", f"in {language.name} it is still a draft ({path})", hint)
         elif original and original.fields and (document := documents.get(path)) and document.fields:
             yield from _untranslated(original.fields, document.fields, path)
+            yield from _same_text(original, document)
             yield from _outdated(record, original.fields, document.fields, path, zones)
 
 
 def _untranslated(original: Table, translation: Table, path: str) -> Iterator[Diagnostic]:
     for name, entry in original.entries.items():
-        if name not in _PROSE or (isinstance(entry.value, Scalar) and entry.value.empty):
+        if name not in _PROSE or _is_empty(entry.value):
             continue
-        if name not in translation.entries:
+        own = translation.entries.get(name)
+        if own is None or _is_empty(own.value):
             hint = "readers get the original's words; add it"
-            yield Diagnostic(Span(path, 1, 1), "C704", f'"{name}" is not translated', hint)
+            yield Diagnostic(own.span if own else Span(path, 1, 1), "C704", f'"{name}" is not translated', hint)
             continue
-        own = translation.entries[name]
         if isinstance(entry.value, Listing) and isinstance(own.value, Listing):
-            there, here = len(entry.value.items), len(own.value.items)
+            there, here = len(entry.value.items), sum(not _is_empty(item) for item in own.value.items)
             if here < there:
                 yield Diagnostic(own.span, "C704", f'"{name}": {here} of {there} items are translated', "add the rest")
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
+
+
+def _same_text(original: Document, translation: Document) -> Iterator[Diagnostic]:
+    """A text of some length that nobody has translated yet."""
+    words = translation.body.split()
+    if len(words) >= _FEW_WORDS and words == original.body.split():
+        span = Span(translation.path, translation.body_line, 1)
+        yield Diagnostic(span, "C704", "the text is the original's, word for word", "translate it")
 
 
 def _outdated(record: Record, original: Table, translation: Table, path: str, zones: Zones) -> Iterator[Diagnostic]:

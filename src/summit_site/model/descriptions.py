@@ -251,6 +251,19 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
     },
 }
 
+# What stands below the front matter.
+TEXTS = {
+    "article": "the article",
+    "event": "what happened, in one to three sentences",
+    "topic": "the backgrounder",
+    "person": "who this is, and the part in the story",
+    "organisation": "what it is, and its part in the story",
+    "place": "what it is, and what happened there",
+    "term": "what the one sentence leaves out, if anything",
+    "claim": "what speaks for the claim and against it",
+    "page": "the text of the page",
+}
+
 
 def describe(cls: type[Struct], name: str) -> str:
     """The sentence on a field, by the name that an editor writes."""

@@ -117,14 +117,18 @@ def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) 
 
 
 def _check_id(path: str, ident: str) -> list[Diagnostic]:
+    return _id_fault(ident, Span(path))
+
+
+def _id_fault(ident: str, span: Span) -> list[Diagnostic]:
     fault = slug_fault(ident)
     if not fault:
         return []
     from slugify import slugify
 
     better = slugify(ident, max_length=80, word_boundary=True)
-    hint = f"{fault}; for example {better}" if better and better != ident else fault
-    return [Diagnostic(Span(path), "F107", f'"{ident}" cannot be an id', hint)]
+    hint = f"{fault}; for example {better}" if better and not slug_fault(better) else fault
+    return [Diagnostic(span, "F107", f'"{ident[:200]}" cannot be an id', hint)]
 
 
 Bodies = dict[str, Body]  # by digest
@@ -221,10 +225,9 @@ def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
         problems.append(Diagnostic(table.span, "M201", '"id" is missing', "every item of the list has one"))
         return None
     ident = entry.value.text
-    if fault := slug_fault(ident):
-        problems.append(Diagnostic(entry.value.span, "F107", f'"{ident[:60]}" cannot be an id', fault))
-        return None
-    return ident
+    faults = _id_fault(ident, entry.value.span)
+    problems += faults
+    return None if faults else ident
 
 
 def read_series(text: str, path: str, ident: str, settings: Settings) -> tuple[Unit | None, list[Diagnostic]]:

@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ..base.edtf import Point
-from .descriptions import RECORD, describe
+from .descriptions import RECORD, TEXTS, describe
 from .fields import Field
 from .records import TYPES
 from .shape import Slot, slots, unwrap
@@ -94,6 +94,8 @@ def default_values(kind: str, given: Mapping[str, str], setting: Setting) -> dic
 def make_document(kind: str, values: Mapping[str, str], setting: Setting, bare: bool) -> str:
     """A Markdown file. `values`: field → YAML; `bare`: without the fields that may be left out."""
     lines = list(_lines(TYPES[kind], values, setting, bare, ()))
+    if not bare:
+        lines.append(f"# Below the next line stands the text: {TEXTS[kind]}.")
     return "\n".join(["---", *lines, "---", "", ""])
 
 
