@@ -55,6 +55,7 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
         "kicker": "A few words above the headline.",
         "short_title": "A shorter headline for narrow places.",
         "key_points": "The main points, a sentence each.",
+        "key_facts": "Short figures, each with what it counts; the home page shows those of the lead.",
         "by": "Who wrote it: ids of people or organisations, or plain names.",
         "dateline": "The id of the place that it reports from.",
         "topics": _TOPICS,
@@ -122,6 +123,7 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
         "lat": "Latitude in degrees; south is negative.",
         "lon": "Longitude in degrees; west is negative.",
         "zone": _ZONE,
+        "map_name": "The name on maps, where the full one is too long.",
         "country": "The country in two capital letters, for example VN.",
         "same_as": _WIKIDATA,
     },
@@ -159,10 +161,17 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
         "topics": _TOPICS,
         "sources": _SOURCES,
     },
+    r.Waypoint: {
+        "name": "Its name.",
+        "lat": "Latitude in degrees; south is negative.",
+        "lon": "Longitude in degrees; west is negative.",
+        "sources": _SOURCES,
+    },
     r.Leg: {
         "mode": "How they travelled.",
         "from": "The id of the place where the leg begins.",
         "to": "The id of the place where it ends.",
+        "via": "Waypoints in their order; only those that a source names.",
         "depart": "When it began, in the time of that place.",
         "arrive": "When it ended, in the time of that place.",
         "note": "What else is known of it.",
@@ -248,6 +257,7 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
         "home": "The parts of the home page in their order.",
         "raw_html": "clean: HTML in texts is cleaned; escape: it is shown as signs.",
         "repository": "Where the content is kept; pages then link to their file there.",
+        "specimen": "Whether a page of all components is published too, for those who change the look; nothing links it.",
     },
 }
 
