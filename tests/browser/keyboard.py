@@ -23,8 +23,10 @@ FOCUS = """
     return style && (outlined || style.boxShadow !== 'none');
   });
   const box = [...at.getClientRects()].find(box => box.width > 1 && box.height > 1);
-  const top = box && document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  const shown = Boolean(top && (at.contains(top) || top.contains(at) || label && label.contains(top)));
+  const shown = Boolean(box) && [0.1, 0.5, 0.9].some(part => {
+    const top = document.elementFromPoint(box.x + part * box.width, box.y + box.height / 2);
+    return top && (at.contains(top) || top.contains(at) || label && label.contains(top));
+  });
   const name = (label || at).innerText.trim();
   return {tag: at.localName, type: at.type || '', href: at.href || '', name, marked, shown,
           opens: at.getAttribute('popovertarget') || '', main: Boolean(at.closest('main'))};
@@ -39,7 +41,7 @@ class Focus:
     href: str
     name: str
     marked: bool  # by an outline or a shadow, on it or beside it
-    shown: bool  # in the window and not covered
+    shown: bool  # at least a part of it is in the window and not covered (WCAG 2.2, 2.4.11)
     opens: str  # the id of what pops up
     main: bool
 

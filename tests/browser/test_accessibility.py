@@ -1,7 +1,8 @@
 """axe-core finds nothing on a page of any kind: both languages, light and dark, phone and desktop, pop-ups open."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -15,10 +16,15 @@ pytestmark = pytest.mark.slow
 PHONE, DESKTOP = (360, 740), (1280, 900)
 View = tuple[Literal["light", "dark"], tuple[int, int]]
 VIEWS: tuple[View, ...] = (("light", PHONE), ("dark", PHONE), ("dark", DESKTOP), ("light", DESKTOP))
-RUN = """
-async where => {
+START = """
+where => {
   const options = {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}};
-  const {violations} = await axe.run(where, options);
+  window.underway = axe.run(where, options);
+}
+"""
+FINISH = """
+async () => {
+  const {violations} = await window.underway;
   const reason = node => node.failureSummary.split('\\n').slice(1).map(line => line.trim()).join('; ');
   return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${reason(node)}`));
 }
@@ -26,41 +32,60 @@ async where => {
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
 
 
-@pytest.mark.parametrize("edition", [0, 1])
-def test_axe_finds_no_fault_on_any_kind_of_page(
-    reader: "Callable[..., Page]", specimens: tuple[Specimen, ...], edition: int
-) -> None:
-    """The longest page of a kind is judged in every view, the first one, which may lack parts, on the desktop."""
+def test_axe_finds_no_fault_on_any_kind_of_page(reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]) -> None:
+    """The longest page of a kind is judged in every view, the first one, which may lack parts, on the desktop.
+
+    Each edition has a tab, and so a process, of its own, in which axe works at the same time as in the other.
+    """
     axe = find_in_node_modules("axe-core/axe.min.js").read_text(encoding="utf-8")
-    lang = list(dict.fromkeys(one.lang for one in specimens))[edition]
-    page = reader(reduced_motion="reduce", bypass_csp=True)
     longest = longest_only(specimens)
+    editions = [[one for one in specimens if one.lang == lang] for lang in dict.fromkeys(one.lang for one in specimens)]
+    tabs = [reader(reduced_motion="reduce", bypass_csp=True) for _ in editions]
     problems = []
-    for one in specimens:
-        if one.lang == lang:
-            problems += faults_of(page, one, axe, VIEWS if one in longest else VIEWS[-1:])
-    assert not problems, listed(problems)
+    for row in zip_longest(*editions):
+        pairs = [(tab, one) for tab, one in zip(tabs, row, strict=True) if one]
+        judged = [Judged(tab, one, axe, VIEWS if one in longest else VIEWS[-1:]) for tab, one in pairs]
+        for number in range(len(VIEWS)):
+            for one in judged:
+                one.start(number)
+            for one in judged:
+                one.finish(number)
+        problems += [line for one in judged for line in one.report()]
+    assert not problems, listed(sorted(problems))
 
 
-def faults_of(page: "Page", specimen: Specimen, axe: str, views: Sequence[View]) -> list[str]:
-    """Each fault once, with the views that show it. What is folded up on a phone is opened for the desktop."""
-    page.goto(specimen.address)
-    page.evaluate(axe)
-    faults: dict[str, list[str]] = {}
-    for scheme, (width, height) in views:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": height})
-        if (width, height) == DESKTOP:
-            page.evaluate(OPEN_DETAILS)
-        for fault in page.evaluate(RUN, "html"):
-            faults.setdefault(fault, []).append(f"{scheme} {width}")
-    for fault in faults_of_popup(page):
-        faults.setdefault(fault, []).append("pop-up")
-    return [f"{specimen}: {fault} ({', '.join(seen)})" for fault, seen in faults.items()]
+class Judged:
+    """A page under axe. What is folded up on a phone is opened for the desktop."""
 
+    def __init__(self, tab: "Page", specimen: Specimen, axe: str, views: Sequence[View]) -> None:
+        self.tab, self.specimen, self.views = tab, specimen, views
+        self.faults: dict[str, list[str]] = {}
+        tab.goto(specimen.address)
+        tab.evaluate(axe)
 
-def faults_of_popup(page: "Page") -> Iterator[Any]:
-    button = page.locator("main [popovertarget]:visible").first
-    if button.count():
-        button.click()
-        yield from page.evaluate(RUN, ":popover-open")
+    def start(self, number: int) -> None:
+        """In the view of this number, if it is to be judged in so many."""
+        for scheme, (width, height) in self.views[number : number + 1]:
+            self.tab.emulate_media(color_scheme=scheme)
+            self.tab.set_viewport_size({"width": width, "height": height})
+            if (width, height) == DESKTOP:
+                self.tab.evaluate(OPEN_DETAILS)
+            self.tab.evaluate(START, "html")
+
+    def finish(self, number: int) -> None:
+        for scheme, (width, _) in self.views[number : number + 1]:
+            self.note(f"{scheme} {width}")
+
+    def note(self, view: str) -> None:
+        for fault in self.tab.evaluate(FINISH):
+            self.faults.setdefault(fault, []).append(view)
+
+    def report(self) -> Iterator[str]:
+        """Each fault once, with the views that show it; those of something that pops up too."""
+        button = self.tab.locator("main [popovertarget]:visible").first
+        if button.count():
+            button.click()
+            self.tab.evaluate(START, ":popover-open")
+            self.note("pop-up")
+        for fault, seen in self.faults.items():
+            yield f"{self.specimen}: {fault} ({', '.join(seen)})"

@@ -26,10 +26,9 @@ LABEL = "radio => radio.labels[0].innerText"
 UNFOLDED = """
 () => [...document.querySelectorAll('details')].filter(details => {
   details.open = false;
-  const inner = [...details.children].find(child => child.localName !== 'summary');
-  const before = inner && inner.checkVisibility();
   details.querySelector('summary').click();
-  return before || !details.open || inner && !inner.checkVisibility();
+  const inner = [...details.children].find(child => child.localName !== 'summary');
+  return details.checkVisibility() && !(details.open && inner && inner.checkVisibility());
 }).length
 """
 WORDS = "() => document.body.innerText.split(/\\s+/).filter(Boolean).join(' ')"
@@ -76,7 +75,7 @@ def test_filters_of_the_timeline_show_as_many_events_as_they_promise(
     page = reader(java_script_enabled=False)
     page.goto(timeline)
     everything = page.evaluate(SHOWN)
-    links = page.locator("main a").evaluate_all("links => links.map(link => [link.href, link.innerText])")
+    links = page.locator("main a").evaluate_all("links => links.map(link => [link.href, link.textContent])")
     parts = {href: text for href, text in links if href.startswith((home / "timeline").as_uri() + "/")}
     chosen = choices_in_place(page, everything)
 

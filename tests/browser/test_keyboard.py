@@ -39,7 +39,7 @@ def test_keyboard_leads_from_home_by_filter_event_and_article_to_a_term_and_back
 ) -> None:
     home = list(homes.values())[edition]
     route = Route(home)
-    page = reader(width, 800, java_script_enabled=False)
+    page = reader(width, 800, java_script_enabled=False, reduced_motion="reduce")
     page.goto((home / "index.html").as_uri())
     keys = Keyboard(page)
 
@@ -75,7 +75,7 @@ def test_keyboard_leads_from_home_by_filter_event_and_article_to_a_term_and_back
 def test_first_tab_offers_to_skip_to_the_text(
     reader: "Callable[..., Page]", homes: dict[str, Path], edition: int
 ) -> None:
-    page = reader(360, 740, java_script_enabled=False)
+    page = reader(360, 740, java_script_enabled=False, reduced_motion="reduce")
     page.goto((list(homes.values())[edition] / "index.html").as_uri())
     keys = Keyboard(page)
     skip = keys.tab_to("a link into the page", lambda focus: True)

@@ -50,6 +50,7 @@ def lighthouse() -> list[str]:
     node = find_program("node", "nodejs")
     script = find_in_node_modules("lighthouse/cli/index.js")
     options = ["--quiet", "--output=json", "--output-path=stdout", "--disable-full-page-screenshot"]
+    options.append("--no-enable-error-reporting")
     return [node, str(script), *options, f"--chrome-flags={' '.join(FLAGS)}"]
 
 

@@ -51,7 +51,7 @@ INVISIBLE_IN_CANVAS = """
 }
 """
 ON_PAPER = """
-() => [...document.querySelectorAll('nav, [popover], input, .skip, [href="#main"]')]
+() => [...document.querySelectorAll('nav, input, button:not([popovertarget]), .skip')]
   .filter(element => element.checkVisibility()).map(element => element.localName + '.' + element.className)
 """
 EVENTS = """() => [...document.querySelectorAll('main [id^="e-"]')].filter(e => e.checkVisibility()).length"""

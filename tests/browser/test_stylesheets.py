@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-# Meant for other browsers.
-OTHERS = ("-moz-", "-ms-")
+OTHERS = ("-moz-", "-ms-", "hanging-punctuation")  # What only other browsers know.
 REFUSED = """
 ({declarations, selectors}) => [
   ...declarations.filter(one => !CSS.supports(one.property, one.value)).map(one => `${one.property}: ${one.value}`),
