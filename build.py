@@ -21,7 +21,7 @@ TEST_PACKAGES += ("markdown-stubs", "yaml-stubs")
 
 
 def main() -> int:
-    testing = sys.argv[1:2] == ["test"]
+    testing = sys.argv[1:2] in (["test"], ["look"])  # Pictures need the browser of the tests.
     packages, locks = (PACKAGES + TEST_PACKAGES, (LOCK, TEST_LOCK)) if testing else (PACKAGES, (LOCK,))
     inside = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
     if missing(packages) or (inside and not holds(locks)):

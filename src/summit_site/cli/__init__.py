@@ -13,7 +13,7 @@ from . import benching, building, checking, listing, renaming, schemas, starting
 from .terminal import ENVIRONMENT, USAGE, say
 
 COMMANDS = (building, checking, listing, starting, renaming, schemas, benching)
-NAMES = ("build", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test")
+NAMES = ("build", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -21,6 +21,8 @@ def main(arguments: Sequence[str]) -> int:
     arguments = list(arguments)
     if arguments[:1] == ["test"]:
         return _test(arguments[1:])
+    if arguments[:1] == ["look"]:
+        return _look(arguments[1:])
     if not arguments or arguments[0] not in NAMES:
         arguments.insert(0, "build")
         if any(word in ("-h", "--help") for word in arguments):
@@ -57,14 +59,27 @@ def _parser() -> argparse.ArgumentParser:
     for module in COMMANDS:
         module.register(commands)
     commands.add_parser("test", help="run the tests; --all runs the slow ones too")
+    commands.add_parser("look", help="take pictures of every kind of page, in each theme and language")
     return parser
 
 
 def _test(arguments: Sequence[str]) -> int:
     """The tests stand beside the package, in the project's folder."""
-    import os
-
-    sys.path.insert(0, os.getcwd())
+    _find_tests()
     from tests.runner import run as run_tests
 
     return run_tests("--all" in arguments, [word for word in arguments if word != "--all"])
+
+
+def _look(arguments: Sequence[str]) -> int:
+    """Needs a browser as the tests do, and stands with them."""
+    _find_tests()
+    from tests.browser.look import run as take_pictures
+
+    return take_pictures(arguments)
+
+
+def _find_tests() -> None:
+    import os
+
+    sys.path.insert(0, os.getcwd())

@@ -1,0 +1,50 @@
+"""`build.py look` takes the pictures that were asked for and lists them, or says what is missing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.browser import look
+from tests.browser.chromium import Lacking, find_chromium
+from tests.browser.kinds import Specimen
+from tests.judges.tools import do_without
+
+
+def test_every_page_is_taken_in_each_width_and_theme_and_main_pages_in_other_media_too() -> None:
+    home, about = (Specimen(kind, "de-AT", Path(f"/{kind}.html")) for kind in ("home", "about"))
+    assert [shot.name for shot in look.plan_shots([home, about], (360, 1280))] == [
+        "home.de.360.light.png",
+        "home.de.360.dark.png",
+        "home.de.1280.light.png",
+        "home.de.1280.dark.png",
+        "home.de.688.print.png",
+        "home.de.1280.forced.png",
+        "home.de.1280.contrast.png",
+        "home.de.1280.still.png",
+        "about.de.360.light.png",
+        "about.de.360.dark.png",
+        "about.de.1280.light.png",
+        "about.de.1280.dark.png",
+    ]
+
+
+def test_without_a_browser_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert look.run(["--pages", "home"]) == look.ENVIRONMENT
+    assert capsys.readouterr().err == "build.py: no chromium here (on Debian: apt install chromium)\n"
+
+
+@pytest.mark.slow
+def test_pictures_of_a_page_stand_on_a_contact_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        find_chromium()
+    except Lacking as lack:
+        do_without(str(lack))
+    assert look.run(["--pages", "about", "--widths", "360", "--into", str(tmp_path)]) == look.FINE
+    pictures = {f"about.{lang}.360.{theme}.png" for lang in ("en", "de") for theme in ("light", "dark")}
+    assert {file.name for file in tmp_path.iterdir()} == pictures | {"index.html"}
+    assert all(f'src="{name}"' in (tmp_path / "index.html").read_text(encoding="utf-8") for name in pictures)
+    assert capsys.readouterr().out.endswith("index.html: 4 pictures.\n")
