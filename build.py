@@ -15,7 +15,8 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in a .venv made here: what it holds, or empty until it does.
 LOCK, TEST_LOCK = os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "requirements-test.lock")
-PACKAGES = ("jinja2", "lightningcss", "markdown", "msgspec", "nh3", "PIL", "pyphen", "slugify", "tzdata", "yaml")
+PACKAGES = ("jinja2", "lightningcss", "markdown", "msgspec", "nh3", "PIL", "pyphen", "slugify", "tzdata")
+PACKAGES += ("watchfiles", "yaml")
 TEST_PACKAGES = ("edtf", "hypothesis", "jsonschema", "mypy", "playwright", "pytest", "ruff", "selectolax")
 TEST_PACKAGES += ("markdown-stubs", "yaml-stubs")
 

@@ -10,14 +10,14 @@ from .glance import Looks, glance, note_glance, root_of, take_looks
 from .options import PUBLIC, Options, Report
 
 
-def build_site(options: Options) -> Report:
-    """Builds and publishes; an unchanged site is recognised from outside."""
+def build_site(options: Options, thorough: bool = False) -> Report:
+    """Builds and publishes; an unchanged site is recognised from outside unless the build is to be `thorough`."""
     target = options.target
     check_output(target, (options.content, options.templates), options.cache)
     if options.drafts and target.resolve() == PUBLIC.resolve():
         raise Refused("drafts are never built to public/; choose another --output")
     looks = take_looks(options)
-    if not options.explain and (report := glance(options, looks)):
+    if not options.explain and not thorough and (report := glance(options, looks)):
         return report
     from ..edges.lock import build_lock
 

@@ -39,7 +39,10 @@ class AssetNote(Struct, frozen=True, array_like=True):
 
 
 class ShownPlan(Struct, frozen=True):
-    """A plan, valid from `as_of` until `next_change` (instants in ISO form). `shows`: owner of a text → pages."""
+    """A plan, valid from `as_of` until `next_change` (instants in ISO form). `shows`: owner of a text → pages.
+
+    `drafts`: path and title of the pages that the public would not see.
+    """
 
     context: str
     as_of: str
@@ -48,6 +51,7 @@ class ShownPlan(Struct, frozen=True):
     assets: tuple[AssetNote, ...]
     pictures: tuple[Variant | Card, ...]
     shows: dict[str, tuple[str, ...]]
+    drafts: tuple[tuple[str, str], ...] = ()
 
     def holds_at(self, instant: datetime) -> bool:
         if instant < datetime.fromisoformat(self.as_of):
@@ -91,7 +95,9 @@ class Memory:
         assets = tuple(AssetNote(a.path, a.source, a.digest) for a in plan.assets)
         until = next_change.isoformat() if next_change else None
         shown = {owner: tuple(paths) for owner, paths in shows.items()}
-        short = ShownPlan(context, as_of.isoformat(), until, notes, assets, plan.pictures, shown)
+        metas = [(page.path, page.inputs.get("meta")) for page in plan.pages]
+        drafts = tuple((path, meta.title) for path, meta in metas if meta is not None and meta.draft)
+        short = ShownPlan(context, as_of.isoformat(), until, notes, assets, plan.pictures, shown, drafts)
         return short, {page.path: page for page in plan.pages}
 
     def replan(

@@ -57,7 +57,8 @@ class Result:
 class Report:
     """What came of a build; `result` is None if nothing was published.
 
-    `remembered`: the warnings of an unchanged site, as they were printed before.
+    `remembered`: the warnings of an unchanged site, as they were printed before. `drafts`: path and title of the pages
+    that are drafts, unless the site was recognised as unchanged.
     """
 
     problems: list[Diagnostic] = field(default_factory=list)
@@ -65,3 +66,4 @@ class Report:
     result: Result | None = None
     next_change: datetime | None = None
     decisions: list[Decision] = field(default_factory=list)
+    drafts: tuple[tuple[str, str], ...] = ()

@@ -142,13 +142,14 @@ class _Templates:
 
 def make_renderer(state: State) -> Renderer:
     """Jinja is imported only when it is needed."""
+    from ..render.compiled import Compiled
     from ..render.strings import Strings
     from ..render.templates import Renderer
 
     tags = {language.key: language.tag for language in state.site.languages}
     strings = {lang: Strings(lang, texts) for lang, texts in state.theme.texts.items()}
     assets = {name: asset.path for name, asset in state.theme.assets.items()}
-    return Renderer(state.theme.sources, strings, assets, tags)
+    return Renderer(state.theme.sources, strings, assets, tags, Compiled())
 
 
 def _make(
@@ -218,4 +219,6 @@ def _done(state: State, decisions: list[Decision], planned: Planned, written: in
     deleted = sum(d.action is Action.DELETE for d in decisions)
     result = Result(len(planned.plan.pages), written, kept, deleted)
     report = report_of(state.options, state.problems)
-    return replace(report, result=result, next_change=planned.plan.next_change_at, decisions=decisions)
+    return replace(
+        report, result=result, next_change=planned.plan.next_change_at, decisions=decisions, drafts=planned.plan.drafts
+    )

@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building, checking, listing, renaming, schemas, starting
+from . import benching, building, checking, listing, renaming, schemas, serving, starting
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, checking, listing, starting, renaming, schemas, benching)
-NAMES = ("build", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
+COMMANDS = (building, serving, checking, listing, starting, renaming, schemas, benching)
+NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from ..app.options import Options
 
 
-def add_folders(parser: argparse.ArgumentParser) -> None:
+def add_folders(parser: argparse.ArgumentParser, output: str = "public/") -> None:
+    """`output`: where the site goes unless told otherwise, for the help."""
     add_inputs(parser)
-    parser.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (public/)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help=f"where the site goes ({output})")
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:

@@ -1,11 +1,21 @@
-"""What commands say, and the statuses with which they end."""
+"""What commands say, how it looks on a terminal, and the statuses with which they end."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
+from time import perf_counter
+from typing import TextIO
 
-FINE, CONTENT, USAGE, ENVIRONMENT = 0, 1, 2, 3
+FINE, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
+
+# Styles for `styled`, as parameters of "select graphic rendition" (ECMA-48 §8.3.117).
+STRONG, FAINT, ERROR, WARNING, GOOD = "1", "2", "31", "33", "32"
+
+PATIENCE = 1.0  # seconds of work that nobody needs to be told of
+BAR = 24  # signs
 
 
 def say(text: str, status: int) -> int:
@@ -15,3 +25,47 @@ def say(text: str, status: int) -> int:
 
 def utc(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Only a terminal, and only where nobody has said no (NO_COLOR, TERM=dumb)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    able = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return able and stream.isatty()
+
+
+def styled(text: str, style: str, stream: TextIO | None = None) -> str:
+    """The text as it is to be written to a stream (standard output), coloured if that shows colours."""
+    if not text or not has_colour(stream or sys.stdout):
+        return text
+    return f"\x1b[{style}m{text}\x1b[0m"
+
+
+class Progress:
+    """A bar in the last line of a terminal, once the work has taken a second; nothing anywhere else.
+
+    Called as work goes on; `clear` takes it away before something else is printed.
+    """
+
+    def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = perf_counter) -> None:
+        self._stream = stream or sys.stderr
+        self._clock = clock
+        self._begun = clock()
+        self._shown = False
+        self._able = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        if not self._able or self._clock() - self._begun < PATIENCE or not total:
+            return
+        full = BAR * done // total
+        line = f"{what} {'█' * full}{'░' * (BAR - full)} {done} of {total}"
+        self._stream.write(f"\r\x1b[K{line}")
+        self._stream.flush()
+        self._shown = True
+
+    def clear(self) -> None:
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -22,8 +23,10 @@ LIBRARIES = {
 }
 
 
+@cache
 def engine_digest() -> str:
-    """Same digest, same bytes out of the same content; in hex."""
+    """Same digest, same bytes out of the same content; in hex. Of the code as it was when this process first asked:
+    one that goes on for hours goes on with what it began."""
     state = blake2b(digest_size=16)
     state.update(repr((sys.version_info[:3], sys.implementation.name)).encode())
     for name in _library_versions():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from .files import Unusable
@@ -15,6 +15,10 @@ except ImportError:  # Windows
     _LOCKS = False
 else:
     _LOCKS = True
+
+
+class Busy(Unusable):
+    """Another process is at it; it may be worth trying again."""
 
 
 _held: set[int] = set()
@@ -31,10 +35,21 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_let_go)
 
 
+def build_lock(folder: Path, started: str) -> AbstractContextManager[None]:
+    """Holds the lock of a cache folder; `started` is told to whoever comes second. Raises Busy if it is taken."""
+    taken = "another build is running ({}); wait for it, or choose another --cache and --output"
+    return _lock(folder, "lock", started, taken)
+
+
+def preview_lock(folder: Path, name: str, started: str) -> AbstractContextManager[None]:
+    """Holds the lock of one preview's output, as long as it is served; builds of it are let in all the same."""
+    taken = "another preview is served from this output ({}); end it, or choose another --output"
+    return _lock(folder, f"{name}.serving", started, taken)
+
+
 @contextmanager
-def build_lock(folder: Path, started: str) -> Iterator[None]:
-    """Holds the lock of a cache folder; `started` is told to whoever comes second. Raises Unusable if it is taken."""
-    path = folder / "lock"
+def _lock(folder: Path, name: str, started: str, taken: str) -> Iterator[None]:
+    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(
@@ -46,7 +61,7 @@ def build_lock(folder: Path, started: str) -> Iterator[None]:
     try:
         if not _take(descriptor):
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
-            raise Unusable(f"another build is running ({holder}); wait for it, or choose another --cache and --output")
+            raise Busy(taken.format(holder))
         with suppress(OSError):  # on a full disk the lock holds all the same
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)

@@ -1,0 +1,173 @@
+"""What a preview shows now: the last good build, and what is wrong since. One thread changes it, others read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from threading import Condition
+
+from ..base.digest import digest_bytes
+from .files import read_file
+from .publish import read_manifest
+from .requests import NOT_FOUND, find_name
+
+OWN = "/.serve/"
+SCRIPT, STYLE, EVENTS = f"{OWN}reload.js", f"{OWN}overlay.css", f"{OWN}events"
+HERE = Path(__file__).with_name("live")
+LARGEST = 1 << 31
+FIRST_BUILD = 30.0  # seconds that a request waits for it
+
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "epub": "application/epub+zip",
+    "gif": "image/gif",
+    "html": "text/html; charset=utf-8",
+    "ico": "image/vnd.microsoft.icon",
+    "ics": "text/calendar; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "txt": "text/plain; charset=utf-8",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+
+_STYLESHEET = re.compile(rb"<link\b[^>]*\brel=[\"']?stylesheet\b[^>]*>", re.IGNORECASE)
+_END = re.compile(rb"</body\s*>", re.IGNORECASE)
+_WAITING = """\
+<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<body>
+<h1>{title}</h1>
+<p>{text}</p>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    body: bytes
+    kind: str = "text/plain; charset=utf-8"
+    location: str = ""
+
+
+class Live:
+    """`root`: the output folder. `version` grows with every change; nothing is ever said of an older one."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._changed = Condition()
+        self._names: Mapping[str, str] = {}
+        self._state: Mapping[str, object] = {}
+        self._base = ""
+        self._version = 0
+        self.closed = False
+
+    # --- the one that builds ---
+
+    def show(self, state: Mapping[str, object], *, built: bool, base: str = "") -> None:
+        """Tells every open page the state (see `live/reload.js`). `built`: the folder holds a new good site.
+
+        `base`: the site's address, to which the page for what is not found links.
+        """
+        names = (read_manifest(self._root) or {}) if built else self._names
+        with self._changed:
+            self._names, self._state = names, state
+            self._base = base or self._base
+            self._version += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        with self._changed:
+            self.closed = True
+            self._changed.notify_all()
+
+    # --- those that answer ---
+
+    def wait(self, version: int, seconds: float) -> int:
+        """The version, as soon as it is another one, or after some seconds the same."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.closed or self._version != version, seconds)
+            return self._version
+
+    def message(self, path: str, digest: str) -> str:
+        """The state in one line of JSON, for a page that was served from `path` with this digest."""
+        with self._changed:
+            names, state = self._names, dict(self._state)
+        found = find_name(path, names).name or NOT_FOUND
+        state["changed"] = bool(names) and names.get(found, "") != digest
+        return json.dumps(state)
+
+    def reply(self, path: str) -> Reply:
+        """The answer to a path that was asked for rightly; before the first build, when that is done."""
+        if path in (SCRIPT, STYLE):
+            content, _ = read_file(HERE, path.removeprefix(OWN), LARGEST)
+            return Reply(200, content, _kind(path))
+        self.wait(0, FIRST_BUILD)
+        names = self._names
+        if not names:
+            return _notice(
+                503, "Not built yet", "The first build is not done, or found problems. The page waits for it."
+            )
+        found = find_name(path, names)
+        if found.location:
+            return Reply(302, b"", location=found.location)
+        if found.name:
+            return self._read(200, found.name) or _notice(500, "Changed", f"{found.name} is not as it was built.")
+        page = self._read(404, NOT_FOUND) if NOT_FOUND in names else None
+        return page or _notice(404, "Not found", "The site has no such page.")
+
+    def _read(self, status: int, name: str) -> Reply | None:
+        """An output that is, to the byte, what the manifest says; that may just have become another one."""
+        names = self._names
+        for _ in range(3):
+            content, problems = read_file(self._root, name, LARGEST)
+            if not problems and digest_bytes(content) == names.get(name):
+                kind = _kind(name)
+                if kind.startswith("text/html"):
+                    content = add_script(self._at_home(content) if status == 404 else content, names[name])
+                return Reply(status, content, kind)
+            names = read_manifest(self._root) or {}
+        return None
+
+    def _at_home(self, content: bytes) -> bytes:
+        """A page served at any depth links to the site's public address; here that is this server."""
+        base = escape(self._base.rstrip("/") + "/").encode()
+        return content if base == b"/" else content.replace(b'="' + base, b'="/')
+
+
+def add_script(page: bytes, digest: str) -> bytes:
+    """The page with the script that keeps it fresh, which is told what it belongs to.
+
+    `data-rest` is the digest of the page without its stylesheets: if only that stays, they can be exchanged in place.
+    """
+    rest = digest_bytes(_STYLESHEET.sub(b"", page))
+    tag = f'<script src="{SCRIPT}" data-digest="{digest}" data-rest="{rest}" defer></script>\n'.encode()
+    ends = list(_END.finditer(page))
+    place = ends[-1].start() if ends else len(page)
+    return page[:place] + tag + page[place:]
+
+
+def _notice(status: int, title: str, text: str) -> Reply:
+    page = _WAITING.format(title=escape(title), text=escape(text)).encode()
+    return Reply(status, add_script(page, ""), TYPES["html"])
+
+
+def _kind(name: str) -> str:
+    return TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")

@@ -1,0 +1,99 @@
+"""Which requests a preview answers, decided from their text alone, without a socket or a disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import quote, unquote
+
+LOOPBACK = frozenset(["localhost", "127.0.0.1", "::1"])
+EVERYWHERE = frozenset(["0.0.0.0", "::"])
+NOT_FOUND = "404.html"
+
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[0-9a-z.-]+))(?::[0-9]{1,5})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The head of a request. `headers`: by name in small letters; one that comes twice is joined with a comma."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+
+def refusal(asked: Asked, bound: str) -> tuple[int, str] | None:
+    """(status, reason) if the request is not answered. `bound`: the address that the server listens on.
+
+    A page elsewhere must not read the preview: neither through a name of its own that leads here (DNS rebinding; the
+    Host tells) nor from where it stands (Origin, or Sec-Fetch-Site where a browser sends no Origin).
+    """
+    if asked.method not in ("GET", "HEAD"):
+        return 405, "only GET and HEAD are answered"
+    if not asked.target.startswith("/"):
+        return 400, "the address must be a path"
+    host = asked.headers.get("host", "").lower()
+    if not is_ours(host, bound):
+        return 403, "this preview answers only to its own address"
+    origin = asked.headers.get("origin")
+    if origin is not None and origin.lower() != f"http://{host}":
+        return 403, "this preview answers only to pages of its own"
+    foreign = asked.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+    if foreign and asked.headers.get("sec-fetch-mode") != "navigate":
+        return 403, "this preview answers only to pages of its own"
+    return None
+
+
+def is_ours(host: str, bound: str) -> bool:
+    """Whether a Host header means this server. Ports are free, for tunnels; names are not.
+
+    A server that listens everywhere may be called by any number, since nobody can make a number lead here by DNS.
+    """
+    found = _HOST.fullmatch(host)
+    if found is None:
+        return False
+    name = found["six"] or found["name"]
+    return name in LOOPBACK or name == bound.lower() or (bound in EVERYWHERE and _is_number(name))
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    return _is_number(host) and ip_address(host).is_loopback
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`name`: the output that answers, or nothing; `location`: where it must be asked for, if elsewhere."""
+
+    name: str = ""
+    location: str = ""
+
+
+def find_name(path: str, names: Collection[str]) -> Found:
+    """The output that a request's path means. Only what a build lists can be meant, whatever lies on the disk."""
+    try:
+        name = unquote(path[1:], errors="strict")
+    except UnicodeDecodeError:
+        return Found()
+    if name in names:
+        return Found(name)
+    if not name or name.endswith("/"):
+        index = f"{name}index.html"
+        return Found(index) if index in names else Found()
+    index = f"{name}/index.html"
+    return Found(index, "/" + quote(f"{name}/")) if index in names else Found()

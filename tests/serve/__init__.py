@@ -1,0 +1,1 @@
+"""The preview: which requests it answers, what it shows, and how it follows changes."""

@@ -1,0 +1,188 @@
+"""What a preview makes of each build: the good, the broken, the postponed, the impossible."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time_ns
+from urllib.request import urlopen
+
+import pytest
+
+from summit_site.app import serving
+from summit_site.app.options import Options, Refused
+from summit_site.app.serving import AGAIN, LONGEST_WAIT, Preview, Rebuilt, Started
+from summit_site.edges.live import Live
+from summit_site.edges.lock import Busy, build_lock, preview_lock
+from summit_site.edges.publish import own_name
+from tests.model.samples import article
+from tests.serve.running import end, preview, refused
+from tests.site.small import SmallSite
+
+GOOD = article("a", "", "One.")
+BROKEN = {"articles/a.md": b"---\ntitle: A\nsummary: s\ndate: 2019-02-27T08:00Z\nkind: news\ntopic: x\n---\n"}
+PROBLEM = {
+    "place": "content/articles/a.md:6:1",
+    "code": "M203",
+    "severity": "error",
+    "message": 'no field "topic"',
+    "hint": 'did you mean "topics"?',
+    "line": "topic: x",
+    "column": 1,
+}
+
+
+@dataclass
+class Desk:
+    """A preview of a small site, built when the test says so."""
+
+    site: SmallSite
+    drafts: bool = False
+    as_of: str | None = None
+    now: datetime = datetime(2019, 3, 1, tzinfo=UTC)
+    news: list[Started | Rebuilt | str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.live = Live(self.options().target)
+        self.preview = Preview(self.live, self.options, self.news.append)
+
+    def options(self) -> Options:
+        site = self.site
+        folders = (site.content, site.templates, site.preview, site.folder / "cache")
+        return Options(*folders, self.as_of, self.drafts, self.now, time_ns(), 1, False)
+
+    def state(self, path: str = "/") -> dict[str, object]:
+        found: dict[str, object] = json.loads(self.site.shown(self.live.message(path, "")))
+        return found
+
+    def text(self, path: str) -> str:
+        return self.live.reply(path).body.decode()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(SmallSite(tmp_path).write(GOOD))
+
+
+def test_a_good_build_is_shown(desk: Desk) -> None:
+    assert desk.preview.build() == LONGEST_WAIT
+    assert "One." in desk.text("/articles/a.html")
+    assert desk.state() == {"broken": False, "problems": [], "as_of": None, "drafts": None, "changed": True}
+
+
+def test_a_broken_build_tells_every_problem_and_leaves_the_last_good_one(desk: Desk) -> None:
+    desk.preview.build()
+    desk.site.write(GOOD, BROKEN)
+    desk.preview.build()
+    assert "One." in desk.text("/articles/a.html")
+    assert desk.state()["broken"] is True
+    assert desk.state()["problems"] == [PROBLEM]
+    desk.site.write(article("a", "", "Two."))
+    desk.preview.build()
+    assert "Two." in desk.text("/articles/a.html")
+    assert desk.state()["problems"] == []
+
+
+def test_the_public_folder_is_never_touched(desk: Desk) -> None:
+    desk.preview.build()
+    assert not desk.site.output.exists()
+
+
+def test_pages_lie_on_the_disk_as_a_build_makes_them(desk: Desk) -> None:
+    desk.preview.build()
+    assert desk.site.problems() == []
+    for path, content in desk.site.files().items():
+        assert (desk.site.preview / path).read_bytes() == content
+
+
+def test_the_site_is_built_again_when_it_changes_by_itself(tmp_path: Path) -> None:
+    text = GOOD + article("b", "", "Later.", date="2019-03-01T00:00:30Z")
+    desk = Desk(SmallSite(tmp_path).write(text))
+    assert desk.preview.build() == pytest.approx(30.05)
+    assert desk.live.reply("/articles/b.html").status == 404
+    desk.now = datetime(2019, 3, 1, 0, 0, 31, tzinfo=UTC)
+    assert desk.preview.build() == LONGEST_WAIT
+    assert "Later." in desk.text("/articles/b.html")
+
+
+def test_a_site_as_of_an_instant_does_not_change_by_itself(tmp_path: Path) -> None:
+    text = GOOD + article("b", "", "Later.", date="2019-03-01T00:00:30Z")
+    desk = Desk(SmallSite(tmp_path).write(text), as_of="2019-03-01T00:00Z")
+    assert desk.preview.build() == LONGEST_WAIT
+    assert desk.state()["as_of"] == "2019-03-01T00:00Z"
+
+
+def test_drafts_are_named_also_after_a_text_alone_was_edited(tmp_path: Path) -> None:
+    drafts = article("b", "draft: true\n", "Not yet.")
+    desk = Desk(SmallSite(tmp_path).write(GOOD + drafts), drafts=True)
+    expected = [["articles/b.html", "b"], ["de/articles/b.html", "b"]]
+    desk.preview.build()
+    assert desk.state()["drafts"] == expected
+    desk.site.write(GOOD.replace("One.", "Two.") + drafts)
+    desk.preview.build()
+    assert desk.state()["drafts"] == expected
+
+
+def test_another_build_is_waited_for(desk: Desk) -> None:
+    desk.preview.build()
+    with build_lock(desk.options().cache, "now"):
+        assert desk.preview.build() == AGAIN
+    assert desk.state()["broken"] is False
+
+
+def test_an_impossible_build_is_told_and_the_preview_goes_on(desk: Desk) -> None:
+    desk.preview.build()
+    desk.site.content.rename(desk.site.folder / "aside")
+    desk.preview.build()
+    fault = f"there is no folder {desk.site.content}"
+    assert desk.news[-1] == Rebuilt(fault=fault)
+    assert desk.state()["problems"] == [{"severity": "error", "message": desk.site.shown(fault)}]
+    (desk.site.folder / "aside").rename(desk.site.content)
+    desk.preview.build()
+    assert desk.state()["broken"] is False
+
+
+def test_a_fault_of_the_program_does_not_end_the_preview(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **more: object) -> None:
+        raise KeyError("oops")
+
+    desk.preview.build()
+    monkeypatch.setattr(serving, "build_site", fail)
+    desk.preview.build()
+    last = desk.news[-1]
+    assert isinstance(last, Rebuilt)
+    assert last.fault == "KeyError: 'oops'"
+    assert last.trace.startswith("Traceback")
+    assert desk.live.reply("/articles/a.html").status == 200
+
+
+def test_what_is_wrong_from_the_beginning_ends_it(desk: Desk) -> None:
+    desk.site.content.rename(desk.site.folder / "aside")
+    with pytest.raises(Refused):
+        desk.preview.build()
+
+
+def test_two_previews_of_one_output_are_refused(desk: Desk) -> None:
+    cache, name = desk.options().cache, own_name(desk.site.preview)
+    with preview_lock(cache, name, "noon"), pytest.raises(Busy) as taken:
+        preview_lock(cache, name, "later").__enter__()
+    assert "another preview is served from this output (process " in str(taken.value)
+    assert "since noon); end it, or choose another --output" in str(taken.value)
+
+
+def test_the_command_serves_and_ends_quietly(tmp_path: Path) -> None:
+    SmallSite(tmp_path).write(GOOD)
+    with preview(tmp_path) as (address, process):
+        with urlopen(f"{address}articles/a.html") as reply:
+            assert b"One." in reply.read()
+        port = address.rstrip("/").rpartition(":")[2]
+        status, errors = refused(tmp_path, "--port", port, "--output", "other")
+        assert status == 3
+        assert errors.startswith(f"build.py: port {port} is in use; ")
+        assert end(process) == 130
+
+
+def test_the_command_refuses_the_public_folder(tmp_path: Path) -> None:
+    SmallSite(tmp_path).write(GOOD)
+    message = "build.py: a preview is never built to public/; choose another --output\n"
+    assert refused(tmp_path, "--output", "public") == (2, message)
