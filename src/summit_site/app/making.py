@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,13 +35,17 @@ def make_pages(
     lying: Mapping[str, str],
     scratch: Path,
     jobs: int,
+    tell: Callable[[int, int], None],
 ) -> list[Made]:
-    """`lying`: path → digest of the bytes that lie in the output now and may stay if they are the same."""
+    """`lying`: path → digest of the bytes that lie in the output now and may stay if they are the same.
+
+    `tell`: see `spread`.
+    """
 
     def work(some: Sequence[Page]) -> list[Made]:
         return [_make(page, renderer, bodies, lying.get(page.path), scratch) for page in some]
 
-    return spread(pages, work, jobs)
+    return spread(pages, work, jobs, tell)
 
 
 def _make(page: Page, renderer: Renderer, bodies: Mapping[str, Body], lying: str | None, scratch: Path) -> Made:

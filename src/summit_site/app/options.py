@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 PUBLIC = Path("public")
 
 
+def silent(done: int, total: int, what: str) -> None:
+    """Told how far the work has come by those who have nobody to tell it to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """`as_of`: an instant as text, or None for `now`. `started`: the clock at the start, ns since the epoch.
 
-    `explain`: keep the reason of every decision; `durable`: wait until the disk has it.
+    `explain`: keep the reason of every decision; `durable`: wait until the disk has it. `progress`: called with what
+    is done, all there is to do, and its name.
     """
 
     content: Path
@@ -36,6 +42,7 @@ class Options:
     jobs: int = 1
     durable: bool = True
     explain: bool = False
+    progress: Callable[[int, int, str], None] = field(default=silent, compare=False)
 
     @property
     def target(self) -> Path:

@@ -43,7 +43,8 @@ def measure_images(state: State, files: Iterable[str]) -> tuple[dict[str, Photo]
         else:
             todo.append(file)
     root = state.options.content
-    fresh = spread(todo, lambda some: [_measure(root, file) for file in some], state.options.jobs, worth=2)
+    tell = state.tell("images read")
+    fresh = spread(todo, lambda some: [_measure(root, file) for file in some], state.options.jobs, tell, worth=2)
     for file, (digest, measured, problems) in zip(todo, fresh, strict=True):
         state.problems += problems
         if not problems:
@@ -80,7 +81,8 @@ def make_pictures(
     """Writes pictures to the scratch folder; `lying`: as for pages."""
     contents = {picture.key: vault.get(picture.key) for picture in pictures}
     missing = [picture for picture in pictures if contents[picture.key] is None]
-    for results in spread(_group(missing), lambda some: [_make(state, group) for group in some], state.options.jobs, 1):
+    groups, tell = _group(missing), state.tell("images made")
+    for results in spread(groups, lambda some: [_make(state, group) for group in some], state.options.jobs, tell, 1):
         for key, content in results:
             contents[key] = content
             vault.put(key, content)

@@ -79,7 +79,8 @@ def _parse(
 ) -> tuple[dict[str, StoredOutcome], dict[str, bytes]]:
     """(outcomes by job, bodies by digest) of the jobs whose files changed; the cache has them too."""
     root = state.options.content
-    results = spread([(job, own) for job in stale], lambda some: parse_jobs(root, some, settings), state.options.jobs)
+    todo = [(job, own) for job in stale]
+    results = spread(todo, lambda some: parse_jobs(root, some, settings), state.options.jobs, state.tell("files read"))
     fresh = {name: OUTCOME.decode(stored) for name, stored, _ in results}
     texts = {key: body for _, _, bodies in results for key, body in bodies}
     state.cache.put("outcomes", ((name, stored) for name, stored, _ in results))

@@ -187,7 +187,8 @@ def _make(
         if len(pages) >= WORTH_A_PROCESS:
             renderer.prepare({page.maker for page in pages})
         state.cache.commit()  # other processes read the bodies
-        for one in make_pages(pages, renderer, planned.bodies, there, publisher.scratch, state.options.jobs):
+        jobs, tell = state.options.jobs, state.tell("pages made")
+        for one in make_pages(pages, renderer, planned.bodies, there, publisher.scratch, jobs, tell):
             made[one.path] = one
             state.problems += one.problems
     return None if has_errors(state.problems) else made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -38,6 +38,10 @@ class State:
     places: Places
     reading: Reading
     problems: list[Diagnostic]
+
+    def tell(self, what: str) -> Callable[[int, int], None]:
+        """A function that tells how much of something is done."""
+        return lambda done, total: self.options.progress(done, total, what)
 
     @property
     def site(self) -> Site:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -22,33 +22,40 @@ def default_jobs() -> int:
 
 
 def spread(
-    items: Sequence[T], work: Callable[[Sequence[T]], list[R]], jobs: int, worth: int = WORTH_A_PROCESS
+    items: Sequence[T],
+    work: Callable[[Sequence[T]], list[R]],
+    jobs: int,
+    tell: Callable[[int, int], None],
+    worth: int = WORTH_A_PROCESS,
 ) -> list[R]:
     """`work` over all items, in slices that several processes take in turn; results in the order of the items.
 
     `worth`: this many items are as much work as starting a process. `work` sees all that this process holds (it is
-    forked), and gives back what can be sent.
+    forked), and gives back what can be sent. `tell`: called with the number of items that are done, and of all.
     """
     count = min(jobs, len(items) // worth)
-    if count < 2 or sys.platform in ("win32", "darwin"):
-        return work(items)
-    return _forked(items, work, count, max(1, worth // 3))
+    alone = count < 2 or sys.platform in ("win32", "darwin")
+    size = worth if alone else max(worth // 3, 1, min(256, len(items) // (count * 8)))
+    slices = [items[start : start + size] for start in range(0, len(items), size)]
+    results: list[R] = []
+    for found in map(work, slices) if alone else _forked(slices, work, count):
+        results += found
+        tell(len(results), len(items))
+    return results
 
 
-def _forked(items: Sequence[T], work: Callable[[Sequence[T]], list[R]], count: int, least: int) -> list[R]:
+def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]], count: int) -> Iterator[list[R]]:
     import gc
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     global _work
-    size = max(least, min(256, len(items) // (count * 8) or 1))
-    slices = [items[start : start + size] for start in range(0, len(items), size)]
     _work = (work, slices)
     lifeline = os.pipe()
     gc.freeze()  # what is there already is not looked at again, and its pages stay shared
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, lifeline) as pool:
-            return [result for results in pool.map(_do, range(len(slices))) for result in results]
+            yield from pool.map(_do, range(len(slices)))
     finally:
         gc.unfreeze()
         _work = None

@@ -36,6 +36,18 @@ class Diagnostic:
         """It belongs to the code, so that a fault weighs the same everywhere."""
         return CODES[self.code].severity
 
+    def as_dict(self) -> dict[str, str | int]:
+        """For JSON: flat, with the severity as a word."""
+        return {
+            "path": self.span.path,
+            "line": self.span.line or 1,
+            "column": self.span.column or 1,
+            "severity": self.severity.name.lower(),
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.span}: {self.code} {self.message}{hint}"

@@ -16,6 +16,18 @@ COMMANDS = (building, serving, checking, listing, starting, renaming, schemas, b
 NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
+EXAMPLES = """\
+Without a command it builds, and takes the options of `build`; `build.py COMMAND --help` has those of each.
+
+examples:
+  build.py                                     build what changed into public/
+  build.py serve --drafts                      write, save, and see it in the browser
+  build.py --as-of 2019-02-27T09:00+07:00      the site as it stood at that time
+  build.py why articles/x.html                 why a page would be made again
+  build.py test                                the tests
+"""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs one command and gives its exit status: 0 fine, 1 content or templates, 2 usage, 3 environment."""
     arguments = list(arguments)
@@ -53,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Builds a news briefing from Markdown: content/ and templates/ in, public/ out.",
-        epilog="Without a command it builds. Examples: build.py --drafts; build.py --as-of 2019-02-27T09:00+07:00",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     for module in COMMANDS:

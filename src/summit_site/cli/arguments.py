@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from time import time_ns
@@ -40,9 +41,17 @@ def add_work(parser: argparse.ArgumentParser) -> None:
     add("--no-sync", action="store_true", help="do not wait for the disk (previews)")
 
 
-def options_of(parsed: argparse.Namespace, explain: bool = False) -> Options:
-    """`parsed` has what the functions above add."""
-    from ..app.options import Options
+def add_voice(parser: argparse.ArgumentParser) -> None:
+    voice = parser.add_mutually_exclusive_group()
+    voice.add_argument("--quiet", "-q", action="store_true", help="say only what is wrong")
+    voice.add_argument("--json", action="store_true", help="say it to a program: one JSON object")
+
+
+def options_of(
+    parsed: argparse.Namespace, explain: bool = False, progress: Callable[[int, int, str], None] | None = None
+) -> Options:
+    """`parsed` has what `add_folders`, `add_view` and `add_work` add."""
+    from ..app.options import Options, silent
     from ..app.workers import default_jobs
 
     return Options(
@@ -57,6 +66,7 @@ def options_of(parsed: argparse.Namespace, explain: bool = False) -> Options:
         jobs=max(1, parsed.jobs or default_jobs()),
         durable=not parsed.no_sync,
         explain=explain,
+        progress=progress or silent,
     )
 
 

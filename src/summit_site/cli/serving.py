@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .arguments import add_folders, add_view, options_of
-from .terminal import ERROR, FAINT, GOOD, INTERRUPTED, say, styled
+from .terminal import ERROR, FAINT, GOOD, INTERRUPTED, say, show_problem, styled
 
 if TYPE_CHECKING:
     from ..app.options import Options, Report
@@ -77,8 +77,8 @@ def _tell_build(end: Rebuilt) -> None:
     time = styled(datetime.now().astimezone().strftime("%H:%M:%S"), FAINT)
     if end.trace:
         print(end.trace, file=sys.stderr)
-    for problem in (*end.report.remembered, *end.report.problems):
-        print(problem, file=sys.stderr)
+    for problem in end.report.problems:
+        show_problem(problem)
     print(f"{time} {styled(end.fault, ERROR) if end.fault else _outcome(end.report)}", flush=True)
 
 

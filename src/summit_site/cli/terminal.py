@@ -7,7 +7,10 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from ..base.diagnostics import Diagnostic
 
 FINE, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -42,25 +45,44 @@ def styled(text: str, style: str, stream: TextIO | None = None) -> str:
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
+def show_problem(problem: Diagnostic) -> None:
+    """One line on the error stream, as `str` gives it; on a terminal its place and code stand out."""
+    stream = sys.stderr
+    if not has_colour(stream):
+        print(problem, file=stream)
+        return
+    style = ERROR if problem.severity > 1 else WARNING
+    hint = styled(f" ({problem.hint})", FAINT, stream) if problem.hint else ""
+    code = styled(problem.code, style, stream)
+    print(f"{styled(f'{problem.span}:', STRONG, stream)} {code} {problem.message}{hint}", file=stream)
+
+
+def write_json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
 class Progress:
     """A bar in the last line of a terminal, once the work has taken a second; nothing anywhere else.
 
     Called as work goes on; `clear` takes it away before something else is printed.
     """
 
-    def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self, stream: TextIO | None = None, clock: Callable[[], float] = perf_counter, silent: bool = False
+    ) -> None:
         self._stream = stream or sys.stderr
         self._clock = clock
         self._begun = clock()
         self._shown = False
-        self._able = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._able = not silent and self._stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, done: int, total: int, what: str) -> None:
         if not self._able or self._clock() - self._begun < PATIENCE or not total:
             return
         full = BAR * done // total
-        line = f"{what} {'█' * full}{'░' * (BAR - full)} {done} of {total}"
-        self._stream.write(f"\r\x1b[K{line}")
+        self._stream.write(f"\r\x1b[K{'#' * full}{'.' * (BAR - full)} {done} of {total} {what}")
         self._stream.flush()
         self._shown = True
 

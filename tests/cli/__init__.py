@@ -1,0 +1,1 @@
+"""The command line: what it says, where, and to whom."""
