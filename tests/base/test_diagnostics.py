@@ -10,6 +10,11 @@ from tests.runner import ROOT
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 
 
+def test_a_problem_is_one_line_that_does_nothing_to_a_terminal() -> None:
+    problem = Diagnostic(Span("a\u202e.md", 2, 1), "M205", '"a\nb\x1b[2J\x9b" is no\u00a0date', "é\u2028")
+    assert str(problem) == 'a\\u202e.md:2:1: M205 "a\\nb\\x1b[2J\\x9b" is no\u00a0date (é\\u2028)'
+
+
 def looks_like_code(text: object) -> bool:
     return isinstance(text, str) and len(text) == 4 and text[0] in "FYMRBPTCOL" and text[1:].isdecimal()
 

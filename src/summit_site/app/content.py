@@ -63,10 +63,11 @@ class SeenContent(Struct, frozen=True):
 
 @dataclass
 class Reading:
-    """The state of the content folder now. `stale`: jobs to parse; `seen`: what to remember."""
+    """The state of the content folder now. `sizes`: of its files, in bytes."""
 
     root: Path
     files: dict[str, SeenFile]
+    sizes: Mapping[str, int]
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -83,7 +84,7 @@ def look_at_files(root: Path, found: Survey, seen: SeenContent | None, started: 
     """The digest of every file: remembered where the stamp says that nothing changed, else from its bytes."""
     known = seen.files if seen and seen.root == name_root(root) else {}
     files: dict[str, SeenFile] = {}
-    reading = Reading(root, files)
+    reading = Reading(root, files, {path: stamp[1] for path, stamp in found.stamps.items()})
     for path, stamp in found.stamps.items():
         old = known.get(path)
         if old is not None and old.stamp == stamp:
@@ -198,10 +199,11 @@ class Bodies(Mapping[str, Body]):
         return len(self._fresh)
 
 
-def parse_jobs(
-    root: Path, jobs: Iterable[tuple[Job, str]], settings: Settings
-) -> list[tuple[str, bytes, list[tuple[str, bytes]]]]:
-    """Reads jobs; (name, stored outcome, bodies) each, as bytes, so that they may come from another process."""
+# Name, stored outcome and bodies of a job, as bytes, so that they may come from another process.
+Parsed = tuple[str, bytes, list[tuple[str, bytes]]]
+
+
+def parse_jobs(root: Path, jobs: Iterable[tuple[Job, str]], settings: Settings) -> list[Parsed]:
     results = []
     for job, settings_digest in jobs:
         seen: dict[str, str] = {}

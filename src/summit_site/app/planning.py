@@ -29,6 +29,7 @@ from .content import (
     name_root,
     parse_jobs,
 )
+from .guarding import is_long, parse_long
 from .memory import Owner, ShownPlan
 from .pictures import measure_images
 from .state import Again, State, instant_of
@@ -79,9 +80,14 @@ def _parse(
 ) -> tuple[dict[str, StoredOutcome], dict[str, bytes]]:
     """(outcomes by job, bodies by digest) of the jobs whose files changed; the cache has them too."""
     root = state.options.content
-    todo = [(job, own) for job in stale]
-    results = spread(todo, lambda some: parse_jobs(root, some, settings), state.options.jobs, state.tell("files read"))
+    count, tell, sizes = state.options.jobs, state.tell("files read"), state.reading.sizes
+    short = [(job, own) for job in stale if not is_long(job, sizes)]
+    long = [(job, own) for job in stale if is_long(job, sizes)]
+    results = spread(short, lambda some: parse_jobs(root, some, settings), count, tell)
+    done, given_up = parse_long(root, long, settings, count, state.tell("long files read"))
+    results += done
     fresh = {name: OUTCOME.decode(stored) for name, stored, _ in results}
+    fresh |= {name: OUTCOME.decode(stored) for name, stored, _ in given_up}  # not kept: next time may be another day
     texts = {key: body for _, _, bodies in results for key, body in bodies}
     state.cache.put("outcomes", ((name, stored) for name, stored, _ in results))
     state.cache.put("bodies", texts.items())

@@ -49,8 +49,18 @@ class Diagnostic:
         }
 
     def __str__(self) -> str:
+        """One line that does nothing to a terminal, whatever the text that it quotes."""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.span}: {self.code} {self.message}{hint}"
+        line = f"{self.span}: {self.code} {self.message}{hint}"
+        return line if line.isprintable() else "".join(map(_spelled, line))
+
+
+def _spelled(character: str) -> str:
+    """What shows nothing, breaks the line or turns it round, by its number; other spaces stay as they are."""
+    from unicodedata import category  # here, because hardly any problem quotes such
+
+    shows = character.isprintable() or category(character) == "Zs"
+    return character if shows else ascii(character)[1:-1]
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:

@@ -8,7 +8,7 @@ from html import unescape
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.routes import clean_url
 from .extensions.slots import Found
-from .markers import OURS, pattern, reading
+from .markers import OURS, pattern, plain, reading
 from .places import Place, Source
 
 _A = re.compile(r"<a(?=[\s>/])", re.IGNORECASE)
@@ -44,15 +44,16 @@ def _span(place: Place, source: Source, beyond: int = 0) -> Span:
 
 
 def _address_problem(address: str, anchors: set[str], span: Span) -> list[Diagnostic]:
+    shown = plain(address)[:60]
     if address.startswith("#"):
         if address[1:] in anchors:
             return []
         close = did_you_mean(address, [f"#{anchor}" for anchor in anchors])
         hint = close or "link to a heading of this text: #h-its-words"
-        return [Diagnostic(span, "B407", f"there is no heading {address[:60]}", hint)]
+        return [Diagnostic(span, "B407", f"there is no heading {shown}", hint)]
     if clean_url(address) is not None:
         return []
     if clean_url(address, relative_ok=True) is not None:
         hint = "write [[id|words]], or https://…"
-        return [Diagnostic(span, "B407", f"a relative link: {address[:60]}", hint)]
-    return [Diagnostic(span, "B406", f"the address was dropped: {address[:60]}", "use https, http or mailto")]
+        return [Diagnostic(span, "B407", f"a relative link: {shown}", hint)]
+    return [Diagnostic(span, "B406", f"the address was dropped: {shown}", "use https, http or mailto")]

@@ -198,6 +198,7 @@ class _Scan:
         """What was found; what is still open is reported and closed."""
         if self._code:
             self._report(self._code_line, "B402", "the code is never closed", "put the same signs below it")
+            self._out.append(self._code)  # else Markdown would look for the end from each sign that could begin code
         for block in reversed(self._open):
             if block:
                 self._report(block.line, "B402", f'the block "{block.name}" is never closed', "put /// below it")

@@ -57,10 +57,11 @@ def misplaced(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
 def leftovers(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
     """Openings of links, citations, notes and blocks of which nothing came. `html`: only what is visible."""
     problems = []
+    lines = source.text.split("\n")
     for groups in _UNUSED.findall(html):
         place = marked.places[reading(*groups)[1]]
         what, hint = _WHAT[place.sign]
-        excerpt = source.line(place.line)[place.column - 1 :][:40]
+        excerpt = lines[place.line - source.first_line][place.column - 1 :][:40]
         code, fault = ("B408", "stands where it may not") if place.sign == "///" else ("B407", "is not understood")
         problems.append(Diagnostic(source.at(place.line, place.column), code, f"{what} {fault}: {excerpt}", hint))
     return problems

@@ -13,7 +13,7 @@ from .text import place
 
 MAX_LINE = 64 * 1024
 MAX_RUN = 1000
-MAX_OPEN = 100
+MAX_OPEN = {"[": 20, "(": 20, "<": 100}
 
 _SIGN = re.compile(r"\n[ \t]*(?=\n)|[\[\]()>]|<(?=[a-zA-Z/!?])")
 _CLOSES = {"]": "[", ")": "("}
@@ -24,7 +24,7 @@ def check_limits(source: Source) -> list[Diagnostic]:
     text = source.text
     problems = _long_lines(source) if len(text) > MAX_LINE else []
     problems += _long_runs(source) if text.count("\n") >= MAX_RUN else []
-    return problems + (_open_signs(source) if max(map(text.count, "[(<")) > MAX_OPEN else [])
+    return problems + (_open_signs(source) if max(map(text.count, "[(<")) > min(MAX_OPEN.values()) else [])
 
 
 def _long_lines(source: Source) -> list[Diagnostic]:
@@ -52,9 +52,9 @@ def _open_signs(source: Source) -> list[Diagnostic]:
         sign = found.group()
         if sign in depth:
             depth[sign] += 1
-            if depth[sign] > MAX_OPEN:
+            if depth[sign] > MAX_OPEN[sign]:
                 span = place(source.path, source.text, found.start(), source.first_line)
-                message = f'more than {MAX_OPEN} "{sign}" are open here'
+                message = f'more than {MAX_OPEN[sign]} "{sign}" are open here'
                 return [Diagnostic(span, "B404", message, "close them")]
         elif sign == ">":
             depth["<"] = 0

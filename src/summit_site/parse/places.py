@@ -29,10 +29,6 @@ class Source:
         """A place by its numbers in the file."""
         return Span(self.path, line, column)
 
-    def line(self, number: int) -> str:
-        """The text of a line by its number in the file."""
-        return self.text.split("\n")[number - self.first_line]
-
     def find(self, needle: str) -> Span:
         """Where a piece of the text stands first; the beginning if it is written in some other way."""
         return place(self.path, self.text, max(self.text.find(needle), 0), self.first_line)

@@ -27,16 +27,18 @@ class Headings(Extension):
 class _Number(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         taken: set[str] = set()
+        counts: dict[str, int] = {}
         for element in root.iter():
             if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 element.tag = "h2" if element.tag == "h1" else element.tag
                 words = _words("".join(element.itertext()))
                 base = "h-" + (slugify(words, max_length=60, word_boundary=True) or "section")
-                anchor, count = base, 1
+                anchor, count = base, counts.get(base, 1)
                 while anchor in taken:
                     count += 1
                     anchor = f"{base}-{count}"
                 taken.add(anchor)
+                counts[base] = count
                 element.set("id", OURS + anchor)
 
 

@@ -1,0 +1,216 @@
+"""Whole builds of hostile content: 10 s of processor time and 512 MB at most, and a message or a sound page."""
+
+import os
+import re
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.hostile.inputs import BODIES, HEAD, articles, bomb
+from tests.model.texts import SITE
+from tests.runner import ROOT
+
+CPU = 10  # seconds, of each process and of all together
+MEMORY = 512 * 1024  # KiB, of the largest process
+PROBLEM = re.compile(r"content/[^:\n]+:\d+:\d+: [FYMRBPT]\d{3} [^\x00-\x1f\x7f-\x9f]+")
+LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is as it was")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    status: int
+    errors: str
+    seconds: float
+    memory: int
+
+
+def build(folder: Path) -> Outcome:
+    command = [sys.executable, str(ROOT / "build.py"), "--no-sync", "--templates", str(ROOT / "templates")]
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said, preexec_fn=limit, start_new_session=True
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        errors = said.read().decode()
+    return Outcome(process.returncode, errors, used.ru_utime + used.ru_stime, used.ru_maxrss)
+
+
+def limit() -> None:
+    """What goes on for ever ends here, and is seen as killed."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+
+
+def site(folder: Path, files: dict[str, bytes]) -> Path:
+    for path, content in ({"site.yaml": SITE.encode()} | files).items():
+        (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "content" / path).write_bytes(content)
+    return folder
+
+
+def assert_sound(found: Outcome, folder: Path) -> None:
+    """It ended in time, and said what is wrong, or made pages in which nothing runs."""
+    assert found.seconds < CPU
+    assert found.memory < MEMORY
+    lines = found.errors.rstrip("\n").split("\n") if found.errors else []
+    if found.status == 1:
+        assert [line for line in lines[:-1] if not PROBLEM.fullmatch(line)] == []
+        assert LAST.fullmatch(lines[-1])
+        assert not (folder / "public").exists()
+    else:
+        assert found.status == 0
+        assert [line for line in lines if not PROBLEM.fullmatch(line)] == []
+        page = (folder / "public" / "articles" / "bad.html").read_text("utf-8")
+        assert_nothing_runs(page)
+
+
+def assert_nothing_runs(page: str) -> None:
+    """Read by an HTML5 parser: no script but data, no handler, no address that runs."""
+    tree = LexborHTMLParser(page)
+    scripts = [node.attributes.get("type") for node in tree.css("script") if not node.attributes.get("src")]
+    assert [kind for kind in scripts if kind not in ("application/ld+json", "application/json")] == []
+    assert tree.css("base, object, embed, iframe, frame, applet, meta[http-equiv=refresh]") == []
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            assert not name.startswith("on")
+            assert not (value or "").strip().lower().startswith(("javascript:", "vbscript:", "data:text"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "content"), [pytest.param(*one, id=one[0]) for one in articles()])
+def test_a_hostile_article_ends_with_a_message_or_a_sound_page(name: str, content: bytes, tmp_path: Path) -> None:
+    folder = site(tmp_path, {"articles/bad.md": content})
+    assert_sound(build(folder), folder)
+
+
+TABLES: dict[str, dict[str, bytes]] = {
+    "settings with an alias bomb": {"site.yaml": (SITE + bomb(9)).encode()},
+    "settings with a merge-key bomb": {"site.yaml": (SITE + bomb(9, merge=True)).encode()},
+    "settings of four megabytes": {"site.yaml": (SITE + "a: b\n" * 800_000).encode()},
+    "settings nested without end": {"site.yaml": ("title: " + "[" * 500_000).encode()},
+    "sources of four megabytes": {
+        "sources.yaml": b"".join(b"- {id: s%d, publisher: P}\n" % number for number in range(40_000))
+    },
+    "more sources than are read": {"sources.yaml": b"- {id: s, publisher: P}\n" * 200_000},
+    "a source with a long text": {"sources.yaml": b"- {id: s, publisher: P, title: '" + b"[a](" * 16_000 + b"'}\n"},
+    "a list nested without end": {"sources.yaml": b"- " * 1_000_000},
+    "a series with many rows": {
+        "series/x.yaml": b"title: X\nunit: u\nsources: [s]\nrows:\n" + b"- {period: 2019, value: 1}\n" * 30_000
+    },
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TABLES)
+def test_hostile_tables_end_with_a_message_or_a_sound_page(name: str, tmp_path: Path) -> None:
+    folder = site(tmp_path, {"articles/bad.md": (HEAD + "Text.").encode()} | TABLES[name])
+    assert_sound(build(folder), folder)
+
+
+def make_fifo(folder: Path) -> None:
+    os.mkfifo(folder / "articles" / "pipe.md")
+
+
+def make_socket(folder: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        here = os.getcwd()
+        os.chdir(folder)  # the names of sockets are short
+        try:
+            one.bind("articles/socket.md")
+        finally:
+            os.chdir(here)
+
+
+def make_links(folder: Path) -> None:
+    (folder / "articles" / "passwd.md").symlink_to("/etc/passwd")
+    (folder / "articles" / "loop").symlink_to(".")
+    (folder / "images").symlink_to("/dev")
+    (folder / "topics").symlink_to("topics")
+
+
+def make_giant(folder: Path) -> None:
+    """Ten gigabytes that take no room."""
+    with open(folder / "articles" / "giant.md", "wb") as stream:
+        stream.truncate(10 << 30)
+
+
+def make_depths(folder: Path) -> None:
+    """Folders in one another, further down than the system's longest path."""
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        for _ in range(30):
+            os.mkdir("d" * 200)
+            os.chdir("d" * 200)
+    finally:
+        os.chdir(here)
+
+
+def make_names(folder: Path) -> None:
+    for name in (
+        b"a\nb.md",
+        b"\xff.md",
+        b"\x1b[2J.md",
+        b"a" * 250 + b".md",
+        "\u202egnp.md".encode(),
+        b"con.md",
+        b"-.md",
+    ):
+        with open(os.path.join(os.fsencode(folder), b"articles", name), "wb") as stream:
+            stream.write(HEAD.encode())
+
+
+def make_folder_of_name(folder: Path) -> None:
+    for name in ("articles/folder.md", "sources.yaml"):
+        (folder / name).mkdir()
+        (folder / name / "a.md").touch()
+
+
+def make_crowd(folder: Path) -> None:
+    for number in range(5000):
+        (folder / "articles" / f"{number}.txt").touch()
+
+
+FOLDERS: dict[str, Callable[[Path], None]] = {
+    "a pipe": make_fifo,
+    "a socket": make_socket,
+    "links": make_links,
+    "a file of ten gigabytes": make_giant,
+    "folders in one another": make_depths,
+    "names": make_names,
+    "folders with the names of files": make_folder_of_name,
+    "thousands of files of no use": make_crowd,
+}
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_hostile_folders_end_with_a_message(name: str, tmp_path: Path) -> None:
+    folder = site(tmp_path, {"articles/bad.md": (HEAD + "Text.").encode()})
+    FOLDERS[name](folder / "content")
+    found = build(folder)
+    assert found.status == 1
+    assert_sound(found, folder)
+
+
+GIVEN_UP = """\
+content/articles/slow.md:1:1: B404 reading the text takes more than 5 s (split the file, or take out what is repeated \
+so often)
+content/articles/wrong.md:1:1: Y108 the front matter must be fields (write "key: value" lines)
+build.py: 2 errors; nothing was written, public is as it was
+"""
+
+
+@pytest.mark.slow
+def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(tmp_path: Path) -> None:
+    slow = HEAD + BODIES["footnotes without a text"]
+    folder = site(tmp_path, {"articles/slow.md": slow.encode(), "articles/wrong.md": b"---\n- a\n---\n"})
+    assert build(folder).errors == GIVEN_UP

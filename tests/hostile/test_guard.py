@@ -1,0 +1,79 @@
+"""Work that is ended when it takes too much, and told apart from work that fails."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from summit_site.app import guarding
+from summit_site.edges import guard
+from summit_site.edges.guard import MEMORY, TIME, run_guarded
+from tests.model.samples import article
+from tests.site.small import SmallSite
+
+MEGABYTE = 1 << 20
+needs_forks = pytest.mark.skipif(not guard.ABLE, reason="this system does not fork")
+
+
+def spin() -> bytes:
+    while True:
+        pass
+
+
+def eat() -> bytes:
+    return b"x" * (200 * MEGABYTE)
+
+
+def wait() -> bytes:
+    time.sleep(60)
+    return b""
+
+
+def fail() -> bytes:
+    raise ValueError("oops")
+
+
+def test_each_result_comes_in_its_place() -> None:
+    tasks = [lambda number=number: bytes([number]) * number * 1000 for number in range(40)]
+    assert run_guarded(tasks, 3, 5, 64 * MEGABYTE) == [bytes([number]) * number * 1000 for number in range(40)]
+
+
+@needs_forks
+def test_what_takes_too_long_or_too_much_is_ended_and_the_rest_is_not() -> None:
+    assert run_guarded([spin, lambda: b"a", eat, lambda: b"b"], 2, 1, 64 * MEGABYTE) == [TIME, b"a", MEMORY, b"b"]
+
+
+@needs_forks
+def test_what_waits_for_ever_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "LONGEST", 0.2)
+    assert run_guarded([wait], 1, 1, 64 * MEGABYTE) == [TIME]
+
+
+def test_what_fails_fails_here_and_leaves_nothing_behind() -> None:
+    before = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    with pytest.raises(ValueError, match="oops"):
+        run_guarded([wait, fail], 2, 5, 64 * MEGABYTE)
+    after = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0
+    assert after == before
+
+
+LONG = article("a", "", "A paragraph of some length. [[b]]\n\n" * 2000) + article("b")
+
+
+def test_a_long_text_is_read_as_a_short_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sites = [SmallSite(tmp_path / name).write(LONG) for name in ("guarded", "plain")]
+    guarded = sites[0].published()
+    monkeypatch.setattr(guarding, "HARMLESS", 1 << 30)
+    assert sites[1].published() == guarded
+
+
+def test_what_was_given_up_is_tried_again_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = SmallSite(tmp_path).write(LONG)
+    with monkeypatch.context() as patch:
+        patch.setattr(guarding, "run_guarded", lambda tasks, *limits: [MEMORY for _ in tasks])
+        (problem,) = site.problems()
+        assert problem.startswith(
+            "content/articles/a.md:1:1: B404 reading the text takes more than 384 MiB of memory ("
+        )
+    assert site.problems() == []
