@@ -120,8 +120,8 @@ def test_an_unfit_image_is_told_where_it_is_named(content: bytes, fault: str, si
     for _ in range(2):  # also when it is remembered
         assert site.write(TEXT, IMAGES | {"images/x/small.png": content, "images/wide.jpg": content}).problems() == [
             f'content/articles/a.md:6:15: F110 the image "wide.jpg" {fault}',
-            f'content/articles/a.md:8:8: F110 the image "x/small.png" {fault}',
-            f'content/topics/t.md:1:1: F110 the image "wide.jpg" {fault}',
+            f'content/articles/a.md:8:10: F110 the image "x/small.png" {fault}',
+            f'content/topics/t.md:4:15: F110 the image "wide.jpg" {fault}',
         ]
     assert not site.output.exists()
 
