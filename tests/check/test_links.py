@@ -184,6 +184,8 @@ def test_answers_are_kept_for_a_month_and_failures_for_a_day() -> None:
 def test_the_memory_is_read_as_written_and_a_damaged_one_is_none() -> None:
     known = {"https://a.example/": Remembered(Answer(200, "https://b.example/"), 5.0)}
     assert read_memory(write_memory(known)) == known
+    (kept,) = read_memory(write_memory({"https://a.example/": Remembered(Answer(200), 5.9)})).values()
+    assert kept.holds(5.9)  # a check within the same second does not ask again
     assert write_memory({"https://a.example/": Remembered(Answer(0, offline=True), 5.0)}) == b"{}\n"
     for damaged in (None, b"", b"[1]", b'{"a": 1}', b'{"a": {"status": "x"}}', b"\xff"):
         assert read_memory(damaged) == {}

@@ -120,7 +120,7 @@ def read_memory(content: bytes | None) -> dict[str, Remembered]:
 def write_memory(known: Mapping[str, Remembered]) -> bytes:
     """What could not be asked for want of a network is not worth keeping."""
     kept = {
-        url: {"status": r.answer.status, "moved": r.answer.moved, "trouble": r.answer.trouble, "at": round(r.at)}
+        url: {"status": r.answer.status, "moved": r.answer.moved, "trouble": r.answer.trouble, "at": int(r.at)}
         for url, r in sorted(known.items())
         if not r.answer.offline
     }
