@@ -49,6 +49,6 @@ def prepare(options: Options, cache: Cache, looks: Looks) -> tuple[State, list[s
     theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache, sides)
     problems += found
     if not sites:
-        return State(options, cache, memory, theme, sites, places, Reading(options.content, {}), problems), paths
+        return State(options, cache, memory, theme, sites, places, Reading(options.content, {}, {}), problems), paths
     reading = look_at_files(options.content, looks.content, memory.content, options.started)
     return State(options, cache, memory, theme, sites, places, reading, problems + reading.problems), paths

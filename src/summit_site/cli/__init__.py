@@ -23,6 +23,9 @@ examples:
   build.py                                     build what changed into public/
   build.py serve --drafts                      write, save, and see it in the browser
   build.py --as-of 2019-02-27T09:00+07:00      the site as it stood at that time
+  build.py check                               everything that is wrong, all at once
+  build.py new article "Talks end early"       begin an article; then: new --translate de talks-end-early
+  build.py rename old-id new-id --dry-run      what another id would change
   build.py why articles/x.html                 why a page would be made again
   build.py test                                the tests
 """

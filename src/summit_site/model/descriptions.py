@@ -257,7 +257,7 @@ DESCRIPTIONS: dict[type[Struct], dict[str, str]] = {
         "home": "The parts of the home page in their order.",
         "raw_html": "clean: HTML in texts is cleaned; escape: it is shown as signs.",
         "repository": "Where the content is kept; pages then link to their file there.",
-        "specimen": "Whether a page of all components is published too, for those who change the look; nothing links it.",
+        "specimen": "Whether a page of all components is published too, linked from nowhere.",
     },
 }
 
