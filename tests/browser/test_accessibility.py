@@ -18,7 +18,7 @@ View = tuple[Literal["light", "dark"], tuple[int, int]]
 VIEWS: tuple[View, ...] = (("light", PHONE), ("dark", PHONE), ("dark", DESKTOP), ("light", DESKTOP))
 START = """
 where => {
-  const options = {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}};
+  const options = {preload: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}}};
   window.underway = axe.run(where, options);
 }
 """
@@ -26,7 +26,9 @@ FINISH = """
 async () => {
   const {violations} = await window.underway;
   const reason = node => node.failureSummary.split('\\n').slice(1).map(line => line.trim()).join('; ');
-  return violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${reason(node)}`));
+  return violations.map(rule => [
+    `${rule.id}: ${rule.nodes.length}, first`, `${rule.nodes[0].target.join(' ')}: ${reason(rule.nodes[0])}`
+  ]);
 }
 """
 OPEN_DETAILS = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
@@ -59,7 +61,7 @@ class Judged:
 
     def __init__(self, tab: "Page", specimen: Specimen, axe: str, views: Sequence[View]) -> None:
         self.tab, self.specimen, self.views = tab, specimen, views
-        self.faults: dict[str, list[str]] = {}
+        self.faults: dict[str, tuple[str, list[str]]] = {}  # rule and number → an example, and the views that show it
         tab.goto(specimen.address)
         tab.evaluate(axe)
 
@@ -77,15 +79,15 @@ class Judged:
             self.note(f"{scheme} {width}")
 
     def note(self, view: str) -> None:
-        for fault in self.tab.evaluate(FINISH):
-            self.faults.setdefault(fault, []).append(view)
+        for fault, example in self.tab.evaluate(FINISH):
+            self.faults.setdefault(fault, (example, []))[1].append(view)
 
     def report(self) -> Iterator[str]:
-        """Each fault once, with the views that show it; those of something that pops up too."""
+        """Each fault once; those of something that pops up too."""
         button = self.tab.locator("main [popovertarget]:visible").first
         if button.count():
             button.click()
             self.tab.evaluate(START, ":popover-open")
             self.note("pop-up")
-        for fault, seen in self.faults.items():
-            yield f"{self.specimen}: {fault} ({', '.join(seen)})"
+        for fault, (example, seen) in self.faults.items():
+            yield f"{self.specimen}: {fault} {example} ({', '.join(seen)})"

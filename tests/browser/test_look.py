@@ -1,6 +1,8 @@
 """`build.py look` takes the pictures that were asked for and lists them, or says what is missing."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tests.browser import look
 from tests.browser.chromium import Lacking, find_chromium
 from tests.browser.kinds import Specimen
 from tests.judges.tools import do_without
+from tests.runner import ROOT
 
 
 def test_every_page_is_taken_in_each_width_and_theme_and_main_pages_in_other_media_too() -> None:
@@ -38,13 +41,15 @@ def test_without_a_browser_it_says_what_to_install(
 
 
 @pytest.mark.slow
-def test_pictures_of_a_page_stand_on_a_contact_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pictures_of_a_page_stand_on_a_contact_sheet(tmp_path: Path) -> None:
     try:
         find_chromium()
     except Lacking as lack:
         do_without(str(lack))
-    assert look.run(["--pages", "about", "--widths", "360", "--into", str(tmp_path)]) == look.FINE
+    command = [sys.executable, "build.py", "look", "--pages", "about", "--widths", "360", "--into", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
     pictures = {f"about.{lang}.360.{theme}.png" for lang in ("en", "de") for theme in ("light", "dark")}
     assert {file.name for file in tmp_path.iterdir()} == pictures | {"index.html"}
     assert all(f'src="{name}"' in (tmp_path / "index.html").read_text(encoding="utf-8") for name in pictures)
-    assert capsys.readouterr().out.endswith("index.html: 4 pictures.\n")
+    assert done.stdout.endswith("index.html: 4 pictures.\n")
