@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.hostile.inputs import BODIES, HEAD, articles, bomb
+from tests.hostile.inputs import HEAD, articles, bomb
 from tests.model.texts import SITE
 from tests.runner import ROOT
 
@@ -199,18 +199,3 @@ def test_hostile_folders_end_with_a_message(name: str, tmp_path: Path) -> None:
     found = build(folder)
     assert found.status == 1
     assert_sound(found, folder)
-
-
-GIVEN_UP = """\
-content/articles/slow.md:1:1: B404 reading the text takes more than 5 s (split the file, or take out what is repeated \
-so often)
-content/articles/wrong.md:1:1: Y108 the front matter must be fields (write "key: value" lines)
-build.py: 2 errors; nothing was written, public is as it was
-"""
-
-
-@pytest.mark.slow
-def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(tmp_path: Path) -> None:
-    slow = HEAD + BODIES["footnotes without a text"]
-    folder = site(tmp_path, {"articles/slow.md": slow.encode(), "articles/wrong.md": b"---\n- a\n---\n"})
-    assert build(folder).errors == GIVEN_UP

@@ -9,6 +9,7 @@ import pytest
 from summit_site.app import guarding
 from summit_site.edges import guard
 from summit_site.edges.guard import MEMORY, TIME, run_guarded
+from tests.hostile.inputs import BODIES, HEAD
 from tests.model.samples import article
 from tests.site.small import SmallSite
 
@@ -77,3 +78,17 @@ def test_what_was_given_up_is_tried_again_next_time(tmp_path: Path, monkeypatch:
             "content/articles/a.md:1:1: B404 reading the text takes more than 384 MiB of memory ("
         )
     assert site.problems() == []
+
+
+@needs_forks
+def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarding, "SECONDS", 1)
+    slow = HEAD + BODIES["footnotes without a text"]  # five seconds at least
+    files = {"articles/slow.md": slow.encode(), "articles/wrong.md": b"---\n- a\n---\n"}
+    hint = "split the file, or take out what is repeated so often"
+    assert SmallSite(tmp_path).write("", files).problems() == [
+        f"content/articles/slow.md:1:1: B404 reading the text takes more than 1 s ({hint})",
+        'content/articles/wrong.md:2:1: Y108 the front matter must be fields (write "key: value" lines)',
+    ]
