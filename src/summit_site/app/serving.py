@@ -133,7 +133,7 @@ def _seconds_left(options: Options, report: Report) -> float:
 
 
 def _base_url(options: Options) -> str:
-    sites, *_ = read_settings(options, ["site.yaml"])
+    sites, _, _ = read_settings(options, ["site.yaml"])
     return next((site.base_url or "" for site in sites.values()), "")
 
 
