@@ -2,7 +2,6 @@
 
 import os
 import re
-import resource
 import socket
 import subprocess
 import sys
@@ -24,6 +23,18 @@ PROBLEM = re.compile(r"content/[^:\n]+:\d+:\d+: [FYMRBPT]\d{3} [^\x00-\x1f\x7f-\
 LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is as it was")
 
 
+# A small process between us and the build: a child counts the memory of the one it was forked from as its own. What goes
+# on for ever ends at the limit, and is seen as killed.
+WATCH = """
+import resource, subprocess, sys
+limit = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+status = subprocess.run(sys.argv[2:], stdout=subprocess.DEVNULL, start_new_session=True).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(status, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+
+
 @dataclass(frozen=True)
 class Outcome:
     status: int
@@ -35,19 +46,12 @@ class Outcome:
 def build(folder: Path) -> Outcome:
     command = [sys.executable, str(ROOT / "build.py"), "--no-sync", "--templates", str(ROOT / "templates")]
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.DEVNULL, stderr=said, preexec_fn=limit, start_new_session=True
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        watching = [sys.executable, "-c", WATCH, str(CPU), *command]
+        watched = subprocess.run(watching, cwd=folder, stdout=subprocess.PIPE, stderr=said, check=True)
         said.seek(0)
         errors = said.read().decode()
-    return Outcome(process.returncode, errors, used.ru_utime + used.ru_stime, used.ru_maxrss)
-
-
-def limit() -> None:
-    """What goes on for ever ends here, and is seen as killed."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
+    status, seconds, memory = watched.stdout.split()
+    return Outcome(int(status), errors, float(seconds), int(memory))
 
 
 def site(folder: Path, files: dict[str, bytes]) -> Path:

@@ -23,7 +23,7 @@ def spin() -> bytes:
 
 
 def eat() -> bytes:
-    return b"x" * (200 * MEGABYTE)
+    return b"x" * (4000 * MEGABYTE)
 
 
 def wait() -> bytes:
