@@ -17,7 +17,7 @@ STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in a .venv made here: wh
 LOCK, TEST_LOCK = os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "requirements-test.lock")
 PACKAGES = ("jinja2", "lightningcss", "markdown", "msgspec", "nh3", "PIL", "pyphen", "slugify", "tzdata")
 PACKAGES += ("watchfiles", "yaml")
-TEST_PACKAGES = ("edtf", "hypothesis", "jsonschema", "mypy", "playwright", "pytest", "ruff", "selectolax")
+TEST_PACKAGES = ("edtf", "hypothesis", "jsonschema", "mypy", "playwright", "pytest", "ruff", "xdist", "selectolax")
 TEST_PACKAGES += ("markdown-stubs", "yaml-stubs")
 
 

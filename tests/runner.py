@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SPREAD = ("-n", "auto", "--dist", "loadscope")  # on all processors; a module's tests stay together
 CHECKS = {
     "ruff check": ("ruff", "check", "--quiet", "src", "tests", "build.py"),
     "mypy --strict": ("mypy", "--strict", "--no-error-summary"),  # What to check is in pyproject.toml.
@@ -21,7 +22,7 @@ def run(all: bool, extra: Sequence[str] = ()) -> int:
     if failed:
         print(f"Failed so far: {', '.join(failed)}")
     name, selection = ("pytest", ()) if all else ("pytest, without the slow tests", ("-m", "not slow"))
-    tests_pass = succeeds(name, ("pytest", "-q", *selection, *extra))
+    tests_pass = succeeds(name, ("pytest", "-q", *SPREAD, *selection, *extra))
     if failed:
         print(f"Failed besides the tests: {', '.join(failed)}", file=sys.stderr)
     return 0 if tests_pass and not failed else 1

@@ -16,7 +16,7 @@ from tests.runner import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-FIGURES = pytest.StashKey[list[str]]()
+FIGURE = "figure"  # the name under which a test's report carries a line to print
 
 
 @pytest.fixture(scope="package")
@@ -65,12 +65,20 @@ def homes(built_site: Path) -> dict[str, Path]:
 
 @pytest.fixture
 def show(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Print a line below the results, whether the test passes or not."""
-    return request.config.stash.setdefault(FIGURES, []).append
+    """Print a line below the results, whether the test passes or not; from whatever process it runs in."""
+
+    def note(line: str) -> None:
+        request.node.user_properties.append((FIGURE, line))
+
+    return note
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if lines := config.stash.get(FIGURES, []):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
+    lines = [
+        line for report in reports if report.when == "call" for name, line in report.user_properties if name == FIGURE
+    ]
+    if lines:
         terminalreporter.section("figures")
         for line in lines:
             terminalreporter.write_line(line)

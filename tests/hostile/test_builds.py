@@ -23,8 +23,8 @@ PROBLEM = re.compile(r"content/[^:\n]+:\d+:\d+: [FYMRBPT]\d{3} [^\x00-\x1f\x7f-\
 LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is as it was")
 
 
-# A small process between us and the build: a child counts the memory of the one it was forked from as its own. What goes
-# on for ever ends at the limit, and is seen as killed.
+# A small process between us and the build: a child counts the memory of the one it was forked from as its own. What
+# goes on for ever ends at the limit, and is seen as killed.
 WATCH = """
 import resource, subprocess, sys
 limit = int(sys.argv[1])
