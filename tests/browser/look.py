@@ -30,6 +30,11 @@ MEDIA = {
     "still": {"reduced_motion": "reduce"},
 }
 SITE = Path(".cache/look-site")  # Beside the pictures, so that public/ stays as it is.
+EXAMPLES = """\
+examples:
+  build.py look                                   every kind of page, into .cache/look/
+  build.py look --pages home,article --widths 360
+  build.py look --into before --drafts            with an option of build"""
 FINE, USAGE, ENVIRONMENT = 0, 2, 3
 
 
@@ -83,7 +88,8 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser = argparse.ArgumentParser(
         prog="build.py look",
         description="Builds the site aside and takes pictures of one page of each kind, in every language and theme.",
-        epilog="Options of build (--content, --templates, --as-of, --drafts …) may be added.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("--pages", type=lambda text: text.split(","), default=[], metavar="KINDS", help="home,article,… (all)")
