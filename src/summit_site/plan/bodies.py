@@ -91,6 +91,9 @@ class _Filler:
 
         def flush() -> None:
             joined = "".join(html)
+            if "<table>" in joined:  # too wide for a phone it scrolls by itself, by keyboard too
+                joined = joined.replace("<table>", '<div class="scroll" tabindex="0"><table>')
+                joined = joined.replace("</table>", "</table></div>")
             if joined.strip():
                 result.append(views.HtmlPart(views.SafeHtml(self._ids(joined))))
             html.clear()

@@ -13,7 +13,7 @@ from .views import When
 
 DENSE_YEAR = 40  # events in a year above which its months get heads
 FEW, FEW_YEARS = 3, 8  # at most so many events, within so many years, share one head
-LONG_GAP = 6  # months without an entry that are worth a word
+LONG_GAP = 9  # months without an entry that are worth a word
 
 Years = tuple[int, int]  # first and last
 
