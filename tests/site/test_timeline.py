@@ -59,3 +59,43 @@ def test_topics_and_sides_have_timelines_of_their_own(site: SmallSite) -> None:
     assert entries(site, "timeline/topic-talks.html") == ["e-a", "e-b"]
     assert entries(site, "timeline/topic-empty.html") == []
     assert entries(site, "timeline/side-us.html") == ["e-b", "e-c"]
+
+
+def heads(site: SmallSite, path: str = "timeline.html") -> list[str]:
+    return [node.text() for node in LexborHTMLParser(site.text(path)).css(".year > h2")]
+
+
+def test_years_with_hardly_an_event_share_a_head_and_long_gaps_are_told(site: SmallSite) -> None:
+    dates = ["1950", "1953-07-27", "1964", "1994-10-21", "1994-11-01", "1995", "1996"]
+    site.write(SETTINGS + PAPER + "".join(event(f"e{n}", date) for n, date in enumerate(dates))).published()
+    assert heads(site) == ["1950–1953", "1964", "1994–1995", "1996"]
+    gaps = [node.text().strip() for node in LexborHTMLParser(site.text("timeline.html")).css(".gap")]
+    assert gaps == ["2 years without an entry", "10 years without an entry", "29 years without an entry"]
+
+
+def test_a_year_with_many_events_has_its_months_as_heads(site: SmallSite) -> None:
+    text = event("year", "2018") + "".join(event(f"e{n}", f"2018-0{n % 3 + 1}-{n // 3 + 1:02}") for n in range(41))
+    site.write(SETTINGS + PAPER + text).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    assert [node.text() for node in page.css(".month > h3")] == ["January 2018", "February 2018", "March 2018"]
+    assert [len(node.css("h4")) for node in page.css(".month")] == [14, 14, 13]
+    assert [node.text() for node in page.css("#e-year h3")] == ["year"]
+
+
+def test_a_long_timeline_has_the_texts_of_its_key_events_only(site: SmallSite) -> None:
+    text = "".join(
+        event(f"e{n}", f"2019-01-{n % 28 + 1:02}", "weight: 3" if n < 2 else "", body=f"Text {n}.") for n in range(61)
+    )
+    site.write(SETTINGS + PAPER + text).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    assert sorted(node.text().strip() for node in page.css(".ev .prose")) == ["Text 0.", "Text 1."]
+    assert [node.text() for node in page.css(".ev .source-row")] == ["The Paper", "The Paper"]
+
+
+def test_each_event_bears_the_marks_of_the_filters_that_keep_it(site: SmallSite) -> None:
+    text = topic("empty") + topic("talks") + event("a", "2019-01-01", "topics: [talks]") + event("b", "2019-01-02")
+    site.write(SETTINGS + PAPER + text).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    radios = {node.attributes["id"]: node.parent.text().strip() for node in page.css(".fast input") if node.parent}
+    assert radios == {"f0": "All 2", "f1": "talks 1"}
+    assert [node.attributes["class"] for node in page.css(".ev > li")] == ["w2 f1", "w2"]

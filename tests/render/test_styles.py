@@ -1,0 +1,54 @@
+"""Stylesheets: bundled, minified, and their faults told at their lines."""
+
+import pytest
+
+from summit_site.render.styles import bundle, entries, side_rules
+
+SOURCES = {
+    "site.css": '@layer a, b;\n@import "css/a.css" layer(a);\n@import url("css/b.css") print;\n',
+    "css/a.css": '.x :is(b) { color: red; }\n@font-face { font-family: F; src: url("../fonts/f.woff2"); }\n',
+    "css/b.css": "p { margin: 0 }\n",
+    "map.css": ".map { margin: 0 }\n",
+}
+PUBLISHED = {"fonts/f.woff2": "assets/fonts-f.0123456789.woff2"}
+
+
+def test_only_what_no_other_imports_is_published() -> None:
+    assert entries(SOURCES) == ["map.css", "site.css"]
+
+
+def test_a_stylesheet_holds_what_it_imports_in_its_layer_and_medium() -> None:
+    content, problems = bundle("site.css", SOURCES, PUBLISHED, ":root{--side-1:#123456}")
+    assert problems == []
+    assert content.decode() == (
+        "@layer a{.x :is(b){color:red}@font-face{font-family:F;src:url(fonts-f.0123456789.woff2)}}@layer b;"
+        "@media print{p{margin:0}}:root{--side-1:#123456}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('a { color: red }\n@import "none.css";\n', '2:1: T605 imports "none.css", and there is no such file'),
+        ('@import "site.css";\n', "1:1: T605 imports itself"),
+        ("a { background: url(none.png) }", '1:17: T605 names "none.png", and there is no such file'),
+        ("a {}\n\n  }}", "3:5: T606 unexpected end of input"),
+        ("a::::b { color: red }", "1:5: T606 invalid token in pseudo element: colon"),
+    ],
+)
+def test_a_fault_is_told_at_its_line(text: str, problem: str) -> None:
+    _, problems = bundle("site.css", {"site.css": text}, {})
+    assert [str(found).rpartition(" (")[0] for found in problems] == [f"templates/assets/site.css:{problem}"]
+
+
+def test_addresses_elsewhere_stay_as_they_are() -> None:
+    content, problems = bundle("a.css", {"a.css": "a { background: url(https://x.example/a.png) }"}, {})
+    assert (content.decode(), problems) == ("a{background:url(https://x.example/a.png)}", [])
+
+
+def test_sides_have_their_colours_by_number_and_brighter_ones_in_the_dark() -> None:
+    assert side_rules(["#112233", None, "#445566"]) == (
+        ":root{--side-1:#112233;--side-3:#445566}@media (prefers-color-scheme:dark){:root{"
+        "--side-1:color-mix(in oklab,#112233 42%,white);--side-3:color-mix(in oklab,#445566 42%,white)}}"
+    )
+    assert side_rules([None]) == ""

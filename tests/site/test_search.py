@@ -1,0 +1,45 @@
+"""The index of everything that has a name."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.model.samples import article, document, person, place, topic
+from tests.model.texts import SITE
+from tests.site.small import SmallSite
+
+TEXT = (
+    "--- site.yaml\n"
+    + SITE
+    + article("one", "short_title: Zurück")
+    + article("later", date="2019-03-05T08:00Z")
+    + topic("arms")
+    + person("choe").replace("name: choe", "name: Ägidius")
+    + place("38th", "UTC")
+    + document("terms", "cvid", "name: „CVID“\nshort: s")
+)
+
+
+def test_names_stand_under_their_letters_whatever_accents_and_quotation_marks_they_have(site: SmallSite) -> None:
+    site.write(TEXT).published("2019-03-01")
+    page = LexborHTMLParser(site.text("search.html"))
+    letters = {
+        node.css_first("h2").text(): [link.text() for link in node.css("a")] for node in page.css(".index section")
+    }
+    assert letters == {"A": ["Ägidius", "arms"], "C": ["„CVID“"], "Z": ["Zurück"], "#": ["38th"]}
+    kinds = [node.text() for node in page.css(".index .meta")]
+    assert kinds == ["Person", "Topic", "Term", "Article", "Place"]
+
+
+def test_nothing_is_said_where_nothing_is(site: SmallSite) -> None:
+    site.write("--- site.yaml\n" + SITE).published()
+    assert LexborHTMLParser(site.text("search.html")).css(".index") == []
+
+
+def test_the_page_of_components_is_made_only_where_the_settings_ask_for_it(site: SmallSite) -> None:
+    assert "specimen.html" not in site.write(TEXT).published()
+    files = site.write(TEXT.replace("--- site.yaml\n", "--- site.yaml\nspecimen: true\n", 1)).published()
+    page = LexborHTMLParser(files["specimen.html"].decode())
+    assert page.css("meta[name=robots][content=noindex]") != []
+    assert [path for path, content in files.items() if b'specimen.html"' in content] == [
+        "specimen.html",
+        "de/specimen.html",
+    ]
