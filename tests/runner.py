@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SPREAD = ("-n", "auto", "--dist", "loadscope")  # on all processors; a module's tests stay together
+# On all processors. A module's tests stay together, and the modules in order: the few tests of the browser take longest.
+SPREAD = ("-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
 CHECKS = {
     "ruff check": ("ruff", "check", "--quiet", "src", "tests", "build.py"),
     "mypy --strict": ("mypy", "--strict", "--no-error-summary"),  # What to check is in pyproject.toml.
