@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# On all processors. A module's tests stay together, and the modules in order: the few tests of the browser take longest.
+# On all processors. A module's tests stay together, and modules in order: the few tests of the browser take longest.
 SPREAD = ("-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
 CHECKS = {
     "ruff check": ("ruff", "check", "--quiet", "src", "tests", "build.py"),
