@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# On all processors. A module's tests stay together, and modules in order: the few tests of the browser take longest.
-SPREAD = ("-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
+SPREAD = ("-n", "auto", "--dist", "worksteal")  # on all processors, to the last test
 CHECKS = {
     "ruff check": ("ruff", "check", "--quiet", "src", "tests", "build.py"),
     "mypy --strict": ("mypy", "--strict", "--no-error-summary"),  # What to check is in pyproject.toml.
