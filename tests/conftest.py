@@ -1,22 +1,12 @@
 """What every test may ask for: the repository's own site, built once."""
 
-import gc
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.runner import ROOT
-
-
-@pytest.fixture(scope="module", autouse=True)
-def tidy() -> Iterator[None]:
-    """A build lets the collector rest (it ends soon); a process of a thousand builds must not."""
-    yield
-    gc.set_threshold(700, 10, 10)
-    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +27,10 @@ def build_site(options: Options, thorough: bool = False) -> Report:
 
 
 def _rest_the_collector() -> None:
-    """A build makes millions of objects that live to its end, and hardly a cycle to be found among them."""
-    import gc
+    """A build makes millions of objects that live to its end, and hardly a cycle to be found among them.
 
+    Whoever builds again and again in one process (a preview) wants it back afterwards.
+    """
     gc.set_threshold(100_000, 50, 1_000)
 
 
@@ -40,10 +42,11 @@ def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
     from .content import LostBody
     from .state import Again
 
-    _rest_the_collector()
     engine = engine_digest()
     name = own_name(options.target)
     cache = Cache(options.cache / f"{name}.sqlite", engine)
+    usual = gc.get_threshold()
+    _rest_the_collector()
     try:
         publisher = Publisher(options.target, options.cache / "spare" / name, options.durable)
         if publisher.complete() or root_of(options) != looks.root:  # another build ended before we had the lock
@@ -57,6 +60,7 @@ def _locked(options: Options, looks: Looks, dry: bool = False) -> Report:
         publisher.abandon()
         raise Unusable(f"the build failed, the site is as it was: {why(fault)}") from None
     finally:
+        gc.set_threshold(*usual)
         cache.close()
     if report.result is not None and not dry:
         note_glance(options, engine, report, replace(looks, output=output))
