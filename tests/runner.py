@@ -1,5 +1,6 @@
 """Run what `python3 build.py test` promises: the linter, the type checker, and last the tests."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ def run(all: bool, extra: Sequence[str] = ()) -> int:
 
     The tests come last, so that pytest's closing line ends what is printed; gives 0 or 1.
     """
+    # A shell's job in the background ignores Ctrl-C, and so would all that the tests start and interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = [name for name, command in CHECKS.items() if not succeeds(name, command)]
     if failed:
         print(f"Failed so far: {', '.join(failed)}")
