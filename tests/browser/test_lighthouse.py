@@ -55,13 +55,13 @@ def lighthouse() -> list[str]:
 
 
 def judge(command: list[str], address: str, only: str, folder: Path) -> Report:
-    """One report; one that Lighthouse itself gives up (a machine under load) is asked for a second time."""
+    """One report; one that Lighthouse itself gives up (a machine under load) is asked for again."""
     try:
         environment = os.environ | {"CHROME_PATH": find_chromium(), "TMPDIR": str(folder)}
     except Lacking as lack:
         do_without(str(lack))
     chosen = [f"--only-categories={only}"] if only else []
-    for _ in range(2):
+    for _ in range(5):
         done = subprocess.run([*command, address, *chosen], capture_output=True, env=environment, check=False)
         report: Report = json.loads(done.stdout) if done.returncode == 0 else {}
         if report and "runtimeError" not in report:
