@@ -22,9 +22,13 @@ def add_folders(parser: argparse.ArgumentParser, output: str = "public/") -> Non
     parser.add_argument("--output", type=Path, metavar="DIR", help=f"where the site goes ({output})")
 
 
+def add_content(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+
+
 def add_inputs(parser: argparse.ArgumentParser) -> None:
+    add_content(parser)
     add = parser.add_argument
-    add("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
     add("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
     add("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
+from .arguments import add_content
 from .terminal import FINE
 
 
@@ -20,7 +20,7 @@ def register(commands: Any) -> None:
     rename.add_argument("new", metavar="NEW", help="the new id")
     rename.add_argument("--dry-run", action="store_true", help="show what would change as a diff; write nothing")
     rename.add_argument("--no-alias", action="store_true", help="let the old address go: it was never published")
-    rename.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    add_content(rename)
     rename.set_defaults(run=_rename)
 
 

@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from .arguments import add_content
 from .terminal import FINE
 
 
 def register(commands: Any) -> None:
     schema = commands.add_parser("schema", help="write a JSON Schema of each kind of content file, for editors")
-    schema.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    add_content(schema)
     schema.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
     schema.add_argument("--into", type=Path, metavar="DIR", help="where the schemas go (schema/ in the working files)")
     schema.set_defaults(run=_schema)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .arguments import now
+from .arguments import add_content, now
 from .terminal import FINE, USAGE, say
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def register(commands: Any) -> None:
     new.add_argument("--into", metavar="FILE", help="the list that a source, position or journey goes into")
     new.add_argument("--bare", action="store_true", help="only the required fields")
     new.add_argument("--yes", action="store_true", help="never ask; mark what is missing in the file")
-    new.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    add_content(new)
     new.set_defaults(run=_new)
 
 
