@@ -45,7 +45,7 @@ def test_all_processes_together_count_when_they_live_at_the_same_time(tmp_path: 
 
 
 def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "import sys; print('first'); sys.exit('the reason')"]
+    command = [sys.executable, "-c", "import sys; print('first', flush=True); sys.exit('the reason')"]
     with pytest.raises(Failed, match="ended with status 1: the reason"):
         measure(command, tmp_path, tmp_path / "log")
 
