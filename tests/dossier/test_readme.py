@@ -1,4 +1,4 @@
-"""What content/README.md shows to editors is good in this dossier: an example that fails would be the first thing they meet."""
+"""What content/README.md shows to editors is good in this dossier: the first thing they try must not fail."""
 
 import re
 import shutil
