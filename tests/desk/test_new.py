@@ -197,7 +197,13 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["article", "T", "--set", "date=28.2.2019"],
          '"date": "28.2.2019" is no date (write the year first: 2019-02-27)'),
         (["article", "T", "--set", "topic=x"], 'no field "topic" (did you mean "topics"?)'),
-        (["article", "T", "--set", "image=x"], '"image" has fields of its own; write it into the file'),
+        (["article", "T", "--set", "image=x"],
+         '"image" has fields of its own; set them: image.file, image.alt, image.caption, image.credit, image.licence'),
+        (["article", "T", "--set", "image.fil=x"],
+         'no field "image.fil" (fields: image.file, image.alt, image.caption, image.credit, image.licence)'),
+        (["article", "T", "--set", "kind.x=x"], 'no field "kind.x" (did you mean "kind"?)'),
+        (["claim", "T", "--set", "history.status=maybe"],
+         '"history.status" cannot be "maybe" (allowed: established, open, disputed)'),
         (["article", "T", "--set", "kind"], "--set kind: write --set FIELD=VALUE"),
         (["article", "x" * 111], '"title": 111 characters; at most 110 are allowed (shorten it)'),
         (["article"], 'a new article needs a title: build.py new article "…"'),
@@ -362,6 +368,55 @@ def test_in_a_terminal_it_asks_for_what_is_missing_and_again_where_the_answer_wi
         'to fill in: line 4: "summary" has no value\n'
     )
     assert "kind: news\n" in (site.content / "articles" / "talks-end.md").read_text("utf-8")
+
+
+def test_it_asks_for_the_fields_of_a_part_too(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("open\npaper\n"))
+    monkeypatch.setattr(sys, "stderr", asked)
+    assert new(site.write(SETTINGS + PAPER), "claim", "It rained", "--bare") == 0
+    assert asked.getvalue() == (
+        "history.status (What was thought of the claim.) [established, open, disputed]: "
+        "sources (Ids of the sources that say so; at least one.) [paper]: "
+    )
+    assert load_front_matter((site.content / "claims" / "it-rained.md").read_text("utf-8")) == {
+        "text": "It rained",
+        "history": [{"at": "2019-02-28T12:00+07:00", "status": "open"}],
+        "sources": ["paper"],
+    }
+    assert site.problems() == []
+
+
+def test_a_part_is_set_by_the_name_of_its_field(site: SmallSite) -> None:
+    given = ["--set", "roles.title=Envoy", "--set", "roles.from=2018-08", "--set", "native_name.text=김"]
+    assert new(site.write(SETTINGS), "person", "Kim", *given, "--bare") == 0
+    assert (
+        (site.content / "people" / "kim.md").read_text("utf-8")
+        == """\
+---
+name: "Kim"
+# The name in its own script. With {text!, lang!}.
+native_name:
+  text: "김"
+  # Required: The language of the name, for example ko or vi.
+  lang:
+# Offices and parts, with their times. A list of {title!, organisation, from, to}.
+roles:
+  - title: "Envoy"
+    from: 2018-08
+---
+
+"""
+    )
+
+
+def test_an_item_of_a_list_is_asked_for_its_first_part(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("kim\nrail\na\nb\npaper\n"))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert new(site.write(SETTINGS + PAPER), "journey", "By train", "--bare") == 0
+    (journey,) = load((site.content / "journeys.yaml").read_text("utf-8"))
+    assert journey["traveller"] == "kim"
+    assert journey["legs"] == [{"mode": "rail", "from": "a", "to": "b", "sources": ["paper"]}]
 
 
 def test_with_yes_it_never_asks(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,6 @@ from ..edges.texts import create_file, replace_files
 from ..model.blanks import make_translation
 from ..model.context import Context
 from ..model.decode import decode_value
-from ..model.descriptions import describe
 from ..model.library import ARTICLE_LIMIT, DATA_LIMIT
 from ..model.load import Settings, classify, read_list, read_series, read_unit
 from ..model.records import FOLDERS, LISTS, TYPES
@@ -26,11 +25,14 @@ from ..model.scaffold import (
     Setting,
     choices,
     default_values,
+    find_slot,
     heading_of,
     is_simple,
     make_document,
     make_item,
     make_series,
+    part_of,
+    wanted_fields,
     write_value,
 )
 from ..model.shape import Slot, slots
@@ -77,27 +79,35 @@ class Beginning:
         return heading_of(self.kind)
 
     def set(self, name: str, text: str) -> None:
-        """A value for a field; raises Refused with the reason if it cannot have it."""
-        slot = slots(TYPES[self.kind]).get(name)
-        if slot is None:
-            known = ", ".join(slots(TYPES[self.kind]))
-            hint = did_you_mean(name, set(slots(TYPES[self.kind]))) or f"fields: {known}"
-            raise Refused(f'no field "{name}" ({hint})')
+        """A value for a field, or for one of a part (`history.status`); raises Refused if it cannot have it."""
+        slot = self._slot(name)
         if not is_simple(slot.hint):
-            raise Refused(f'"{name}" has fields of its own; write it into the file')
-        if fault := self._fault(slot, text):
+            part = part_of(slot.hint)
+            own = (
+                f"set them: {', '.join(f'{name}.{field}' for field in slots(part))}" if part and "." not in name else ""
+            )
+            raise Refused(f'"{name}" has fields of its own; {own or "write it into the file"}')
+        if fault := self._fault(name, slot, text):
             raise Refused(fault)
         self.given.setdefault(name, []).append(text)
 
+    def _slot(self, name: str) -> Slot:
+        """The field of that name; raises Refused with the nearest ones if there is none."""
+        if found := find_slot(self.kind, name):
+            return found
+        known = slots(TYPES[self.kind])
+        own, dot, _ = name.partition(".")
+        if dot and own in known and (part := part_of(known[own].hint)):
+            hint = f"fields: {', '.join(f'{own}.{field}' for field in slots(part))}"
+        else:
+            hint = did_you_mean(own, set(known)) or f"fields: {', '.join(known)}"
+        raise Refused(f'no field "{name}" ({hint})')
+
     def questions(self) -> list[Question]:
         """The required fields that are still without a value and fit into one line."""
-        known = slots(TYPES[self.kind])
-        given = {**default_values(self.kind, self._values(), self.setting), **self.given}
-        wanted = [slot for slot in known.values() if slot.required and slot.name not in given and is_simple(slot.hint)]
-        return [
-            Question(slot.name, describe(TYPES[self.kind], slot.name), choices(slot.hint, self.setting))
-            for slot in wanted
-        ]
+        given = default_values(self.kind, self._values(), self.setting).keys() | self.given.keys()
+        wanted = [(name, told, self._slot(name).hint) for name, told in wanted_fields(self.kind, given)]
+        return [Question(name, told, choices(hint, self.setting)) for name, told, hint in wanted if is_simple(hint)]
 
     def write(self, ident: str | None, into: str | None, bare: bool) -> Made:
         """Makes the file, or adds the item to its list."""
@@ -125,16 +135,15 @@ class Beginning:
         return Made(root / path, tuple(problems))
 
     def _values(self) -> dict[str, str]:
-        known = slots(TYPES[self.kind])
-        return {name: write_value(known[name].hint, texts) for name, texts in self.given.items()}
+        return {name: write_value(self._slot(name).hint, texts) for name, texts in self.given.items()}
 
-    def _fault(self, slot: Slot, text: str) -> str:
+    def _fault(self, name: str, slot: Slot, text: str) -> str:
         """What the build would say of this value."""
         table, problems = parse_table(f"{slot.name}: {write_value(slot.hint, [text])}\n", slot.name)
         if table is None:
             return problems[0].message
         context = Context()
-        decode_value(table.entries[slot.name].value, slot.hint, context, slot.name)
+        decode_value(table.entries[slot.name].value, slot.hint, context, name)
         return "; ".join(f"{p.message} ({p.hint})" if p.hint else p.message for p in context.problems)
 
     def _new_id(self, wanted: str | None) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin
 
 from msgspec import Struct
@@ -57,6 +58,43 @@ def is_simple(hint: Any) -> bool:
     if get_origin(inner) is tuple:
         return is_simple(get_args(inner)[0])
     return not (get_origin(inner) is Mapping or (isinstance(inner, type) and issubclass(inner, Struct)))
+
+
+def part_of(hint: Any) -> type[Struct] | None:
+    """The type of a value with fields of its own, or of the items of such a list."""
+    _, inner = unwrap(hint)
+    if get_origin(inner) is tuple:
+        return part_of(get_args(inner)[0])
+    return inner if isinstance(inner, type) and issubclass(inner, Struct) else None
+
+
+def find_slot(kind: str, name: str) -> Slot | None:
+    """A field by its name, or one of a part by both (`history.status`)."""
+    own, _, inner = name.partition(".")
+    slot = slots(TYPES[kind]).get(own)
+    if slot is None or not inner:
+        return slot
+    part = part_of(slot.hint)
+    return slots(part).get(inner) if part else None
+
+
+def wanted_fields(kind: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(name, what it is for) of each required field without a value; of a required list, those of its first item."""
+    given = set(given)
+    for name, slot in slots(TYPES[kind]).items():
+        part = part_of(slot.hint)
+        inner = {own.partition(".")[2] for own in given if own.startswith(f"{name}.")}
+        if name in given or not (slot.required or inner):
+            continue
+        if part is None:
+            yield name, describe(TYPES[kind], name)
+        else:
+            yield from ((f"{name}.{own}", describe(part, own)) for own in _lacking(part, inner))
+
+
+def _lacking(part: type[Struct], given: Collection[str]) -> list[str]:
+    """The required fields without a value; when something was so (`at`) goes without saying."""
+    return [name for name, slot in slots(part).items() if slot.required and name not in given and name != "at"]
 
 
 def write_value(hint: Any, texts: Sequence[str]) -> str:
@@ -117,10 +155,11 @@ def _lines(
     known = {name: slot for name, slot in slots(cls).items() if name not in RECORD}
     offered = []
     for name, slot in slots(cls).items():
+        parts = {own.removeprefix(f"{name}."): value for own, value in values.items() if own.startswith(f"{name}.")}
         if name in values:
             yield from _filled(slot, values[name], languages)
-        elif slot.required:
-            yield from _required(cls, slot, setting, languages)
+        elif slot.required or parts:
+            yield from _required(cls, slot, setting, languages, parts)
         elif name in known:
             offered.append(slot)
     if bare:
@@ -142,29 +181,37 @@ def _filled(slot: Slot, value: str, languages: tuple[str, ...]) -> Iterator[str]
     yield from (f"  {language}:" for language in languages[1:])
 
 
-def _required(cls: type[Struct], slot: Slot, setting: Setting, languages: tuple[str, ...]) -> Iterator[str]:
-    """A field that must be filled in; the first item of a list that must have one."""
-    mark, inner = unwrap(slot.hint)
-    yield from _comment(f"Required: {_told(cls, slot, setting)}")
-    part = get_args(inner)[0] if get_origin(inner) is tuple else None
-    if isinstance(part, type) and issubclass(part, Struct):
+def _required(
+    cls: type[Struct],
+    slot: Slot,
+    setting: Setting,
+    languages: tuple[str, ...],
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
+    """A field that must be filled in; of one that has parts, the first. `given`: field of the part → YAML."""
+    part = part_of(slot.hint)
+    if part is None:
+        yield from _comment(f"Required: {_told(cls, slot, setting)}")
         yield f"{slot.name}:"
-        yield from _first_item(part, setting, languages)
-    elif mark.prose and len(languages) > 1:
-        yield f"{slot.name}:"
-        yield from (f"  {language}:" for language in languages)
-    else:
-        yield f"{slot.name}:"
+        if unwrap(slot.hint)[0].prose and len(languages) > 1:
+            yield from (f"  {language}:" for language in languages)
+        return
+    several = get_origin(unwrap(slot.hint)[1]) is tuple
+    marked = "Required: " if slot.required and _lacking(part, given) else ""
+    yield from _comment(marked + _told(cls, slot, setting))
+    yield f"{slot.name}:"
+    lines = list(_part(part, setting, languages, given))
+    yield from as_item(lines) if several else (f"  {line}" for line in lines)
 
 
-def _first_item(part: type[Struct], setting: Setting, languages: tuple[str, ...]) -> Iterator[str]:
-    lines: list[str] = []
+def _part(part: type[Struct], setting: Setting, languages: tuple[str, ...], given: Mapping[str, str]) -> Iterator[str]:
     for name, slot in slots(part).items():
-        if name == "at":
-            lines.append(f"at: {setting.now}")
+        if name in given:
+            yield from _filled(slot, given[name], languages)
+        elif name == "at":
+            yield f"at: {setting.now}"
         elif slot.required:
-            lines += _required(part, slot, setting, languages)
-    return as_item(lines)
+            yield from _required(part, slot, setting, languages)
 
 
 def as_item(lines: Iterable[str]) -> Iterator[str]:
