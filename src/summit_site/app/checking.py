@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from ..base.diagnostics import Diagnostic, Span, has_errors, in_order
+from ..base.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
 from ..base.digest import digest
 from ..check.content import Desk, check_content
 from ..check.output import Output, check_output
@@ -76,7 +76,7 @@ def _look(options: Options, cache: Cache, publisher: Publisher, looks: Looks, as
     if state.sites:
         desk = _Desk(state, paths)
         content = _kept(cache, "content", _content_key(state), lambda: check_content(desk.read()))
-        problems += content
+        problems += list(_worth_telling(content, problems))
         if asking is not None:
             problems += check_links(desk.read(), asking, options.cache.parent / "links.json", options.now.timestamp())
         if built and planned is not None:
@@ -98,6 +98,21 @@ class _Desk:
     def read(self) -> Desk:
         self._desk = self._desk or read_desk(self._state, self._paths)
         return self._desk
+
+
+_BESIDE_ERRORS = frozenset(["C701", "C702", "C703", "C704"])  # on how a translation and its original differ
+
+
+def _worth_telling(warnings: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """While a record has errors, its languages differ because of them: to say so too would hide what is to be done."""
+    faulty = {_record(problem.span.path) for problem in problems if problem.severity is Severity.ERROR}
+    return (one for one in warnings if one.code not in _BESIDE_ERRORS or _record(one.span.path) not in faulty)
+
+
+def _record(path: str) -> str:
+    """The path without language and suffix: what all files of a record have in common."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash + name.partition(".")[0]
 
 
 _KEPT = msgspec.msgpack.Decoder(tuple[str, list[Diagnostic]])

@@ -507,6 +507,13 @@ CODES: dict[str, Code] = {
         "- {id: wire, publisher: The Wire}\n- {id: paper, publisher: The Paper}",
         "- {id: wire, publisher: The Wire}",
     ),
+    "C709": _warning(
+        "the id of a source without its sign",
+        "A citation begins with [@. Without the @ the id stands on the page as it is written.",
+        "text",
+        "The lunch was cancelled. [wire]",
+        "The lunch was cancelled. [@wire]",
+    ),
     # O: output
     "O801": _error(
         "a link of a page leads nowhere",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic
@@ -19,6 +19,7 @@ from .parity import Side, compare, compare_texts, language_pairs
 from .prose import Prose, read_prose
 
 QUOTING = frozenset(["quote"])
+_IN_BRACKETS = re.compile(r"(?<![\\\[\]!`])\[([a-z0-9-]+)\](?![\[\](:`])")
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def _check_texts(unit: Unit, desk: Desk, without: Callable[[str], str]) -> Itera
             sides[lang] = Side(document, prose, desk.languages[lang])
             yield from check_words(prose, desk.languages[lang])
             yield from check_headings(prose)
+            yield from check_citations(prose, desk.index.kinds["source"].keys())
     original = sides.pop(desk.site.lang, None)
     if original:
         for lang, translation in sides.items():
@@ -91,6 +93,15 @@ def check_words(prose: Prose, language: Language) -> Iterator[Diagnostic]:
         for found in words.finditer(paragraph.own_words):
             message = f'"{" ".join(found.group().split())}" is another day when this is read'
             yield Diagnostic(paragraph.at(found.start()), "C707", message, "write the date")
+
+
+def check_citations(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
+    """A source in brackets that neither cite it nor are those of a link."""
+    for paragraph in prose.paragraphs:
+        for found in _IN_BRACKETS.finditer(paragraph.text):
+            if found[1] in sources:
+                message = f"[{found[1]}] is printed as it stands, but it is the id of a source"
+                yield Diagnostic(paragraph.at(found.start()), "C709", message, f"to cite it, write [@{found[1]}]")
 
 
 def check_headings(prose: Prose) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ from .fields import Field
 from .shape import limits, unwrap
 
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
@@ -101,11 +102,18 @@ def _number(node: Scalar, inner: type, context: Context, name: str) -> Any:
     form = _WHOLE if inner is int else _DECIMAL
     if not form.fullmatch(node.text):
         what = "a whole number" if inner is int else "a number"
-        better = node.text.replace(",", ".")
-        hint = f"write {better}" if "," in node.text and form.fullmatch(better) else ""
+        hint = _better_number(node.text, form)
         context.report(node.span, "M202", f'"{name}" must be {what}, not "{node.text[:40]}"', hint)
         return MISSING
     return inner(node.text)
+
+
+def _better_number(text: str, form: re.Pattern[str]) -> str:
+    """A hint for a comma: 1,200 is one thousand two hundred in English, one and two tenths in German."""
+    whole, point = text.replace(",", ""), text.replace(",", ".")
+    if _THOUSANDS.fullmatch(text) and form.fullmatch(whole):
+        return f"write {whole}" + (f", or {point} if it is a decimal comma" if form.fullmatch(point) else "")
+    return f"write {point}" if "," in text and form.fullmatch(point) else ""
 
 
 def _bounds(message: str, value: Any) -> str:
