@@ -82,11 +82,8 @@ class Beginning:
         """A value for a field, or for one of a part (`history.status`); raises Refused if it cannot have it."""
         slot = self._slot(name)
         if not is_simple(slot.hint):
-            part = part_of(slot.hint)
-            own = (
-                f"set them: {', '.join(f'{name}.{field}' for field in slots(part))}" if part and "." not in name else ""
-            )
-            raise Refused(f'"{name}" has fields of its own; {own or "write it into the file"}')
+            own = _own_fields(name, slot)
+            raise Refused(f'"{name}" has fields of its own; {f"set them: {own}" if own else "write it into the file"}')
         if fault := self._fault(name, slot, text):
             raise Refused(fault)
         self.given.setdefault(name, []).append(text)
@@ -97,8 +94,8 @@ class Beginning:
             return found
         known = slots(TYPES[self.kind])
         own, dot, _ = name.partition(".")
-        if dot and own in known and (part := part_of(known[own].hint)):
-            hint = f"fields: {', '.join(f'{own}.{field}' for field in slots(part))}"
+        if dot and own in known and (fields := _own_fields(own, known[own])):
+            hint = f"fields: {fields}"
         else:
             hint = did_you_mean(own, set(known)) or f"fields: {', '.join(known)}"
         raise Refused(f'no field "{name}" ({hint})')
@@ -194,6 +191,12 @@ class Beginning:
 
     def _settings(self) -> Settings:
         return Settings(self.setting.languages, dict.fromkeys(self.setting.languages, QUOTES), "clean")
+
+
+def _own_fields(name: str, slot: Slot) -> str:
+    """`history.at, history.status`: the fields of a part as `set` takes them; none for a part of a part."""
+    part = part_of(slot.hint) if "." not in name else None
+    return ", ".join(f"{name}.{field}" for field in slots(part)) if part else ""
 
 
 def make_id(title: str, language: str) -> str:
