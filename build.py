@@ -15,15 +15,15 @@ VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in a .venv made here: what it holds, or empty until it does.
 LOCK, TEST_LOCK = os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "requirements-test.lock")
-PACKAGES = ("jinja2", "lightningcss", "markdown", "msgspec", "nh3", "PIL", "pyphen", "slugify", "tzdata")
-PACKAGES += ("watchfiles", "yaml")
-TEST_PACKAGES = ("edtf", "hypothesis", "jsonschema", "mypy", "playwright", "pytest", "ruff", "xdist", "selectolax")
-TEST_PACKAGES += ("markdown-stubs", "yaml-stubs")
+sys.path.insert(0, os.path.join(ROOT, "src"))
+
+from summit_site.base.packages import PACKAGES, TEST_PACKAGES  # Needs none of them itself.
 
 
 def main() -> int:
     testing = sys.argv[1:2] in (["test"], ["look"])  # Pictures need the browser of the tests.
-    packages, locks = (PACKAGES + TEST_PACKAGES, (LOCK, TEST_LOCK)) if testing else (PACKAGES, (LOCK,))
+    wanted, locks = (PACKAGES + TEST_PACKAGES, (LOCK, TEST_LOCK)) if testing else (PACKAGES, (LOCK,))
+    packages = tuple(package.module for package in wanted)
     inside = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
     if missing(packages) or (inside and not holds(locks)):
         os.environ.pop("PYTHONPATH", None)  # Both are meant for the Python that lacks the packages.
@@ -35,7 +35,6 @@ def main() -> int:
         sys.path_importer_cache.clear()  # It still lists the folders as they were.
         if missing(packages):
             raise stop(3, ".venv still lacks " + ", ".join(missing(packages)))
-    sys.path.insert(0, os.path.join(ROOT, "src"))
     from summit_site.cli import main as run
 
     return run(sys.argv[1:])

@@ -9,18 +9,9 @@ from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
 
+from ..base.packages import PACKAGES
+
 PACKAGE = Path(__file__).resolve().parent.parent
-# Module → distribution, with what it brings along.
-LIBRARIES = {
-    "jinja2": ("jinja2", "markupsafe"),
-    "markdown": ("markdown",),
-    "msgspec": ("msgspec",),
-    "nh3": ("nh3",),
-    "PIL": ("pillow",),
-    "slugify": ("python_slugify", "text_unidecode"),
-    "tzdata": ("tzdata",),
-    "yaml": ("pyyaml",),
-}
 
 
 @cache
@@ -53,12 +44,16 @@ def _library_versions() -> list[str]:
     """Names of the `NAME-VERSION.dist-info` folders beside the libraries: their versions, without an import."""
     found: set[str] = set()
     listings: dict[str, list[str]] = {}
-    for module, names in LIBRARIES.items():
-        spec = PathFinder.find_spec(module)
+    for package in PACKAGES:
+        spec = PathFinder.find_spec(package.module) if package.decides else None
         if spec is None or not spec.origin:
             continue
-        place = os.path.dirname(os.path.dirname(spec.origin))
+        place = os.path.dirname(spec.origin)
+        if spec.submodule_search_locations is not None:
+            place = os.path.dirname(place)
         if place not in listings:
             listings[place] = [name.lower() for name in os.listdir(place) if name.endswith(".dist-info")]
-        found |= {folder for folder in listings[place] if folder.rpartition("-")[0].replace("-", "_") in names}
+        # Binary distribution format: `-` in a name becomes `_`, so that the first one ends the name.
+        name = package.name.replace("-", "_")
+        found |= {folder for folder in listings[place] if folder.partition("-")[0] == name}
     return sorted(found)

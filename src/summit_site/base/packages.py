@@ -1,0 +1,49 @@
+"""The packages this project is built on: the one list that the start script, the engine digest and the tests read.
+
+`pyproject.toml` pins the versions, the lock files pin the hashes; a test compares both with this list.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Package(NamedTuple):
+    """`module`: what one imports; `name`: on PyPI; `decides`: whether its version can change a published byte."""
+
+    module: str
+    name: str
+    decides: bool = True
+
+
+PACKAGES = (
+    Package("jinja2", "jinja2"),
+    Package("lightningcss", "lightningcss"),
+    Package("markdown", "markdown"),
+    Package("markupsafe", "markupsafe"),  # comes with jinja2
+    Package("msgspec", "msgspec"),
+    Package("nh3", "nh3"),
+    Package("PIL", "pillow"),
+    Package("pyphen", "pyphen"),
+    Package("slugify", "python-slugify"),
+    Package("text_unidecode", "text-unidecode"),  # comes with python-slugify
+    Package("tzdata", "tzdata"),
+    Package("yaml", "pyyaml"),
+    Package("watchfiles", "watchfiles", decides=False),
+    Package("anyio", "anyio", decides=False),  # comes with watchfiles, as do the next two
+    Package("idna", "idna", decides=False),
+    Package("typing_extensions", "typing-extensions", decides=False),
+)
+TEST_PACKAGES = (
+    Package("edtf", "edtf", decides=False),
+    Package("hypothesis", "hypothesis", decides=False),
+    Package("jsonschema", "jsonschema", decides=False),
+    Package("mypy", "mypy", decides=False),
+    Package("playwright", "playwright", decides=False),
+    Package("pytest", "pytest", decides=False),
+    Package("xdist", "pytest-xdist", decides=False),
+    Package("ruff", "ruff", decides=False),
+    Package("selectolax", "selectolax", decides=False),
+    Package("markdown-stubs", "types-markdown", decides=False),
+    Package("yaml-stubs", "types-pyyaml", decides=False),
+)
