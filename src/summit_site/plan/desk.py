@@ -17,7 +17,7 @@ from .addresses import SECTIONS
 from .artifacts import Page
 from .bodies import EntryInput, TextInput
 from .cards import Cards, change_points
-from .selections import timeline_events
+from .selections import Selections
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,10 @@ class Desk:
             drafts=self.dossier.drafts,
             card=self.card,
         )
+
+    @cached_property
+    def selections(self) -> Selections:
+        return Selections(self.edition)
 
     @cached_property
     def pages(self) -> list[Record]:
@@ -245,7 +249,7 @@ class Desk:
             issues = self.cards.issues([p for p in found if isinstance(p, Position)])
             return views.PositionsPart(issues) if issues else None
         if name == "timeline":
-            events = self.cards.events(timeline_events(self.edition, argument))
+            events = self.cards.events(self.selections.timeline_events(argument))
             return views.TimelinePart(events) if events else None
         return None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from ...model.records import Event
 from .. import views
 from ..addresses import SPLIT_ABOVE, address, timeline_side, timeline_topic, timeline_year
 from ..artifacts import Page
 from ..bodies import EntryInput, YearInput
 from ..desk import Desk
-from ..selections import articles_of, events_of, events_of_side
 from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
 
 KEY_EVENT = 3  # weight
@@ -51,7 +52,7 @@ def _event(desk: Desk, event: Event, before: Event | None, after: Event | None, 
         topics=cards.refs("topic", event.topics),
         part_of=cards.ref_or_none("event", event.part_of),
         parts=cards.events(parts),
-        articles=cards.articles(articles_of(desk.edition, event)),
+        articles=cards.articles(desk.selections.articles_of(event)),
         previous=cards.event(before) if before else None,
         next=cards.event(after) if after else None,
         **desk.notices(event),
@@ -62,13 +63,14 @@ def plan_timelines(desk: Desk) -> Iterator[Page]:
     edition = desk.edition
     cuts: list[Cut] = [("all", "", WHOLE, edition.events)]
     for topic in edition.topics:
-        cuts.append(("topic", topic.title, timeline_topic(topic.id), events_of(edition, topic)))
+        cuts.append(("topic", topic.title, timeline_topic(topic.id), desk.selections.events_of(topic)))
     for side in edition.site.sides:
-        cuts.append(("side", side.name, timeline_side(side.id), events_of_side(edition, side.id)))
+        cuts.append(("side", side.name, timeline_side(side.id), desk.selections.events_of_side(side.id)))
     split = len(edition.events) > SPLIT_ABOVE
     marks = _marks(events for _, _, _, events in filled(cuts))
+    every = [_filter(desk, cut) for cut in cuts]
     for kind, title, path, events in cuts:
-        filters = _filters(desk, cuts, path)
+        filters = _filters(every, desk.prefix + path)
         if kind == "all" and split:
             yield from _years(desk, filters)
             yield _timeline(desk, path, None, events, filters, marks, split=True)
@@ -85,14 +87,19 @@ def _marks(cuts: Iterable[list[Event]]) -> Marks:
     return found
 
 
-def _filters(desk: Desk, cuts: Iterable[Cut], path: str) -> tuple[views.FilterView, ...]:
-    """Their numbers, which the marks of the events name, stand on the whole timeline only."""
-    numbers = {cut[2]: number for number, cut in enumerate(filled(cuts), 1)} if path == WHOLE else {}
-    return tuple(
-        views.FilterView(numbers.get(other, 0), kind, title, desk.prefix + other, len(events), other == path)
-        for kind, title, other, events in cuts
-        if events or other in (WHOLE, path)
-    )
+def _filter(desk: Desk, cut: Cut) -> views.FilterView:
+    kind, title, path, events = cut
+    return views.FilterView(0, kind, title, desk.prefix + path, len(events), current=False)
+
+
+def _filters(every: Iterable[views.FilterView], path: str) -> tuple[views.FilterView, ...]:
+    """Those that keep an event, and the page's own. Numbers, which the marks of the events name, stand on the whole
+    timeline only."""
+    shown = [one for one in every if one.count or one.kind == "all" or one.path == path]
+    if next(one for one in shown if one.path == path).kind == "all":
+        numbers = iter(range(1, len(shown) + 1))
+        shown = [replace(one, number=next(numbers)) if one.kind != "all" and one.count else one for one in shown]
+    return tuple(replace(one, current=True) if one.path == path else one for one in shown)
 
 
 def filled(cuts: Iterable[Cut]) -> list[Cut]:
@@ -156,7 +163,7 @@ def _entry(desk: Desk, event: Event, marks: Marks, gap: int, opens_month: bool, 
         card,
         (),
         publishers=tuple(dict.fromkeys(source.publisher for source in sources)),
-        articles=cards.short_refs(articles_of(desk.edition, event)[:MOST_ARTICLES]),
+        articles=cards.short_refs(desk.selections.articles_of(event)[:MOST_ARTICLES]),
         marks=marks.get(event.id, ()),
         gap=gap,
         month=month_of(card.when) if opens_month else None,

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from ...base.edtf import Edtf, Point, Precision
-from ...model.dossier import Edition
 from ...model.records import Article, Claim, Event, Journey, Person, Position, Series
 from .. import views
 from ..addresses import SECTIONS
 from ..artifacts import Page
 from ..desk import Desk
-from ..selections import people
 from .changes import all_changes
 from .events import KEY_EVENT
 
@@ -59,7 +57,7 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
         series=tuple(card for card in map(cards.series, series) if card.rows),
         topics=cards.topics(edition.topics) if "topics" in wanted else (),
-        people=cards.people(_who_is_who(edition)) if "people" in wanted else (),
+        people=cards.people(_who_is_who(desk)) if "people" in wanted else (),
         changes=tuple(changes),
     )
 
@@ -84,11 +82,12 @@ def _clocks(desk: Desk, event: Event) -> tuple[views.When, ...]:
     return tuple(views.When(when, name, city) for name, city in cities.items() if city)
 
 
-def _who_is_who(edition: Edition) -> list[Person]:
-    """Those of whom most is told, A to Z."""
-    told = {person.id: len(edition.users(("person", person.id))) for person in people(edition)}
-    most = sorted(told, key=lambda ident: (-told[ident], ident))[:WHO_IS_WHO]
-    return [person for person in people(edition) if person.id in most]
+def _who_is_who(desk: Desk) -> list[Person]:
+    """Those who are named most often, A to Z."""
+    people = desk.selections.people
+    named = {person.id: len(desk.edition.users(("person", person.id))) for person in people}
+    most = sorted(named, key=lambda ident: (-named[ident], ident))[:WHO_IS_WHO]
+    return [person for person in people if person.id in most]
 
 
 def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard, ...]:

@@ -10,7 +10,7 @@ from .. import views
 from ..addresses import address
 from ..artifacts import Page
 from ..desk import Desk
-from ..selections import sort_text, used_in
+from ..selections import sort_text
 
 
 def plan_reference(desk: Desk) -> Iterator[Page]:
@@ -28,7 +28,7 @@ def _glossary(desk: Desk) -> Page:
     terms.sort(key=lambda term: (sort_text(term.name), term.id))
     entries = []
     for term in terms:
-        users = desk.cards.refs_to(used_in(desk.edition, ("term", term.id)))
+        users = desk.cards.refs_to(desk.selections.used_in(("term", term.id)))
         equivalents = tuple(sorted(term.equivalents.items()))
         view = views.TermEntry(term.id, term.name, term.short, equivalents, (), users, term.lang, term.draft)
         entries.append(desk.entry(view, term))
@@ -48,7 +48,7 @@ def _sources(desk: Desk) -> Page:
     entries = []
     records = []
     for source in desk.edition.all("source"):
-        users = used_in(desk.edition, ("source", source.id))
+        users = desk.selections.used_in(("source", source.id))
         if users and isinstance(source, Source):
             records.append(source)
             entries.append(views.SourceEntry(desk.cards.source(source), desk.cards.refs_to(users)))

@@ -9,7 +9,6 @@ from ...model.records import Article, Claim, Journey, Position, Series
 from .. import views
 from ..artifacts import Page
 from ..desk import Desk
-from ..selections import organisations, people, places
 from .changes import all_changes
 
 T = TypeVar("T")
@@ -17,7 +16,7 @@ T = TypeVar("T")
 
 def plan_specimen(desk: Desk) -> Iterator[Page]:
     """Only where the settings ask for it; no page links it."""
-    edition, cards = desk.edition, desk.cards
+    edition, cards, select = desk.edition, desk.cards, desk.selections
     if not edition.site.specimen:
         return
     articles = one_of_each(edition.articles, lambda a: a.type)
@@ -40,9 +39,9 @@ def plan_specimen(desk: Desk) -> Iterator[Page]:
         journeys=tuple(one_of_each(journeys, lambda j: tuple(sorted({leg.mode for leg in j.legs}))))[:2],
         series=tuple(one_of_each(series, lambda s: any(row.partial for row in s.rows)))[:2],
         topics=cards.topics(edition.topics[:3]),
-        people=cards.people(one_of_each(people(edition), lambda p: p.side)),
-        organisations=tuple(map(cards.organisation, one_of_each(organisations(edition), lambda o: o.side))),
-        places=tuple(map(cards.place, one_of_each(places(edition), lambda p: p.country)[:3])),
+        people=cards.people(one_of_each(select.people, lambda p: p.side)),
+        organisations=tuple(map(cards.organisation, one_of_each(select.organisations, lambda o: o.side))),
+        places=tuple(map(cards.place, one_of_each(select.places, lambda p: p.country)[:3])),
         changes=tuple(one_of_each((change for _, change in all_changes(desk)), lambda c: c.kind)),
         body=desk.text(richest) if richest else None,
         facts=tuple(fact for article in edition.articles for fact in cards.reported(article.key_facts))[:4],

@@ -5,53 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...model.records import Organisation, Person, Place, Position, Record, Topic
+from ...model.records import Organisation, Person, Place, Record, Topic
 from .. import views
 from ..addresses import address, timeline_topic
 from ..artifacts import Page
 from ..desk import Desk
-from ..selections import (
-    articles_of,
-    children_of,
-    claims_of,
-    events_of,
-    organisations,
-    people,
-    people_of,
-    places,
-    positions_of,
-    series_of,
-)
 
 
 def plan_subjects(desk: Desk) -> Iterator[Page]:
-    cards, edition = desk.cards, desk.edition
+    cards, edition, select = desk.cards, desk.edition, desk.selections
     for topic in edition.topics:
         yield _topic(desk, topic)
     yield _index(
         desk, "topics", "topic-index.html", views.TopicIndexView, edition.topics, topics=cards.topics(edition.topics)
     )
-    everyone = people(edition)
-    for person in everyone:
+    for person in select.people:
         yield _person(desk, person)
-    yield _index(desk, "people", "person-index.html", views.PersonIndexView, everyone, people=cards.people(everyone))
-    bodies = organisations(edition)
-    for organisation in bodies:
+    yield _index(
+        desk, "people", "person-index.html", views.PersonIndexView, select.people, people=cards.people(select.people)
+    )
+    for organisation in select.organisations:
         yield _organisation(desk, organisation)
-    cards_of_bodies = tuple(map(cards.organisation, bodies))
+    cards_of_bodies = tuple(map(cards.organisation, select.organisations))
     yield _index(
         desk,
         "organisations",
         "organisation-index.html",
         views.OrganisationIndexView,
-        bodies,
+        select.organisations,
         organisations=cards_of_bodies,
     )
-    everywhere = places(edition)
-    for place in everywhere:
+    for place in select.places:
         yield _place(desk, place)
-    cards_of_places = tuple(map(cards.place, everywhere))
-    yield _index(desk, "places", "place-index.html", views.PlaceIndexView, everywhere, places=cards_of_places)
+    cards_of_places = tuple(map(cards.place, select.places))
+    yield _index(desk, "places", "place-index.html", views.PlaceIndexView, select.places, places=cards_of_places)
 
 
 def _index(desk: Desk, section: str, template: str, view: type[Any], records: Any, **inputs: Any) -> Page:
@@ -61,7 +48,7 @@ def _index(desk: Desk, section: str, template: str, view: type[Any], records: An
 
 def _common(desk: Desk, record: Record) -> dict[str, Any]:
     """Text, timeline, articles and notices, which all subjects have."""
-    events, articles = events_of(desk.edition, record), articles_of(desk.edition, record)
+    events, articles = desk.selections.events_of(record), desk.selections.articles_of(record)
     return {
         "records": [*events, *articles],
         "body": desk.text(record),
@@ -72,9 +59,9 @@ def _common(desk: Desk, record: Record) -> dict[str, Any]:
 
 
 def _topic(desk: Desk, topic: Topic) -> Page:
-    cards, edition = desk.cards, desk.edition
+    cards, select = desk.cards, desk.selections
     common = _common(desk, topic)
-    claims, positions, series = claims_of(edition, topic), positions_of(edition, topic), series_of(edition, topic)
+    claims, positions, series = select.claims_of(topic), select.positions_of(topic), select.series_of(topic)
     common["records"] += claims
     return desk.page(
         address(topic),
@@ -87,7 +74,7 @@ def _topic(desk: Desk, topic: Topic) -> Page:
         topic=cards.topic(topic),
         image=cards.image(topic.image, desk.image_file),
         parent=cards.ref_or_none("topic", topic.parent),
-        children=cards.topics(children_of(edition, topic)),
+        children=cards.topics(select.children_of(topic)),
         terms=cards.refs("term", topic.terms),
         claims=cards.claims(claims),
         issues=cards.issues(positions),
@@ -105,12 +92,8 @@ def _person(desk: Desk, person: Person) -> Page:
         ends = cards.when(role.ends, desk.edition.zones.site) if role.ends else None
         organisation = cards.ref_or_none("organisation", role.organisation)
         roles.append(views.RoleView(role.title, organisation, begins, ends, person.lang))
-    quotes = []
-    for position in desk.edition.all("position"):
-        if isinstance(position, Position) and position.quote and position.quote.speaker == person.id:
-            quote = cards.position(position).quote
-            if quote:
-                quotes.append(quote)
+    spoken = (cards.position(position).quote for position in desk.selections.positions_quoting(person))
+    quotes = [quote for quote in spoken if quote]
     return desk.page(
         address(person),
         "person.html",
@@ -139,7 +122,7 @@ def _organisation(desk: Desk, organisation: Organisation) -> Page:
         record=organisation,
         organisation=cards.organisation(organisation),
         same_as=organisation.same_as,
-        people=cards.people(people_of(desk.edition, organisation)),
+        people=cards.people(desk.selections.people_of(organisation)),
         **_common(desk, organisation),
     )
 
