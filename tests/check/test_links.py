@@ -168,6 +168,14 @@ def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch
     ] == ["a.md:1:1: L904 no server can be reached; 100 addresses not checked (try again with a network)"]
 
 
+def test_a_host_that_answers_shows_that_there_is_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    down = Reply(0, "", "its name cannot be looked up", offline=True)
+    replies = [down, down, Reply(200), down, down, Reply(200)]
+    monkeypatch.setattr(links, "ask", lambda url, manners: replies[int(url[-1])])
+    urls = [f"https://site.example/{n}" for n in range(6)]
+    assert ask_all(urls, Manners("x", pause=0)) == dict(zip(urls, replies, strict=True))
+
+
 def test_answers_are_kept_for_a_month_and_failures_for_a_day() -> None:
     day = 24 * 3600
     spans = dict.fromkeys(["https://fine.example/", "https://dead.example/", "https://new.example/"], Span("a.md"))

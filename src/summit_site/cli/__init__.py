@@ -22,7 +22,6 @@ Without a command it builds, and takes the options of `build`; `build.py COMMAND
 examples:
   build.py                                     build what changed into public/
   build.py serve --drafts                      write, save, and see it in the browser
-  build.py check                               all that is wrong, without publishing
   build.py --as-of 2019-02-27T09:00+07:00      the site as it stood at that time
   build.py check                               everything that is wrong, all at once
   build.py new article "Talks end early"       begin an article; then: new --translate de talks-end-early

@@ -73,7 +73,7 @@ class _Asking:
                 reply = Reply(0, "", "no network", offline=True)
             with self._lock:
                 self.replies[url] = reply
-                self._lost = self._lost + 1 if reply.offline else min(self._lost, ENOUGH - 1) * 0
+                self._lost = self._lost + 1 if reply.offline else 0
                 self.told(len(self.replies))
 
 
