@@ -24,6 +24,16 @@ def test_errors_count_and_warnings_if_one_is_strict(
     assert run(tmp_path, "check", *more) == status
 
 
+def test_a_quiet_check_prints_the_problems_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_case(Case("", WARNING), tmp_path)
+    assert run(tmp_path, "check") == 0
+    problem, closing = capsys.readouterr().out.splitlines()
+    assert run(tmp_path, "check", "--quiet") == 0
+    assert capsys.readouterr().out == problem + "\n" != closing
+    assert run(tmp_path, "check", "--quiet", "--format", "github") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_second_run_says_the_same_and_nothing_but_the_cache_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,7 +87,7 @@ def test_settings_that_cannot_be_read_are_told_with_the_faults_of_templates(
     assert run(tmp_path, "check") == 1
     said = capsys.readouterr().out
     assert ("Y103" in said, "T601" in said) == (True, True)
-    assert said.endswith("the pages were not looked at, since there are errors before them\n")
+    assert said.endswith("the pages were not checked, because of the errors above\n")
 
 
 def test_a_folder_that_is_not_there_is_a_matter_of_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

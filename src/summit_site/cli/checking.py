@@ -27,6 +27,7 @@ def register(commands: Any) -> None:
     add_view(check)
     add = check.add_argument
     add("--format", choices=("text", "json", "github", "sarif"), default="text", help="for people or programs (text)")
+    add("--quiet", "-q", action="store_true", help="print the problems only, without the closing summary")
     add("--strict", action="store_true", help="exit with 1 on warnings too")
     add("--links", action="store_true", help="ask other sites whether what we link to is still there (takes minutes)")
     add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between questions to one host (1)")
@@ -48,10 +49,11 @@ def _check(parsed: argparse.Namespace) -> int:
         _print_for_programs(checked, parsed.format)
     else:
         _print_for_people(checked)
-    ended = summary(checked.problems, checked.files)
-    if not checked.built:
-        ended += "; the pages were not looked at, since there are errors before them"
-    print(ended, file=sys.stdout if parsed.format == "text" else sys.stderr)
+    if not parsed.quiet:
+        ended = summary(checked.problems, checked.files)
+        if not checked.built:
+            ended += "; the pages were not checked, because of the errors above"
+        print(ended, file=sys.stdout if parsed.format == "text" else sys.stderr)
     bad = has_errors(checked.problems) or (parsed.strict and checked.problems)
     return CONTENT if bad else FINE
 
