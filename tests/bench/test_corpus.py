@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.commands import build_site
 from summit_site.app.options import Options
+from summit_site.app.site.commands import build_site
 from summit_site.bench.contest import write_texts
 from summit_site.bench.corpus import make_corpus
 from tests.runner import ROOT

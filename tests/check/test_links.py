@@ -14,7 +14,7 @@ import pytest
 from summit_site.base.diagnostics import Span
 from summit_site.check.links import Answer, Remembered, due, judge, read_memory, write_memory
 from summit_site.edges import links
-from summit_site.edges.links import Manners, Reply, ask, ask_all
+from summit_site.edges.links import LinkPolicy, LinkReply, ask, ask_all
 from tests.check.small import Case, run, shown, write_case
 
 ANSWERS = {
@@ -30,7 +30,7 @@ ANSWERS = {
     "/away": (301, "ftp://127.0.0.1/x"),
     "/ü%20x": (200, ""),
 }
-QUICK = Manners("summit-site (test)", timeout=2, pause=0, private=True)
+QUICK = LinkPolicy("summit-site (test)", timeout=2, pause=0, private=True)
 
 
 @dataclass
@@ -88,7 +88,7 @@ def site() -> Iterator[Site]:
     ],
 )
 def test_an_address_is_asked_and_its_redirects_followed(site: Site, path: str, status: int, moved: str) -> None:
-    assert ask(site.url(path), QUICK) == Reply(status, site.url(moved) if moved else "")
+    assert ask(site.url(path), QUICK) == LinkReply(status, site.url(moved) if moved else "")
 
 
 def test_head_comes_first_and_get_only_if_that_fails(site: Site) -> None:
@@ -105,7 +105,7 @@ def test_head_comes_first_and_get_only_if_that_fails(site: Site) -> None:
 def test_what_cannot_be_asked_has_a_reason(site: Site) -> None:
     assert ask(site.url("/round"), QUICK).trouble == "more than 5 redirects"
     assert ask(site.url("/away"), QUICK).trouble == "it leads to something that is no web address"
-    assert ask(site.url("/slow"), Manners("x", timeout=0.2, private=True)).trouble == "no answer within 0.2 s"
+    assert ask(site.url("/slow"), LinkPolicy("x", timeout=0.2, private=True)).trouble == "no answer within 0.2 s"
     assert ask("http://127.0.0.1:1/", QUICK).trouble != ""
     assert ask("http://[::1/", QUICK).trouble.startswith("no answer that makes sense")
 
@@ -120,7 +120,7 @@ def test_signs_of_other_scripts_are_encoded(site: Site) -> None:
 )
 def test_the_own_network_is_not_asked(site: Site, host: str) -> None:
     port = site.address.rpartition(":")[2]
-    reply = ask(f"http://{host}:{port}/fine", Manners("x", timeout=1))
+    reply = ask(f"http://{host}:{port}/fine", LinkPolicy("x", timeout=1))
     assert (reply.status, site.asked) == (0, [])
     assert reply.trouble == "it leads into a private network, and is not asked" or reply.offline
 
@@ -134,7 +134,9 @@ def test_a_redirect_into_the_own_network_is_not_followed(site: Site, monkeypatch
         return public(parts, private=len(seen) == 1)  # type: ignore[arg-type]
 
     monkeypatch.setattr(links, "_public_address", first_is_public)
-    assert ask(site.url("/moved"), Manners("x", pause=0)).trouble == "it leads into a private network, and is not asked"
+    assert (
+        ask(site.url("/moved"), LinkPolicy("x", pause=0)).trouble == "it leads into a private network, and is not asked"
+    )
     assert (seen, [path for _, path, _ in site.asked]) == (["/moved", "/fine"], ["/moved"])
 
 
@@ -145,7 +147,7 @@ def test_one_host_is_asked_one_address_after_the_other_with_a_pause(
     pauses: list[float] = []
     monkeypatch.setattr(links.time, "sleep", pauses.append)
     urls = [site.url(f"/{n}") for n in range(4)]
-    replies = ask_all(urls, Manners("x", pause=1.5, private=True), heard.append)
+    replies = ask_all(urls, LinkPolicy("x", pause=1.5, private=True), heard.append)
     assert {url: reply.status for url, reply in replies.items()} == dict.fromkeys(urls, 200)
     assert [path for _, path, _ in site.asked] == ["/0", "/1", "/2", "/3"]
     assert (pauses, heard) == ([1.5, 1.5, 1.5], [1, 2, 3, 4])
@@ -154,9 +156,9 @@ def test_one_host_is_asked_one_address_after_the_other_with_a_pause(
 def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[str] = []
 
-    def offline(url: str, manners: Manners) -> Reply:
+    def offline(url: str, manners: LinkPolicy) -> LinkReply:
         tried.append(url)
-        return Reply(0, "", "its name cannot be looked up", offline=True)
+        return LinkReply(0, "", "its name cannot be looked up", offline=True)
 
     monkeypatch.setattr(links, "ask", offline)
     urls = [f"https://site-{n}.example/" for n in range(100)]
@@ -169,11 +171,11 @@ def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_host_that_answers_shows_that_there_is_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    down = Reply(0, "", "its name cannot be looked up", offline=True)
-    replies = [down, down, Reply(200), down, down, Reply(200)]
+    down = LinkReply(0, "", "its name cannot be looked up", offline=True)
+    replies = [down, down, LinkReply(200), down, down, LinkReply(200)]
     monkeypatch.setattr(links, "ask", lambda url, manners: replies[int(url[-1])])
     urls = [f"https://site.example/{n}" for n in range(6)]
-    assert ask_all(urls, Manners("x", pause=0)) == dict(zip(urls, replies, strict=True))
+    assert ask_all(urls, LinkPolicy("x", pause=0)) == dict(zip(urls, replies, strict=True))
 
 
 def test_answers_are_kept_for_a_month_and_failures_for_a_day() -> None:

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pytest
 
-from summit_site.check.language import Language
+from summit_site.check.language import LanguageRules
 from summit_site.check.numbers import differing_numbers, find_numbers
 from tests.render.theme import strings
 
-EN, DE = Language("en", strings("en").texts), Language("de", strings("de").texts)
+EN, DE = LanguageRules("en", strings("en").texts), LanguageRules("de", strings("de").texts)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_time_and_a_month_have_one_form() -> None:
 
 
 def test_a_language_whose_strings_say_nothing_is_compared_by_figures_alone() -> None:
-    bare = Language("xx", {})
+    bare = LanguageRules("xx", {})
     assert differing_numbers("two, 5", bare, "5, 2", EN) == ([], ["2"])
     assert bare.relative_words is None
 

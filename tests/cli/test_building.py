@@ -71,7 +71,7 @@ def test_a_program_is_told_the_problems_in_json_and_nothing_else(
 
 
 def test_the_work_is_counted_to_its_end(site: SmallSite) -> None:
-    from summit_site.app.commands import build_site
+    from summit_site.app.site.commands import build_site
 
     told: list[tuple[int, int, str]] = []
     options = Options(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.starting import make_id
+from summit_site.app.desk.new_record import make_id
 from summit_site.cli import main
 from summit_site.model.records import TYPES
 from tests.desk.core_yaml import load, load_front_matter

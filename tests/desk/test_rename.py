@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.renaming import plan_renaming
+from summit_site.app.desk.renaming import plan_rename
 from summit_site.cli import main
 from summit_site.edges import texts as edge
 from tests.desk.core_yaml import load_front_matter
@@ -409,7 +409,7 @@ def test_if_one_file_cannot_be_written_none_is_changed(
 
 
 def test_a_file_that_somebody_saved_meanwhile_is_not_overwritten(story: SmallSite) -> None:
-    change = plan_renaming(story.content, "paper", "times", alias=True)
+    change = plan_rename(story.content, "paper", "times", alias=True)
     (story.content / "events" / "meal.md").write_text("mine", "utf-8")
     before = read_tree(story.content)
     with pytest.raises(edge.Refused, match=r"meal\.md has changed meanwhile; nothing was changed"):

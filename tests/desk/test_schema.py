@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from jsonschema import Draft7Validator
 
-from summit_site.app.schemas import schema_texts
+from summit_site.app.desk.schema_files import schema_texts
+from summit_site.authoring.schema import DATE_FORM, MOMENT_FORM
 from summit_site.base.edtf import DateError, parse, parse_moment
 from summit_site.cli import main
-from summit_site.model.schema import DATE_FORM, MOMENT_FORM
 from tests.desk.core_yaml import load, load_front_matter
 from tests.runner import ROOT
 from tests.site.small import SmallSite

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from summit_site.check import numbers
-from summit_site.check.language import Language
+from summit_site.check.language import LanguageRules
 from tests.dossier.files import LANGS
 from tests.render.theme import strings
 
-LANGUAGES = {lang: Language(lang, strings(lang).texts) for lang in LANGS}
+LANGUAGES = {lang: LanguageRules(lang, strings(lang).texts) for lang in LANGS}
 MONTHS = {lang: language.months for lang, language in LANGUAGES.items()}
 
 

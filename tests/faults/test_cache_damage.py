@@ -13,7 +13,7 @@ import pytest
 
 from summit_site.edges import publish
 from summit_site.edges.cache import Cache
-from summit_site.edges.files import Unusable
+from summit_site.edges.files import EnvironmentFailure
 from tests.faults.sites import AS_OF, litter, put, run, small_world
 from tests.incremental.lab import Lab, fast_folder, one_engine
 
@@ -172,7 +172,7 @@ def test_a_cache_file_of_another_owner_is_not_believed(built: Lab) -> None:
 def test_a_folder_in_the_place_of_the_cache_file_is_told_plainly(built: Lab) -> None:
     cache_file(built).unlink()
     cache_file(built).mkdir()
-    with pytest.raises(Unusable):
+    with pytest.raises(EnvironmentFailure):
         built.build(AS_OF, explain=True)
 
 

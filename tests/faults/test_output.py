@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.edges.files import Refused, Unusable
+from summit_site.edges.files import EnvironmentFailure, UsageError
 from summit_site.edges.lock import build_lock
-from summit_site.edges.publish import MANIFEST
+from summit_site.edges.output_manifest import MANIFEST
 from tests.faults.sites import AS_OF, litter, put, run, small_world
 from tests.incremental.lab import Lab, fast_folder, one_engine
 
@@ -58,7 +58,7 @@ def test_a_second_build_is_refused_and_told_who_holds_the_lock(lab: Lab) -> None
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(Unusable) as refusal:
+        with pytest.raises(EnvironmentFailure) as refusal:
             lab.build(AS_OF)
         holder.kill()
         assert str(refusal.value) == (
@@ -82,7 +82,7 @@ def test_a_lock_file_that_is_a_link_is_not_followed(lab: Lab) -> None:
     victim = lab.folder / "victim"
     victim.write_text("keep me")
     (lab.cache / "lock").symlink_to(victim)
-    with pytest.raises(Unusable):
+    with pytest.raises(EnvironmentFailure):
         lab.build(AS_OF)
     assert victim.read_text() == "keep me"
 
@@ -103,14 +103,14 @@ def test_foreign_files_and_folders_live_through_many_builds(lab: Lab) -> None:
     for path, content in foreign.items():
         lab.write(lab.output / path, content)
     (lab.output / "empty" / "folder").mkdir(parents=True)
-    stamp = (lab.output / "CNAME").stat()
+    signature = (lab.output / "CNAME").stat()
     for number in range(6):
         retitle(lab, f"Title {number}")
         lab.build(AS_OF)
         check_whole(lab, foreign)
         assert (lab.output / "empty" / "folder").is_dir()
         now = (lab.output / "CNAME").stat()
-        assert (now.st_mtime_ns, now.st_ino) == (stamp.st_mtime_ns, stamp.st_ino)
+        assert (now.st_mtime_ns, now.st_ino) == (signature.st_mtime_ns, signature.st_ino)
 
 
 def test_a_foreign_file_that_its_owner_removed_stays_away(lab: Lab) -> None:
@@ -183,7 +183,7 @@ def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, la
                 lab.write(page / "mine.txt", b"mine")
     before = lab.tree()
     put(lab, world)
-    with pytest.raises(Refused, match="was not made by this program and stands where a page goes; move it away"):
+    with pytest.raises(UsageError, match="was not made by this program and stands where a page goes; move it away"):
         lab.build(AS_OF)
     assert lab.tree() == before
     assert list(elsewhere.iterdir()) == []
@@ -241,7 +241,7 @@ def test_a_manifest_that_is_none_makes_the_folder_a_strangers(content: bytes, la
     lab.write(lab.output / MANIFEST, content)
     before = lab.tree()
     retitle(lab, "Other")
-    with pytest.raises(Refused):
+    with pytest.raises(UsageError):
         lab.build(AS_OF)
     assert lab.tree() == before
 
@@ -250,7 +250,7 @@ def test_a_manifest_that_is_a_pipe_stops_nobody(lab: Lab) -> None:
     lab.build(AS_OF)
     (lab.output / MANIFEST).unlink()
     os.mkfifo(lab.output / MANIFEST)
-    with pytest.raises(Refused):
+    with pytest.raises(UsageError):
         lab.build(AS_OF)
 
 
@@ -278,7 +278,7 @@ def test_an_output_that_is_missing_is_made_with_its_parents(lab: Lab) -> None:
 def test_an_output_whose_parent_is_missing_is_made(lab: Lab) -> None:
     from dataclasses import replace
 
-    from summit_site.app.commands import build_site
+    from summit_site.app.site.commands import build_site
 
     deep = lab.folder / "a" / "b" / "public"
     report = build_site(replace(lab.options(AS_OF), output=deep))
@@ -299,7 +299,7 @@ def test_an_output_that_is_a_link_to_a_folder_stays_one(lab: Lab) -> None:
 
 def test_an_output_that_is_a_file_is_refused(lab: Lab) -> None:
     lab.output.write_bytes(b"mine")
-    with pytest.raises(Refused):
+    with pytest.raises(UsageError):
         lab.build(AS_OF)
     assert lab.output.read_bytes() == b"mine"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app import guarding
+from summit_site.app.site import long_files
 from summit_site.edges import guard
 from summit_site.edges.guard import MEMORY, TIME, run_guarded
 from tests.hostile.inputs import BODIES, HEAD
@@ -65,14 +65,14 @@ LONG = article("a", "", "A paragraph of some length. [[b]]\n\n" * 2000) + articl
 def test_a_long_text_is_read_as_a_short_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sites = [SmallSite(tmp_path / name).write(LONG) for name in ("guarded", "plain")]
     guarded = sites[0].published()
-    monkeypatch.setattr(guarding, "HARMLESS", 1 << 30)
+    monkeypatch.setattr(long_files, "HARMLESS", 1 << 30)
     assert sites[1].published() == guarded
 
 
 def test_what_was_given_up_is_tried_again_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = SmallSite(tmp_path).write(LONG)
     with monkeypatch.context() as patch:
-        patch.setattr(guarding, "run_guarded", lambda tasks, *limits: [MEMORY for _ in tasks])
+        patch.setattr(long_files, "run_guarded", lambda tasks, *limits: [MEMORY for _ in tasks])
         (problem,) = site.problems()
         assert problem.startswith(
             "content/articles/a.md:1:1: B404 reading the text takes more than 384 MiB of memory ("
@@ -84,7 +84,7 @@ def test_what_was_given_up_is_tried_again_next_time(tmp_path: Path, monkeypatch:
 def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guarding, "SECONDS", 1)
+    monkeypatch.setattr(long_files, "SECONDS", 1)
     slow = HEAD + BODIES["footnotes without a text"]  # five seconds at least
     files = {"articles/slow.md": slow.encode(), "articles/wrong.md": b"---\n- a\n---\n"}
     hint = "split the file, or take out what is repeated so often"

@@ -14,8 +14,8 @@ from time import time_ns
 from typing import Any
 from unittest import mock
 
-from summit_site.app.commands import build_site
 from summit_site.app.options import Options, Report
+from summit_site.app.site.commands import build_site
 from tests.runner import ROOT
 
 NOW = datetime(2019, 3, 1, tzinfo=UTC)
@@ -145,7 +145,7 @@ def read_tree(root: Path) -> dict[str, bytes]:
     return found
 
 
-def stamps(root: Path) -> dict[str, tuple[int, int]]:
+def signatures(root: Path) -> dict[str, tuple[int, int]]:
     """Path → (mtime, inode): what an editor's or server's tools would take for a change."""
     found = {}
     for folder, _, names in os.walk(root):

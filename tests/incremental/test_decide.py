@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summit_site.incremental.decide import Action, Decision, decide
-from summit_site.incremental.manifest import Fingerprint, Known, Wanted
+from summit_site.incremental.manifest import Fingerprint, Published, Wanted
 
 PRINT = Fingerprint("article.html", "template", "texts", "inputs")
 STAMP = (1, 2, 3)
-KNOWN = Known(PRINT, "content", STAMP)
+KNOWN = Published(PRINT, "content", STAMP)
 
 
 def changed(**parts: str) -> Fingerprint:
@@ -19,7 +19,7 @@ def changed(**parts: str) -> Fingerprint:
 
 def decided(
     wanted: Fingerprint | None = PRINT,
-    known: Known | None = KNOWN,
+    known: Published | None = KNOWN,
     present: tuple[int, int, int] | None = STAMP,
     owned: str | None = "content",
     words: str = "",
@@ -72,7 +72,7 @@ def test_whatever_decides_the_bytes_is_a_reason_to_write(wanted: Fingerprint, wo
     ],
 )
 def test_an_output_that_is_not_surely_ours_and_sound_is_written(
-    known: Known | None, present: tuple[int, int, int] | None, owned: str | None, reason: str
+    known: Published | None, present: tuple[int, int, int] | None, owned: str | None, reason: str
 ) -> None:
     assert decided(known=known, present=present, owned=owned) == [Decision("a.html", Action.WRITE, reason)]
 

@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from summit_site.app import workers
 from summit_site.app.options import Report
-from summit_site.edges.files import Refused
+from summit_site.edges.files import UsageError
 from tests.incremental.edits import EDITS
-from tests.incremental.lab import MANIFEST, Lab, fast_folder, one_engine, stamps
+from tests.incremental.lab import MANIFEST, Lab, fast_folder, one_engine, signatures
 from tests.incremental.world import AS_OF, World, make_world
 
 STEPS = int(os.environ.get("SUMMIT_STEPS", "2000"))
@@ -206,7 +206,7 @@ class Walk:
         options = self.lab.options(
             self.as_of, drafts=self.drafts, now=self.now, jobs=jobs, rested=self.rested, explain=self.explain
         )
-        from summit_site.app.commands import build_site
+        from summit_site.app.site.commands import build_site
 
         worth = 6 if jobs == 2 and self.dice.random() < 0.3 else 48
         with mock.patch.object(workers, "WORTH_A_PROCESS", worth):
@@ -220,7 +220,7 @@ class Walk:
                 self.build()
         except Killed:
             return
-        except Refused:
+        except UsageError:
             return
 
     def check(self) -> None:
@@ -242,12 +242,12 @@ class Walk:
         self.sound = self.world.copy()
         self.compare(wanted)
         assert report.next_change == clean.next_change
-        looks = stamps(self.lab.output)
+        looks = signatures(self.lab.output)
         again = self.build()
         assert again.result is not None
         assert (again.result.written, again.result.deleted) == (0, 0)
         assert told(again) == told(clean)
-        assert stamps(self.lab.output) == looks
+        assert signatures(self.lab.output) == looks
         assert leftovers(self.lab) == []
 
     def compare(self, wanted: dict[str, bytes]) -> None:

@@ -13,13 +13,14 @@ from time import time_ns
 
 import pytest
 
-from summit_site.app import commands
-from summit_site.app.glance import glance, take_looks
 from summit_site.app.options import Report
-from summit_site.edges.publish import MANIFEST, own_name
-from summit_site.edges.stats import TICK
+from summit_site.app.site import commands
+from summit_site.app.site.up_to_date import check_up_to_date, take_snapshot
+from summit_site.edges.output_manifest import MANIFEST
+from summit_site.edges.publish import own_name
+from summit_site.edges.signatures import TICK
 from summit_site.incremental.decide import Action
-from tests.incremental.lab import NOW, Lab, fast_folder, one_engine, stamps
+from tests.incremental.lab import NOW, Lab, fast_folder, one_engine, signatures
 from tests.incremental.test_cases import CASES, read_files
 from tests.incremental.world import make_theme
 
@@ -56,26 +57,26 @@ def check_clean(lab: Lab, as_of: str = AS_OF) -> None:
 def looked(lab: Lab, as_of: str | None = AS_OF, **more: object) -> Report | None:
     """What a build recognises from outside."""
     options = lab.options(as_of, **more)  # type: ignore[arg-type]
-    return glance(options, take_looks(options))
+    return check_up_to_date(options, take_snapshot(options))
 
 
 # --- an unchanged site ---
 
 
 def test_an_unchanged_site_is_recognised_from_outside(lab: Lab) -> None:
-    before = stamps(lab.output)
+    before = signatures(lab.output)
     report = looked(lab)
     assert report is not None
     assert report.result is not None
     assert (report.result.pages, report.result.written, report.result.kept, report.result.deleted) == (65, 0, 68, 0)
     assert lab.build(AS_OF) == report
-    assert stamps(lab.output) == before
+    assert signatures(lab.output) == before
 
 
 def test_a_full_build_of_an_unchanged_site_does_nothing(lab: Lab) -> None:
-    before = stamps(lab.output)
+    before = signatures(lab.output)
     assert done(lab) == {}
-    assert stamps(lab.output) == before
+    assert signatures(lab.output) == before
 
 
 UNCHANGED = """
@@ -212,16 +213,16 @@ def test_a_touched_file_is_read_and_found_to_be_the_same(lab: Lab) -> None:
 
 
 def test_only_changed_files_are_parsed(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    from summit_site.app import content
+    from summit_site.app.site import file_state
 
     parsed: list[str] = []
-    real = content.read_job
+    real = file_state.read_job
 
     def read_job(job: object, *arguments: object) -> object:
         parsed.append(job.id)  # type: ignore[attr-defined]
         return real(job, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(content, "read_job", read_job)
+    monkeypatch.setattr(file_state, "read_job", read_job)
     lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + b"More.\n")
     lab.build(AS_OF)
     assert parsed == ["two"]
@@ -264,26 +265,26 @@ def test_a_manifest_that_calls_a_page_another_has_it_made_again(lab: Lab) -> Non
 
 
 def test_a_lost_cache_makes_all_again_and_writes_nothing(lab: Lab) -> None:
-    before = stamps(lab.output)
+    before = signatures(lab.output)
     shutil.rmtree(lab.cache)
     report = lab.build(AS_OF, explain=True)
     assert report.result is not None
     assert {d.reason for d in report.decisions} == {"nothing is remembered of it"}
     assert (report.result.written, report.result.deleted) == (0, 0)
-    assert stamps(lab.output) == before
+    assert signatures(lab.output) == before
 
 
 # --- asking why ---
 
 
 def test_asking_why_changes_nothing(lab: Lab) -> None:
-    before, cache = stamps(lab.output), {p.name for p in lab.cache.iterdir()}
+    before, cache = signatures(lab.output), {p.name for p in lab.cache.iterdir()}
     lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes().replace(b"title: Two", b"title: Second"))
     for _ in range(2):
         report = commands.explain_page(lab.options(AS_OF, explain=True))
         why = {d.path: d.reason for d in report.decisions if d.action is not Action.KEEP}
         assert why["articles/three.html"] == "title of previous changed"
-    assert stamps(lab.output) == before
+    assert signatures(lab.output) == before
     assert {p.name for p in lab.cache.iterdir()} == cache
     assert "articles/three.html" in done(lab)
 

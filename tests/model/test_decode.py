@@ -156,8 +156,10 @@ def test_a_field_means_what_its_type_says(text: str, name: str, value: object) -
         ("decimal: .nan", 'x:1:10: M202 "decimal" must be a number, not ".nan"'),
         ("decimal: 1e999", 'x:1:10: M202 "decimal" must be a number, not "1e999"'),
         ("decimal: 1,5", 'x:1:10: M202 "decimal" must be a number, not "1,5" (write 1.5)'),
-        ("decimal: 1,200",
-         'x:1:10: M202 "decimal" must be a number, not "1,200" (write 1200, or 1.200 if it is a decimal comma)'),
+        (
+            "decimal: 1,200",
+            'x:1:10: M202 "decimal" must be a number, not "1,200" (write 1200, or 1.200 if it is a decimal comma)',
+        ),
         ("decimal: 1,200,000", 'x:1:10: M202 "decimal" must be a number, not "1,200,000" (write 1200000)'),
         ("latitude: 90.1", 'x:1:11: M207 "latitude": 90.1 is outside the bounds: at most 90.0'),
         ("country: Norway", 'x:1:10: M207 "country": "Norway" does not have the right form (for example VN)'),

@@ -8,13 +8,16 @@ import pytest
 
 from summit_site.model import records
 from summit_site.model.descriptions import DESCRIPTIONS, RECORD, TEXTS
-from summit_site.model.shape import slots
+from summit_site.model.field_specs import field_specs
 from tests.runner import ROOT
 
 STRUCTS = [
     cls
     for cls in vars(records).values()
-    if isinstance(cls, type) and issubclass(cls, msgspec.Struct) and slots(cls) and cls.__module__ == records.__name__
+    if isinstance(cls, type)
+    and issubclass(cls, msgspec.Struct)
+    and field_specs(cls)
+    and cls.__module__ == records.__name__
 ]
 README = (ROOT / "content" / "README.md").read_text("utf-8")
 
@@ -23,8 +26,8 @@ README = (ROOT / "content" / "README.md").read_text("utf-8")
     "cls", [cls for cls in STRUCTS if cls not in (records.Record, records.Dated)], ids=lambda cls: cls.__name__
 )
 def test_each_field_has_a_sentence_and_no_sentence_lacks_its_field(cls: Any) -> None:
-    common = slots(records.Record).keys() if issubclass(cls, records.Record) else set()
-    assert DESCRIPTIONS[cls].keys() == slots(cls).keys() - common
+    common = field_specs(records.Record).keys() if issubclass(cls, records.Record) else set()
+    assert DESCRIPTIONS[cls].keys() == field_specs(cls).keys() - common
 
 
 def test_each_kind_with_a_text_says_what_it_is() -> None:
@@ -32,15 +35,15 @@ def test_each_kind_with_a_text_says_what_it_is() -> None:
 
 
 def test_the_fields_of_every_record_have_one_too() -> None:
-    assert RECORD.keys() == slots(records.Record).keys()
+    assert RECORD.keys() == field_specs(records.Record).keys()
 
 
 @pytest.mark.parametrize("cls", [*records.TYPES.values(), records.Site], ids=lambda cls: cls.__name__)
 def test_the_list_for_editors_has_every_field_with_its_marks(cls: Any) -> None:
-    common = slots(records.Record).keys() if cls is not records.Site else set()
+    common = field_specs(records.Record).keys() if cls is not records.Site else set()
     written = {
         name + ("!" if slot.required else "") + ("¶" if is_text(slot) else "")
-        for name, slot in slots(cls).items()
+        for name, slot in field_specs(cls).items()
         if name not in common
     }
     assert listed("site.yaml" if cls is records.Site else cls.kind) - {"id!", "body¶"} == written

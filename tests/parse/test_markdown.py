@@ -9,7 +9,7 @@ from summit_site.parse import markdown
 from summit_site.parse.blocks import mark_blocks
 from summit_site.parse.body import Body, Cite, Heading, Link, Mention, Outline, Picture
 from summit_site.parse.markdown import render_body
-from summit_site.parse.places import Source
+from summit_site.parse.places import SourceText
 from tests.parse.reading import ENGLISH, html, read, shown
 from tests.parse.test_safety import TOKENS
 
@@ -385,7 +385,7 @@ def test_trying_fewer_patterns_gives_the_same_html() -> None:
     slow.markdown.treeprocessors.register(InlineProcessor(slow.markdown), "inline", 20)
     for _ in range(400):
         text = "".join(chance.choices(TOKENS, k=chance.randint(1, 30)))
-        marked, _ = mark_blocks(Source(text, "a.md", 1))
+        marked, _ = mark_blocks(SourceText(text, "a.md", 1))
         assert quick.convert(marked.text) == slow.convert(marked.text)
 
 

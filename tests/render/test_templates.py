@@ -8,7 +8,7 @@ import pytest
 from msgspec import Struct, structs
 from selectolax.lexbor import LexborHTMLParser
 
-from summit_site.plan.artifacts import Page
+from summit_site.plan.outputs import Output
 from summit_site.plan.planner import plan_site
 from summit_site.plan.views import Chrome, SafeHtml
 from summit_site.render.templates import Renderer
@@ -44,14 +44,14 @@ class Small(Struct, frozen=True):
 
 def problems(own: Mapping[str, str], maker: str = "page.html") -> list[str]:
     """What is told of a page that cannot be made; there are no bytes then."""
-    content, found = renderer(own).render(Page(PAGE, maker, "en", Small, {}, "people/page.md"), Small())
+    content, found = renderer(own).render(Output(PAGE, maker, "en", Small, {}, "people/page.md"), Small())
     assert content == b""
     return [str(problem) for problem in found]
 
 
 def text(template: str, maker: str = "page.html", path: str = PAGE, **fields: Any) -> str:
     """The bytes that one template makes, as text."""
-    content, found = renderer({maker: template}).render(Page(path, maker, "en", Small, {}, "x.md"), Small(**fields))
+    content, found = renderer({maker: template}).render(Output(path, maker, "en", Small, {}, "x.md"), Small(**fields))
     assert found == []
     return content.decode()
 
@@ -206,7 +206,7 @@ def test_what_filters_and_functions_give(template: str, made: str) -> None:
 
 def test_a_date_is_printed_as_html_or_as_plain_text() -> None:
     content, found = renderer({"page.html": "{{ view | when }}|{{ view | day }}|{{ view | plain }}"}).render(
-        Page(PAGE, "page.html", "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
+        Output(PAGE, "page.html", "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
     )
     assert found == []
     day = '<time datetime="2019-02-27">27 February 2019</time>'
@@ -404,7 +404,7 @@ alt: {MARK}
 
 
 @pytest.fixture(scope="module")
-def pages() -> tuple[list[tuple[Page, Any]], Renderer]:
+def pages() -> tuple[list[tuple[Output, Any]], Renderer]:
     """Every page of a site that has all kinds of records, with its view; the mark stands in every text."""
     content = read(EVERYTHING)
     plan = plan_site(content.dossier("2019-03-02"), {}, ())
@@ -431,13 +431,13 @@ def put(value: Any, words: str) -> Any:
             return value
 
 
-def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Page, Any]], Renderer]) -> None:
+def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:
     makers = {page.maker for page, _ in pages[0]}
     assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html", "sheet.html"}
 
 
 def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(
-    pages: tuple[list[tuple[Page, Any]], Renderer],
+    pages: tuple[list[tuple[Output, Any]], Renderer],
 ) -> None:
     """The page with nasty words is the page with harmless ones, but for the escaped words themselves."""
     views, own = pages
@@ -450,7 +450,7 @@ def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(
         assert as_text == harmless.decode().replace(MARK, ESCAPED), page.path
 
 
-def test_nasty_words_make_no_element_and_no_attribute(pages: tuple[list[tuple[Page, Any]], Renderer]) -> None:
+def test_nasty_words_make_no_element_and_no_attribute(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:
     views, own = pages
     for page, view in views:
         tree = LexborHTMLParser(own.render(page, put(view, NASTY))[0].decode())
@@ -467,5 +467,5 @@ def test_the_escaped_words_are_the_words() -> None:
 def test_an_address_written_in_a_template_is_relative_to_each_page() -> None:
     """Not only to the first for which the template is compiled."""
     made = renderer({"page.html": "{{ 'people/moon.html' | href }}"})
-    pages = [Page(path, "page.html", "en", Small, {}, "x.md") for path in ("index.html", "de/people/x.html")]
+    pages = [Output(path, "page.html", "en", Small, {}, "x.md") for path in ("index.html", "de/people/x.html")]
     assert [made.render(page, Small())[0] for page in pages] == [b"people/moon.html", b"../../people/moon.html"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from summit_site.app.theme import TEMPLATE_ENDINGS
+from summit_site.app.site.theme import TEMPLATE_ENDINGS
 from summit_site.base.edtf import parse
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Listing, Scalar

@@ -8,7 +8,7 @@ import pytest
 
 from summit_site.base.digest import digest_bytes
 from summit_site.edges.live import SCRIPT, STYLE, Live, add_script
-from summit_site.edges.publish import MANIFEST, manifest_bytes
+from summit_site.edges.output_manifest import MANIFEST, manifest_bytes
 
 PAGE = b'<!DOCTYPE html>\n<link rel="stylesheet" href="assets/site.1.css">\n<body>\n<h1>A</h1>\n</body>\n</html>\n'
 HTML = "text/html; charset=utf-8"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_site.edges.requests import Asked, Found, find_name, is_loopback, refusal
+from summit_site.edges.requests import Request, Resource, find_name, is_loopback, refusal
 
 HERE = "127.0.0.1"
 NOT_OURS = (403, "this preview answers only to its own address")
@@ -11,7 +11,7 @@ NOT_OF_OURS = (403, "this preview answers only to pages of its own")
 
 def refused(bound: str = HERE, method: str = "GET", target: str = "/", **headers: str) -> tuple[int, str] | None:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return refusal(Asked(method, target, named), bound)
+    return refusal(Request(method, target, named), bound)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,16 @@ NAMES = {"index.html", "404.html", "de/index.html", "articles/a.html", "assets/�
 @pytest.mark.parametrize(
     ("path", "found"),
     [
-        ("/", Found("index.html")),
-        ("/index.html", Found("index.html")),
-        ("/de/", Found("de/index.html")),
-        ("/de", Found("de/index.html", "/de/")),
-        ("/articles/a.html", Found("articles/a.html")),
-        ("/articles%2Fa.html", Found("articles/a.html")),
-        ("/assets/%C3%A9.1.css", Found("assets/é.1.css")),
+        ("/", Resource("index.html")),
+        ("/index.html", Resource("index.html")),
+        ("/de/", Resource("de/index.html")),
+        ("/de", Resource("de/index.html", "/de/")),
+        ("/articles/a.html", Resource("articles/a.html")),
+        ("/articles%2Fa.html", Resource("articles/a.html")),
+        ("/assets/%C3%A9.1.css", Resource("assets/é.1.css")),
     ],
 )
-def test_a_path_means_an_output(path: str, found: Found) -> None:
+def test_a_path_means_an_output(path: str, found: Resource) -> None:
     assert find_name(path, NAMES) == found
 
 
@@ -100,7 +100,7 @@ def test_a_path_means_an_output(path: str, found: Found) -> None:
     ],
 )
 def test_whatever_no_build_lists_is_not_there(path: str) -> None:
-    assert find_name(path, NAMES) == Found()
+    assert find_name(path, NAMES) == Resource()
 
 
 def test_loopback_is_told_from_the_network() -> None:

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from summit_site.app import serving
-from summit_site.app.options import Options, Refused
+from summit_site.app.options import Options, UsageError
 from summit_site.app.serving import AGAIN, LONGEST_WAIT, Preview, Rebuilt, Started
 from summit_site.edges.live import Live
 from summit_site.edges.lock import Busy, build_lock, preview_lock
@@ -158,7 +158,7 @@ def test_a_fault_of_the_program_does_not_end_the_preview(desk: Desk, monkeypatch
 
 def test_what_is_wrong_from_the_beginning_ends_it(desk: Desk) -> None:
     desk.site.content.rename(desk.site.folder / "aside")
-    with pytest.raises(Refused):
+    with pytest.raises(UsageError):
         desk.preview.build()
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from summit_site.app.commands import build_site
 from summit_site.app.options import Options, Report
+from summit_site.app.site.commands import build_site
 from summit_site.cli import main
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Scalar

@@ -9,7 +9,7 @@ import pytest
 from summit_site.base.digest import digest
 from summit_site.base.edtf import Edtf, Point
 from summit_site.plan import feeds, views
-from summit_site.plan.artifacts import Page
+from summit_site.plan.outputs import Output
 from summit_site.plan.planner import plan_site
 from tests.model.content import read
 from tests.model.samples import article, event, topic
@@ -19,23 +19,23 @@ TEXT = WITH_LATER + HIDDEN + DRAFTS + event("gone", "2019-02-20", "withdrawn: {a
 ALLOWED = ("summit_site.plan.", "summit_site.base.")
 
 
-def plan(as_of: str) -> tuple[Page, ...]:
+def plan(as_of: str) -> tuple[Output, ...]:
     content = read(TEXT + "--- images/quokka.png\n--- images/quokka-draft.png\n")
     return plan_site(content.dossier(as_of), {}, ()).pages
 
 
 @pytest.fixture(scope="module")
-def pages() -> tuple[Page, ...]:
+def pages() -> tuple[Output, ...]:
     return plan(THEN)
 
 
-def test_the_inputs_of_every_page_are_the_fields_of_its_view(pages: tuple[Page, ...]) -> None:
+def test_the_inputs_of_every_page_are_the_fields_of_its_view(pages: tuple[Output, ...]) -> None:
     kinds = {*views.PageView.__subclasses__(), feeds.FeedView, feeds.SitemapView, feeds.RobotsView}
     assert {page.view for page in pages} == kinds
     assert [page.path for page in pages if set(page.inputs) != set(page.view.__struct_fields__)] == []
 
 
-def test_no_input_holds_anything_of_the_model(pages: tuple[Page, ...]) -> None:
+def test_no_input_holds_anything_of_the_model(pages: tuple[Output, ...]) -> None:
     kinds = {type(part) for page in pages for value in page.inputs.values() for part in parts(value)}
     plain = {str, int, float, bool, type(None), tuple, Edtf, Point}
     assert {kind for kind in kinds - plain if not kind.__module__.startswith(ALLOWED)} == set()
@@ -53,7 +53,7 @@ def parts(value: Any) -> Iterator[Any]:
         yield from (part for item in value for part in parts(item))
 
 
-def digests(pages: tuple[Page, ...]) -> dict[str, str]:
+def digests(pages: tuple[Output, ...]) -> dict[str, str]:
     return {page.path: digest((page.maker, page.lang, dict(page.inputs))) for page in pages}
 
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from summit_site.app import pictures
-from summit_site.app.commands import build_site
 from summit_site.app.options import Options
+from summit_site.app.site import pictures
+from summit_site.app.site.commands import build_site
 from tests.drawing import draw, load
 from tests.model.samples import article, topic
 from tests.model.texts import SITE

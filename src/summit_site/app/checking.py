@@ -10,24 +10,23 @@ import msgspec
 
 from ..base.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
 from ..base.digest import digest
-from ..check.content import Desk, check_content
-from ..check.output import Output, check_output
+from ..check.content import Corpus, check_content
+from ..check.output import BuiltSite, check_output
 from ..check.pages import Facts, read_page, read_style
-from ..edges.cache import Cache
+from ..edges.cache import Cache, CacheCorrupt
 from ..edges.engine import engine_digest
-from ..edges.files import Unusable, read_file, read_whole, why
+from ..edges.files import EnvironmentFailure, read_file, read_whole, why
 from ..edges.lock import build_lock
 from ..edges.publish import Publisher, claim_output
-from ..incremental.manifest import Known
-from .building import prepare
-from .content import LostBody
-from .desk import read_desk
-from .glance import Looks, take_looks
-from .links import Asking, check_links
+from ..incremental.manifest import Published
+from .corpus import read_corpus
+from .link_check import LinkOptions, check_links
 from .options import Options
-from .planning import Planned, make_plan
-from .publishing import carry_out
-from .state import Again, State, report_of, shown
+from .site.pipeline import prepare
+from .site.planning import Planned, make_plan
+from .site.publishing import publish_site
+from .site.state import State, report_of, shown
+from .site.up_to_date import Snapshot, take_snapshot
 
 FOLDER = "check"  # below the cache: a site of its own, so that public/ is never touched
 
@@ -42,7 +41,7 @@ class Checked:
     lines: Mapping[Span, str]
 
 
-def check_site(options: Options, asking: Asking | None = None) -> Checked:
+def check_site(options: Options, asking: LinkOptions | None = None) -> Checked:
     """`asking`: how to ask other sites, if they are asked at all."""
     own = replace(options, output=options.cache / FOLDER / "site", cache=options.cache / FOLDER, durable=False)
     with build_lock(own.cache, own.now.isoformat(timespec="seconds")):
@@ -50,53 +49,53 @@ def check_site(options: Options, asking: Asking | None = None) -> Checked:
         publisher = Publisher(own.target, own.cache / "spare", own.durable)
         try:
             publisher.complete()
-            looks = take_looks(own)
+            looks = take_snapshot(own)
             try:
                 return _look(own, cache, publisher, looks, asking)
-            except (Again, LostBody):  # the cache was damaged: once more without it
+            except CacheCorrupt:  # the cache was damaged: once more without it
                 cache.clear()
                 return _look(own, cache, publisher, looks, asking)
         except OSError as fault:
             publisher.abandon()
-            raise Unusable(f"the check failed: {why(fault)}") from None
+            raise EnvironmentFailure(f"the check failed: {why(fault)}") from None
         finally:
             cache.close()
 
 
-def _look(options: Options, cache: Cache, publisher: Publisher, looks: Looks, asking: Asking | None) -> Checked:
+def _look(options: Options, cache: Cache, publisher: Publisher, looks: Snapshot, asking: LinkOptions | None) -> Checked:
     owned = claim_output(options.target)
     state, paths = prepare(options, cache, looks)
     problems = _template_faults(state)
     planned = make_plan(state, paths) if state.sites else None
     built = False
     if planned is not None and not has_errors([*state.problems, *problems]):
-        built = carry_out(state, planned, publisher, owned, looks.output, dry=False)[0].result is not None
+        built = publish_site(state, planned, publisher, owned, looks.output, dry=False)[0].result is not None
     problems += state.problems
     pages: list[Diagnostic] = []
     if state.sites:
-        desk = _Desk(state, paths)
-        content = _kept(cache, "content", _content_key(state), lambda: check_content(desk.read()))
+        corpus = _LazyCorpus(state, paths)
+        content = _kept(cache, "content", _content_key(state), lambda: check_content(corpus.read()))
         problems += list(_worth_telling(content, problems))
         if asking is not None:
-            problems += check_links(desk.read(), asking, options.cache.parent / "links.json", options.now.timestamp())
+            problems += check_links(corpus.read(), asking, options.cache.parent / "links.json", options.now.timestamp())
         if built and planned is not None:
             told = {problem.span.path for problem in content if problem.code == "O804"}
-            pages = _check_pages(state, planned, desk, told)
+            pages = _check_pages(state, planned, corpus, told)
     cache.commit()
     found = in_order([*report_of(options, problems).problems, *pages])
-    files = len(looks.content.stamps) + len(looks.templates.stamps)
+    files = len(looks.content.signatures) + len(looks.templates.signatures)
     return Checked(found, files, built, _source_lines(found))
 
 
-class _Desk:
+class _LazyCorpus:
     """The content once more, read when something asks for it."""
 
     def __init__(self, state: State, paths: list[str]) -> None:
         self._state, self._paths = state, paths
-        self._desk: Desk | None = None
+        self._desk: Corpus | None = None
 
-    def read(self) -> Desk:
-        self._desk = self._desk or read_desk(self._state, self._paths)
+    def read(self) -> Corpus:
+        self._desk = self._desk or read_corpus(self._state, self._paths)
         return self._desk
 
 
@@ -147,17 +146,17 @@ def _template_faults(state: State) -> list[Diagnostic]:
     return _kept(state.cache, "templates", digest((state.theme.sources_digest, dict(state.theme.texts))), find)
 
 
-def _check_pages(state: State, planned: Planned, desk: _Desk, told: set[str]) -> list[Diagnostic]:
+def _check_pages(state: State, planned: Planned, corpus: _LazyCorpus, told: set[str]) -> list[Diagnostic]:
     """`told`: content whose headings were found wrong already, where they stand."""
     cache, target = state.cache, state.options.target
     stored = cache.get("state", "outputs")
-    outputs = msgspec.msgpack.decode(stored, type=dict[str, Known]) if stored else {}
+    outputs = msgspec.msgpack.decode(stored, type=dict[str, Published]) if stored else {}
     site = state.site
     makers = {path: (page.maker, _origin(page.origin, state)) for path, page in planned.plan.pages.items()}
 
     def find() -> list[Diagnostic]:
         facts = _read_pages(cache, target, {path: known.content for path, known in outputs.items()})
-        return check_output(Output(facts, frozenset(outputs), makers, _words(desk.read(), planned), site.base_url))
+        return check_output(BuiltSite(facts, frozenset(outputs), makers, _words(corpus.read(), planned), site.base_url))
 
     key = digest(
         (sorted((path, known.content) for path, known in outputs.items()), site.base_url, sorted(makers.items()))
@@ -171,11 +170,11 @@ def _origin(origin: str, state: State) -> str:
     return shown(Span(origin), state.options).path
 
 
-def _words(desk: Desk, planned: Planned) -> dict[str, int]:
+def _words(corpus: Corpus, planned: Planned) -> dict[str, int]:
     """How many words each page's own text has."""
     found = {
         unit.paths[lang]: outline.words
-        for units in desk.index.kinds.values()
+        for units in corpus.index.kinds.values()
         for unit in units.values()
         for lang, outline in unit.outlines.items()
     }

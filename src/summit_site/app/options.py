@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..edges.files import Refused, Unusable
+from ..edges.files import EnvironmentFailure, UsageError
 
-__all__ = ["Options", "Refused", "Report", "Result", "Unusable"]
+__all__ = ["EnvironmentFailure", "Options", "Report", "Result", "UsageError"]
 
 if TYPE_CHECKING:
     from ..base.diagnostics import Diagnostic

@@ -10,16 +10,16 @@ from queue import Empty, SimpleQueue
 from traceback import format_exc
 
 from ..base.diagnostics import Diagnostic, Severity, Span
-from ..edges.files import Refused, read_file
+from ..edges.files import UsageError, read_file
 from ..edges.live import Live
 from ..edges.lock import Busy, preview_lock
 from ..edges.publish import own_name
 from ..edges.requests import is_loopback
 from ..edges.server import open_browser, open_server
 from ..edges.watch import Watch
-from .commands import build_site
-from .options import PUBLIC, Options, Report, Unusable
-from .state import read_settings
+from .options import PUBLIC, EnvironmentFailure, Options, Report
+from .site.commands import build_site
+from .site.state import read_settings
 
 __all__ = ["Rebuilt", "Started", "is_loopback", "serve"]
 
@@ -54,9 +54,9 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
     options = make_options()
     for folder in (options.content, options.templates):
         if not folder.is_dir():
-            raise Refused(f"there is no folder {folder}")
+            raise UsageError(f"there is no folder {folder}")
     if options.target.resolve() == PUBLIC.resolve():
-        raise Refused("a preview is never built to public/; choose another --output")
+        raise UsageError("a preview is never built to public/; choose another --output")
     with ExitStack() as stack:
         started = options.now.isoformat(timespec="seconds")
         stack.enter_context(preview_lock(options.cache, own_name(options.target), started))
@@ -104,7 +104,7 @@ class Preview:
             report = build_site(options, thorough=True)
         except Busy:
             return AGAIN
-        except (Refused, Unusable) as fault:
+        except (UsageError, EnvironmentFailure) as fault:
             if not self._begun:
                 raise
             self._fail(Rebuilt(fault=str(fault)))

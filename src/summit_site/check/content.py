@@ -14,8 +14,8 @@ from ..model.visibility import Zones
 from ..parse.document import Document
 from ..parse.frontmatter import Node
 from .coverage import check_orphans, check_translations
-from .language import Language
-from .parity import Side, compare, compare_texts, language_pairs
+from .language import LanguageRules
+from .parity import Half, compare, compare_texts, language_pairs
 from .prose import Prose, read_prose
 
 QUOTING = frozenset(["quote"])
@@ -23,66 +23,66 @@ _IN_BRACKETS = re.compile(r"(?<![\\\[\]!`])\[([a-z0-9-]+)\](?![\[\](:`])")
 
 
 @dataclass(frozen=True)
-class Desk:
+class Corpus:
     """What the checks look at. `documents`: Markdown files by path; `tables`: YAML files by path."""
 
     site: Site
     index: Index
     zones: Zones
-    languages: Mapping[str, Language]
+    languages: Mapping[str, LanguageRules]
     documents: Mapping[str, Document]
     tables: Mapping[str, Node]
 
 
-def check_content(desk: Desk) -> list[Diagnostic]:
-    problems = list(check_orphans(desk.index, desk.site))
-    without = _without_names(desk)
-    for units in desk.index.kinds.values():
+def check_content(corpus: Corpus) -> list[Diagnostic]:
+    problems = list(check_orphans(corpus.index, corpus.site))
+    without = _without_names(corpus)
+    for units in corpus.index.kinds.values():
         for unit in units.values():
-            problems += check_translations(unit, desk.site, desk.documents, desk.zones)
-            problems += _check_texts(unit, desk, without)
-    for path, node in desk.tables.items():
-        problems += _check_list(path, node, desk, without)
+            problems += check_translations(unit, corpus.site, corpus.documents, corpus.zones)
+            problems += _check_texts(unit, corpus, without)
+    for path, node in corpus.tables.items():
+        problems += _check_list(path, node, corpus, without)
     return problems
 
 
-def _without_names(desk: Desk) -> Callable[[str], str]:
+def _without_names(corpus: Corpus) -> Callable[[str], str]:
     """Names may hold what looks like a month or a number ("Mai Tien Dung", "Resolution 2270")."""
     names: set[str] = set()
     for kind in ("person", "organisation", "place"):
-        for unit in desk.index.kinds[kind].values():
+        for unit in corpus.index.kinds[kind].values():
             for record in unit.records.values():
                 names |= {name for name in (getattr(record, "name", ""), getattr(record, "short_name", "")) if name}
-    odd = sorted((name for name in names if _is_odd(name, desk)), key=len, reverse=True)
+    odd = sorted((name for name in names if _is_odd(name, corpus)), key=len, reverse=True)
     if not odd:
         return lambda text: text
     pattern = re.compile("|".join(map(re.escape, odd)))
     return lambda text: pattern.sub(" ", text)
 
 
-def _is_odd(name: str, desk: Desk) -> bool:
-    months = [pattern for language in desk.languages.values() for pattern in language.month_patterns]
+def _is_odd(name: str, corpus: Corpus) -> bool:
+    months = [pattern for language in corpus.languages.values() for pattern in language.month_patterns]
     return any(character.isdigit() for character in name) or any(month.search(name) for month in months)
 
 
-def _check_texts(unit: Unit, desk: Desk, without: Callable[[str], str]) -> Iterator[Diagnostic]:
-    sides: dict[str, Side] = {}
+def _check_texts(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> Iterator[Diagnostic]:
+    sides: dict[str, Half] = {}
     for lang, path in unit.paths.items():
-        document = desk.documents.get(path)
-        if document and lang in desk.languages:
+        document = corpus.documents.get(path)
+        if document and lang in corpus.languages:
             prose = read_prose(document.body, path, document.body_line)
-            sides[lang] = Side(document, prose, desk.languages[lang])
-            yield from check_words(prose, desk.languages[lang])
+            sides[lang] = Half(document, prose, corpus.languages[lang])
+            yield from check_words(prose, corpus.languages[lang])
             yield from check_headings(prose)
-            yield from check_citations(prose, desk.index.kinds["source"].keys())
-    original = sides.pop(desk.site.lang, None)
+            yield from check_citations(prose, corpus.index.kinds["source"].keys())
+    original = sides.pop(corpus.site.lang, None)
     if original:
         for lang, translation in sides.items():
             if not unit.records[lang].draft:
                 yield from compare(original, translation, without)
 
 
-def check_words(prose: Prose, language: Language) -> Iterator[Diagnostic]:
+def check_words(prose: Prose, language: LanguageRules) -> Iterator[Diagnostic]:
     """Words that are true only on the day of writing; a quotation may say them."""
     words = language.relative_words
     if words is None:
@@ -119,10 +119,10 @@ def check_headings(prose: Prose) -> Iterator[Diagnostic]:
         level = own
 
 
-def _check_list(path: str, node: Node, desk: Desk, without: Callable[[str], str]) -> Iterator[Diagnostic]:
-    default = desk.site.lang
-    names = {language.key: language.name for language in desk.site.languages}
-    for table, texts in language_pairs(node, desk.languages, default):
+def _check_list(path: str, node: Node, corpus: Corpus, without: Callable[[str], str]) -> Iterator[Diagnostic]:
+    default = corpus.site.lang
+    names = {language.key: language.name for language in corpus.site.languages}
+    for table, texts in language_pairs(node, corpus.languages, default):
         original = texts.get(default)
         for key, name in names.items():
             if key == default or original is None:
@@ -130,5 +130,5 @@ def _check_list(path: str, node: Node, desk: Desk, without: Callable[[str], str]
             if (text := texts.get(key)) is None:
                 yield Diagnostic(table.span, "C704", f"not yet in {name}", f"add {key}: …")
                 continue
-            first, second = desk.languages[default], desk.languages[key]
+            first, second = corpus.languages[default], corpus.languages[key]
             yield from compare_texts(original.text, original.span, first, text.text, text.span, second, without)

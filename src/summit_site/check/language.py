@@ -12,7 +12,7 @@ _BETWEEN = re.compile(r"\{hour\}(.*?)\{minute\}")
 
 
 @dataclass(frozen=True)
-class Language:
+class LanguageRules:
     """One language of the site. What its strings file does not say is not checked."""
 
     key: str

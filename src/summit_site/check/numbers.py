@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from .language import Language
+from .language import LanguageRules
 
 _ISO = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?(?!\d)")
@@ -13,7 +13,7 @@ _HALF_DAY = re.compile(r"\b(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?([ap])\.?m\b\.?", r
 _NUMBER = re.compile(r"\d+h\d\d|\d+(?:\.\d+)?")
 
 
-def find_numbers(text: str, language: Language) -> Counter[str]:
+def find_numbers(text: str, language: LanguageRules) -> Counter[str]:
     """How often each stands there in figures: "4000", "6.1", a time as "8h13", a month as "month 2"."""
     text = _ISO.sub(lambda found: f" {found[3] or ''} .month{int(found[2])}. {found[1]} ", text)
     text = _HALF_DAY.sub(_in_full_day, text)
@@ -49,7 +49,7 @@ def _plain(number: str) -> str:
     return number.lstrip("0") or "0" if "." not in number and "h" not in number else number
 
 
-def count_words(number: str, text: str, language: Language) -> int:
+def count_words(number: str, text: str, language: LanguageRules) -> int:
     """How often a small number may be meant by a word."""
     words = language.number_words
     if not number.isdigit() or not 1 <= int(number) <= len(words):
@@ -57,7 +57,7 @@ def count_words(number: str, text: str, language: Language) -> int:
     return len(words[int(number) - 1].findall(text))
 
 
-def differing_numbers(one: str, first: Language, other: str, second: Language) -> tuple[list[str], list[str]]:
+def differing_numbers(one: str, first: LanguageRules, other: str, second: LanguageRules) -> tuple[list[str], list[str]]:
     """(numbers that `one` has too many, those that `other` has too many) where no word can make up for it."""
     left, right = find_numbers(one, first), find_numbers(other, second)
     return (
@@ -66,7 +66,7 @@ def differing_numbers(one: str, first: Language, other: str, second: Language) -
     )
 
 
-def _shown(number: str, language: Language) -> str:
+def _shown(number: str, language: LanguageRules) -> str:
     if number.startswith("month "):
         return language.months[int(number.removeprefix("month ")) - 1]
     return number.replace("h", ":")

@@ -19,7 +19,7 @@ _ELSEWHERE = ("http", "https", "mailto", "tel", "data")
 
 
 @dataclass(frozen=True)
-class Output:
+class BuiltSite:
     """`pages`: path → what was read of it (styles too); `files`: all paths; `makers`: path → (template, origin).
 
     `words`: how many words the text of a page has.
@@ -44,7 +44,7 @@ class _Fault:
     problem: Diagnostic
 
 
-def check_output(output: Output) -> list[Diagnostic]:
+def check_output(output: BuiltSite) -> list[Diagnostic]:
     first: dict[tuple[str, ...], Diagnostic] = {}
     more: dict[tuple[str, ...], int] = {}
     for path in sorted(output.pages):
@@ -62,7 +62,7 @@ def _counted(problem: Diagnostic, more: int) -> Diagnostic:
     return Diagnostic(problem.span, problem.code, f"{problem.message} (and on {more} more {pages})", problem.hint)
 
 
-def _check_page(path: str, facts: Facts, output: Output) -> Iterator[_Fault]:
+def _check_page(path: str, facts: Facts, output: BuiltSite) -> Iterator[_Fault]:
     maker = output.makers.get(path, ("", ""))[0]
     made = output.hint(path)
     for finding in facts.findings:
@@ -82,13 +82,13 @@ def _check_page(path: str, facts: Facts, output: Output) -> Iterator[_Fault]:
         yield _Fault(("O806", path), Diagnostic(Span(path, 1, 1), "O806", message, hint))
 
 
-def _style_weights(path: str, styles: Iterable[str], output: Output) -> Iterator[int]:
+def _style_weights(path: str, styles: Iterable[str], output: BuiltSite) -> Iterator[int]:
     for style in dict.fromkeys(styles):  # a browser asks for each once
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(urlsplit(style).path)))
         yield output.pages[goal].weight if goal in output.pages else 0
 
 
-def _fault_of_link(path: str, link: str, output: Output) -> tuple[str, str, str] | None:
+def _fault_of_link(path: str, link: str, output: BuiltSite) -> tuple[str, str, str] | None:
     """(code, what is wrong, the goal) or None."""
     try:
         parts = urlsplit(link)
@@ -115,7 +115,7 @@ def _fault_of_link(path: str, link: str, output: Output) -> tuple[str, str, str]
     return _fault_of_goal(goal, parts.fragment, output)
 
 
-def _fault_at_any_depth(link: str, output: Output) -> tuple[str, str, str] | None:
+def _fault_at_any_depth(link: str, output: BuiltSite) -> tuple[str, str, str] | None:
     parts = urlsplit(link)
     if not parts.path:
         return _fault_of_goal(ANY_DEPTH, parts.fragment, output, empty=not link)
@@ -128,7 +128,7 @@ def _fault_at_any_depth(link: str, output: Output) -> tuple[str, str, str] | Non
 
 
 def _fault_of_goal(
-    goal: str, fragment: str, output: Output, folders: bool = False, empty: bool = False
+    goal: str, fragment: str, output: BuiltSite, folders: bool = False, empty: bool = False
 ) -> tuple[str, str, str] | None:
     if empty:
         return "O801", "is empty", ""

@@ -13,7 +13,7 @@ from ..model.load import Unit
 from ..model.records import TYPES, Claim, Record
 from ..model.visibility import Zones, public_at
 from ..plan.links import title
-from .content import Desk
+from .content import Corpus
 
 # What `check` finds, by what an editor asks for.
 FINDINGS = {
@@ -38,7 +38,7 @@ class Count(Struct, frozen=True):
     translated: Mapping[str, int]
 
 
-class Entry(Struct, frozen=True):
+class OverviewEntry(Struct, frozen=True):
     """A record. `at`: since or from when, in the site's zone; `why`: what makes that so."""
 
     kind: str
@@ -64,20 +64,20 @@ class Overview(Struct, frozen=True):
     as_of: str
     errors: int
     records: tuple[Count, ...]
-    drafts: tuple[Entry, ...]
-    coming: tuple[Entry, ...]
+    drafts: tuple[OverviewEntry, ...]
+    coming: tuple[OverviewEntry, ...]
     untranslated: tuple[Finding, ...]
     outdated: tuple[Finding, ...]
     differences: tuple[Finding, ...]
     orphans: tuple[Finding, ...]
     uncited: tuple[Finding, ...]
-    open: tuple[Entry, ...]
+    open: tuple[OverviewEntry, ...]
 
 
-def look_over(desk: Desk, found: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
+def look_over(corpus: Corpus, found: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
     """`found`: what the checks of the content say; `days`: after how many a claim has been open for long."""
-    units = [unit for kind in TYPES for unit in desk.index.kinds[kind].values()]
-    view = _View(desk, as_of)
+    units = [unit for kind in TYPES for unit in corpus.index.kinds[kind].values()]
+    view = _View(corpus, as_of)
     findings = {
         name: tuple(Finding(p.span.path, p.span.line or 1, p.code, p.message) for p in found if p.code in codes)
         for name, codes in FINDINGS.items()
@@ -85,7 +85,7 @@ def look_over(desk: Desk, found: Iterable[Diagnostic], as_of: datetime, days: in
     return Overview(
         as_of=view.local(as_of),
         errors=errors,
-        records=tuple(view.count(kind) for kind in TYPES if desk.index.kinds[kind]),
+        records=tuple(view.count(kind) for kind in TYPES if corpus.index.kinds[kind]),
         drafts=tuple(view.drafts(units)),
         coming=tuple(view.coming(units)),
         open=tuple(view.open_claims(days)),
@@ -93,17 +93,17 @@ def look_over(desk: Desk, found: Iterable[Diagnostic], as_of: datetime, days: in
     )
 
 
-def records_of(desk: Desk, kind: str, as_of: datetime) -> tuple[Entry, ...]:
+def records_of(corpus: Corpus, kind: str, as_of: datetime) -> tuple[OverviewEntry, ...]:
     """All records of a kind with the instant from which they are public."""
-    return tuple(_View(desk, as_of).all(kind))
+    return tuple(_View(corpus, as_of).all(kind))
 
 
 class _View:
     """The records as they stand at an instant."""
 
-    def __init__(self, desk: Desk, as_of: datetime) -> None:
-        self.desk, self.as_of = desk, as_of
-        self.zone = zone(desk.site.timezone)
+    def __init__(self, corpus: Corpus, as_of: datetime) -> None:
+        self.desk, self.as_of = corpus, as_of
+        self.zone = zone(corpus.site.timezone)
 
     def local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).isoformat(timespec="minutes")
@@ -111,10 +111,10 @@ class _View:
     def record(self, unit: Unit) -> Record:
         return unit.records[self.desk.site.lang]
 
-    def entry(self, unit: Unit, at: datetime | None = None, why: str | None = None, lang: str = "") -> Entry:
+    def entry(self, unit: Unit, at: datetime | None = None, why: str | None = None, lang: str = "") -> OverviewEntry:
         path = unit.paths[lang or self.desk.site.lang]
         instant = None if at is None or at.year < 2 else self.local(at)  # always known: no instant
-        return Entry(unit.kind, unit.id, title(unit.records[lang or self.desk.site.lang]), path, instant, why)
+        return OverviewEntry(unit.kind, unit.id, title(unit.records[lang or self.desk.site.lang]), path, instant, why)
 
     def is_public(self, unit: Unit) -> bool:
         record = self.record(unit)
@@ -141,7 +141,7 @@ class _View:
             translated={lang: sum(_is_translated(unit, lang) for unit in units) for lang in others},
         )
 
-    def drafts(self, units: Iterable[Unit]) -> Iterator[Entry]:
+    def drafts(self, units: Iterable[Unit]) -> Iterator[OverviewEntry]:
         for unit in units:
             if self.record(unit).draft:
                 yield self.entry(unit)
@@ -150,7 +150,7 @@ class _View:
                 if record.draft:
                     yield self.entry(unit, why=f"translation: {lang}", lang=lang)
 
-    def coming(self, units: Iterable[Unit]) -> list[Entry]:
+    def coming(self, units: Iterable[Unit]) -> list[OverviewEntry]:
         """In the order in which they will be public."""
         waiting = [(self.since(record), unit) for unit in units if not (record := self.record(unit)).draft]
         waiting = sorted(
@@ -164,7 +164,7 @@ class _View:
             return "embargo"
         return "known" if record.known else "date"
 
-    def open_claims(self, days: int) -> list[Entry]:
+    def open_claims(self, days: int) -> list[OverviewEntry]:
         """Public claims whose latest status is open, and has been for so many days; the longest first."""
         found = []
         for unit in self.desk.index.kinds["claim"].values():
@@ -178,7 +178,7 @@ class _View:
                 found.append((since, self.entry(unit, since, f"{age} days")))
         return [entry for _, entry in sorted(found, key=lambda item: (item[0], item[1].id))]
 
-    def all(self, kind: str) -> list[Entry]:
+    def all(self, kind: str) -> list[OverviewEntry]:
         units = self.desk.index.kinds[kind].values()
         found = [(self.since(self.record(unit)), unit) for unit in units]
         return [self.entry(unit, at, self._state(unit)) for at, unit in sorted(found, key=lambda i: (i[0], i[1].id))]

@@ -14,7 +14,7 @@ _LINKING = ("href", "src", "poster", "data", "action", "formaction", "xlink:href
 _HEADING = re.compile(r"h[1-6]\Z")
 
 
-class Finding(Struct, frozen=True, array_like=True):
+class PageFinding(Struct, frozen=True, array_like=True):
     """Something wrong on the page by itself."""
 
     code: str
@@ -31,7 +31,7 @@ class Facts(Struct, frozen=True, array_like=True):
     links: tuple[tuple[str, int, int], ...] = ()
     styles: tuple[str, ...] = ()
     weight: int = 0
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[PageFinding, ...] = ()
 
 
 def read_page(html: str) -> Facts:
@@ -62,7 +62,7 @@ class _Reader(HTMLParser):
         self.ids: dict[str, None] = {}
         self.links: dict[str, tuple[int, int]] = {}
         self.styles: list[str] = []
-        self.findings: list[Finding] = []
+        self.findings: list[PageFinding] = []
         self._level = 0
         self._tops = 0
         self._title: str | None = None
@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
 
     def _find(self, code: str, message: str, hint: str) -> None:
         line, column = self.getpos()
-        self.findings.append(Finding(code, message, hint, line, column + 1))
+        self.findings.append(PageFinding(code, message, hint, line, column + 1))
 
     def _heading(self, level: int) -> None:
         self._tops += level == 1
@@ -114,9 +114,9 @@ class _Reader(HTMLParser):
 
     def finish(self) -> None:
         if not (self._title or "").strip():
-            self.findings.append(Finding("O807", "the page has no title", "write <title>…</title>", 1, 1))
+            self.findings.append(PageFinding("O807", "the page has no title", "write <title>…</title>", 1, 1))
         if not self._tops:
-            self.findings.append(Finding("O804", "the page has no h1", "a page has one", 1, 1))
+            self.findings.append(PageFinding("O804", "the page has no h1", "a page has one", 1, 1))
 
 
 def _addresses(given: dict[str, str]) -> list[str]:

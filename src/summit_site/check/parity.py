@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..base.diagnostics import Diagnostic, Span
 from ..parse.document import Document
 from ..parse.frontmatter import Listing, Node, Scalar, Table
-from .language import Language
+from .language import LanguageRules
 from .numbers import differing_numbers
 from .prose import Paragraph, Prose
 
@@ -17,15 +17,15 @@ Without = Callable[[str], str]  # a text → the text without names that hold nu
 
 
 @dataclass(frozen=True)
-class Side:
+class Half:
     """One of the two files."""
 
     document: Document
     prose: Prose
-    language: Language
+    language: LanguageRules
 
 
-def compare(original: Side, translation: Side, without: Without) -> Iterator[Diagnostic]:
+def compare(original: Half, translation: Half, without: Without) -> Iterator[Diagnostic]:
     """`without` takes out the names of people and places."""
     if original.document.fields and translation.document.fields:
         pairs = field_pairs(original.document.fields, translation.document.fields)
@@ -70,7 +70,7 @@ def _named(item: Node, name: str) -> str:
 
 
 def compare_texts(
-    one: str, there: Span, first: Language, other: str, here: Span, second: Language, without: Without
+    one: str, there: Span, first: LanguageRules, other: str, here: Span, second: LanguageRules, without: Without
 ) -> Iterator[Diagnostic]:
     """`there`: the place of the original; the problem is told at that of the translation."""
     left, right = differing_numbers(without(one), first, without(other), second)
@@ -85,7 +85,7 @@ def compare_texts(
 
 
 def _compare_paragraphs(
-    one: Paragraph, other: Paragraph, first: Language, second: Language, without: Without
+    one: Paragraph, other: Paragraph, first: LanguageRules, second: LanguageRules, without: Without
 ) -> Iterator[Diagnostic]:
     here, there = other.span, one.span
     yield from compare_texts(one.plain, there, first, other.plain, here, second, without)
@@ -103,7 +103,7 @@ def _difference(one: frozenset[str], other: frozenset[str], before: str, after: 
     return " and ".join([*parts, *([f"lacks {shown(other - one)}"] if other - one else [])])
 
 
-def _compare_blocks(original: Side, translation: Side) -> Iterator[Diagnostic]:
+def _compare_blocks(original: Half, translation: Half) -> Iterator[Diagnostic]:
     """Only the first difference: all that follow come of it."""
     left, right = original.prose.blocks, translation.prose.blocks
     for number in range(max(len(left), len(right))):
@@ -130,7 +130,7 @@ def _whole(paragraphs: tuple[Paragraph, ...]) -> Paragraph:
 
 
 def language_pairs(
-    node: Node, languages: Mapping[str, Language], default: str
+    node: Node, languages: Mapping[str, LanguageRules], default: str
 ) -> Iterator[tuple[Table, dict[str, Scalar]]]:
     """Each prose field of a YAML list that holds texts by language: the field, and its texts."""
     if isinstance(node, Listing):

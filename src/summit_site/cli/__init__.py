@@ -9,10 +9,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from . import benching, building, checking, listing, renaming, schemas, serving, starting
+from . import bench, build, check, listing, new, rename, schema, serve
 from .terminal import ENVIRONMENT, USAGE, say
 
-COMMANDS = (building, serving, checking, listing, starting, renaming, schemas, benching)
+COMMANDS = (build, serve, check, listing, new, rename, schema, bench)
 NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
@@ -43,14 +43,14 @@ def main(arguments: Sequence[str]) -> int:
         if any(word in ("-h", "--help") for word in arguments):
             arguments = ["--help"]
     parsed = _parser().parse_args(arguments)
-    from ..app.options import Refused, Unusable
+    from ..app.options import EnvironmentFailure, UsageError
 
     try:
         status: int = parsed.run(parsed)
         return status
-    except Refused as fault:
+    except UsageError as fault:
         return say(str(fault), USAGE)
-    except Unusable as fault:
+    except EnvironmentFailure as fault:
         return say(str(fault), ENVIRONMENT)
     except BrokenPipeError:
         return ENVIRONMENT

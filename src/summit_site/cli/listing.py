@@ -25,7 +25,7 @@ def register(commands: Any) -> None:
 
 
 def _list(parsed: argparse.Namespace) -> int:
-    from ..app.listing import KINDS, SECTIONS, as_json, as_tables, look_over_content
+    from ..app.desk.overview import KINDS, SECTIONS, as_json, as_tables, look_over_content
     from ..base.diagnostics import did_you_mean
 
     for word in parsed.what:

@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from .files import Unusable
+from .files import EnvironmentFailure
 
 # What a damaged file raises; SQLite's own message about it may not be UTF-8.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 FORMAT = "1"
 Row = tuple[str, bytes]
+
+
+class CacheCorrupt(Exception):
+    """The cache lacks something, or holds something else; what was being done starts over without it."""
 
 
 class Cache:
@@ -43,8 +47,8 @@ class Cache:
                 except DAMAGE:
                     continue
         except OSError as fault:
-            raise Unusable(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
-        raise Unusable(f"the cache {self.path} cannot be made; remove it or choose another --cache")
+            raise EnvironmentFailure(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
+        raise EnvironmentFailure(f"the cache {self.path} cannot be made; remove it or choose another --cache")
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)

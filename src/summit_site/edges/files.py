@@ -10,17 +10,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..base.diagnostics import Diagnostic, Span
-from .stats import UNREADABLE, Survey
+from .signatures import UNREADABLE, Survey
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # how Python shows bytes of a name that are not UTF-8
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
-class Unusable(Exception):
+class EnvironmentFailure(Exception):
     """The environment does not allow it (disk, permission, lock): one line for the user, exit status 3."""
 
 
-class Refused(Exception):
+class UsageError(Exception):
     """The options ask for something that is not done (usage): one line for the user, exit status 2."""
 
 
@@ -34,7 +34,7 @@ def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
     """The paths that may be read, sorted, and what is wrong with the rest. `root`: the folder's name, for messages."""
     paths: list[str] = []
     problems: list[Diagnostic] = []
-    for path in found.stamps:
+    for path in found.signatures:
         if fault := _name_fault(path):
             problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", fault))
         else:
@@ -114,4 +114,4 @@ def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:
         place = other.resolve()
         inside = place in target.parents and other in sources
         if target == place or target in place.parents or inside:
-            raise Refused(f"the output folder {output} must not be, hold or lie in {other}; choose another --output")
+            raise UsageError(f"the output folder {output} must not be, hold or lie in {other}; choose another --output")

@@ -26,7 +26,7 @@ _UNREACHABLE = frozenset([errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN]
 _SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
-class Reply(NamedTuple):
+class LinkReply(NamedTuple):
     """`status`: of HTTP, 0 if there was none; `moved`: where it has moved for good; `trouble`: why no status."""
 
     status: int
@@ -36,7 +36,7 @@ class Reply(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
+class LinkPolicy:
     """`agent`: who asks; `pause`: seconds between two questions to one host; `private`: own network allowed (tests)."""
 
     agent: str
@@ -45,7 +45,9 @@ class Manners:
     private: bool = False
 
 
-def ask_all(urls: Iterable[str], manners: Manners, told: Callable[[int], None] = lambda done: None) -> dict[str, Reply]:
+def ask_all(
+    urls: Iterable[str], manners: LinkPolicy, told: Callable[[int], None] = lambda done: None
+) -> dict[str, LinkReply]:
     """A few hosts at a time, the addresses of one host one after the other. `told` hears how many are done."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
@@ -57,9 +59,9 @@ def ask_all(urls: Iterable[str], manners: Manners, told: Callable[[int], None] =
 
 
 class _Asking:
-    def __init__(self, manners: Manners, told: Callable[[int], None]) -> None:
+    def __init__(self, manners: LinkPolicy, told: Callable[[int], None]) -> None:
         self.manners, self.told = manners, told
-        self.replies: dict[str, Reply] = {}
+        self.replies: dict[str, LinkReply] = {}
         self._lock = threading.Lock()
         self._lost = 0
 
@@ -70,47 +72,47 @@ class _Asking:
                     time.sleep(self.manners.pause)
                 reply = ask(url, self.manners)
             else:
-                reply = Reply(0, "", "no network", offline=True)
+                reply = LinkReply(0, "", "no network", offline=True)
             with self._lock:
                 self.replies[url] = reply
                 self._lost = self._lost + 1 if reply.offline else 0
                 self.told(len(self.replies))
 
 
-def ask(url: str, manners: Manners) -> Reply:
+def ask(url: str, manners: LinkPolicy) -> LinkReply:
     """One address, with its redirects."""
     moved, current, for_good = "", url, True
     for hop in range(MOST_HOPS + 1):
         try:
             status, goal = _ask_once(current, manners)
         except _NotAsked as fault:
-            return Reply(0, "", str(fault))
+            return LinkReply(0, "", str(fault))
         except socket.gaierror as fault:
             again = fault.errno == socket.EAI_AGAIN
-            return Reply(0, "", "its name cannot be looked up" + (" now" if again else ""), offline=True)
+            return LinkReply(0, "", "its name cannot be looked up" + (" now" if again else ""), offline=True)
         except ssl.SSLError as fault:
-            return Reply(0, "", f"its certificate is not valid ({fault.reason or 'TLS'})")
+            return LinkReply(0, "", f"its certificate is not valid ({fault.reason or 'TLS'})")
         except TimeoutError:
-            return Reply(0, "", f"no answer within {manners.timeout:g} s")
+            return LinkReply(0, "", f"no answer within {manners.timeout:g} s")
         except OSError as fault:
-            return Reply(0, "", fault.strerror or "no connection", offline=fault.errno in _UNREACHABLE)
+            return LinkReply(0, "", fault.strerror or "no connection", offline=fault.errno in _UNREACHABLE)
         except (http.client.HTTPException, ValueError) as fault:
-            return Reply(0, "", f"no answer that makes sense ({type(fault).__name__})")
+            return LinkReply(0, "", f"no answer that makes sense ({type(fault).__name__})")
         if not goal or status not in (301, 302, 303, 307, 308):
-            return Reply(status, moved)
+            return LinkReply(status, moved)
         for_good = for_good and status in (301, 308)
         current = urljoin(current, goal)
         moved = current if for_good else moved
         if hop < MOST_HOPS:
             time.sleep(manners.pause if urlsplit(current).netloc == urlsplit(url).netloc else 0)
-    return Reply(0, "", f"more than {MOST_HOPS} redirects")
+    return LinkReply(0, "", f"more than {MOST_HOPS} redirects")
 
 
 class _NotAsked(Exception):
     """The address is not one that is asked; the message says why."""
 
 
-def _ask_once(url: str, manners: Manners) -> tuple[int, str]:
+def _ask_once(url: str, manners: LinkPolicy) -> tuple[int, str]:
     """(status, where it leads). Many servers know no HEAD, or answer it wrongly."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:

@@ -12,7 +12,7 @@ from threading import Condition
 
 from ..base.digest import digest_bytes
 from .files import read_file
-from .publish import read_manifest
+from .output_manifest import read_manifest
 from .requests import NOT_FOUND, find_name
 
 OWN = "/.serve/"

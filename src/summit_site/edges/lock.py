@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
-from .files import Unusable
+from .files import EnvironmentFailure
 
 try:
     import fcntl
@@ -17,7 +17,7 @@ else:
     _LOCKS = True
 
 
-class Busy(Unusable):
+class Busy(EnvironmentFailure):
     """Another process is at it; it may be worth trying again."""
 
 
@@ -56,7 +56,7 @@ def _lock(folder: Path, name: str, started: str, taken: str) -> Iterator[None]:
             path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0), 0o600
         )
     except OSError as fault:
-        raise Unusable(f"the cache folder {folder} cannot be used: {fault.strerror}") from None
+        raise EnvironmentFailure(f"the cache folder {folder} cannot be used: {fault.strerror}") from None
     _held.add(descriptor)
     try:
         if not _take(descriptor):

@@ -16,22 +16,21 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from .files import Refused, Unusable, read_whole, why
-from .stats import Stamp, Survey, survey
+from .files import EnvironmentFailure, UsageError, why
+from .output_manifest import FORMAT, MANIFEST, is_inside, manifest_bytes, read_manifest
+from .signatures import Signature, Survey, survey
 from .system import exchange, exchange_known, fsync, sync_filesystem
 from .trees import copy, folders_of, move, remove_tree, unlink_with_folders, write_new
 
-MANIFEST = ".manifest.json"
 STAGED = ".staged"  # inside the output, only while files are replaced one by one
 JOURNAL = ".journal.json"
-FORMAT = 1
 # What systems say that can't link files or exchange folders here.
 UNABLE = (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
 SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system is synced once
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OutputChange:
     """What to do to the tree.
 
     `fresh`: paths that lie ready in the scratch folder; `keep`: ours, staying; `delete`: ours, no longer wanted.
@@ -44,34 +43,6 @@ class Change:
     digests: Mapping[str, str]
 
 
-def manifest_bytes(digests: Mapping[str, str]) -> bytes:
-    """Which files of the output are ours: paths and digests, no times."""
-    return json.dumps({"format": FORMAT, "files": dict(sorted(digests.items()))}).encode() + b"\n"
-
-
-def read_manifest(output: Path) -> dict[str, str] | None:
-    """Path → digest of our files; None for a folder that is not ours or not there."""
-    try:
-        content = json.loads(read_whole(output / MANIFEST) or b"")
-        files = content["files"]
-        if content["format"] != FORMAT or not isinstance(files, dict):
-            return None
-        return {str(path): str(value) for path, value in files.items() if _inside(str(path))}
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def has_manifest(output: Path, digests: Mapping[str, str]) -> bool:
-    """Whether the manifest is, to the byte, the one for these files."""
-    return read_whole(output / MANIFEST) == manifest_bytes(digests)
-
-
-def _inside(path: str) -> bool:
-    """A manifest is a file like any other and may have been changed."""
-    parts = path.split("/")
-    return not path.startswith("/") and ".." not in parts and "" not in parts and path != MANIFEST
-
-
 def claim_output(output: Path) -> dict[str, str]:
     """The manifest of a folder that may be written to; refuses one that holds files and is not ours."""
     manifest = read_manifest(output)
@@ -80,9 +51,9 @@ def claim_output(output: Path) -> dict[str, str]:
     try:
         taken = os.path.lexists(output) and (not output.is_dir() or any(name != STAGED for name in os.listdir(output)))
     except OSError as fault:
-        raise Unusable(f"the output folder {output} cannot be read: {fault.strerror}") from None
+        raise EnvironmentFailure(f"the output folder {output} cannot be read: {fault.strerror}") from None
     if taken:
-        raise Refused(
+        raise UsageError(
             f"the output folder {output} is not empty and was not made by this program; "
             "empty it or choose another --output"
         )
@@ -115,7 +86,7 @@ class Publisher:
                 remove_tree(leftover)
             return True
         except OSError as fault:
-            raise Unusable(f"cleaning up after an interrupted build failed: {why(fault)}") from None
+            raise EnvironmentFailure(f"cleaning up after an interrupted build failed: {why(fault)}") from None
 
     def abandon(self) -> None:
         """Takes the scratch folder away after a build that failed, unless its journal must still be followed."""
@@ -124,7 +95,7 @@ class Publisher:
             with suppress(OSError):  # the next build tries again
                 remove_tree(leftover)
 
-    def publish(self, change: Change, current: Survey) -> str:
+    def publish(self, change: OutputChange, current: Survey) -> str:
         """Makes the output what `change` says; gives the way it was done: `exchange`, `rename` or `replace`.
 
         `current`: what lies in the output.
@@ -135,11 +106,11 @@ class Publisher:
             self.abandon()
             begun = os.path.lexists(self.output / STAGED / JOURNAL)
             state = "half-way, the next build completes it" if begun else "the site is as it was"
-            raise Unusable(f"publishing failed, {state}: {why(fault)}") from None
+            raise EnvironmentFailure(f"publishing failed, {state}: {why(fault)}") from None
         self.abandon()
         return way
 
-    def _publish(self, change: Change, current: Survey) -> str:
+    def _publish(self, change: OutputChange, current: Survey) -> str:
         manifest = write_new(self.scratch / MANIFEST, manifest_bytes(change.digests))
         self._sync([*(self.scratch / path for path in change.fresh), manifest], self.scratch)
         owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
@@ -164,12 +135,12 @@ class Publisher:
             if os.path.ismount(self.output) or os.stat(place).st_dev != os.stat(self.spare.parent).st_dev:
                 return False
         except OSError as fault:
-            raise Unusable(f"the output folder cannot be made: {why(fault)}") from None
+            raise EnvironmentFailure(f"the output folder cannot be made: {why(fault)}") from None
         return not self.output.exists() or exchange_known()
 
     # --- the second tree ---
 
-    def _stage(self, change: Change, current: Survey, owned: set[str]) -> None:
+    def _stage(self, change: OutputChange, current: Survey, owned: set[str]) -> None:
         """The spare tree brought to the new state; the published one is only read."""
         tree = self.making
         remove_tree(tree)
@@ -177,8 +148,8 @@ class Publisher:
             os.rename(self.spare, tree)  # by its name anyone sees that it is half-made
         else:
             tree.mkdir(parents=True)
-        foreign = [path for path in current.stamps if path not in owned]
-        wanted = {path: current.stamps[path] for path in (*change.keep, *foreign) if path in current.stamps}
+        foreign = [path for path in current.signatures if path not in owned]
+        wanted = {path: current.signatures[path] for path in (*change.keep, *foreign) if path in current.signatures}
         touched = self._match(tree, wanted, current.folders)
         for path in (*change.fresh, MANIFEST):
             move(self.scratch / path, tree / path)
@@ -189,18 +160,21 @@ class Publisher:
                 (tree / folder).mkdir(parents=True, exist_ok=True)
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
 
-    def _match(self, tree: Path, wanted: Mapping[str, Stamp], folders: Iterable[str]) -> set[Path]:
+    def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> set[Path]:
         """Links what the published tree has and this one lacks, removes what it has too much; the folders touched."""
         mine = survey(tree)
         touched: set[Path] = set()
-        for path in (*mine.others, *(path for path, stamp in mine.stamps.items() if wanted.get(path) != stamp)):
+        for path in (
+            *mine.others,
+            *(path for path, signature in mine.signatures.items() if wanted.get(path) != signature),
+        ):
             unlink_with_folders(tree, path)
             touched.add((tree / path).parent)
         for folder in sorted(set(mine.folders) - set(folders), reverse=True):
             with suppress(OSError):  # it is gone already, or will hold something new
                 os.rmdir(tree / folder)
-        for path, stamp in wanted.items():
-            if mine.stamps.get(path) != stamp:
+        for path, signature in wanted.items():
+            if mine.signatures.get(path) != signature:
                 target = tree / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(self.output / path, target)
@@ -225,9 +199,11 @@ class Publisher:
         try:
             self._sync_folders(parents)
         except OSError as fault:
-            raise Unusable(f"the new site is in place, but the disk did not confirm it: {why(fault)}") from None
+            raise EnvironmentFailure(
+                f"the new site is in place, but the disk did not confirm it: {why(fault)}"
+            ) from None
 
-    def _unstage(self, change: Change) -> None:
+    def _unstage(self, change: OutputChange) -> None:
         """Back to the scratch folder, since this file system links no files or exchanges no folders after all."""
         for path in (*change.fresh, MANIFEST):
             if not os.path.lexists(self.scratch / path):
@@ -236,7 +212,7 @@ class Publisher:
 
     # --- one by one ---
 
-    def _replace(self, change: Change) -> None:
+    def _replace(self, change: OutputChange) -> None:
         """Assets first, then pages, then indexes and feeds, then removals, the manifest last; a journal guards it."""
         if self.scratch != self.output / STAGED:
             fresh, self.scratch = self.scratch, self.output / STAGED
@@ -259,10 +235,10 @@ class Publisher:
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
             return  # nothing visible was begun
         for path in moves:
-            if _inside(path) and os.path.lexists(staged / path):
+            if is_inside(path) and os.path.lexists(staged / path):
                 move(staged / path, self.output / path)
         for path in removals:
-            if _inside(path):
+            if is_inside(path):
                 unlink_with_folders(self.output, path)
         if os.path.lexists(staged / MANIFEST):
             os.replace(staged / MANIFEST, self.output / MANIFEST)

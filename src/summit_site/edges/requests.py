@@ -16,7 +16,7 @@ _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[0-9a-z.-]+))(?::[0-9]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """The head of a request. `headers`: by name in small letters; one that comes twice is joined with a comma."""
 
     method: str
@@ -28,7 +28,7 @@ class Asked:
         return self.target.partition("?")[0]
 
 
-def refusal(asked: Asked, bound: str) -> tuple[int, str] | None:
+def refusal(asked: Request, bound: str) -> tuple[int, str] | None:
     """(status, reason) if the request is not answered. `bound`: the address that the server listens on.
 
     A page elsewhere must not read the preview: neither through a name of its own that leads here (DNS rebinding; the
@@ -77,23 +77,23 @@ def is_loopback(host: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Resource:
     """`name`: the output that answers, or nothing; `location`: where it must be asked for, if elsewhere."""
 
     name: str = ""
     location: str = ""
 
 
-def find_name(path: str, names: Collection[str]) -> Found:
+def find_name(path: str, names: Collection[str]) -> Resource:
     """The output that a request's path means. Only what a build lists can be meant, whatever lies on the disk."""
     try:
         name = unquote(path[1:], errors="strict")
     except UnicodeDecodeError:
-        return Found()
+        return Resource()
     if name in names:
-        return Found(name)
+        return Resource(name)
     if not name or name.endswith("/"):
         index = f"{name}index.html"
-        return Found(index) if index in names else Found()
+        return Resource(index) if index in names else Resource()
     index = f"{name}/index.html"
-    return Found(index, "/" + quote(f"{name}/")) if index in names else Found()
+    return Resource(index, "/" + quote(f"{name}/")) if index in names else Resource()

@@ -12,9 +12,9 @@ from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs
 
-from .files import Unusable, why
+from .files import EnvironmentFailure, why
 from .live import EVENTS, Live, Reply
-from .requests import Asked, refusal
+from .requests import Request, refusal
 
 MOST = 256  # connections at a time; of those that still owe their request the oldest gives way
 PATIENCE = 20.0  # seconds for a request to come and for an answer to go
@@ -29,7 +29,7 @@ HEADERS = {
 }
 
 
-class PortTaken(Unusable):
+class PortTaken(EnvironmentFailure):
     """`free`: a port that is not, or 0."""
 
     def __init__(self, port: int, free: int) -> None:
@@ -56,7 +56,7 @@ class _Answers(BaseHTTPRequestHandler):
         return complete
 
     def do_GET(self) -> None:
-        asked = Asked(self.command, self.path, self._headers())
+        asked = Request(self.command, self.path, self._headers())
         if refused := refusal(asked, self.server.bound):
             status, reason = refused
             self._send(Reply(status, f"{reason}\n".encode()))
@@ -88,7 +88,7 @@ class _Answers(BaseHTTPRequestHandler):
         for name, value in HEADERS.items():
             self.send_header(name, value)
 
-    def _stream(self, asked: Asked) -> None:
+    def _stream(self, asked: Request) -> None:
         """Server-sent events (HTML Standard §9.2): the state now and whenever it changes."""
         query = parse_qs(asked.target.partition("?")[2], max_num_fields=4)
         path, digest = query.get("path", ["/"])[0], query.get("digest", [""])[0]
@@ -186,9 +186,9 @@ def open_server(live: Live, host: str, port: int) -> Server:
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise PortTaken(port, _free_port(host, port + 1)) from None
-        raise Unusable(f"cannot listen on {host}, port {port}: {why(fault)}") from None
+        raise EnvironmentFailure(f"cannot listen on {host}, port {port}: {why(fault)}") from None
     except OverflowError:
-        raise Unusable(f"there is no port {port}; they go up to 65535") from None
+        raise EnvironmentFailure(f"there is no port {port}; they go up to 65535") from None
 
 
 def _free_port(host: str, first: int) -> int:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
-from .files import Refused, Unusable, why
+from .files import EnvironmentFailure, UsageError, why
 
 
 def create_file(path: Path, content: bytes) -> None:
@@ -17,11 +17,11 @@ def create_file(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(path):
-            raise Refused(f"{path} exists already; nothing was changed")
+            raise UsageError(f"{path} exists already; nothing was changed")
         with path.open("xb") as stream:
             stream.write(content)
     except OSError as fault:
-        raise Unusable(f"{path} cannot be written: {why(fault)}") from None
+        raise EnvironmentFailure(f"{path} cannot be written: {why(fault)}") from None
 
 
 def replace_files(
@@ -37,7 +37,7 @@ def replace_files(
     for path, content in expected.items():
         if before[path] != content:
             what = "exists already" if content is None else "has changed meanwhile"
-            raise Refused(f"{path} {what}; nothing was changed")
+            raise UsageError(f"{path} {what}; nothing was changed")
     prepared: dict[Path, Path] = {}
     done: list[Path] = []
     try:
@@ -53,7 +53,7 @@ def replace_files(
     except OSError as fault:
         left = _put_back(before, done)
         told = f"; these could not be put back: {', '.join(map(str, left))}" if left else "; nothing was changed"
-        raise Unusable(f"{why(fault)}{told}") from None
+        raise EnvironmentFailure(f"{why(fault)}{told}") from None
     except BaseException:  # an interruption
         _put_back(before, done)
         raise
@@ -81,7 +81,7 @@ def _bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as fault:
-        raise Unusable(f"{path} cannot be read: {why(fault)}; nothing was changed") from None
+        raise EnvironmentFailure(f"{path} cannot be read: {why(fault)}; nothing was changed") from None
 
 
 def _put_back(before: Mapping[Path, bytes | None], done: list[Path]) -> list[Path]:
@@ -94,6 +94,6 @@ def _put_back(before: Mapping[Path, bytes | None], done: list[Path]) -> list[Pat
                 path.unlink(missing_ok=True)
             elif _bytes(path) != content:
                 path.write_bytes(content)
-        except (OSError, Unusable):
+        except (OSError, EnvironmentFailure):
             left.append(path)
     return left

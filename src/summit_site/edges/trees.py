@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from .stats import survey
+from .signatures import survey
 
 
 def unlink_with_folders(output: Path, path: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .manifest import Known, Outputs, Wanted
+from .manifest import Outputs, Published, Wanted
 
 
 class Action(StrEnum):
@@ -22,13 +22,13 @@ class Decision:
     reason: str
 
 
-Stamp = tuple[int, int, int]
+Signature = tuple[int, int, int]
 
 
 def decide(
     known: Outputs,
     wanted: Mapping[str, Wanted],
-    present: Mapping[str, Stamp],
+    present: Mapping[str, Signature],
     owned: Mapping[str, str],
     explain: Callable[[str], str],
 ) -> list[Decision]:
@@ -42,16 +42,16 @@ def decide(
         reason = _stale(path, known.get(path), page, present, owned, explain)
         decisions.append(Decision(path, Action.WRITE if reason else Action.KEEP, reason or "unchanged"))
     for path in sorted({*known, *owned} - set(wanted)):
-        if path in owned or present.get(path) == known[path].stamp:
+        if path in owned or present.get(path) == known[path].signature:
             decisions.append(Decision(path, Action.DELETE, "nothing publishes it any more"))
     return decisions
 
 
 def _stale(
     path: str,
-    known: Known | None,
+    known: Published | None,
     page: Wanted,
-    present: Mapping[str, Stamp],
+    present: Mapping[str, Signature],
     owned: Mapping[str, str],
     explain: Callable[[str], str],
 ) -> str:
@@ -69,6 +69,6 @@ def _stale(
         return "the texts of its language changed"
     if path not in present:
         return "its file is missing in the output"
-    if present[path] != known.stamp or owned.get(path) != known.content:
+    if present[path] != known.signature or owned.get(path) != known.content:
         return "its file in the output was changed by something else"
     return ""

@@ -16,12 +16,12 @@ class Fingerprint(Struct, frozen=True):
     inputs: str
 
 
-class Known(Struct, frozen=True):
+class Published(Struct, frozen=True):
     """A published output. `content`: digest of its bytes; `stamp`: mtime in ns, size and inode of its file."""
 
     fingerprint: Fingerprint
     content: str
-    stamp: tuple[int, int, int]
+    signature: tuple[int, int, int]
 
 
 class Wanted(Struct, frozen=True):
@@ -29,4 +29,4 @@ class Wanted(Struct, frozen=True):
     origin: str  # the content file that the page is about
 
 
-Outputs = Mapping[str, Known]
+Outputs = Mapping[str, Published]

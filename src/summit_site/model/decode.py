@@ -10,15 +10,15 @@ import msgspec
 from ..base.diagnostics import did_you_mean
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .context import MISSING, Context, Reference
+from .field_specs import field_specs, unwrap
 from .scalars import decode_scalar
-from .shape import slots, unwrap
 
 __all__ = ["Context", "Reference", "decode_struct", "decode_value"]
 
 
 def decode_struct(table: Table, cls: type, context: Context, given: Mapping[str, Any]) -> Any | None:
     """A record or part from its table, or None after reporting why not. `given`: what does not come from its fields."""
-    known = slots(cls)
+    known = field_specs(cls)
     values: dict[str, Any] = dict(given)
     complete = True
     for name, entry in table.entries.items():
@@ -129,5 +129,5 @@ def form(node: Node) -> str:
 
 
 def _example(cls: type) -> str:
-    required = [name for name, slot in slots(cls).items() if slot.required]
+    required = [name for name, slot in field_specs(cls).items() if slot.required]
     return "write " + ", ".join(f"{name}: …" for name in required) if required else ""

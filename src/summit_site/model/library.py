@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from ..parse.body import Body
 from ..parse.text import decode_text
-from .load import ANY, Bodies, Settings, Slot, Unit, classify, read_list, read_series, read_unit
+from .load import ANY, Bodies, FileRole, Settings, Unit, classify, read_list, read_series, read_unit
 
 ARTICLE_LIMIT = 256 * 1024
 DATA_LIMIT = 4 * 1024 * 1024
@@ -71,11 +71,11 @@ def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[J
     return jobs, images, problems
 
 
-def _single(slot: Slot, path: str) -> Job:
+def _single(slot: FileRole, path: str) -> Job:
     return Job(slot.form, slot.kind, slot.id, (("", path),))
 
 
-class Outcome(NamedTuple):
+class ReadResult(NamedTuple):
     """What came of a job. `failed`: files that could not be read at all; for the rest see `Unit`."""
 
     units: list[Unit]
@@ -84,24 +84,24 @@ class Outcome(NamedTuple):
     problems: list[Diagnostic]
 
 
-def read_job(job: Job, read: Reader, settings: Settings) -> Outcome:
+def read_job(job: Job, read: Reader, settings: Settings) -> ReadResult:
     own = {(job.kind, ANY if job.form == "list" else job.id)}
     limit = ARTICLE_LIMIT if job.form == "document" else DATA_LIMIT
     texts, problems = _read_texts(job, read, limit)
     bodies: Bodies = {}
     if not texts:
-        return Outcome([], {}, own, problems)
+        return ReadResult([], {}, own, problems)
     if job.form == "list":
         path, text = texts[""]
         units, found = read_list(text, path, job.kind, settings)
-        return Outcome(units, {}, own if not units and has_errors(found) else set(), problems + found)
+        return ReadResult(units, {}, own if not units and has_errors(found) else set(), problems + found)
     if job.form == "series":
         path, text = texts[""]
         unit, found = read_series(text, path, job.id, settings)
-        return Outcome([unit] if unit else [], {}, set() if unit else own, problems + found)
+        return ReadResult([unit] if unit else [], {}, set() if unit else own, problems + found)
     unread = frozenset(lang for lang, _ in job.members if lang not in texts)
     record, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)
-    return Outcome([record], bodies, set(), problems + found)
+    return ReadResult([record], bodies, set(), problems + found)
 
 
 def _read_texts(job: Job, read: Reader, limit: int) -> tuple[dict[str, tuple[str, str]], list[Diagnostic]]:

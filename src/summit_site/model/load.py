@@ -61,7 +61,7 @@ class Unit(Struct, frozen=True):
         return self.kind, self.id
 
 
-class Slot(Struct, frozen=True):
+class FileRole(Struct, frozen=True):
     """What a file is by its path: `form` is document, list, series, site, image or nothing (ignored)."""
 
     form: str
@@ -70,25 +70,25 @@ class Slot(Struct, frozen=True):
     lang: str = ""
 
 
-def classify(path: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnostic]]:
+def classify(path: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
     """What a content file is, from its path alone (relative to the content folder)."""
     parts = tuple(path.split("/"))
     name = parts[-1]
     if path == "site.yaml":
-        return Slot("site"), []
+        return FileRole("site"), []
     if name == "README.md" or path == "CODES.md":
-        return Slot(""), []
+        return FileRole(""), []
     if parts[0] == "images" and len(parts) > 1:
-        return Slot("image"), []
+        return FileRole("image"), []
     if len(parts) == 2 and parts[0] in FOLDERS and name.endswith(".md"):
         return _document_slot(path, FOLDERS[parts[0]], name.removesuffix(".md"), languages)
     if len(parts) == 2 and parts[0] == "series" and name.endswith(".yaml"):
         stem = name.removesuffix(".yaml")
-        return Slot("series", "series", stem), _check_id(path, stem)
+        return FileRole("series", "series", stem), _check_id(path, stem)
     listed = parts[0].removesuffix(".yaml") if len(parts) == 1 else parts[0]
     if listed in LISTS and len(parts) <= 2 and name.endswith(".yaml"):
-        return Slot("list", LISTS[listed]), []
-    return Slot(""), [Diagnostic(Span(path), "F106", "no record is written here", _where(parts))]
+        return FileRole("list", LISTS[listed]), []
+    return FileRole(""), [Diagnostic(Span(path), "F106", "no record is written here", _where(parts))]
 
 
 def _where(parts: tuple[str, ...]) -> str:
@@ -105,15 +105,15 @@ def _where(parts: tuple[str, ...]) -> str:
     return did_you_mean(parts[0], names) or "records stand in folders such as articles/"
 
 
-def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[Slot, list[Diagnostic]]:
+def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
     ident, dot, lang = stem.partition(".")
     if dot and lang not in languages:
         hint = did_you_mean(lang, languages) or "languages: " + ", ".join(languages[1:])
-        return Slot(""), [Diagnostic(Span(path), "F106", f'no language "{lang}"', hint)]
+        return FileRole(""), [Diagnostic(Span(path), "F106", f'no language "{lang}"', hint)]
     if dot and lang == languages[0]:
         hint = f"the default language has no suffix: {ident}.md"
-        return Slot(""), [Diagnostic(Span(path), "F106", f'"{lang}" is the default language', hint)]
-    return Slot("document", kind, ident, lang or languages[0]), _check_id(path, ident)
+        return FileRole(""), [Diagnostic(Span(path), "F106", f'"{lang}" is the default language', hint)]
+    return FileRole("document", kind, ident, lang or languages[0]), _check_id(path, ident)
 
 
 def _check_id(path: str, ident: str) -> list[Diagnostic]:

@@ -14,8 +14,8 @@ from ..base.zones import zone_fault
 from ..parse.frontmatter import Scalar
 from ..parse.markdown import typeset
 from .context import MISSING, Context, Reference
+from .field_specs import limits, unwrap
 from .fields import Field
-from .shape import limits, unwrap
 
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)

@@ -11,7 +11,7 @@ from ..base.edtf import DateError, Point, parse_moment
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .context import MISSING, Context
 from .decode import decode_value, form, is_empty
-from .shape import slots, unwrap
+from .field_specs import field_specs, unwrap
 
 _NAMES_AN_ITEM = ("id", "at")
 
@@ -27,7 +27,7 @@ def check_translation(cls: type, table: Table, context: Context) -> None:
 
 
 def _struct(value: Any, cls: type, table: Table, context: Context) -> Any:
-    known = slots(cls)
+    known = field_specs(cls)
     changes = {}
     for name, entry in table.entries.items():
         slot = known.get(name)

@@ -7,9 +7,9 @@ from html import unescape
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.routes import clean_url
-from .extensions.slots import Found
+from .extensions.slots import BodySlot
 from .markers import OURS, pattern, plain, reading
-from .places import Place, Source
+from .places import SourcePlace, SourceText
 
 _A = re.compile(r"<a(?=[\s>/])", re.IGNORECASE)
 _A_END = re.compile(r"</(?:a|p)>", re.IGNORECASE)
@@ -19,7 +19,9 @@ _PLACE = re.compile(pattern("P"))
 _SLOT = re.compile(pattern("SW"))
 
 
-def check_addresses(html: str, found: tuple[Found, ...], places: tuple[Place, ...], source: Source) -> list[Diagnostic]:
+def check_addresses(
+    html: str, found: tuple[BodySlot, ...], places: tuple[SourcePlace, ...], source: SourceText
+) -> list[Diagnostic]:
     """`html`: with its markers, without code and comments; from Markdown's links and the editor's own HTML alike."""
     anchors = set(_ANCHOR.findall(html))
     problems = []
@@ -39,7 +41,7 @@ def check_addresses(html: str, found: tuple[Found, ...], places: tuple[Place, ..
     return problems
 
 
-def _span(place: Place, source: Source, beyond: int = 0) -> Span:
+def _span(place: SourcePlace, source: SourceText, beyond: int = 0) -> Span:
     return source.at(place.line, place.column + beyond)
 
 

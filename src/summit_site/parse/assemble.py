@@ -10,9 +10,9 @@ from ..base.edtf import Point
 from .blocks import EMBEDS, PROSE_BLOCKS, Block, Marked
 from .body import Body, Cite, Embed, Footnote, Heading, Link, Mention, NoteMark, Passage, Picture, Piece, moment
 from .clean import clean
-from .extensions.slots import Found
+from .extensions.slots import BodySlot
 from .markers import WORDS_END, pattern, plain, reading
-from .places import Source
+from .places import SourceText
 from .prose import unwrap, wrap, wrap_figure
 
 _BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
@@ -39,7 +39,9 @@ class _Frame:
         return self.argument if self.in_argument else self.content
 
 
-def assemble(html: str, marked: Marked, found: tuple[Found, ...], source: Source) -> tuple[Body, list[Diagnostic]]:
+def assemble(
+    html: str, marked: Marked, found: tuple[BodySlot, ...], source: SourceText
+) -> tuple[Body, list[Diagnostic]]:
     """`html`: what Markdown made of `marked.text`; `found`: what its slot markers stand for."""
     assembly = _Assembly(marked, found, source)
     assembly.run(html)
@@ -47,7 +49,7 @@ def assemble(html: str, marked: Marked, found: tuple[Found, ...], source: Source
 
 
 class _Assembly:
-    def __init__(self, marked: Marked, found: tuple[Found, ...], source: Source) -> None:
+    def __init__(self, marked: Marked, found: tuple[BodySlot, ...], source: SourceText) -> None:
         self.marked, self.found, self.source = marked, found, source
         self.problems: list[Diagnostic] = []
         self._mentions: list[Mention] = []
@@ -118,7 +120,7 @@ class _Assembly:
     def _report(self, line: int, message: str, hint: str, code: str = "B407", column: int = 1) -> None:
         self.problems.append(Diagnostic(self.source.at(line, column), code, message, hint))
 
-    def _place(self, found: Found) -> tuple[int, int]:
+    def _place(self, found: BodySlot) -> tuple[int, int]:
         """Line and column. An image by reference has no place of its own."""
         if found.place is None:
             return self.source.first_line, 1
@@ -140,7 +142,7 @@ class _Assembly:
             self._report_hidden(self.found[reading(*groups)[1]])
         return plain(tag.group())
 
-    def _report_hidden(self, found: Found) -> None:
+    def _report_hidden(self, found: BodySlot) -> None:
         line, column = self._place(found)
         self._report(line, "a link inside an address, a title or a description", "put it into the text", column=column)
 
@@ -159,7 +161,7 @@ class _Assembly:
         pieces.append(plain(html[last:]))
         return [piece for piece in pieces if piece != ""]
 
-    def _count(self, found: Found, words: str | None, whole: bool) -> None:
+    def _count(self, found: BodySlot, words: str | None, whole: bool) -> None:
         """Notes what a slot mentions, and reports what is wrong with it."""
         line, column = self._place(found)
         if found.what == "note":
@@ -202,7 +204,7 @@ class _Assembly:
             target.extend(wrap(block.name, unwrap(frame.argument), frame.content))
 
 
-def _piece(found: Found, words: str) -> Piece:
+def _piece(found: BodySlot, words: str) -> Piece:
     match found.what:
         case "note":
             return NoteMark(found.target)

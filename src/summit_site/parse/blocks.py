@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
 from .markers import PIPE, marker
-from .places import Place, Source
+from .places import SourcePlace, SourceText
 
 PROSE_BLOCKS = ("quote", "facts", "qa", "note", "figure")
 EMBEDS = ("timeline", "positions", "journey", "chart")
@@ -58,10 +58,10 @@ class Marked:
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
 
 
-def mark_blocks(source: Source) -> tuple[Marked, list[Diagnostic]]:
+def mark_blocks(source: SourceText) -> tuple[Marked, list[Diagnostic]]:
     """The text as Markdown shall see it."""
     scan = _Scan(source.path)
     for number, line in enumerate(source.text.split("\n"), source.first_line):
@@ -78,7 +78,7 @@ class _Scan:
         self._out: list[str] = []
         self._notes: list[tuple[Note, list[str]]] = []
         self._blocks: list[Block] = []
-        self._places: list[Place] = []
+        self._places: list[SourcePlace] = []
         self._open: list[Block | None] = []
         self._code = ""
         self._code_line = 0
@@ -118,7 +118,7 @@ class _Scan:
         """The text with place markers; its first character stands in `column` of `line`."""
 
         def place(sign: str, index: int) -> str:
-            self._places.append(Place(sign, line, column + index))
+            self._places.append(SourcePlace(sign, line, column + index))
             return marker("P", len(self._places) - 1)
 
         def mark(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from ..base.diagnostics import Diagnostic
 from .blocks import Marked
 from .markers import pattern, reading
-from .places import Source
+from .places import SourceText
 
 _HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = re.compile(r"<(pre|code)\b.*?(?:</\1>|\Z)", re.DOTALL)
@@ -30,7 +30,7 @@ def visible(html: str) -> str:
     return _CODE.sub("", _HIDDEN.sub("", html))
 
 
-def misplaced(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
+def misplaced(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]:
     """Blocks and footnotes whose markers are no paragraphs of their own: inside raw HTML. Comments may hold them."""
     shown = [reading(*groups) for groups in _PARAGRAPH.findall(html)]
     commented = {reading(*groups) for comment in _HIDDEN.findall(html) for groups in _ANYWHERE.findall(comment)}
@@ -54,7 +54,7 @@ def misplaced(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
     return problems
 
 
-def leftovers(html: str, marked: Marked, source: Source) -> list[Diagnostic]:
+def leftovers(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]:
     """Openings of links, citations, notes and blocks of which nothing came. `html`: only what is visible."""
     problems = []
     lines = source.text.split("\n")

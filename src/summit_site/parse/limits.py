@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..base.diagnostics import Diagnostic
-from .places import Source
+from .places import SourceText
 from .text import place
 
 MAX_LINE = 64 * 1024
@@ -19,7 +19,7 @@ _SIGN = re.compile(r"\n[ \t]*(?=\n)|[\[\]()>]|<(?=[a-zA-Z/!?])")
 _CLOSES = {"]": "[", ")": "("}
 
 
-def check_limits(source: Source) -> list[Diagnostic]:
+def check_limits(source: SourceText) -> list[Diagnostic]:
     """At most one problem of each sort. An ordinary text is through after some counting."""
     text = source.text
     problems = _long_lines(source) if len(text) > MAX_LINE else []
@@ -27,7 +27,7 @@ def check_limits(source: Source) -> list[Diagnostic]:
     return problems + (_open_signs(source) if max(map(text.count, "[(<")) > min(MAX_OPEN.values()) else [])
 
 
-def _long_lines(source: Source) -> list[Diagnostic]:
+def _long_lines(source: SourceText) -> list[Diagnostic]:
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         if len(line) > MAX_LINE:
             span = source.at(number, MAX_LINE + 1)
@@ -35,7 +35,7 @@ def _long_lines(source: Source) -> list[Diagnostic]:
     return []
 
 
-def _long_runs(source: Source) -> list[Diagnostic]:
+def _long_runs(source: SourceText) -> list[Diagnostic]:
     run = 0
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         run = run + 1 if line.strip() else 0
@@ -45,7 +45,7 @@ def _long_runs(source: Source) -> list[Diagnostic]:
     return []
 
 
-def _open_signs(source: Source) -> list[Diagnostic]:
+def _open_signs(source: SourceText) -> list[Diagnostic]:
     """Brackets are counted in each paragraph, since none reaches beyond it; a tag may go on."""
     depth = {"[": 0, "(": 0, "<": 0}
     for found in _SIGN.finditer(source.text):

@@ -18,12 +18,12 @@ from .clean import too_deep
 from .extensions.alignment import Alignment
 from .extensions.headings import Headings
 from .extensions.quick import Quick
-from .extensions.slots import Found, Slots
+from .extensions.slots import BodySlot, BodySlots
 from .extensions.typography import Quotes, Typography, typeset
 from .leftovers import leftovers, misplaced, visible
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
-from .places import Source
+from .places import SourceText
 
 __all__ = ["Quotes", "render_body", "typeset"]
 
@@ -37,7 +37,7 @@ class _Renderer:
     """A Markdown instance for one language and one policy, used again for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str) -> None:
-        self.slots = Slots()
+        self.slots = BodySlots()
         ours: list[Extension] = [self.slots, Alignment(), Headings(), Typography(quotes), Quick()]
         self.markdown = Markdown(
             extensions=["tables", "def_list", "abbr", "sane_lists", "fenced_code", *ours], output_format="html"
@@ -46,7 +46,7 @@ class _Renderer:
             self.markdown.preprocessors.deregister("html_block")
             self.markdown.inlinePatterns.deregister("html")
 
-    def convert(self, text: str) -> tuple[str, tuple[Found, ...]]:
+    def convert(self, text: str) -> tuple[str, tuple[BodySlot, ...]]:
         """HTML with markers, and what the slots in it mean."""
         self.markdown.reset()
         html = self.markdown.convert(text).replace(PIPE, "|")
@@ -64,7 +64,7 @@ def render_body(
     """The body and its problems. `first_line`: the number of the text's first line in its file."""
     if not text.strip():
         return Body(), []
-    source = Source(text, path, first_line)
+    source = SourceText(text, path, first_line)
     if refused := check_limits(source):
         return Body(), refused
     marked, problems = mark_blocks(source)
@@ -78,7 +78,9 @@ def render_body(
     return body, problems + faults
 
 
-def _convert(marked: Marked, source: Source, renderer: _Renderer) -> tuple[str, tuple[Found, ...], list[Diagnostic]]:
+def _convert(
+    marked: Marked, source: SourceText, renderer: _Renderer
+) -> tuple[str, tuple[BodySlot, ...], list[Diagnostic]]:
     """(HTML with markers, what its slots mean, why there is none)."""
     fault = ("B405", "", "simplify the text")
     span = source.at(source.first_line)

@@ -9,7 +9,7 @@ from .text import place
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """Where a sign stands: `[[`, `[@`, `[^`, `](` (an address follows) or `///` (a block not at the left edge)."""
 
     sign: str
@@ -18,7 +18,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A text in its file. `first_line`: the number that the text's first line has there."""
 
     text: str

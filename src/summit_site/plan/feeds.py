@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from ..model.records import Article
 from . import views
-from .artifacts import Page
-from .desk import Desk
+from .edition import EditionPlanner
+from .outputs import Output
 
 FEED_ENTRIES = 50
 
@@ -58,51 +58,51 @@ class RobotsView(Struct, frozen=True):
     drafts: bool
 
 
-def plan_feed(desk: Desk) -> Iterator[Page]:
-    site = desk.edition.site
+def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
+    site = planner.edition.site
     if not site.base_url:
         return
     dated = []
-    for article in desk.edition.articles:
-        last = desk.last_change(article)
+    for article in planner.edition.articles:
+        last = planner.last_change(article)
         if last:
             dated.append((last[0], article))
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
-    entries = tuple(_entry(desk, article) for _, article in dated[:FEED_ENTRIES])
+    entries = tuple(_entry(planner, article) for _, article in dated[:FEED_ENTRIES])
     inputs = {
         "base_url": site.base_url,
-        "path": f"{desk.prefix}feed.xml",
-        "home": desk.chrome.home,
+        "path": f"{planner.prefix}feed.xml",
+        "home": planner.chrome.home,
         "title": site.title,
         "subtitle": site.tagline,
-        "lang": desk.chrome.tag,
+        "lang": planner.chrome.tag,
         "author": site.publisher.name if site.publisher else site.title,
         "updated": entries[0].updated if entries else None,
         "entries": entries,
     }
-    yield Page(f"{desk.prefix}feed.xml", "feed", desk.lang, FeedView, inputs, "site.yaml")
+    yield Output(f"{planner.prefix}feed.xml", "feed", planner.lang, FeedView, inputs, "site.yaml")
 
 
-def _entry(desk: Desk, article: Article) -> FeedEntry:
-    card = desk.cards.article(article)
-    last = desk.last_change(article)
+def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
+    card = planner.cards.article(article)
+    last = planner.last_change(article)
     assert last is not None
     return FeedEntry(
-        id=f"{desk.lang}/articles/{article.id}",
+        id=f"{planner.lang}/articles/{article.id}",
         title=card.title,
         path=card.path,
         summary=card.summary,
         published=card.date,
         updated=last[1],
         category=card.type,
-        authors=tuple(ref.title for ref in desk.cards.byline(article.by)),
-        lang=next(language.tag for language in desk.edition.site.languages if language.key == card.lang),
+        authors=tuple(ref.title for ref in planner.cards.byline(article.by)),
+        lang=next(language.tag for language in planner.edition.site.languages if language.key == card.lang),
     )
 
 
-def plan_machine_files(desk: Desk, pages: Iterable[Page]) -> Iterator[Page]:
+def plan_machine_files(planner: EditionPlanner, pages: Iterable[Output]) -> Iterator[Output]:
     """The sitemap of all indexed pages, and robots.txt."""
-    base_url = desk.edition.site.base_url
+    base_url = planner.edition.site.base_url
     if not base_url:
         return
     entries = []
@@ -112,14 +112,19 @@ def plan_machine_files(desk: Desk, pages: Iterable[Page]) -> Iterator[Page]:
             alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
             entries.append(SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ()))
     entries.sort(key=lambda entry: entry.path)
-    yield Page(
-        "sitemap.xml", "sitemap", desk.lang, SitemapView, {"base_url": base_url, "entries": tuple(entries)}, "site.yaml"
+    yield Output(
+        "sitemap.xml",
+        "sitemap",
+        planner.lang,
+        SitemapView,
+        {"base_url": base_url, "entries": tuple(entries)},
+        "site.yaml",
     )
-    yield Page(
+    yield Output(
         "robots.txt",
         "robots",
-        desk.lang,
+        planner.lang,
         RobotsView,
-        {"base_url": base_url, "drafts": desk.dossier.drafts},
+        {"base_url": base_url, "drafts": planner.dossier.drafts},
         "site.yaml",
     )

@@ -39,7 +39,7 @@ class Variant(Struct, frozen=True, tag="variant"):
     form: str  # avif, webp, jpg, png
 
 
-class Face(Struct, frozen=True):
+class Typeface(Struct, frozen=True):
     """The font for cards: its file below templates/ and the digest of that."""
 
     source: str
@@ -56,7 +56,7 @@ class Card(Struct, frozen=True, tag="card"):
     tagline: str
     address: str
     languages: tuple[tuple[str, bool], ...]
-    face: Face | None
+    face: Typeface | None
 
 
 Picture = Variant | Card
@@ -97,7 +97,7 @@ def plan_card(
     tagline: str,
     base_url: str,
     languages: tuple[tuple[str, bool], ...],
-    face: Face | None,
+    face: Typeface | None,
     recipe: str,
 ) -> Card:
     address = base_url.partition("://")[2].strip("/")

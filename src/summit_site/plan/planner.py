@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from ..base.diagnostics import Diagnostic
 from ..model.dossier import Dossier
-from .artifacts import Asset, Page, Plan, find_collisions
 from .cards import Cards
-from .desk import Desk
+from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
+from .outputs import Asset, Output, Plan, find_collisions
 from .pages.articles import plan_articles
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.events import plan_events
@@ -18,7 +18,7 @@ from .pages.index import plan_index
 from .pages.reference import plan_reference
 from .pages.specimen import plan_specimen
 from .pages.subjects import plan_subjects
-from .pictures import Card, Face, Photo, Picture, card_view, picture_view, plan_card, plan_variants
+from .pictures import Card, Photo, Picture, Typeface, card_view, picture_view, plan_card, plan_variants
 
 FONTS = (".woff2", ".ttf", ".otf")
 
@@ -32,28 +32,30 @@ def plan_site(dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset
     variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
     cards = _plan_cards(dossier, assets, recipe)
-    desks = [
-        Desk(dossier, edition, Cards(edition, default), files, card_view(cards[lang]) if lang in cards else None)
+    planners = [
+        EditionPlanner(
+            dossier, edition, Cards(edition, default), files, card_view(cards[lang]) if lang in cards else None
+        )
         for lang, edition in dossier.editions.items()
     ]
-    pages: list[Page] = []
+    pages: list[Output] = []
     problems: list[Diagnostic] = []
-    for desk in desks:
-        pages += plan_home(desk)
-        pages += plan_articles(desk)
-        pages += plan_events(desk)
-        pages += plan_subjects(desk)
-        pages += plan_reference(desk)
-        pages += plan_index(desk)
-        pages += plan_specimen(desk)
-        pages += plan_changes(desk)
-        pages += plan_notices(desk)
-        pages += plan_aliases(desk, problems)
-    pages.append(plan_not_found(desks))
-    pages += plan_machine_files(desks[0], pages)
-    for desk in desks:
-        pages += plan_feed(desk)
-    used = _used_images(desks)
+    for planner in planners:
+        pages += plan_home(planner)
+        pages += plan_articles(planner)
+        pages += plan_events(planner)
+        pages += plan_subjects(planner)
+        pages += plan_reference(planner)
+        pages += plan_index(planner)
+        pages += plan_specimen(planner)
+        pages += plan_changes(planner)
+        pages += plan_notices(planner)
+        pages += plan_aliases(planner, problems)
+    pages.append(plan_not_found(planners))
+    pages += plan_machine_files(planners[0], pages)
+    for planner in planners:
+        pages += plan_feed(planner)
+    used = _used_images(planners)
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, made in variants.items() if file in used for one in made]
     problems += find_collisions(pages, (*assets, *pictures))
@@ -62,7 +64,7 @@ def plan_site(dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset
 
 def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dict[str, Card]:
     """A card for each language, if the site has an address at which others can find it."""
-    face = next((Face(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
+    face = next((Typeface(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
     return {
         lang: plan_card(
             lang,
@@ -78,15 +80,17 @@ def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dic
     }
 
 
-def _used_images(desks: list[Desk]) -> set[str]:
+def _used_images(planners: list[EditionPlanner]) -> set[str]:
     used = set()
-    for desk in desks:
-        for records in desk.edition.records.values():
+    for planner in planners:
+        for records in planner.edition.records.values():
             for key, record in records.items():
                 image = getattr(record, "image", None)
                 if image:
                     used.add(image.file)
-                outline = desk.edition.outlines.get((record.kind, key))
+                outline = planner.edition.outlines.get((record.kind, key))
                 if outline:
-                    used |= {m.target for m in desk.edition.mentions((record.kind, key), outline) if m.how == "picture"}
+                    used |= {
+                        m.target for m in planner.edition.mentions((record.kind, key), outline) if m.how == "picture"
+                    }
     return used

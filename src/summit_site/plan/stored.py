@@ -11,9 +11,9 @@ from msgspec import Raw, Struct
 
 from ..base.digest import digest, digest_bytes
 from . import views
-from .artifacts import Page
 from .bodies import EntryInput, TextInput, YearInput
 from .feeds import FeedView, RobotsView, SitemapView
+from .outputs import Output
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -30,7 +30,7 @@ class StoredPage(Struct, frozen=True, array_like=True):
     inputs: Raw
 
 
-def pack(page: Page) -> tuple[StoredPage, str]:
+def pack(page: Output) -> tuple[StoredPage, str]:
     """(the page as it is stored, the digest of its inputs)."""
     inputs = dict(page.inputs)
     chrome = inputs.pop("chrome", None)
@@ -55,7 +55,7 @@ def input_digest(stored: StoredPage) -> str:
     return digest_bytes(stored.chrome.encode() + bytes(stored.inputs))
 
 
-def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Page:
+def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Output:
     """The page again; raises msgspec's errors if the bytes are not what they were."""
     view = VIEWS[stored.view]
     raw = msgspec.msgpack.decode(stored.inputs, type=dict[str, Raw])
@@ -65,7 +65,7 @@ def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Page:
             inputs[name] = chrome
         elif name in raw:
             inputs[name] = msgspec.msgpack.decode(raw[name], type=hint)
-    return Page(stored.path, stored.maker, stored.lang, view, inputs, stored.origin)
+    return Output(stored.path, stored.maker, stored.lang, view, inputs, stored.origin)
 
 
 def plain_inputs(stored: StoredPage) -> Any:
@@ -73,7 +73,7 @@ def plain_inputs(stored: StoredPage) -> Any:
     return msgspec.msgpack.decode(stored.inputs)
 
 
-def texts_of(page: Page) -> Iterator[TextInput]:
+def texts_of(page: Output) -> Iterator[TextInput]:
     """The texts that a page shows."""
     for value in page.inputs.values():
         yield from _texts(value)
@@ -93,10 +93,10 @@ def _texts(value: Any) -> Iterator[TextInput]:
             yield from _texts(item)
 
 
-def with_bodies(page: Page, bodies: Mapping[tuple[str, str, str], str]) -> Page:
+def with_bodies(page: Output, bodies: Mapping[tuple[str, str, str], str]) -> Output:
     """The page with other bodies for some owners (owner → digest), all else being equal."""
     inputs = {name: _swap(value, bodies) for name, value in page.inputs.items()}
-    return Page(page.path, page.maker, page.lang, page.view, inputs, page.origin)
+    return Output(page.path, page.maker, page.lang, page.view, inputs, page.origin)
 
 
 def _swap(value: Any, bodies: Mapping[tuple[str, str, str], str]) -> Any:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
 from ..base.routes import absolute, relative
-from ..plan.artifacts import Page
+from ..plan.outputs import Output
 from ..plan.views import Chrome, SeriesCard
 from .dates import Dates
 from .graphics.axis import axis_of
@@ -174,7 +174,7 @@ class Renderer:
             self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone)
         return self._dates[key]
 
-    def render(self, page: Page, view: Any) -> tuple[bytes, list[Diagnostic]]:
+    def render(self, page: Output, view: Any) -> tuple[bytes, list[Diagnostic]]:
         """The page's bytes, or the reason why there are none."""
         if page.maker in WRITERS:
             return WRITERS[page.maker](view), []  # type: ignore[operator]
@@ -214,7 +214,7 @@ class _Words:
     """How the page being rendered links, counts and dates."""
 
     def __init__(
-        self, page: Page, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
+        self, page: Output, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
     ) -> None:
         self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
         self._sides = chrome.sides
@@ -264,7 +264,7 @@ def _side_attr(number: int) -> Markup:
     return Markup(' class="side-{}"').format(number)
 
 
-def _explained(message: str, page: Page, view: Any) -> tuple[str, str]:
+def _explained(message: str, page: Output, view: Any) -> tuple[str, str]:
     """Jinja's words for a field that a view lacks, in ours."""
     made = f"found in making {page.path}"
     found = _NO_FIELD.match(message)

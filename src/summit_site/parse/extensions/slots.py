@@ -29,7 +29,7 @@ _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BodySlot:
     """`what`: link, cite, note or picture. `place`: the number of its place; None for an image by reference."""
 
     what: str
@@ -38,12 +38,12 @@ class Found:
     place: int | None
 
 
-class Slots(Extension):
+class BodySlots(Extension):
     """Collects what it found in `found`, in the order in which Markdown met it; `reset` empties it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Found] = []
+        self.found: list[BodySlot] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -56,14 +56,14 @@ class Slots(Extension):
     def reset(self) -> None:
         self.found = []
 
-    def add(self, kind: str, found: Found) -> str:
+    def add(self, kind: str, found: BodySlot) -> str:
         """The marker that stands for it in the text."""
         self.found.append(found)
         return marker(kind, len(self.found) - 1)
 
 
 class _Inline(InlineProcessor):
-    def __init__(self, syntax: str, md: Markdown, slots: Slots) -> None:
+    def __init__(self, syntax: str, md: Markdown, slots: BodySlots) -> None:
         super().__init__(syntax, md)
         self.slots = slots
 
@@ -77,7 +77,7 @@ class _Inline(InlineProcessor):
 class _RecordLink(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override]
         target, words = self.literal(m.group(3)), (m.group(4) or "").strip()
-        found = Found("link", target, "", reading(m.group(1), m.group(2))[1])
+        found = BodySlot("link", target, "", reading(m.group(1), m.group(2))[1])
         if not words:
             return self.slots.add("S", found), m.start(0), m.end(0)
         # The words are ordinary text: emphasis and quotation marks in them are set like everywhere else.
@@ -89,20 +89,20 @@ class _RecordLink(_Inline):
 class _Citation(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         locator = re.sub(r"[ \t\n]+", " ", self.literal(m.group(4)))
-        found = Found("cite", self.literal(m.group(3)), locator, reading(m.group(1), m.group(2))[1])
+        found = BodySlot("cite", self.literal(m.group(3)), locator, reading(m.group(1), m.group(2))[1])
         return self.slots.add("S", found), m.start(0), m.end(0)
 
 
 class _Note(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        found = Found("note", self.literal(m.group(3)), "", reading(m.group(1), m.group(2))[1])
+        found = BodySlot("note", self.literal(m.group(3)), "", reading(m.group(1), m.group(2))[1])
         return self.slots.add("S", found), m.start(0), m.end(0)
 
 
 class _Pictures(Treeprocessor):
     """Images become slots: only the plan knows where the file goes and how large it is."""
 
-    def __init__(self, md: Markdown, slots: Slots) -> None:
+    def __init__(self, md: Markdown, slots: BodySlots) -> None:
         super().__init__(md)
         self.slots = slots
 
@@ -111,7 +111,7 @@ class _Pictures(Treeprocessor):
             alt, tail = image.get("alt", ""), image.tail
             places = re.findall(_PLACE, alt)
             place = reading(*places[-1])[1] if places else None
-            slot = self.slots.add("S", Found("picture", _bare(image.get("src", "")), _bare(alt), place))
+            slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place))
             image.clear()
             image.tag, image.text, image.tail = "span", slot, tail
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from ...model.records import Article, Event
 from .. import views
 from ..addresses import address
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 
 
-def plan_articles(desk: Desk) -> Iterator[Page]:
-    edition, cards = desk.edition, desk.cards
+def plan_articles(planner: EditionPlanner) -> Iterator[Output]:
+    edition, cards = planner.edition, planner.cards
     articles = edition.articles
     for number, article in enumerate(articles):
         newer = articles[number - 1] if number else None
         older = articles[number + 1] if number + 1 < len(articles) else None
-        yield _article(desk, article, older, newer)
-    yield desk.page(
+        yield _article(planner, article, older, newer)
+    yield planner.page(
         "articles/index.html",
         "article-index.html",
         views.ArticleIndexView,
@@ -29,10 +29,10 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
     )
 
 
-def _article(desk: Desk, article: Article, older: Article | None, newer: Article | None) -> Page:
-    cards, edition = desk.cards, desk.edition
+def _article(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
+    cards, edition = planner.cards, planner.edition
     events = [e for e in (edition.get("event", ident) for ident in article.events) if isinstance(e, Event)]
-    return desk.page(
+    return planner.page(
         address(article),
         "article.html",
         views.ArticleView,
@@ -45,8 +45,8 @@ def _article(desk: Desk, article: Article, older: Article | None, newer: Article
         facts=cards.reported(article.key_facts),
         by=cards.byline(article.by),
         dateline=cards.ref_or_none("place", article.dateline),
-        image=cards.image(article.image, desk.image_file),
-        body=desk.text(article),
+        image=cards.image(article.image, planner.image_file),
+        body=planner.text(article),
         method=article.method,
         topics=cards.refs("topic", article.topics),
         people=cards.refs("person", article.people),
@@ -56,5 +56,5 @@ def _article(desk: Desk, article: Article, older: Article | None, newer: Article
         events=cards.events(sorted(events, key=lambda e: edition.rank[("event", e.id)])),
         previous=cards.ref(older) if older else None,
         next=cards.ref(newer) if newer else None,
-        **desk.notices(article),
+        **planner.notices(article),
     )

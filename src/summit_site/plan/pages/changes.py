@@ -10,22 +10,22 @@ from ...base.routes import slug_fault
 from ...model.records import Article, Claim, Record
 from .. import views
 from ..addresses import FOLDER, address, alias_path
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 
 Dated = tuple[datetime, views.Change]
 
 
-def plan_changes(desk: Desk) -> Iterator[Page]:
+def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
     corrections = []
     changed = []
-    for record in _records(desk):
+    for record in _records(planner):
         for correction in record.corrections:
             changed.append(record)
-            view = desk.cards.correction(correction, record, desk.cards.ref(record))
-            corrections.append((desk.cards.begins(correction.at, record), view))
+            view = planner.cards.correction(correction, record, planner.cards.ref(record))
+            corrections.append((planner.cards.begins(correction.at, record), view))
     corrections.sort(key=lambda pair: pair[0], reverse=True)
-    yield desk.page(
+    yield planner.page(
         "corrections.html",
         "corrections.html",
         views.CorrectionsView,
@@ -34,28 +34,28 @@ def plan_changes(desk: Desk) -> Iterator[Page]:
         records=changed,
         corrections=tuple(view for _, view in corrections),
     )
-    dated = all_changes(desk)
-    yield desk.page(
+    dated = all_changes(planner)
+    yield planner.page(
         "updates.html",
         "updates.html",
         views.UpdatesView,
         title_key="nav_updates",
         section="updates",
-        records=[r for r in _records(desk) if isinstance(r, (Article, Claim)) or r.updates or r.corrections],
+        records=[r for r in _records(planner) if isinstance(r, (Article, Claim)) or r.updates or r.corrections],
         changes=tuple(change for _, change in dated),
     )
 
 
-def all_changes(desk: Desk) -> list[Dated]:
+def all_changes(planner: EditionPlanner) -> list[Dated]:
     """New articles, updates, corrections, changes of a claim's status; newest first. Minor updates are left out."""
     found: list[Dated] = []
-    for record in _records(desk):
-        found += _changes(desk, record)
+    for record in _records(planner):
+        found += _changes(planner, record)
     return sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
 
 
-def _changes(desk: Desk, record: Record) -> Iterator[Dated]:
-    cards, ref = desk.cards, desk.cards.ref(record)
+def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
+    cards, ref = planner.cards, planner.cards.ref(record)
 
     def change(at: object, kind: str, text: str | None) -> Dated:
         point = at
@@ -74,15 +74,15 @@ def _changes(desk: Desk, record: Record) -> Iterator[Dated]:
             yield change(verdict.at, f"status_{verdict.status}", verdict.note)
 
 
-def _records(desk: Desk) -> list[Record]:
-    return [record for records in desk.edition.records.values() for record in records.values()]
+def _records(planner: EditionPlanner) -> list[Record]:
+    return [record for records in planner.edition.records.values() for record in records.values()]
 
 
-def plan_notices(desk: Desk) -> Iterator[Page]:
+def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
     """A notice at the address of each withdrawn record that had a page of its own."""
-    for (kind, _), record in desk.edition.withdrawn.items():
+    for (kind, _), record in planner.edition.withdrawn.items():
         if (kind in FOLDER or kind == "page") and record.withdrawn:
-            yield desk.page(
+            yield planner.page(
                 address(record),
                 "notice.html",
                 views.NoticeView,
@@ -90,32 +90,32 @@ def plan_notices(desk: Desk) -> Iterator[Page]:
                 section=kind,
                 record=record,
                 indexed=False,
-                at=desk.cards.at(record.withdrawn.at, record),
+                at=planner.cards.at(record.withdrawn.at, record),
                 reason=record.withdrawn.reason,
                 reason_lang=record.lang,
             )
 
 
-def plan_aliases(desk: Desk, problems: list[Diagnostic]) -> Iterator[Page]:
+def plan_aliases(planner: EditionPlanner, problems: list[Diagnostic]) -> Iterator[Output]:
     """A page at each old address that leads to the new one."""
-    for record in _records(desk):
+    for record in _records(planner):
         for number, alias in enumerate(record.aliases):
             path = alias_path(record.kind, alias)
             fault = _alias_fault(record, path)
             if fault:
-                unit = desk.edition.index.kinds[record.kind][record.id]
+                unit = planner.edition.index.kinds[record.kind][record.id]
                 span = unit.places.get(f"aliases.{number}", unit.span)
                 problems.append(Diagnostic(span, "P502", f'"{alias[:60]}" cannot be an alias', fault))
                 continue
-            yield desk.page(
+            yield planner.page(
                 path,
                 "moved.html",
                 views.MovedView,
-                title=desk.cards.ref(record).title,
+                title=planner.cards.ref(record).title,
                 section="",
                 record=record,
                 indexed=False,
-                target=desk.cards.ref(record),
+                target=planner.cards.ref(record),
             )
 
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from ...model.records import Event
 from .. import views
 from ..addresses import SPLIT_ABOVE, address, timeline_side, timeline_topic, timeline_year
-from ..artifacts import Page
 from ..bodies import EntryInput, YearInput
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
 
 KEY_EVENT = 3  # weight
@@ -22,8 +22,8 @@ Cut = tuple[str, str, str, list[Event]]  # kind, title, path, events
 Marks = Mapping[str, tuple[int, ...]]
 
 
-def plan_events(desk: Desk) -> Iterator[Page]:
-    events = desk.edition.events
+def plan_events(planner: EditionPlanner) -> Iterator[Output]:
+    events = planner.edition.events
     children: dict[str, list[Event]] = {}
     for event in events:
         if event.part_of:
@@ -31,13 +31,15 @@ def plan_events(desk: Desk) -> Iterator[Page]:
     for number, event in enumerate(events):
         before = events[number - 1] if number else None
         after = events[number + 1] if number + 1 < len(events) else None
-        yield _event(desk, event, before, after, children.get(event.id, []))
-    yield from plan_timelines(desk)
+        yield _event(planner, event, before, after, children.get(event.id, []))
+    yield from plan_timelines(planner)
 
 
-def _event(desk: Desk, event: Event, before: Event | None, after: Event | None, parts: list[Event]) -> Page:
-    cards = desk.cards
-    return desk.page(
+def _event(
+    planner: EditionPlanner, event: Event, before: Event | None, after: Event | None, parts: list[Event]
+) -> Output:
+    cards = planner.cards
+    return planner.page(
         address(event),
         "event.html",
         views.EventView,
@@ -45,37 +47,37 @@ def _event(desk: Desk, event: Event, before: Event | None, after: Event | None, 
         section="timeline",
         record=event,
         event=cards.event(event),
-        body=desk.text(event),
+        body=planner.text(event),
         sources=cards.sources(event.sources),
         people=cards.refs("person", event.people),
         organisations=cards.refs("organisation", event.organisations),
         topics=cards.refs("topic", event.topics),
         part_of=cards.ref_or_none("event", event.part_of),
         parts=cards.events(parts),
-        articles=cards.articles(desk.selections.articles_of(event)),
+        articles=cards.articles(planner.selections.articles_of(event)),
         previous=cards.event(before) if before else None,
         next=cards.event(after) if after else None,
-        **desk.notices(event),
+        **planner.notices(event),
     )
 
 
-def plan_timelines(desk: Desk) -> Iterator[Page]:
-    edition = desk.edition
+def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
+    edition = planner.edition
     cuts: list[Cut] = [("all", "", WHOLE, edition.events)]
     for topic in edition.topics:
-        cuts.append(("topic", topic.title, timeline_topic(topic.id), desk.selections.events_of(topic)))
+        cuts.append(("topic", topic.title, timeline_topic(topic.id), planner.selections.events_of(topic)))
     for side in edition.site.sides:
-        cuts.append(("side", side.name, timeline_side(side.id), desk.selections.events_of_side(side.id)))
+        cuts.append(("side", side.name, timeline_side(side.id), planner.selections.events_of_side(side.id)))
     split = len(edition.events) > SPLIT_ABOVE
     marks = _marks(events for _, _, _, events in filled(cuts))
-    every = [_filter(desk, cut) for cut in cuts]
+    every = [_filter(planner, cut) for cut in cuts]
     for kind, title, path, events in cuts:
-        filters = _filters(every, desk.prefix + path)
+        filters = _filters(every, planner.prefix + path)
         if kind == "all" and split:
-            yield from _years(desk, filters)
-            yield _timeline(desk, path, None, events, filters, marks, split=True)
+            yield from _years(planner, filters)
+            yield _timeline(planner, path, None, events, filters, marks, split=True)
         else:
-            yield _timeline(desk, path, title or None, events, filters, marks if kind == "all" else {})
+            yield _timeline(planner, path, title or None, events, filters, marks if kind == "all" else {})
 
 
 def _marks(cuts: Iterable[list[Event]]) -> Marks:
@@ -87,9 +89,9 @@ def _marks(cuts: Iterable[list[Event]]) -> Marks:
     return found
 
 
-def _filter(desk: Desk, cut: Cut) -> views.FilterView:
+def _filter(planner: EditionPlanner, cut: Cut) -> views.FilterView:
     kind, title, path, events = cut
-    return views.FilterView(0, kind, title, desk.prefix + path, len(events), current=False)
+    return views.FilterView(0, kind, title, planner.prefix + path, len(events), current=False)
 
 
 def _filters(every: Iterable[views.FilterView], path: str) -> tuple[views.FilterView, ...]:
@@ -108,21 +110,23 @@ def filled(cuts: Iterable[Cut]) -> list[Cut]:
 
 
 def _timeline(
-    desk: Desk,
+    planner: EditionPlanner,
     path: str,
     heading: str | None,
     events: list[Event],
     filters: tuple[views.FilterView, ...],
     marks: Marks,
     split: bool = False,
-) -> Page:
+) -> Output:
     groups = []
     gaps = {} if split else gaps_between(events)
     for years, found in by_year(events) if split else by_time(events):
         shown = [event for event in found if event.weight == KEY_EVENT] if split else found
         own = timeline_year(years[0]) if split else f"{path}#y{years[0]}"
-        groups.append(_year(desk, years, desk.prefix + own, len(found), shown, marks, gaps, len(events) > ALL_TEXTS))
-    return desk.page(
+        groups.append(
+            _year(planner, years, planner.prefix + own, len(found), shown, marks, gaps, len(events) > ALL_TEXTS)
+        )
+    return planner.page(
         path,
         "timeline.html",
         views.TimelineView,
@@ -140,7 +144,7 @@ def _timeline(
 
 
 def _year(
-    desk: Desk,
+    planner: EditionPlanner,
     years: Years,
     path: str,
     count: int,
@@ -150,12 +154,12 @@ def _year(
     brief: bool,
 ) -> YearInput:
     months = first_of_months(events) if len(events) > DENSE_YEAR else frozenset()
-    entries = tuple(_entry(desk, event, marks, gaps.get(event.id, 0), event.id in months, brief) for event in events)
+    entries = tuple(_entry(planner, event, marks, gaps.get(event.id, 0), event.id in months, brief) for event in events)
     return YearInput(*years, path, count, entries)
 
 
-def _entry(desk: Desk, event: Event, marks: Marks, gap: int, opens_month: bool, brief: bool) -> EntryInput:
-    cards = desk.cards
+def _entry(planner: EditionPlanner, event: Event, marks: Marks, gap: int, opens_month: bool, brief: bool) -> EntryInput:
+    cards = planner.cards
     card = cards.event(event)
     full = not brief or event.weight == KEY_EVENT
     sources = cards.sources(event.sources) if full else ()
@@ -163,19 +167,19 @@ def _entry(desk: Desk, event: Event, marks: Marks, gap: int, opens_month: bool, 
         card,
         (),
         publishers=tuple(dict.fromkeys(source.publisher for source in sources)),
-        articles=cards.short_refs(desk.selections.articles_of(event)[:MOST_ARTICLES]),
+        articles=cards.short_refs(planner.selections.articles_of(event)[:MOST_ARTICLES]),
         marks=marks.get(event.id, ()),
         gap=gap,
         month=month_of(card.when) if opens_month else None,
     )
-    return desk.entry(view, event) if full else EntryInput(view, None, event.id)
+    return planner.entry(view, event) if full else EntryInput(view, None, event.id)
 
 
-def _years(desk: Desk, filters: tuple[views.FilterView, ...]) -> Iterator[Page]:
-    for years, events in by_year(desk.edition.events):
+def _years(planner: EditionPlanner, filters: tuple[views.FilterView, ...]) -> Iterator[Output]:
+    for years, events in by_year(planner.edition.events):
         path = timeline_year(years[0])
-        own = f"{desk.prefix}{path}#y{years[0]}"
-        yield desk.page(
+        own = f"{planner.prefix}{path}#y{years[0]}"
+        yield planner.page(
             path,
             "timeline.html",
             views.TimelineView,
@@ -183,7 +187,7 @@ def _years(desk: Desk, filters: tuple[views.FilterView, ...]) -> Iterator[Page]:
             section="timeline",
             records=events,
             heading=str(years[0]),
-            years=(_year(desk, years, own, len(events), events, {}, gaps_between(events), len(events) > ALL_TEXTS),),
+            years=(_year(planner, years, own, len(events), events, {}, gaps_between(events), len(events) > ALL_TEXTS),),
             filters=filters,
             count=len(events),
             split=True,

@@ -9,8 +9,8 @@ from ...base.edtf import Edtf, Point, Precision
 from ...model.records import Article, Claim, Event, Journey, Person, Position, Series
 from .. import views
 from ..addresses import SECTIONS
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 from .changes import all_changes
 from .events import KEY_EVENT
 
@@ -20,10 +20,10 @@ CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 8
 
 
-def plan_home(desk: Desk) -> Iterator[Page]:
-    cards, edition = desk.cards, desk.edition
+def plan_home(planner: EditionPlanner) -> Iterator[Output]:
+    cards, edition = planner.cards, planner.edition
     site = edition.site
-    lead = _lead(desk)
+    lead = _lead(planner)
     wanted = set(site.home)
     articles = [a for a in edition.articles if a is not lead][:LATEST_ARTICLES] if "articles" in wanted else []
     events = [e for e in edition.events if e.weight == KEY_EVENT] if "timeline" in wanted else []
@@ -31,10 +31,10 @@ def plan_home(desk: Desk) -> Iterator[Page]:
     positions = [r for r in edition.all("position") if isinstance(r, Position)] if "positions" in wanted else []
     journeys = [r for r in edition.all("journey") if isinstance(r, Journey)] if "journeys" in wanted else []
     series = [r for r in edition.all("series") if isinstance(r, Series)] if "figures" in wanted else []
-    changes = [change for _, change in all_changes(desk)[:LATEST_CHANGES]] if "changes" in wanted else []
+    changes = [change for _, change in all_changes(planner)[:LATEST_CHANGES]] if "changes" in wanted else []
     timed = _latest_timed(events) if "brief" in wanted else None
     shown = [*([lead] if lead else []), *articles, *events, *claims, *positions]
-    yield desk.page(
+    yield planner.page(
         "index.html",
         "home.html",
         views.HomeView,
@@ -47,7 +47,7 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         lead_points=lead.key_points if lead else (),
         facts=cards.reported(lead.key_facts) if lead else (),
         clock_event=cards.event(timed) if timed else None,
-        clocks=_clocks(desk, timed) if timed else (),
+        clocks=_clocks(planner, timed) if timed else (),
         articles=cards.articles(articles),
         events=cards.events(events),
         event_count=len(edition.events),
@@ -57,7 +57,7 @@ def plan_home(desk: Desk) -> Iterator[Page]:
         journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
         series=tuple(card for card in map(cards.series, series) if card.rows),
         topics=cards.topics(edition.topics) if "topics" in wanted else (),
-        people=cards.people(_who_is_who(desk)) if "people" in wanted else (),
+        people=cards.people(_who_is_who(planner)) if "people" in wanted else (),
         changes=tuple(changes),
     )
 
@@ -67,11 +67,11 @@ def _latest_timed(events: Iterable[Event]) -> Event | None:
     return timed[-1] if timed else None
 
 
-def _clocks(desk: Desk, event: Event) -> tuple[views.When, ...]:
+def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
     """The beginning of an event on the clocks of its own city, the edition's and those of the other editions."""
-    edition = desk.edition
+    edition = planner.edition
     zone = edition.zones.name(event)
-    cities = {zone: edition.city(zone), desk.chrome.zone: desk.chrome.city}
+    cities = {zone: edition.city(zone), planner.chrome.zone: planner.chrome.city}
     cities |= {other.zone: other.city for other in edition.site.languages if other.zone and other.city}
     utc = event.date.begins(edition.zones.of(event)).astimezone(UTC)
     approximate = event.date.anchor.approximate
@@ -82,10 +82,10 @@ def _clocks(desk: Desk, event: Event) -> tuple[views.When, ...]:
     return tuple(views.When(when, name, city) for name, city in cities.items() if city)
 
 
-def _who_is_who(desk: Desk) -> list[Person]:
+def _who_is_who(planner: EditionPlanner) -> list[Person]:
     """Those who are named most often, A to Z."""
-    people = desk.selections.people
-    named = {person.id: len(desk.edition.users(("person", person.id))) for person in people}
+    people = planner.selections.people
+    named = {person.id: len(planner.edition.users(("person", person.id))) for person in people}
     most = sorted(named, key=lambda ident: (-named[ident], ident))[:WHO_IS_WHO]
     return [person for person in people if person.id in most]
 
@@ -101,9 +101,9 @@ def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard
     return tuple(result)
 
 
-def _lead(desk: Desk) -> Article | None:
+def _lead(planner: EditionPlanner) -> Article | None:
     """The article that the settings name, else the newest featured one, else the newest."""
-    edition = desk.edition
+    edition = planner.edition
     named = edition.get("article", edition.site.lead)
     if isinstance(named, Article):
         return named
@@ -111,16 +111,17 @@ def _lead(desk: Desk) -> Article | None:
     return next(iter(featured or edition.articles), None)
 
 
-def plan_not_found(desks: Iterable[Desk]) -> Page:
+def plan_not_found(planners: Iterable[EditionPlanner]) -> Output:
     """One file in all languages; its links are absolute, since it is served at any depth."""
-    desks = list(desks)
-    first = desks[0]
+    planners = list(planners)
+    first = planners[0]
     names = ("home", "articles", "timeline", "topics", "people")
     languages = tuple(
         views.NotFoundLanguage(
-            desk.chrome, tuple(views.Ref("", desk.prefix + SECTIONS[name], desk.lang, name, name) for name in names)
+            planner.chrome,
+            tuple(views.Ref("", planner.prefix + SECTIONS[name], planner.lang, name, name) for name in names),
         )
-        for desk in desks
+        for planner in planners
     )
     return first.page(
         "404.html",

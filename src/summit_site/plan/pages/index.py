@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from ...model.records import Record
 from .. import views
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 from ..selections import sort_text
 
 NAMED = ("topic", "person", "organisation", "place", "term", "page")
 
 
-def plan_index(desk: Desk) -> Iterator[Page]:
-    edition = desk.edition
+def plan_index(planner: EditionPlanner) -> Iterator[Output]:
+    edition = planner.edition
     records: list[Record] = [*edition.articles, *(record for kind in NAMED for record in edition.all(kind))]
-    refs = [*desk.cards.short_refs(edition.articles), *map(desk.cards.ref, records[len(edition.articles) :])]
-    yield desk.page(
+    refs = [*planner.cards.short_refs(edition.articles), *map(planner.cards.ref, records[len(edition.articles) :])]
+    yield planner.page(
         "search.html",
         "search.html",
         views.SearchView,

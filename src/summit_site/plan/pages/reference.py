@@ -8,31 +8,31 @@ from ...model.records import Claim, Journey, Position, Series, Source, Term
 from ...model.records import Page as StaticPage
 from .. import views
 from ..addresses import address
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 from ..selections import sort_text
 
 
-def plan_reference(desk: Desk) -> Iterator[Page]:
-    yield _glossary(desk)
-    yield _sources(desk)
-    yield _claims(desk)
-    yield from _tables(desk)
-    for page in desk.pages:
+def plan_reference(planner: EditionPlanner) -> Iterator[Output]:
+    yield _glossary(planner)
+    yield _sources(planner)
+    yield _claims(planner)
+    yield from _tables(planner)
+    for page in planner.pages:
         if isinstance(page, StaticPage):
-            yield _static(desk, page)
+            yield _static(planner, page)
 
 
-def _glossary(desk: Desk) -> Page:
-    terms = [r for r in desk.edition.all("term") if isinstance(r, Term)]
+def _glossary(planner: EditionPlanner) -> Output:
+    terms = [r for r in planner.edition.all("term") if isinstance(r, Term)]
     terms.sort(key=lambda term: (sort_text(term.name), term.id))
     entries = []
     for term in terms:
-        users = desk.cards.refs_to(desk.selections.used_in(("term", term.id)))
+        users = planner.cards.refs_to(planner.selections.used_in(("term", term.id)))
         equivalents = tuple(sorted(term.equivalents.items()))
         view = views.TermEntry(term.id, term.name, term.short, equivalents, (), users, term.lang, term.draft)
-        entries.append(desk.entry(view, term))
-    return desk.page(
+        entries.append(planner.entry(view, term))
+    return planner.page(
         "glossary.html",
         "glossary.html",
         views.GlossaryView,
@@ -43,17 +43,17 @@ def _glossary(desk: Desk) -> Page:
     )
 
 
-def _sources(desk: Desk) -> Page:
+def _sources(planner: EditionPlanner) -> Output:
     """Only those that something visible uses."""
     entries = []
     records = []
-    for source in desk.edition.all("source"):
-        users = desk.selections.used_in(("source", source.id))
+    for source in planner.edition.all("source"):
+        users = planner.selections.used_in(("source", source.id))
         if users and isinstance(source, Source):
             records.append(source)
-            entries.append(views.SourceEntry(desk.cards.source(source), desk.cards.refs_to(users)))
+            entries.append(views.SourceEntry(planner.cards.source(source), planner.cards.refs_to(users)))
     entries.sort(key=lambda e: (sort_text(e.source.publisher), _date_key(e), e.source.id))
-    return desk.page(
+    return planner.page(
         "sources.html",
         "sources.html",
         views.SourcesView,
@@ -68,15 +68,15 @@ def _date_key(entry: views.SourceEntry) -> str:
     return entry.source.date.date.text if entry.source.date else ""
 
 
-def _claims(desk: Desk) -> Page:
-    claims = [r for r in desk.edition.all("claim") if isinstance(r, Claim)]
+def _claims(planner: EditionPlanner) -> Output:
+    claims = [r for r in planner.edition.all("claim") if isinstance(r, Claim)]
     records = {claim.id: claim for claim in claims}
     entries = []
-    for card in desk.cards.claims(claims):
+    for card in planner.cards.claims(claims):
         record = records[card.id]
-        view = views.ClaimEntry(card, desk.cards.refs("topic", record.topics), ())
-        entries.append(desk.entry(view, record))
-    return desk.page(
+        view = views.ClaimEntry(card, planner.cards.refs("topic", record.topics), ())
+        entries.append(planner.entry(view, record))
+    return planner.page(
         "claims.html",
         "claims.html",
         views.ClaimsView,
@@ -87,10 +87,10 @@ def _claims(desk: Desk) -> Page:
     )
 
 
-def _tables(desk: Desk) -> Iterator[Page]:
-    cards, edition = desk.cards, desk.edition
+def _tables(planner: EditionPlanner) -> Iterator[Output]:
+    cards, edition = planner.cards, planner.edition
     positions = [r for r in edition.all("position") if isinstance(r, Position)]
-    yield desk.page(
+    yield planner.page(
         "positions.html",
         "positions.html",
         views.PositionsView,
@@ -100,7 +100,7 @@ def _tables(desk: Desk) -> Iterator[Page]:
         issues=cards.issues(positions),
     )
     journeys = [r for r in edition.all("journey") if isinstance(r, Journey)]
-    yield desk.page(
+    yield planner.page(
         "journeys.html",
         "journeys.html",
         views.JourneysView,
@@ -110,7 +110,7 @@ def _tables(desk: Desk) -> Iterator[Page]:
         journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
     )
     series = sorted((r for r in edition.all("series") if isinstance(r, Series)), key=lambda r: r.id)
-    yield desk.page(
+    yield planner.page(
         "figures.html",
         "figures.html",
         views.FiguresView,
@@ -121,8 +121,8 @@ def _tables(desk: Desk) -> Iterator[Page]:
     )
 
 
-def _static(desk: Desk, page: StaticPage) -> Page:
-    return desk.page(
+def _static(planner: EditionPlanner, page: StaticPage) -> Output:
+    return planner.page(
         address(page),
         "static.html",
         views.StaticView,
@@ -130,6 +130,6 @@ def _static(desk: Desk, page: StaticPage) -> Page:
         description=page.summary or "",
         section=page.id,
         record=page,
-        body=desk.text(page),
-        **desk.notices(page),
+        body=planner.text(page),
+        **planner.notices(page),
     )

@@ -7,16 +7,16 @@ from typing import TypeVar
 
 from ...model.records import Article, Claim, Journey, Position, Series
 from .. import views
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 from .changes import all_changes
 
 T = TypeVar("T")
 
 
-def plan_specimen(desk: Desk) -> Iterator[Page]:
+def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
     """Only where the settings ask for it; no page links it."""
-    edition, cards, select = desk.edition, desk.cards, desk.selections
+    edition, cards, select = planner.edition, planner.cards, planner.selections
     if not edition.site.specimen:
         return
     articles = one_of_each(edition.articles, lambda a: a.type)
@@ -24,8 +24,8 @@ def plan_specimen(desk: Desk) -> Iterator[Page]:
     positions = [r for r in edition.all("position") if isinstance(r, Position)]
     journeys = [cards.journey(r) for r in edition.all("journey") if isinstance(r, Journey)]
     series = [cards.series(r) for r in edition.all("series") if isinstance(r, Series)]
-    richest = _richest(desk)
-    yield desk.page(
+    richest = _richest(planner)
+    yield planner.page(
         "specimen.html",
         "specimen.html",
         views.SpecimenView,
@@ -42,8 +42,8 @@ def plan_specimen(desk: Desk) -> Iterator[Page]:
         people=cards.people(one_of_each(select.people, lambda p: p.side)),
         organisations=tuple(map(cards.organisation, one_of_each(select.organisations, lambda o: o.side))),
         places=tuple(map(cards.place, one_of_each(select.places, lambda p: p.country)[:3])),
-        changes=tuple(one_of_each((change for _, change in all_changes(desk)), lambda c: c.kind)),
-        body=desk.text(richest) if richest else None,
+        changes=tuple(one_of_each((change for _, change in all_changes(planner)), lambda c: c.kind)),
+        body=planner.text(richest) if richest else None,
         facts=tuple(fact for article in edition.articles for fact in cards.reported(article.key_facts))[:4],
     )
 
@@ -56,11 +56,11 @@ def one_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
     return list(found.values())
 
 
-def _richest(desk: Desk) -> Article | None:
+def _richest(planner: EditionPlanner) -> Article | None:
     """The article whose text holds the most kinds of things."""
 
     def wealth(article: Article) -> int:
-        outline = desk.edition.outlines.get((article.kind, article.id))
+        outline = planner.edition.outlines.get((article.kind, article.id))
         return len({mention.how for mention in outline.mentions}) if outline else 0
 
-    return max(desk.edition.articles, key=lambda article: (wealth(article), article.id), default=None)
+    return max(planner.edition.articles, key=lambda article: (wealth(article), article.id), default=None)

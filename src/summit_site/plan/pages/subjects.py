@@ -8,27 +8,27 @@ from typing import Any
 from ...model.records import Organisation, Person, Place, Record, Topic
 from .. import views
 from ..addresses import address, timeline_topic
-from ..artifacts import Page
-from ..desk import Desk
+from ..edition import EditionPlanner
+from ..outputs import Output
 
 
-def plan_subjects(desk: Desk) -> Iterator[Page]:
-    cards, edition, select = desk.cards, desk.edition, desk.selections
+def plan_subjects(planner: EditionPlanner) -> Iterator[Output]:
+    cards, edition, select = planner.cards, planner.edition, planner.selections
     for topic in edition.topics:
-        yield _topic(desk, topic)
+        yield _topic(planner, topic)
     yield _index(
-        desk, "topics", "topic-index.html", views.TopicIndexView, edition.topics, topics=cards.topics(edition.topics)
+        planner, "topics", "topic-index.html", views.TopicIndexView, edition.topics, topics=cards.topics(edition.topics)
     )
     for person in select.people:
-        yield _person(desk, person)
+        yield _person(planner, person)
     yield _index(
-        desk, "people", "person-index.html", views.PersonIndexView, select.people, people=cards.people(select.people)
+        planner, "people", "person-index.html", views.PersonIndexView, select.people, people=cards.people(select.people)
     )
     for organisation in select.organisations:
-        yield _organisation(desk, organisation)
+        yield _organisation(planner, organisation)
     cards_of_bodies = tuple(map(cards.organisation, select.organisations))
     yield _index(
-        desk,
+        planner,
         "organisations",
         "organisation-index.html",
         views.OrganisationIndexView,
@@ -36,34 +36,36 @@ def plan_subjects(desk: Desk) -> Iterator[Page]:
         organisations=cards_of_bodies,
     )
     for place in select.places:
-        yield _place(desk, place)
+        yield _place(planner, place)
     cards_of_places = tuple(map(cards.place, select.places))
-    yield _index(desk, "places", "place-index.html", views.PlaceIndexView, select.places, places=cards_of_places)
+    yield _index(planner, "places", "place-index.html", views.PlaceIndexView, select.places, places=cards_of_places)
 
 
-def _index(desk: Desk, section: str, template: str, view: type[Any], records: Any, **inputs: Any) -> Page:
+def _index(
+    planner: EditionPlanner, section: str, template: str, view: type[Any], records: Any, **inputs: Any
+) -> Output:
     path = f"{section}/index.html"
-    return desk.page(path, template, view, title_key=f"nav_{section}", section=section, records=records, **inputs)
+    return planner.page(path, template, view, title_key=f"nav_{section}", section=section, records=records, **inputs)
 
 
-def _common(desk: Desk, record: Record) -> dict[str, Any]:
+def _common(planner: EditionPlanner, record: Record) -> dict[str, Any]:
     """Text, timeline, articles and notices, which all subjects have."""
-    events, articles = desk.selections.events_of(record), desk.selections.articles_of(record)
+    events, articles = planner.selections.events_of(record), planner.selections.articles_of(record)
     return {
         "records": [*events, *articles],
-        "body": desk.text(record),
-        "events": desk.cards.events(events),
-        "articles": desk.cards.articles(articles),
-        **desk.notices(record),
+        "body": planner.text(record),
+        "events": planner.cards.events(events),
+        "articles": planner.cards.articles(articles),
+        **planner.notices(record),
     }
 
 
-def _topic(desk: Desk, topic: Topic) -> Page:
-    cards, select = desk.cards, desk.selections
-    common = _common(desk, topic)
+def _topic(planner: EditionPlanner, topic: Topic) -> Output:
+    cards, select = planner.cards, planner.selections
+    common = _common(planner, topic)
     claims, positions, series = select.claims_of(topic), select.positions_of(topic), select.series_of(topic)
     common["records"] += claims
-    return desk.page(
+    return planner.page(
         address(topic),
         "topic.html",
         views.TopicView,
@@ -72,29 +74,29 @@ def _topic(desk: Desk, topic: Topic) -> Page:
         section="topics",
         record=topic,
         topic=cards.topic(topic),
-        image=cards.image(topic.image, desk.image_file),
+        image=cards.image(topic.image, planner.image_file),
         parent=cards.ref_or_none("topic", topic.parent),
         children=cards.topics(select.children_of(topic)),
         terms=cards.refs("term", topic.terms),
         claims=cards.claims(claims),
         issues=cards.issues(positions),
         series=tuple(map(cards.series, series)),
-        timeline=desk.prefix + timeline_topic(topic.id),
+        timeline=planner.prefix + timeline_topic(topic.id),
         **common,
     )
 
 
-def _person(desk: Desk, person: Person) -> Page:
-    cards = desk.cards
+def _person(planner: EditionPlanner, person: Person) -> Output:
+    cards = planner.cards
     roles = []
     for role in person.roles:
-        begins = cards.when(role.begins, desk.edition.zones.site) if role.begins else None
-        ends = cards.when(role.ends, desk.edition.zones.site) if role.ends else None
+        begins = cards.when(role.begins, planner.edition.zones.site) if role.begins else None
+        ends = cards.when(role.ends, planner.edition.zones.site) if role.ends else None
         organisation = cards.ref_or_none("organisation", role.organisation)
         roles.append(views.RoleView(role.title, organisation, begins, ends, person.lang))
-    spoken = (cards.position(position).quote for position in desk.selections.positions_quoting(person))
+    spoken = (cards.position(position).quote for position in planner.selections.positions_quoting(person))
     quotes = [quote for quote in spoken if quote]
-    return desk.page(
+    return planner.page(
         address(person),
         "person.html",
         views.PersonView,
@@ -104,16 +106,16 @@ def _person(desk: Desk, person: Person) -> Page:
         record=person,
         person=cards.person(person),
         roles=tuple(roles),
-        born=cards.when(person.born, desk.edition.zones.site) if person.born else None,
+        born=cards.when(person.born, planner.edition.zones.site) if person.born else None,
         same_as=person.same_as,
         quotes=tuple(quotes),
-        **_common(desk, person),
+        **_common(planner, person),
     )
 
 
-def _organisation(desk: Desk, organisation: Organisation) -> Page:
-    cards = desk.cards
-    return desk.page(
+def _organisation(planner: EditionPlanner, organisation: Organisation) -> Output:
+    cards = planner.cards
+    return planner.page(
         address(organisation),
         "organisation.html",
         views.OrganisationView,
@@ -122,20 +124,20 @@ def _organisation(desk: Desk, organisation: Organisation) -> Page:
         record=organisation,
         organisation=cards.organisation(organisation),
         same_as=organisation.same_as,
-        people=cards.people(desk.selections.people_of(organisation)),
-        **_common(desk, organisation),
+        people=cards.people(planner.selections.people_of(organisation)),
+        **_common(planner, organisation),
     )
 
 
-def _place(desk: Desk, place: Place) -> Page:
-    return desk.page(
+def _place(planner: EditionPlanner, place: Place) -> Output:
+    return planner.page(
         address(place),
         "place.html",
         views.PlaceView,
         title=place.name,
         section="places",
         record=place,
-        place=desk.cards.place(place),
+        place=planner.cards.place(place),
         same_as=place.same_as,
-        **_common(desk, place),
+        **_common(planner, place),
     )

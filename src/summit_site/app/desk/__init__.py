@@ -1,0 +1,1 @@
+"""What editors ask for besides a build: a new record, another id, an overview, schemas."""

@@ -1,0 +1,253 @@
+"""`new`: a file for a new record or translation, or a new item of a list; nothing that exists is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from slugify import slugify
+from slugify.special import GERMAN
+
+from ...authoring.append import append_item
+from ...authoring.blanks import make_translation
+from ...authoring.scaffold import (
+    Setting,
+    choices,
+    default_values,
+    find_field,
+    heading_of,
+    is_simple,
+    make_document,
+    make_item,
+    make_series,
+    part_of,
+    wanted_fields,
+    write_value,
+)
+from ...base.diagnostics import Diagnostic, did_you_mean, has_errors
+from ...base.routes import SLUG_MAX, slug_fault
+from ...base.zones import zone
+from ...edges.files import UsageError, read_file
+from ...edges.texts import create_file, replace_files
+from ...model.context import Context
+from ...model.decode import decode_value
+from ...model.field_specs import FieldSpec, field_specs
+from ...model.library import ARTICLE_LIMIT, DATA_LIMIT
+from ...model.load import Settings, classify, read_list, read_series, read_unit
+from ...model.records import FOLDERS, LISTS, TYPES
+from ...parse.document import parse_document, parse_table
+from ...parse.text import decode_text
+from .reading import QUOTES, Names, read_names
+
+KINDS = tuple(TYPES)
+_LONGEST = 80  # characters of an id that is made from a title
+_FOLDER = {kind: folder for folder, kind in FOLDERS.items()} | {"series": "series"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A required field without a value."""
+
+    name: str
+    told: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """What was written, and what of it is still to be filled in."""
+
+    path: Path
+    missing: tuple[Diagnostic, ...]
+
+
+class NewRecord:
+    """A record that is about to be made: its kind, its settings and the values given so far."""
+
+    def __init__(self, content: Path, kind: str, now: datetime) -> None:
+        if kind not in TYPES:
+            raise UsageError(f'no kind "{kind}" ({did_you_mean(kind, KINDS) or "kinds: " + ", ".join(KINDS)})')
+        self.kind = kind
+        self.names = read_names(content)
+        self.setting = _setting(self.names, now)
+        self.given: dict[str, list[str]] = {}
+
+    @property
+    def heading(self) -> str:
+        return heading_of(self.kind)
+
+    def set(self, name: str, text: str) -> None:
+        """A value for a field, or for one of a part (`history.status`); raises Refused if it cannot have it."""
+        slot = self._slot(name)
+        if not is_simple(slot.hint):
+            own = _own_fields(name, slot)
+            raise UsageError(
+                f'"{name}" has fields of its own; {f"set them: {own}" if own else "write it into the file"}'
+            )
+        if fault := self._fault(name, slot, text):
+            raise UsageError(fault)
+        self.given.setdefault(name, []).append(text)
+
+    def _slot(self, name: str) -> FieldSpec:
+        """The field of that name; raises Refused with the nearest ones if there is none."""
+        if found := find_field(self.kind, name):
+            return found
+        known = field_specs(TYPES[self.kind])
+        own, dot, _ = name.partition(".")
+        if dot and own in known and (fields := _own_fields(own, known[own])):
+            hint = f"fields: {fields}"
+        else:
+            hint = did_you_mean(own, set(known)) or f"fields: {', '.join(known)}"
+        raise UsageError(f'no field "{name}" ({hint})')
+
+    def questions(self) -> list[Question]:
+        """The required fields that are still without a value and fit into one line."""
+        given = default_values(self.kind, self._values(), self.setting).keys() | self.given.keys()
+        wanted = [(name, told, self._slot(name).hint) for name, told in wanted_fields(self.kind, given)]
+        return [Question(name, told, choices(hint, self.setting)) for name, told, hint in wanted if is_simple(hint)]
+
+    def write(self, ident: str | None, into: str | None, bare: bool) -> NewFile:
+        """Makes the file, or adds the item to its list."""
+        ident = self._new_id(ident)
+        values = self._values()
+        values = default_values(self.kind, values, self.setting) | values
+        root = self.names.root
+        if self.kind in LISTS.values():
+            path, lines = self._list(into), make_item(self.kind, ident, values, self.setting, bare)
+            before, text = self._append(path, lines)
+            problems = read_list(text.replace("\r\n", "\n"), path, self.kind, self._settings())[1]
+            replace_files({root / path: text.encode()}, {root / path: before})
+            first = text.count("\n") - len(lines) + 1
+            return NewFile(root / path, tuple(p for p in problems if p.code == "M201" and p.span.line >= first))
+        if into:
+            raise UsageError(f"--into is for lists; a new {self.kind} has a file of its own")
+        if self.kind == "series":
+            path, text = f"series/{ident}.yaml", make_series(values, self.setting, bare)
+            problems = read_series(text, path, ident, self._settings())[1]
+        else:
+            path, text = f"{_FOLDER[self.kind]}/{ident}.md", make_document(self.kind, values, self.setting, bare)
+            members = {self.setting.languages[0]: (path, text)}
+            problems = read_unit(self.kind, ident, members, self._settings())[2]
+        create_file(root / path, text.encode())
+        return NewFile(root / path, tuple(problems))
+
+    def _values(self) -> dict[str, str]:
+        return {name: write_value(self._slot(name).hint, texts) for name, texts in self.given.items()}
+
+    def _fault(self, name: str, slot: FieldSpec, text: str) -> str:
+        """What the build would say of this value."""
+        table, problems = parse_table(f"{slot.name}: {write_value(slot.hint, [text])}\n", slot.name)
+        if table is None:
+            return problems[0].message
+        context = Context()
+        decode_value(table.entries[slot.name].value, slot.hint, context, name)
+        return "; ".join(f"{p.message} ({p.hint})" if p.hint else p.message for p in context.problems)
+
+    def _new_id(self, wanted: str | None) -> str:
+        """The id that was asked for, or one made of the title; raises Refused if it cannot be had."""
+        title = (self.given.get(self.heading) or [""])[-1]
+        ident = wanted or make_id(title, self.setting.languages[0])
+        if not ident:
+            raise UsageError(f'no id can be made of "{title}"; name one with --id')
+        if fault := slug_fault(ident):
+            better = make_id(ident, self.setting.languages[0])
+            proposal = f"; for example --id {better}" if better and better != ident and not slug_fault(better) else ""
+            raise UsageError(f'"{ident}" cannot be an id ({fault}){proposal}')
+        taken = set(self.names.ids.get(self.kind, ()))
+        if ident in taken:
+            number = next(n for n in range(2, len(taken) + 3) if f"{ident}-{n}" not in taken)
+            raise UsageError(f'{self.kind} "{ident}" exists already; choose another id: --id {ident}-{number}')
+        return ident
+
+    def _list(self, into: str | None) -> str:
+        """The path of the list that the item goes into."""
+        name = next(name for name, kind in LISTS.items() if kind == self.kind)
+        if into:
+            path = Path(into).as_posix().removeprefix(f"{self.names.root.as_posix()}/")
+            slot, problems = classify(path, self.setting.languages)
+            if problems or slot.form != "list" or slot.kind != self.kind:
+                raise UsageError(f"{into} is no list of {name}; use {name}.yaml or {name}/NAME.yaml")
+            return path
+        lists = [path for path in self.names.paths if path.startswith((f"{name}.", f"{name}/"))]
+        if f"{name}.yaml" in lists or not lists:
+            return f"{name}.yaml"
+        if len(lists) > 1:
+            raise UsageError(f"there are several lists of {name}; choose one: --into {' or '.join(lists)}")
+        return lists[0]
+
+    def _append(self, path: str, lines: Sequence[str]) -> tuple[bytes | None, str]:
+        """(the list as it is, if it is there, and with the item at its end)."""
+        before, text = None, ""
+        if path in self.names.paths:
+            before, problems = read_file(self.names.root, path, DATA_LIMIT)
+            if problems or has_errors(decode_text(before, path, DATA_LIMIT)[1]):
+                raise UsageError(f"{self.names.root / path} has faults; build first, and mend them")
+            text = before.decode("utf-8")  # with its own line ends and byte-order mark
+        longer = append_item(text, path, lines)
+        if longer is None:
+            item = "\n".join(lines)
+            raise UsageError(
+                f"{self.names.root / path} is not written as a list to add to; put this in by hand:\n{item}"
+            )
+        return before, longer
+
+    def _settings(self) -> Settings:
+        return Settings(self.setting.languages, dict.fromkeys(self.setting.languages, QUOTES), "clean")
+
+
+def _own_fields(name: str, slot: FieldSpec) -> str:
+    """`history.at, history.status`: the fields of a part as `set` takes them; none for a part of a part."""
+    part = part_of(slot.hint) if "." not in name else None
+    return ", ".join(f"{name}.{field}" for field in field_specs(part)) if part else ""
+
+
+def make_id(title: str, language: str) -> str:
+    """Small letters, digits and hyphens; in German `ü` is `ue`. Empty if nothing is left."""
+    replacements: Iterable[tuple[str, str]] = GERMAN if language == "de" else ()
+    return slugify(title, max_length=min(_LONGEST, SLUG_MAX), word_boundary=True, replacements=replacements)
+
+
+def _setting(names: Names, now: datetime) -> Setting:
+    """`now` as a clock in the site's zone shows it."""
+    local = now.astimezone(zone(names.site.timezone)).isoformat(timespec="minutes")
+    own = {"side": [side.id for side in names.site.sides]}
+    own["category"] = [category.id for category in names.site.categories]
+    known: Mapping[str, Sequence[str]] = {**names.ids, **own}
+    return Setting(names.languages, local, known)
+
+
+def start_translation(content: Path, lang: str, target: str) -> NewFile:
+    """A file for the translation of a record, with the original's texts to work from."""
+    names = read_names(content)
+    default, *others = names.languages
+    if lang not in others:
+        hint = "it is the default language" if lang == default else "languages: " + ", ".join(others)
+        raise UsageError(f'nothing is translated into "{lang}" ({hint})')
+    kind, ident = _find(names, target)
+    if kind in (*LISTS.values(), "series"):
+        raise UsageError(f"a {kind} has all languages in one place: write text: {{{default}: …, {lang}: …}} there")
+    path = f"{_FOLDER[kind]}/{ident}.md"
+    content_bytes, problems = read_file(names.root, path, ARTICLE_LIMIT)
+    text, found = decode_text(content_bytes, path, ARTICLE_LIMIT) if not problems else ("", problems)
+    document, faults = parse_document(text, path) if text else (None, [])
+    if document is None or document.fields is None:
+        told = "\n".join(str(problem) for problem in (*found, *faults))
+        raise UsageError(f"the original cannot be read\n{told}")
+    goal = names.root / f"{_FOLDER[kind]}/{ident}.{lang}.md"
+    create_file(goal, make_translation(kind, document.fields, document.body).encode())
+    return NewFile(goal, ())
+
+
+def _find(names: Names, target: str) -> tuple[str, str]:
+    """The record that `id` or `kind:id` means; raises Refused if there is none, or several."""
+    kind, _, ident = target.rpartition(":")
+    found = [own for own in names.ids if (not kind or own == kind) and ident in names.ids[own]]
+    if len(found) > 1:
+        raise UsageError(f'several records have the id "{ident}": {" or ".join(f"{own}:{ident}" for own in found)}')
+    if not found:
+        known = {own for kind_, idents in names.ids.items() if not kind or kind_ == kind for own in idents}
+        hint = did_you_mean(ident, known)
+        raise UsageError(f'no {kind or "record"} "{ident}"' + (f" ({hint})" if hint else ""))
+    return found[0], ident

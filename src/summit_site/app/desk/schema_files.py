@@ -1,0 +1,25 @@
+"""`schema`: the JSON Schemas of a content folder, into a folder where editors find them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ...authoring.schema import ContentNames, make_schemas
+from ...base.zones import zone_names
+from ...edges.texts import replace_files
+from .reading import read_names
+
+
+def write_schemas(content: Path, folder: Path) -> list[Path]:
+    """Writes one file a schema; gives their paths."""
+    texts = {folder / name: text for name, text in schema_texts(content).items()}
+    replace_files({path: text.encode() for path, text in texts.items()})
+    return sorted(texts)
+
+
+def schema_texts(content: Path) -> dict[str, str]:
+    """File name → JSON, the same bytes for the same content."""
+    names = read_names(content)
+    schemas = make_schemas(ContentNames(names.site, names.languages, names.ids, zone_names()))
+    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas.items()}

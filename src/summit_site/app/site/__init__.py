@@ -1,0 +1,1 @@
+"""The site: content and templates in, the published folder out."""

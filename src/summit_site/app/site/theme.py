@@ -1,0 +1,152 @@
+"""The templates folder: sources of the templates, texts by language, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from ...base.diagnostics import Diagnostic, Span
+from ...base.digest import digest, digest_bytes
+from ...edges.cache import Cache
+from ...edges.files import read_file
+from ...parse.document import parse_table
+from ...parse.frontmatter import Listing, Scalar
+from ...parse.text import decode_text
+from ...plan.outputs import Asset
+from ...render.styles import bundle, entries, side_rules
+
+ASSET_LIMIT = 64 * 1024 * 1024
+TEMPLATE_LIMIT = 1024 * 1024
+MAIN_STYLE = "site.css"  # gets the colours of the sides
+HIDDEN = (".", "_")  # notes and drafts of the theme's author
+TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
+
+Texts = dict[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
+
+    `made`: published path → content, of assets that are not published as they lie in the folder.
+    """
+
+    sources: Mapping[str, str]
+    texts: Mapping[str, Texts]
+    assets: Mapping[str, Asset]
+    made: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def sources_digest(self) -> str:
+        return digest((dict(self.sources), {name: asset.path for name, asset in self.assets.items()}))
+
+    def texts_digest(self, lang: str) -> str:
+        return digest(self.texts[lang])
+
+
+def read_theme(
+    root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache, sides: Sequence[str | None] = ()
+) -> tuple[Theme, list[Diagnostic]]:
+    """`paths`: all files below the folder; `sides`: the colours of the story's sides."""
+    problems: list[Diagnostic] = []
+    sources: dict[str, str] = {}
+    styles: dict[str, str] = {}
+    assets: dict[str, Asset] = {}
+    for path in paths:
+        name = path.removeprefix("assets/")
+        if name.startswith(HIDDEN) or name.endswith(".md"):
+            continue
+        if name != path and name.endswith(".css"):
+            styles[name], found = _read_text(root, path)
+        elif name != path:
+            content, found = read_file(root, path, ASSET_LIMIT)
+            assets[name] = make_asset(path, name, content)
+        elif path.endswith(TEMPLATE_ENDINGS):
+            text, found = _read_text(root, path)
+            sources[path] = text
+        else:
+            continue
+        problems += found
+    texts: dict[str, Texts] = {}
+    for lang in languages:
+        texts[lang], found = _read_texts(root, lang, paths, cache)
+        problems += found
+    made, found = _make_styles(styles, assets, side_rules(sides))
+    problems += found
+    return Theme(sources, texts, assets, made), [_shown(problem) for problem in problems]
+
+
+def _make_styles(
+    styles: Mapping[str, str], assets: dict[str, Asset], sides: str
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Bundles the stylesheets and adds them to the assets; gives their content by published path."""
+    published = {name: asset.path for name, asset in assets.items()}
+    made: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for name in entries(styles):
+        content, found = bundle(name, styles, published, sides if name == MAIN_STYLE else "")
+        problems += found
+        assets[name] = make_asset(f"assets/{name}", name, content)
+        made[assets[name].path] = content
+    return made, problems
+
+
+def _shown(problem: Diagnostic) -> Diagnostic:
+    path = problem.span.path
+    return (
+        problem
+        if path.startswith("templates/")
+        else replace(problem, span=replace(problem.span, path=f"templates/{path}"))
+    )
+
+
+def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
+    content, problems = read_file(root, path, TEMPLATE_LIMIT)
+    return ("", problems) if problems else decode_text(content, path, TEMPLATE_LIMIT)
+
+
+def make_asset(source: str, name: str, content: bytes) -> Asset:
+    """An asset's address holds its digest, so that browsers may keep it for ever."""
+    found = digest_bytes(content)
+    stem, dot, ending = name.replace("/", "-").rpartition(".")
+    published = f"{stem}.{found[:10]}.{ending}" if dot else f"{ending}.{found[:10]}"
+    return Asset(f"assets/{published}", source, found)
+
+
+def _read_texts(root: Path, lang: str, paths: list[str], cache: Cache) -> tuple[Texts, list[Diagnostic]]:
+    path = f"strings/{lang}.yaml"
+    if path not in paths:
+        hint = "copy strings/en.yaml and translate it"
+        return {}, [Diagnostic(Span(path), "F109", f'no texts for the language "{lang}"', hint)]
+    content, problems = read_file(root, path, TEMPLATE_LIMIT)
+    if problems:
+        return {}, problems
+    found = digest_bytes(content)
+    if kept := cache.get("state", path):
+        before, texts = msgspec.msgpack.decode(kept, type=tuple[str, Texts])
+        if before == found:
+            return texts, []
+    text, problems = decode_text(content, path, TEMPLATE_LIMIT)
+    if problems:
+        return {}, problems
+    texts, problems = _parse_texts(text, path)
+    if not problems:
+        cache.put("state", [(path, msgspec.msgpack.encode((found, texts)))])
+    return texts, problems
+
+
+def _parse_texts(text: str, path: str) -> tuple[Texts, list[Diagnostic]]:
+    table, problems = parse_table(text, path)
+    texts: Texts = {}
+    for key, entry in table.entries.items() if table else ():
+        if isinstance(entry.value, Scalar):
+            texts[key] = entry.value.text
+        elif isinstance(entry.value, Listing):
+            texts[key] = tuple(item.text for item in entry.value.items if isinstance(item, Scalar))
+        else:
+            problems.append(Diagnostic(entry.span, "M202", f'"{key}" must be a text or a list of texts'))
+    return texts, problems

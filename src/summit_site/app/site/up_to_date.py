@@ -1,0 +1,112 @@
+"""An unchanged site, recognised from names and stamps alone, without parser, template engine or validator."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ...edges.files import is_litter, read_whole, write_note
+from ...edges.signatures import TICK, Survey, survey
+from ..options import Options, Report, Result
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """How the three folders look from outside, taken before anything is read. `root`: the output folder itself."""
+
+    content: Survey
+    templates: Survey
+    output: Survey
+    root: tuple[int, int] | None
+
+
+def take_snapshot(options: Options) -> Snapshot:
+    content = survey(options.content, is_litter, written=True)
+    templates = survey(options.templates, is_litter, written=True)
+    return Snapshot(content, templates, survey(options.target), root_of(options))
+
+
+def root_of(options: Options) -> tuple[int, int] | None:
+    """Inode and time of the output folder; another after every build that published something."""
+    try:
+        found = os.stat(options.target)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def check_up_to_date(options: Options, looks: Snapshot) -> Report | None:
+    """The report of a build that had nothing to do, or None if a real build must find out."""
+    note = _read(_place(options))
+    if note is None or note.get("asked") != _asked(options):
+        return None
+    if options.as_of is None and not note["from"] <= options.now.timestamp() < (note["until"] or float("inf")):
+        return None
+    from ...edges.engine import engine_digest
+
+    if note["looks"] != _digests(looks) or note["engine"] != engine_digest():
+        return None
+    until = note["until"]
+    next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
+    result = Result(note["pages"], 0, note["files"], 0)
+    return Report(remembered=list(note["warnings"]), result=result, next_change=next_change)
+
+
+def note_up_to_date(options: Options, engine: str, report: Report, looks: Snapshot) -> None:
+    """Remembers how everything looks, if all of it has come to rest. `looks`: of the sources as they were read."""
+    path = _place(options)
+    result = report.result
+    newest = max(looks.content.newest(), looks.templates.newest())
+    if result is None or newest >= options.started - TICK:
+        write_note(path, None)
+        return
+    note = {
+        "asked": _asked(options),
+        "from": options.now.timestamp(),
+        "until": report.next_change.timestamp() if report.next_change else None,
+        "engine": engine,
+        "looks": _digests(looks),
+        "pages": result.pages,
+        "files": result.written + result.kept,
+        "warnings": [str(problem) for problem in report.problems],
+    }
+    write_note(path, _encode(note))
+
+
+def _place(options: Options) -> Path:
+    """Beside the cache of the same output (see `commands`)."""
+    name = blake2b(os.fsencode(os.path.realpath(options.target)), digest_size=6).hexdigest()
+    return options.cache / f"{name}.glance"
+
+
+def _asked(options: Options) -> list[str | bool | None]:
+    roots = [str(path.resolve()) for path in (options.content, options.templates, options.target)]
+    return [*roots, options.as_of, options.drafts]
+
+
+def _digests(looks: Snapshot) -> list[str]:
+    return [looks.content.digest(), looks.templates.digest(), looks.output.digest()]
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    content = read_whole(path)
+    if content is None:
+        return None
+    checksum, _, text = content.partition(b"\n")
+    if checksum.decode("ascii", "replace") != blake2b(text, digest_size=16).hexdigest():
+        return None
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _encode(note: dict[str, object]) -> bytes:
+    text = json.dumps(note).encode()
+    return blake2b(text, digest_size=16).hexdigest().encode() + b"\n" + text

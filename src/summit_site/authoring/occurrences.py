@@ -1,0 +1,193 @@
+"""Where a record is named: every field, link, citation and block that means it, and what must stand there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..base.diagnostics import Span
+from ..model.context import Context, Reference
+from ..model.decode import decode_struct
+from ..model.load import Unit
+from ..model.records import FOLDERS, LISTS, TYPES, Site
+from ..model.resolve import Index, Key
+from ..model.rules import NAV
+from ..model.translate import check_translation
+from ..parse.body import Mention
+from ..parse.document import parse_document, parse_listing, parse_table
+from ..parse.frontmatter import Entry, Listing, Node, Scalar, Table
+from .edits import Edit, Original
+
+_FOLDER = {kind: folder for folder, kind in FOLDERS.items()} | {"series": "series"}
+_OWN_KIND = {"cite": "source", "journey": "journey", "chart": "series", "positions": "position"}
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A record that gets another id."""
+
+    kind: str
+    old: str
+    new: str
+
+    @property
+    def key(self) -> Key:
+        return self.kind, self.old
+
+
+def moves(renaming: Renaming, unit: Unit) -> dict[str, str]:
+    """Old path → new path of the files that are named after the record."""
+    if renaming.kind in LISTS.values():
+        return {}
+    folder = _FOLDER[renaming.kind]
+    old, new = f"{folder}/{renaming.old}.", f"{folder}/{renaming.new}."
+    return {path: new + path.removeprefix(old) for path in dict.fromkeys(unit.paths.values())}
+
+
+class Finder:
+    """Finds what must change in each file. `originals`: all text files, by path."""
+
+    def __init__(self, index: Index, originals: Mapping[str, Original], renaming: Renaming) -> None:
+        self.index, self.originals, self.renaming = index, originals, renaming
+        # A link that names NEW alone means another record now, and would mean two.
+        self.others = index.by_id.get(renaming.new, ())
+
+    def edits(self) -> dict[str, list[Edit]]:
+        """The edits of each file that changes."""
+        found: dict[str, list[Edit]] = {}
+        for path, edit in (*self._fields(), *self._bodies(), *self._site(), *self._own_id()):
+            found.setdefault(path, []).append(edit)
+        return found
+
+    # --- fields ---
+
+    def _fields(self) -> Iterator[tuple[str, Edit]]:
+        for units in self.index.kinds.values():
+            for unit in units.values():
+                for reference in (*unit.references, *self._of_translations(unit)):
+                    new = self._meant(reference)
+                    if new:
+                        path = reference.span.path
+                        yield path, self.originals[path].value(reference.span, reference.target, new)
+
+    def _of_translations(self, unit: Unit) -> Iterable[Reference]:
+        """Ids in a translation: only by-lines have them."""
+        if self.renaming.kind not in ("person", "organisation") or len(unit.paths) < 2 or not unit.outlines:
+            return ()
+        context = Context()
+        for path in set(unit.paths.values()) - {unit.span.path}:
+            document, _ = parse_document(self.originals[path].plain, path)
+            if document and document.fields:
+                check_translation(TYPES[unit.kind], document.fields, context)
+        return context.references
+
+    def _meant(self, reference: Reference) -> str | None:
+        """What shall stand there, if it names the record (or what would become unclear)."""
+        if reference.kinds == ("*",):
+            return self._target(reference.target)
+        meant = next((kind for kind in reference.kinds if self.index.knows(kind, reference.target)), None)
+        return self.renaming.new if (meant, reference.target) == self.renaming.key else None
+
+    def _target(self, target: str) -> str | None:
+        """`id` or `kind:id` as it must be written afterwards, if that is not as before."""
+        key = self.index.one(target)
+        kind = target.partition(":")[0] if ":" in target else ""
+        if key == self.renaming.key:
+            prefix = kind or (self.renaming.kind if self.others else "")
+            return f"{prefix}:{self.renaming.new}" if prefix else self.renaming.new
+        if key and not kind and key[1] == self.renaming.new:
+            return f"{key[0]}:{key[1]}"
+        return None
+
+    # --- texts ---
+
+    def _bodies(self) -> Iterator[tuple[str, Edit]]:
+        for units in self.index.kinds.values():
+            for unit in units.values():
+                for lang, outline in unit.outlines.items():
+                    path = unit.paths[lang]
+                    for mention in outline.mentions:
+                        yield from ((path, edit) for edit in self._mention(mention, path))
+
+    def _mention(self, mention: Mention, path: str) -> Iterator[Edit]:
+        original, span = self.originals[path], mention.span(path)
+        if mention.how == "link":
+            if new := self._target(mention.target):
+                pattern = rf"\[\[\s*({re.escape(mention.target)})\s*(?:\]\]|\\?\|)"
+                yield original.group(original.find(pattern, original.offset(span.line, span.column), span), new)
+        elif mention.how == "cite":
+            if self._is_own(mention):
+                pattern = rf"\[@({re.escape(self.renaming.old)})[\],]"
+                found = original.find(pattern, original.offset(span.line, span.column), span)
+                yield original.group(found, self.renaming.new)
+        elif mention.how in ("timeline", *_OWN_KIND):
+            yield from self._block(mention, original, span)
+
+    def _is_own(self, mention: Mention) -> bool:
+        return (_OWN_KIND.get(mention.how), mention.target) == self.renaming.key
+
+    def _block(self, mention: Mention, original: Original, span: Span) -> Iterator[Edit]:
+        """The argument of a block: one record, or ids with commas."""
+        start, line = original.line(span.line)
+        argument = line.find("|") + 1
+        if mention.how == "timeline" and ":" in mention.target:
+            words = {mention.target: self._target(mention.target)}
+        else:
+            kind = "event" if mention.how == "timeline" else _OWN_KIND[mention.how]
+            words = {self.renaming.old: self.renaming.new if kind == self.renaming.kind else None}
+        for word, new in words.items():
+            if new:
+                for found in re.finditer(rf"(?<![^\s,|]){re.escape(word)}(?![^\s,])", line[argument:]):
+                    begin = start + argument + found.start()
+                    yield Edit(begin, begin + len(word), new)
+
+    # --- the settings, and the record itself ---
+
+    def _site(self) -> Iterator[tuple[str, Edit]]:
+        path = "site.yaml"
+        original = self.originals[path]
+        table, _ = parse_table(original.plain, path)
+        if table is None:
+            return
+        languages = tuple(self.index_languages(table))
+        context = Context(languages, languages)
+        decode_struct(table, Site, context, {"lang": languages[0] if languages else ""})
+        for reference in context.references:
+            if new := self._meant(reference):
+                yield path, original.value(reference.span, reference.target, new)
+        if self.renaming.kind == "page" and self.renaming.old not in NAV:
+            for node in _items(table.entries.get("nav")):
+                if isinstance(node, Scalar) and node.text == self.renaming.old:
+                    yield path, original.value(node.span, self.renaming.old, self.renaming.new)
+
+    def index_languages(self, table: Table) -> Iterator[str]:
+        for node in _items(table.entries.get("languages")):
+            key = node.entries.get("key") if isinstance(node, Table) else None
+            if key and isinstance(key.value, Scalar):
+                yield key.value.text
+
+    def _own_id(self) -> Iterator[tuple[str, Edit]]:
+        """Where the record says its id itself."""
+        unit = self.index.kinds[self.renaming.kind][self.renaming.old]
+        for path in dict.fromkeys(unit.paths.values()):
+            original = self.originals[path]
+            for table in _tables(original, path):
+                entry = table.entries.get("id")
+                if entry and isinstance(entry.value, Scalar) and entry.value.text == self.renaming.old:
+                    yield path, original.value(entry.value.span, self.renaming.old, self.renaming.new)
+
+
+def _tables(original: Original, path: str) -> list[Table]:
+    """The records of a file."""
+    if path.endswith(".md"):
+        document, _ = parse_document(original.plain, path)
+        return [document.fields] if document and document.fields else []
+    if path.startswith("series/"):
+        table, _ = parse_table(original.plain, path)
+        return [table] if table else []
+    return parse_listing(original.plain, path)[0]
+
+
+def _items(entry: Entry | None) -> tuple[Node, ...]:
+    return entry.value.items if entry and isinstance(entry.value, Listing) else ()

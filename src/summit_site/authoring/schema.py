@@ -1,0 +1,183 @@
+"""JSON Schemas of the content files, from the very types that decode them.
+
+Draft-07, which is what editors' language servers read. They look at a single file, as YAML 1.2 reads it; so a date
+needs only its form here, an id that exists is offered but not demanded, and the build has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from msgspec import Meta, Struct
+
+from ..base.edtf import Edtf, Point
+from ..base.routes import SLUG_MAX
+from ..model.descriptions import RECORD, describe
+from ..model.field_specs import FieldSpec, field_specs, limits, unwrap
+from ..model.fields import Field
+from ..model.records import FOLDERS, LISTS, TYPES, Site
+from ..model.rules import MODULES, NAV
+
+Schema = dict[str, Any]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+ID_FORM = f"^(?=.{{1,{SLUG_MAX}}}$)[a-z0-9]+(-[a-z0-9]+)*$"
+_TIME = r"T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
+_POINT = rf"(\d{{3}}X|\d{{4}}(-(\d\d|XX)(-(\d\d|XX)({_TIME})?)?)?)[?~%]?"
+MOMENT_FORM = rf"^\d{{4}}-\d\d-\d\d({_TIME})?$"
+DATE_FORM = rf"^({_POINT}|{_POINT}/(\.\.|{_POINT})|\.\./{_POINT})$"
+_NOT_PROSE = ("id", "at", "draft")  # what else may stand in a translation: which item is meant, and its own draft
+
+
+@dataclass(frozen=True, slots=True)
+class ContentNames:
+    """What the content defines. `ids`: kind → ids that exist; `zones`: the names of time zones."""
+
+    site: Site
+    languages: tuple[str, ...]
+    ids: Mapping[str, tuple[str, ...]]
+    zones: tuple[str, ...]
+
+
+def make_schemas(known: ContentNames) -> dict[str, Schema]:
+    """File name → schema: of every kind of content file, and of translations."""
+    schemas = {"site.json": _Maker(known, known.languages).document(Site, "site.yaml")}
+    for kind in FOLDERS.values():
+        maker = _Maker(known)
+        schemas[f"{kind}.json"] = maker.document(TYPES[kind], f"Front matter of a file of the kind {kind}")
+        maker = _Maker(known, translated=True)
+        title = f"Front matter of a translation of the kind {kind}"
+        schemas[f"{kind}.translation.json"] = maker.document(TYPES[kind], title)
+    schemas["series.json"] = _Maker(known, known.languages).document(TYPES["series"], "A file of numbers")
+    for name, kind in LISTS.items():
+        schemas[f"{name}.json"] = _Maker(known, known.languages).listing(TYPES[kind], f"A list of {name}")
+    return schemas
+
+
+class _Maker:
+    """One schema. `languages`: those in which prose may stand side by side; `translated`: prose alone is allowed."""
+
+    def __init__(self, known: ContentNames, languages: tuple[str, ...] = (), translated: bool = False) -> None:
+        self.known, self.languages, self.translated = known, languages, translated
+        self.shared: dict[str, Schema] = {}  # what is long and used often
+
+    def document(self, cls: type[Struct], title: str) -> Schema:
+        return self._finish(self.struct(cls), title)
+
+    def listing(self, cls: type[Struct], title: str) -> Schema:
+        item = self.struct(cls)
+        ident = {"description": "Small letters, digits and hyphens; unique among its kind.", **self._id()}
+        item["properties"] = {"id": ident, **item["properties"]}
+        item["required"] = ["id", *item["required"]]
+        return self._finish({"type": ["array", "null"], "items": item}, title)
+
+    def _finish(self, schema: Schema, title: str) -> Schema:
+        whole: Schema = {"$schema": _DRAFT, "title": title, **schema}
+        return whole | {"definitions": dict(sorted(self.shared.items()))} if self.shared else whole
+
+    def struct(self, cls: type[Struct]) -> Schema:
+        """The fields of a record or part."""
+        found = field_specs(cls)
+        if self.translated:
+            found = {name: slot for name, slot in found.items() if slot.prose or name in _NOT_PROSE}
+        own = sorted(found, key=RECORD.__contains__)  # first what sets this kind apart
+        properties = {name: self._property(cls, found[name]) for name in own}
+        schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+        required = [name for name, slot in found.items() if slot.required]
+        return schema if self.translated or not required else schema | {"required": required}
+
+    def _property(self, cls: type[Struct], slot: FieldSpec) -> Schema:
+        schema = self.value(slot.hint)
+        if cls is Site and slot.name in ("nav", "home"):
+            own: Schema = {"enum": list(NAV if slot.name == "nav" else MODULES)}
+            schema["items"] = own if slot.name == "home" else {"anyOf": [own, *self._choice("page")["anyOf"]]}
+        if not slot.required or self.translated:
+            schema = _or_nothing(schema)
+        return {"description": describe(cls, slot.name), **schema}
+
+    def value(self, hint: Any) -> Schema:
+        """What an editor may write in a field of this type."""
+        mark, inner = unwrap(hint)
+        origin = get_origin(inner)
+        if origin is tuple:
+            return {"type": "array", "items": self.value(get_args(inner)[0])}
+        if origin is Mapping:
+            return {"type": "object", "additionalProperties": self.value(get_args(inner)[1])}
+        if origin is Literal:
+            return {"enum": list(get_args(inner))}
+        if isinstance(inner, type) and issubclass(inner, Struct):
+            return self.struct(inner)
+        if inner is Edtf or inner is Point:
+            # A year alone is a number for YAML.
+            only = inner is Point
+            return {"type": "string" if only else ["string", "integer"], "pattern": MOMENT_FORM if only else DATE_FORM}
+        if inner is bool:
+            return {"type": "boolean"}
+        if inner in (int, float):
+            return {"type": "integer" if inner is int else "number", **_bounds(hint)}
+        text = self._text(mark) | _bounds(hint)
+        return self._in_languages(text) if mark.prose and self.languages else text
+
+    def _text(self, mark: Field) -> Schema:
+        if mark.refers:
+            return self._reference(mark)
+        if mark.url:
+            return {"type": "string", "pattern": "^(https?|mailto):"}
+        if mark.slug:
+            return self._id()
+        if mark.zone:
+            self.shared["zone"] = {"enum": list(self.known.zones)}
+            return {"$ref": "#/definitions/zone"}
+        return {"type": ["string", "number"]}
+
+    def _id(self) -> Schema:
+        return {"type": ["string", "integer"], "pattern": ID_FORM}
+
+    def _reference(self, mark: Field) -> Schema:
+        site = self.known.site
+        if mark.refers == ("side",):
+            return {"enum": [side.id for side in site.sides]}
+        if mark.refers == ("category",):
+            return {"enum": [category.id for category in site.categories]}
+        if mark.loose or mark.refers == ("*",):
+            return {"type": ["string", "integer"]}
+        return {"anyOf": [choice for kind in mark.refers for choice in self._choice(kind)["anyOf"]]}
+
+    def _choice(self, kind: str) -> Schema:
+        """The ids of a kind are offered; any other may be that of a record still to be written."""
+        offered = self.known.ids.get(kind, ())
+        if not offered:
+            return {"anyOf": [self._id()]}
+        self.shared[kind] = {"enum": list(offered)}
+        return {"anyOf": [{"$ref": f"#/definitions/{kind}"}, self._id()]}
+
+    def _in_languages(self, text: Schema) -> Schema:
+        """A text for all languages, or one for each."""
+        default, *others = self.languages
+        texts = {default: text} | {language: _or_nothing(text) for language in others}
+        pair = {"type": "object", "properties": texts, "required": [default], "additionalProperties": False}
+        return {"anyOf": [text, pair]}
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    """A key without a value counts as no key."""
+    if "enum" in schema:
+        return schema | {"enum": [*schema["enum"], None]}
+    if "type" in schema:
+        allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return schema | {"type": [*allowed, "null"]}
+    return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
+
+
+def _bounds(hint: Any) -> Schema:
+    """Lengths, patterns and bounds that msgspec checks."""
+    hint = limits(hint)
+    found: Schema = {}
+    for meta in getattr(hint, "__metadata__", ()):
+        if isinstance(meta, Meta):
+            given: Schema = {"minLength": meta.min_length, "maxLength": meta.max_length, "pattern": meta.pattern}
+            given |= {"minimum": meta.ge, "maximum": meta.le}
+            found |= {name: bound for name, bound in given.items() if bound is not None}
+    return found

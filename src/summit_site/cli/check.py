@@ -1,0 +1,104 @@
+"""`check` and `explain`: what is wrong, and what a message means."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from .arguments import add_inputs, add_view, options_of
+from .terminal import CONTENT, FINE, USAGE, say
+
+if TYPE_CHECKING:
+    from ..app.checking import Checked
+    from ..app.link_check import LinkOptions
+
+_EXAMPLES = "Examples: build.py check; build.py check --strict --format github; build.py check --links"
+
+
+def register(commands: Any) -> None:
+    check = commands.add_parser(
+        "check",
+        help="tell everything that is wrong with content, templates and pages; nothing is published",
+        epilog=_EXAMPLES,
+    )
+    add_inputs(check)
+    add_view(check)
+    add = check.add_argument
+    add("--format", choices=("text", "json", "github", "sarif"), default="text", help="for people or programs (text)")
+    add("--quiet", "-q", action="store_true", help="print the problems only, without the closing summary")
+    add("--strict", action="store_true", help="exit with 1 on warnings too")
+    add("--links", action="store_true", help="ask other sites whether what we link to is still there (takes minutes)")
+    add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between questions to one host (1)")
+    add("--links-private", action="store_true", help="ask addresses in one's own network too")
+    check.set_defaults(run=_check, output=None, no_sync=True, jobs=None)
+    explain = commands.add_parser("explain", help="say what a code means: build.py explain M203")
+    explain.add_argument("code", nargs="?", metavar="CODE", help="without it, all codes are listed")
+    explain.add_argument("--markdown", action="store_true", help="the page content/CODES.md")
+    explain.set_defaults(run=_explain)
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from ..app.checking import check_site
+    from ..app.explaining import summary
+    from ..base.diagnostics import has_errors
+
+    checked = check_site(options_of(parsed), _asking(parsed) if parsed.links else None)
+    if parsed.format != "text":
+        _print_for_programs(checked, parsed.format)
+    else:
+        _print_for_people(checked)
+    if not parsed.quiet:
+        ended = summary(checked.problems, checked.files)
+        if not checked.built:
+            ended += "; the pages were not checked, because of the errors above"
+        print(ended, file=sys.stdout if parsed.format == "text" else sys.stderr)
+    bad = has_errors(checked.problems) or (parsed.strict and checked.problems)
+    return CONTENT if bad else FINE
+
+
+def _print_for_people(checked: Checked) -> None:
+    """Colours and source lines are for terminals only; https://no-color.org is respected."""
+    from ..app.explaining import as_text
+
+    terminal = sys.stdout.isatty()
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for line in as_text(checked.problems, checked.lines if terminal else {}, colour):
+        print(line)
+
+
+def _print_for_programs(checked: Checked, form: str) -> None:
+    from ..app.explaining import as_github, as_json, as_sarif
+
+    if form == "github":
+        for line in as_github(checked.problems):
+            print(line)
+    else:
+        print(as_json(checked.problems) if form == "json" else as_sarif(checked.problems))
+
+
+def _asking(parsed: argparse.Namespace) -> LinkOptions:
+    from ..app.link_check import LinkOptions
+
+    def tell(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done} of {of} addresses asked", end="" if done < of else "\n", file=sys.stderr, flush=True)
+
+    return LinkOptions(pause=max(0.0, parsed.links_pause), private=parsed.links_private, told=tell)
+
+
+def _explain(parsed: argparse.Namespace) -> int:
+    from ..app.explaining import codes_page, explain, list_codes
+
+    if parsed.markdown:
+        print(codes_page(), end="")
+        return FINE
+    if parsed.code is None:
+        print("\n".join(list_codes()))
+        return FINE
+    lines = explain(parsed.code)
+    if lines is None:
+        return say(f'no code "{parsed.code}"; without one, all are listed', USAGE)
+    print("\n".join(lines))
+    return FINE

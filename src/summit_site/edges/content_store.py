@@ -1,0 +1,53 @@
+"""Bytes that cost much to make, a file each, under a name that says all that they were made from."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from .files import read_whole
+
+HASH = 16  # bytes at the beginning of a file; a file that they don't fit is not there
+
+
+class ContentStore:
+    """One folder for each output below `root`, so that each can throw away what it no longer needs."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.root, self.folder = root, root / name
+
+    def get(self, key: str) -> bytes | None:
+        """Sound bytes, also those that another output's build has made; or None."""
+        for folder in (self.folder, *self._others()):
+            content = read_whole(folder / key)
+            if content is not None and content[:HASH] == _hash(key, content[HASH:]):
+                return content[HASH:]
+        return None
+
+    def put(self, key: str, content: bytes) -> None:
+        """A fault of the cache is no fault of the build."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            making = self.folder / f".{key}"
+            making.unlink(missing_ok=True)
+            making.write_bytes(_hash(key, content) + content)
+            os.replace(making, self.folder / key)
+
+    def sweep(self, keep: set[str]) -> None:
+        """Takes away all else of this output."""
+        with suppress(OSError):
+            for name in os.listdir(self.folder):
+                if name not in keep:
+                    os.unlink(self.folder / name)
+
+    def _others(self) -> list[Path]:
+        try:
+            return [self.root / name for name in sorted(os.listdir(self.root)) if name != self.folder.name]
+        except OSError:
+            return []
+
+
+def _hash(key: str, content: bytes) -> bytes:
+    return blake2b(content, digest_size=HASH, key=key.encode("ascii")[:64]).digest()

@@ -1,0 +1,101 @@
+"""What a folder looks like from outside: names, sizes, times and inodes, without reading a file.
+
+Stats only save work: they say "nothing to read here". What a file holds is always decided by its bytes. A file changed
+so recently that a second change could leave the same time is never trusted (see `TICK`).
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from array import array
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+# Kernels stamp files with the time of the last timer tick; two changes within one look alike.
+TICK = 100_000_000  # nanoseconds
+
+LINK, DEVICE, UNREADABLE = "a symbolic link", "a pipe, socket or device", "unreadable"
+
+Signature = tuple[int, int, int]  # mtime in ns, size, inode
+UNTRUSTED: Signature = (-1, -1, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """`stamps`: path (forward slashes) → stamp of each regular file; `others`: path → what it is, for the rest."""
+
+    signatures: dict[str, Signature]
+    folders: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def digest(self) -> str:
+        """One digest for all names and stamps."""
+        names = sorted(self.signatures)
+        numbers = array("q")
+        for name in names:
+            numbers.extend(self.signatures[name])
+        state = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=16)
+        state.update(numbers.tobytes())
+        state.update("\0".join(sorted(self.others)).encode("utf-8", "surrogateescape"))
+        return state.hexdigest()
+
+    def newest(self) -> int:
+        """The newest time of change, in ns."""
+        return max((signature[0] for signature in self.signatures.values()), default=0)
+
+
+def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, written: bool = False) -> Survey:
+    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with all in them.
+
+    `written`: the time in a stamp is the later of mtime and ctime, since tools set the former back to what it was. That
+    is for files that only others write: linking one changes its ctime too.
+    """
+    signatures: dict[str, Signature] = {}
+    folders: list[str] = []
+    others: dict[str, str] = {}
+    todo = [(os.fspath(root), "")]
+    while todo:
+        folder, prefix = todo.pop()
+        try:
+            entries = os.scandir(folder)
+        except OSError:
+            if prefix:
+                others[prefix.rstrip("/")] = UNREADABLE
+            continue
+        with entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if ignore is not None and ignore(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                    todo.append((entry.path, path + "/"))
+                    continue
+                try:
+                    found = entry.stat(follow_symlinks=False)
+                except OSError:
+                    others[path] = UNREADABLE
+                    continue
+                if stat.S_ISREG(found.st_mode):
+                    moment = max(found.st_mtime_ns, found.st_ctime_ns) if written else found.st_mtime_ns
+                    signatures[path] = (moment, found.st_size, found.st_ino)
+                else:
+                    others[path] = LINK if stat.S_ISLNK(found.st_mode) else DEVICE
+    return Survey(signatures, tuple(folders), others)
+
+
+def signature_of(path: Path | str) -> Signature | None:
+    """The stamp of a regular file, or None."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+
+
+def trusted(signature: Signature, started: int) -> Signature:
+    """The stamp if the file rested when the build began (`started`, ns since the epoch), else one matching none."""
+    return signature if signature[0] < started - TICK else UNTRUSTED

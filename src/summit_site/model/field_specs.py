@@ -1,0 +1,67 @@
+"""What a record looks like to an editor: the names, types and marks of its fields, read from its type hints."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from .fields import Field
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a struct: the name an editor writes, the attribute, its type, and whether it must be there."""
+
+    name: str
+    attribute: str
+    hint: Any
+    required: bool
+    prose: bool
+
+
+@cache
+def field_specs(cls: type) -> dict[str, FieldSpec]:
+    """The fields an editor may write, by the name they write."""
+    hints = get_type_hints(cls, include_extras=True)
+    given: frozenset[str] = getattr(cls, "GIVEN", frozenset())
+    found = {}
+    for item in msgspec.structs.fields(cls):
+        if item.name in given:
+            continue
+        hint = hints[item.name]
+        found[item.encode_name] = FieldSpec(item.encode_name, item.name, hint, item.required, holds_prose(hint))
+    return found
+
+
+@cache
+def holds_prose(hint: Any) -> bool:
+    """Whether a translation may say something in a field of this type."""
+    mark, inner = unwrap(hint)
+    if mark.prose:
+        return True
+    if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+        return any(slot.prose for slot in field_specs(inner).values())
+    return any(holds_prose(arg) for arg in get_args(inner) if arg is not Ellipsis)
+
+
+@cache
+def unwrap(hint: Any) -> tuple[Field, Any]:
+    """The mark of an annotated type (an empty one if it has none) and the type itself; `X | None` counts as X."""
+    hint = limits(hint)
+    if get_origin(hint) is not Annotated:
+        return Field(), hint
+    inner, *metas = get_args(hint)
+    marks = [meta.extra["field"] for meta in metas if isinstance(meta, msgspec.Meta) and meta.extra]
+    return (marks[0] if marks else Field()), inner
+
+
+@cache
+def limits(hint: Any) -> Any:
+    """The type with its bounds, for msgspec to check; `X | None` counts as X."""
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = [arg for arg in get_args(hint) if arg is not type(None)]
+    return hint
