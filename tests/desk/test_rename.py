@@ -412,7 +412,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_not_overwritten(story: SmallSit
     change = plan_rename(story.content, "paper", "times", alias=True)
     (story.content / "events" / "meal.md").write_text("mine", "utf-8")
     before = read_tree(story.content)
-    with pytest.raises(edge.Refused, match=r"meal\.md has changed meanwhile; nothing was changed"):
+    with pytest.raises(edge.UsageError, match=r"meal\.md has changed meanwhile; nothing was changed"):
         change.write()
     assert read_tree(story.content) == before
 

@@ -180,7 +180,7 @@ class Server(ThreadingHTTPServer):
 
 
 def open_server(live: Live, host: str, port: int) -> Server:
-    """A server that is bound and not yet started; raises PortTaken or Unusable. Port 0: any."""
+    """A server that is bound and not yet started; raises PortTaken or EnvironmentFailure. Port 0: any."""
     try:
         return Server(live, host, port)
     except OSError as fault:

@@ -13,7 +13,7 @@ from .files import EnvironmentFailure, UsageError, why
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """A new file; raises Refused if something has that name already."""
+    """A new file; raises UsageError if something has that name already."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(path):
@@ -31,7 +31,7 @@ def replace_files(
 
     Each new content is first written beside its file, so that what can fail (disk full, permissions) fails before any
     file has changed. Then each takes its place in one step. A file keeps its permissions. `expected`: what the files
-    must hold until then; raises Refused if somebody has changed one meanwhile.
+    must hold until then; raises UsageError if somebody has changed one meanwhile.
     """
     before = {path: _bytes(path) for path in contents}
     for path, content in expected.items():

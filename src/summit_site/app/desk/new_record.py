@@ -79,7 +79,7 @@ class NewRecord:
         return heading_of(self.kind)
 
     def set(self, name: str, text: str) -> None:
-        """A value for a field, or for one of a part (`history.status`); raises Refused if it cannot have it."""
+        """A value for a field, or for one of a part (`history.status`); raises UsageError if it cannot have it."""
         slot = self._slot(name)
         if not is_simple(slot.hint):
             own = _own_fields(name, slot)
@@ -91,7 +91,7 @@ class NewRecord:
         self.given.setdefault(name, []).append(text)
 
     def _slot(self, name: str) -> FieldSpec:
-        """The field of that name; raises Refused with the nearest ones if there is none."""
+        """The field of that name; raises UsageError with the nearest ones if there is none."""
         if found := find_field(self.kind, name):
             return found
         known = field_specs(TYPES[self.kind])
@@ -146,7 +146,7 @@ class NewRecord:
         return "; ".join(f"{p.message} ({p.hint})" if p.hint else p.message for p in context.problems)
 
     def _new_id(self, wanted: str | None) -> str:
-        """The id that was asked for, or one made of the title; raises Refused if it cannot be had."""
+        """The id that was asked for, or one made of the title; raises UsageError if it cannot be had."""
         title = (self.given.get(self.heading) or [""])[-1]
         ident = wanted or make_id(title, self.setting.languages[0])
         if not ident:
@@ -241,7 +241,7 @@ def start_translation(content: Path, lang: str, target: str) -> NewFile:
 
 
 def _find(names: Names, target: str) -> tuple[str, str]:
-    """The record that `id` or `kind:id` means; raises Refused if there is none, or several."""
+    """The record that `id` or `kind:id` means; raises UsageError if there is none, or several."""
     kind, _, ident = target.rpartition(":")
     found = [own for own in names.ids if (not kind or own == kind) and ident in names.ids[own]]
     if len(found) > 1:

@@ -56,7 +56,7 @@ class Content:
 
 
 def read_names(root: Path) -> Names:
-    """From names of files and ids in lists alone; no text is read. Raises Refused where there is no usable site."""
+    """From names of files and ids in lists alone; no text is read. Raises UsageError where there is no usable site."""
     paths = find_paths(root)
     content, problems = read_file(root, "site.yaml", DATA_LIMIT)
     text, found = decode_text(content, "site.yaml", DATA_LIMIT) if not problems else ("", [])

@@ -65,7 +65,7 @@ class RenamePlan:
 
 
 def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
-    """What renaming would do; raises Refused with the reason where it cannot be done."""
+    """What renaming would do; raises UsageError with the reason where it cannot be done."""
     names = read_names(root)
     content = read_content(names)
     refuse_errors([*names.problems, *content.problems, *_addresses(content)], root)
@@ -130,7 +130,7 @@ def _has_page(kind: str) -> bool:
 
 
 def _check(content: Content, change: RenamePlan) -> None:
-    """Reads everything as it would be; raises Refused if a build would find an error."""
+    """Reads everything as it would be; raises UsageError if a build would find an error."""
     names = content.names
     gone = {path for path, found in change.after.items() if found is None}
     paths = sorted({*names.paths, *change.after} - gone)

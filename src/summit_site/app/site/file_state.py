@@ -168,7 +168,7 @@ def _decoder(kind: type) -> Any:
 
 
 class Bodies(Mapping[str, Body]):
-    """Bodies by digest, from the cache, decoded when asked for; raises LostBody if it lacks one."""
+    """Bodies by digest, from the cache, decoded when asked for; raises CacheCorrupt if it lacks one."""
 
     _decoder = msgspec.msgpack.Decoder(Body)
 
