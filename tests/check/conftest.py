@@ -1,5 +1,5 @@
-"""Parsed templates are shared between the small sites of the checks."""
+"""Templates compiled once for all small sites of the checks."""
 
-from tests.site.conftest import templates_parsed_once
+from tests.kit.fixtures import templates_compiled_once
 
-__all__ = ["templates_parsed_once"]
+__all__ = ["templates_compiled_once"]

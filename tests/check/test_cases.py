@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from summit_site.base.diagnostics import CODES, Severity
-from tests.check.small import Case, read_cases, run, shown, write_case
+from tests.check.small import run, shown, write_site
+from tests.kit.files import Case, read_cases
 
 CASES = Path(__file__).parent / "cases"
 ALL = [
@@ -27,11 +28,11 @@ def code_of(line: str) -> str:
 
 @pytest.mark.parametrize("case", ALL)
 def test_exactly_this_is_said(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_case(case, tmp_path)
+    write_site(tmp_path, case.files)
     status = run(tmp_path, "check")
     said = capsys.readouterr()
     *told, summary = shown(said.out, tmp_path).splitlines()
-    assert (told, said.err) == (case.expected, "")
+    assert (told, said.err) == (list(case.expected), "")
     errors = [line for line in told if is_error(line)]
     assert status == (1 if errors else 0)
     assert summary.startswith(f"{len(errors)} error")

@@ -7,8 +7,9 @@ import pytest
 
 from summit_site.base.codes import CODES
 from summit_site.check.explain import codes_page, explain, list_codes
-from tests.check.small import GERMAN, Case, run, shown, write_case
+from tests.check.small import GERMAN, run, shown, write_site
 from tests.check.test_cases import code_of
+from tests.kit.files import File, files_of
 from tests.runner import ROOT
 
 ARTICLE = "title: Example\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\n"
@@ -16,22 +17,22 @@ EVENT = "title: Example\ndate: 2019-02-27\nsources: [wire]\n"
 SHOWN = [code for code, about in CODES.items() if about.form]
 
 
-def files_of(form: str, example: str) -> dict[str, str]:
+def example_files(form: str, example: str) -> dict[str, File]:
     """The small site in which a piece of an example stands."""
+    article = f"---\n{ARTICLE}---\n"
     match form:
         case "fields":
-            return {"articles/example.md": f"---\n{merged(ARTICLE, example)}---\nText.\n"}
+            return {"articles/example.md": File(f"---\n{merged(ARTICLE, example)}---\nText.\n")}
         case "event":
-            return {"events/example.md": f"---\n{merged(EVENT, example)}---\n"}
+            return {"events/example.md": File(f"---\n{merged(EVENT, example)}---\n")}
         case "text":
-            return {"articles/example.md": f"---\n{ARTICLE}---\n{example}\n"}
+            return {"articles/example.md": File(f"{article}{example}\n")}
         case "translation":
             german = f"---\n{example}\n---\nText.\n"
-            return {"articles/example.md": f"---\n{ARTICLE}---\nText.\n", "articles/example.de.md": german}
+            return {"articles/example.md": File(f"{article}Text.\n"), "articles/example.de.md": File(german)}
         case "files":
-            _, *parts = re.split(r"^--- (\S.*\.\w+)\n", example, flags=re.MULTILINE)
-            return {path: text.rstrip("\n") + "\n" for path, text in zip(parts[::2], parts[1::2], strict=True)}
-    return {form: example + "\n"}
+            return files_of(f"{example}\n")
+    return {form: File(f"{example}\n")}
 
 
 def merged(fields: str, example: str) -> str:
@@ -42,13 +43,12 @@ def merged(fields: str, example: str) -> str:
 
 
 def codes_for(code: str, example: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
-    files = files_of(CODES[code].form, example)
-    files = GERMAN | files if code == "C704" else files
-    case = Case("", {path: ("", text) for path, text in files.items()})
+    files = example_files(CODES[code].form, example)
+    files = files_of(GERMAN) | files if code == "C704" else files
     if any("notice.html" in path for path in files):
         gone = ARTICLE + "withdrawn: {at: 2019-02-28, reason: Wrong.}\n"
-        case.files["articles/gone.md"] = ("", f"---\n{gone}---\n")
-    write_case(case, folder)
+        files["articles/gone.md"] = File(f"---\n{gone}---\n")
+    write_site(folder, files)
     run(folder, "check")
     lines = shown(capsys.readouterr().out, folder).splitlines()[:-1]
     return {code_of(line) for line in lines}

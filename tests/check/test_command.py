@@ -7,25 +7,25 @@ from pathlib import Path
 import pytest
 
 from summit_site.cli import main
-from tests.check.small import Case, run, write_case
+from tests.check.small import run, write_site
 
-WARNING = {"places/hanoi.md": ("", "---\nname: Hanoi\n---\n")}
-ERROR = {"pages/bad.md": ("", "---\ntitel: Bad\n---\n")}
+WARNING = "--- places/hanoi.md\n---\nname: Hanoi\n---\n"
+ERROR = "--- pages/bad.md\n---\ntitel: Bad\n---\n"
 
 
 @pytest.mark.parametrize(
     ("files", "more", "status"),
-    [({}, (), 0), ({}, ("--strict",), 0), (WARNING, (), 0), (WARNING, ("--strict",), 1), (ERROR, (), 1)],
+    [("", (), 0), ("", ("--strict",), 0), (WARNING, (), 0), (WARNING, ("--strict",), 1), (ERROR, (), 1)],
 )
 def test_errors_count_and_warnings_if_one_is_strict(
-    files: dict[str, tuple[str, str]], more: tuple[str, ...], status: int, tmp_path: Path
+    files: str, more: tuple[str, ...], status: int, tmp_path: Path
 ) -> None:
-    write_case(Case("", files), tmp_path)
+    write_site(tmp_path, files)
     assert run(tmp_path, "check", *more) == status
 
 
 def test_a_quiet_check_prints_the_problems_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_case(Case("", WARNING), tmp_path)
+    write_site(tmp_path, WARNING)
     assert run(tmp_path, "check") == 0
     problem, closing = capsys.readouterr().out.splitlines()
     assert run(tmp_path, "check", "--quiet") == 0
@@ -37,7 +37,7 @@ def test_a_quiet_check_prints_the_problems_only(tmp_path: Path, capsys: pytest.C
 def test_a_second_run_says_the_same_and_nothing_but_the_cache_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_case(Case("", WARNING), tmp_path)
+    write_site(tmp_path, WARNING)
     said = []
     for _ in range(3):
         assert run(tmp_path, "check") == 0
@@ -50,7 +50,7 @@ def test_a_second_run_says_the_same_and_nothing_but_the_cache_is_written(
 
 
 def test_a_mended_file_is_looked_at_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_case(Case("", ERROR), tmp_path)
+    write_site(tmp_path, ERROR)
     assert run(tmp_path, "check") == 1
     (tmp_path / "content/pages/bad.md").write_text("---\ntitle: Fine\n---\nYesterday.\n", "utf-8")
     capsys.readouterr()
@@ -61,7 +61,7 @@ def test_a_mended_file_is_looked_at_again(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_forms_for_programs_keep_the_closing_line_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_case(Case("", WARNING), tmp_path)
+    write_site(tmp_path, WARNING)
     for form in ("json", "sarif"):
         assert run(tmp_path, "check", "--format", form) == 0
         said = capsys.readouterr()
@@ -72,7 +72,7 @@ def test_forms_for_programs_keep_the_closing_line_apart(tmp_path: Path, capsys: 
 
 
 def test_a_build_and_a_check_do_not_get_into_each_others_way(tmp_path: Path) -> None:
-    write_case(Case("", WARNING), tmp_path)
+    write_site(tmp_path, WARNING)
     assert run(tmp_path, "build", "--output", str(tmp_path / "public"), "--no-sync") == 0
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "public").rglob("*")}
     assert run(tmp_path, "check") == 0
@@ -82,8 +82,7 @@ def test_a_build_and_a_check_do_not_get_into_each_others_way(tmp_path: Path) -> 
 def test_settings_that_cannot_be_read_are_told_with_the_faults_of_templates(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {"site.yaml": ("", "title: a: b\n"), "templates/notice.html": ("", "{% if %}")}
-    write_case(Case("", files), tmp_path)
+    write_site(tmp_path, "--- site.yaml\ntitle: a: b\n--- templates/notice.html\n{% if %}")
     assert run(tmp_path, "check") == 1
     said = capsys.readouterr().out
     assert ("Y103" in said, "T601" in said) == (True, True)

@@ -15,7 +15,7 @@ from summit_site.base.diagnostics import Span
 from summit_site.check.links import Answer, Remembered, due, judge, read_memory, write_memory
 from summit_site.edges import links
 from summit_site.edges.links import LinkPolicy, LinkReply, ask, ask_all
-from tests.check.small import Case, run, shown, write_case
+from tests.check.small import run, shown, write_site
 
 ANSWERS = {
     "/fine": (200, ""),
@@ -207,7 +207,7 @@ def test_a_check_tells_what_is_dead_or_moved_and_asks_again_only_when_due(
     source = f"- {{id: wire, publisher: A, url: '{site.url('/gone')}', archived: '{site.url('/fine#page')}'}}\n"
     text = f"See [a]({site.url('/moved')}), <{site.url('/broken')}>,\n"
     text += f"[b]({site.url('/gone')}) and `{site.url('/code')}`.\n"
-    write_case(Case("", {"sources.yaml": ("", source), "pages/fine.md": ("", f"---\ntitle: F\n---\n{text}")}), tmp_path)
+    write_site(tmp_path, f"--- sources.yaml\n{source}--- pages/fine.md\n---\ntitle: F\n---\n{text}")
     arguments = ("--links", "--links-private", "--links-pause", "0")
     for _ in range(2):
         assert run(tmp_path, "check", *arguments) == 0

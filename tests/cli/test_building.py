@@ -8,8 +8,8 @@ import pytest
 
 from summit_site.app.options import Options
 from summit_site.cli import main
-from tests.model.samples import article
-from tests.site.small import NOW, SmallSite
+from tests.kit.samples import article
+from tests.kit.site import NOW, SmallSite
 
 GOOD = article("a", "", "One.")
 BAD = {"articles/a.md": b"---\ntitle: A\nsummary: s\ndate: 2019-02-27T08:00Z\nkind: news\ntopic: x\n---\n"}
@@ -31,7 +31,7 @@ def test_a_quiet_build_says_only_what_is_wrong(site: SmallSite, capsys: pytest.C
     assert capsys.readouterr() == ("", "")
     site.write(GOOD, BAD)
     assert site.run("--quiet") == 1
-    assert site.shown(capsys.readouterr().err) == (
+    assert site.shorten(capsys.readouterr().err) == (
         'content/articles/a.md:6:1: M203 no field "topic" (did you mean "topics"?)\n'
         "build.py: 1 error; nothing was written, public is as it was\n"
     )
@@ -55,7 +55,7 @@ def test_a_program_is_told_the_problems_in_json_and_nothing_else(
     site.write(GOOD, BAD)
     assert site.run("--json") == 1
     out, err = capsys.readouterr()
-    found = json.loads(site.shown(out))
+    found = json.loads(site.shorten(out))
     assert (found["published"], err) == (False, "")
     assert found["problems"] == [
         {

@@ -1,5 +1,5 @@
-"""A folder for each test's small site, and templates parsed once for all of them."""
+"""A folder for each test's small site, and templates compiled once for all of them."""
 
-from tests.site.conftest import site, templates_parsed_once
+from tests.kit.fixtures import site, templates_compiled_once
 
-__all__ = ["site", "templates_parsed_once"]
+__all__ = ["site", "templates_compiled_once"]

@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-from summit_site.cli import main
-from tests.model.samples import PAPER, article, claim, document, event, topic
-from tests.model.texts import SITE
-from tests.site.small import TEMPLATES, SmallSite
+from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
+from tests.kit.site import SmallSite
 
 SETTINGS = f"--- site.yaml\n{SITE.replace('UTC', 'Asia/Ho_Chi_Minh')}sides: [{{id: red, name: Red}}]\n"
 CONTENT = (
@@ -33,8 +31,7 @@ AS_OF = ("--as-of", "2019-02-28T12:00+07:00")
 
 
 def run(site: SmallSite, *arguments: str) -> int:
-    folders = ("--content", site.content, "--templates", TEMPLATES, "--cache", site.folder / "cache")
-    return main(["list", *map(str, folders), *arguments])
+    return site.command("list", *arguments)
 
 
 def listed(site: SmallSite, capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:

@@ -10,8 +10,8 @@ from summit_site.app.desk.new_record import make_id
 from summit_site.cli import main
 from summit_site.model.records import TYPES
 from tests.desk.core_yaml import load, load_front_matter
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, read_tree
+from tests.kit.samples import SITE
+from tests.kit.site import SmallSite, read_tree
 
 NOON = "1551330000"  # 2019-02-28T05:00Z, noon in Hanoi
 SETTINGS = f"--- site.yaml\n{SITE.replace('UTC', 'Asia/Ho_Chi_Minh')}sides: [{{id: red, name: Red}}]\n"
@@ -176,7 +176,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
     before = read_tree(site.content)
     assert new(site, "source", "A report", "--bare") == 2
     assert read_tree(site.content) == before
-    assert site.shown(capsys.readouterr().err) == (
+    assert site.shorten(capsys.readouterr().err) == (
         "build.py: content/sources.yaml is not written as a list to add to; put this in by hand:\n"
         "- id: a-report\n  # Required: Who published it.\n  publisher:\n"
         "  title: A report\n"
@@ -341,7 +341,7 @@ def test_a_translation_that_exists_is_not_overwritten(site: SmallSite, capsys: p
     site.write(SETTINGS + PAPER + TALKS)
     (site.content / "articles" / "talks.de.md").write_text("mine", "utf-8")
     assert new(site, "--translate", "de", "article", "talks") == 2
-    assert site.shown(capsys.readouterr().err) == (
+    assert site.shorten(capsys.readouterr().err) == (
         "build.py: content/articles/talks.de.md exists already; nothing was changed\n"
     )
     assert (site.content / "articles" / "talks.de.md").read_text("utf-8") == "mine"

@@ -8,10 +8,10 @@ from summit_site.app.desk.renaming import plan_rename
 from summit_site.cli import main
 from summit_site.edges import texts as edge
 from tests.desk.core_yaml import load_front_matter
-from tests.model.samples import article
-from tests.model.texts import SITE, split_files
+from tests.kit.files import files_of
+from tests.kit.samples import SITE, article
+from tests.kit.site import SmallSite, read_tree
 from tests.runner import ROOT
-from tests.site.small import SmallSite, read_tree
 
 SETTINGS = f"--- site.yaml\n{SITE}"
 STORY = f"""\
@@ -138,7 +138,7 @@ def rename(site: SmallSite, *arguments: str) -> int:
 
 
 def test_a_source_is_renamed_in_its_list_in_fields_and_in_citations_and_nowhere_else(story: SmallSite) -> None:
-    before = split_files(STORY)
+    before = {path: file.text for path, file in files_of(STORY).items()}
     assert rename(story, "paper", "times") == 0
     expected = {
         "sources.yaml": [("id: paper", "id: times")],
@@ -325,7 +325,7 @@ def test_an_address_that_is_taken_is_refused(story: SmallSite, capsys: pytest.Ca
     assert rename(story, "about", "timeline") == 2
     assert rename(story, "place:hall", "old-hall", "--no-alias") == 2
     assert read_tree(story.content) == before
-    told = story.shown(capsys.readouterr().err).splitlines()
+    told = story.shorten(capsys.readouterr().err).splitlines()
     assert told[0] == "build.py: after this change the content has errors; nothing was changed"
     assert told[1].startswith("content/pages/timeline.md:1:1: P501 its page has the address timeline.html")
 
@@ -335,7 +335,7 @@ def test_content_with_errors_is_not_touched(story: SmallSite, capsys: pytest.Cap
     before = read_tree(story.content)
     assert rename(story, "meal", "dinner") == 2
     assert read_tree(story.content) == before
-    assert story.shown(capsys.readouterr().err).startswith(
+    assert story.shorten(capsys.readouterr().err).startswith(
         "build.py: the content has errors; nothing was changed\ncontent/places/room.md:1:1: M201"
     )
 
@@ -348,7 +348,7 @@ def test_what_is_written_in_an_odd_way_is_refused_with_its_place(
     before = read_tree(story.content)
     assert rename(story, "hall", "room") == 2
     assert read_tree(story.content) == before
-    assert story.shown(capsys.readouterr().err) == (
+    assert story.shorten(capsys.readouterr().err) == (
         "build.py: content/events/odd.md:5:8 is written in a way that cannot be changed safely; "
         "write it plainly first\n"
     )
@@ -360,7 +360,7 @@ def test_a_dry_run_shows_the_change_and_makes_none(story: SmallSite, capsys: pyt
     assert rename(story, "goal", "aim", "--dry-run") == 0
     assert read_tree(story.content) == before
     assert (
-        story.shown(capsys.readouterr().out)
+        story.shorten(capsys.readouterr().out)
         == """\
 rename from content/terms/cvid.md
 rename to content/terms/irreversible.md
@@ -386,7 +386,7 @@ rename to content/terms/irreversible.md
 
 def test_the_command_names_the_files_that_it_changed(story: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert rename(story, "cvid", "irreversible") == 0
-    assert story.shown(capsys.readouterr().out) == "content/terms/irreversible.md\n"
+    assert story.shorten(capsys.readouterr().out) == "content/terms/irreversible.md\n"
 
 
 def test_if_one_file_cannot_be_written_none_is_changed(

@@ -15,8 +15,8 @@ from summit_site.authoring.schema import DATE_FORM, MOMENT_FORM
 from summit_site.base.edtf import DateError, parse, parse_moment
 from summit_site.cli import main
 from tests.desk.core_yaml import load, load_front_matter
+from tests.kit.site import SmallSite
 from tests.runner import ROOT
-from tests.site.small import SmallSite
 
 FOLDERS = {
     "articles": "article", "events": "event", "topics": "topic", "people": "person", "organisations": "organisation",
@@ -151,7 +151,7 @@ def test_the_command_writes_a_file_a_schema_and_names_it(site: SmallSite, capsys
 def test_without_usable_settings_there_is_no_schema(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     site.write("--- site.yaml\ntitle: T\ntimezone: UTC\n")
     assert main(["schema", "--content", str(site.content)]) == 2
-    assert site.shown(capsys.readouterr().err) == (
+    assert site.shorten(capsys.readouterr().err) == (
         "build.py: the settings of the site are needed and cannot be read\n"
         'content/site.yaml:1:1: M201 "languages" is missing (it is required)\n'
     )

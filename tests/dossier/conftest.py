@@ -10,7 +10,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.dossier.files import CONTENT
-from tests.site.small import build_folder
+from tests.kit.site import build_folder
 
 MOMENTS = ("2019-02-26T12:00+07:00", "2019-02-27T09:00+07:00", "2019-02-28T15:00+07:00", "2019-03-01T23:00+07:00")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from summit_site.cli import main
 from summit_site.edges import publish
-from tests.incremental.lab import Lab
-from tests.incremental.world import World, make_theme, make_world
+from tests.incremental.world import World, make_world
+from tests.kit.lab import Lab
+from tests.kit.theme import make_theme
 
 AS_OF = "2020-01-01T00:00Z"
 
@@ -49,13 +49,11 @@ def put(lab: Lab, world: World) -> None:
             path.unlink()
     for path, content in files.items():
         if not path.exists() or path.read_bytes() != content:
-            lab.write(path, content)
+            lab.put(path, content)
 
 
 def run(lab: Lab, *more: str) -> int:
-    folders = {"content": lab.content, "templates": lab.templates, "output": lab.output, "cache": lab.cache}
-    words = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
-    return main(["build", *words, "--as-of", AS_OF, "--jobs", "1", *more])
+    return lab.command("build", "--output", str(lab.output), "--as-of", AS_OF, "--jobs", "1", *more)
 
 
 def remove(path: Path) -> None:

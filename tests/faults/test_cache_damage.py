@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -15,15 +14,9 @@ from summit_site.edges import publish
 from summit_site.edges.cache import Cache
 from summit_site.edges.files import EnvironmentFailure
 from tests.faults.sites import AS_OF, litter, put, run, small_world
-from tests.incremental.lab import Lab, fast_folder, one_engine
+from tests.kit.lab import Lab
 
 FLIPS, CUTS = 1000, 200
-
-
-@pytest.fixture
-def lab() -> Iterator[Lab]:
-    with fast_folder() as folder, one_engine():
-        yield Lab(folder, folder / "templates")
 
 
 class Damaging:
@@ -45,7 +38,7 @@ class Damaging:
 
     def tree(self, title: str) -> dict[str, bytes]:
         self.put(title)
-        return self.lab.clean(self.lab.options(AS_OF))[1]
+        return self.lab.clean(AS_OF)[1]
 
     def put(self, title: str) -> None:
         self.world.entries[("article", "first")].fields["title"] = title
@@ -59,7 +52,7 @@ class Damaging:
             place.write_bytes(content if place == path else sound)
         report = self.lab.build(AS_OF)
         assert report.result is not None, report.problems
-        assert self.lab.tree() == self.wanted[title]
+        assert self.lab.files() == self.wanted[title]
         again = self.lab.build(AS_OF, explain=True)
         assert again.result is not None
         assert again.result.written == again.result.deleted == 0
@@ -109,7 +102,7 @@ def built(lab: Lab) -> Lab:
 def check_rebuilt(lab: Lab) -> None:
     report = lab.build(AS_OF, explain=True)
     assert report.result is not None
-    assert lab.tree() == lab.clean(lab.options(AS_OF))[1]
+    assert lab.files() == lab.clean(AS_OF)[1]
     assert litter(lab) == []
 
 
@@ -185,7 +178,7 @@ def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
     built: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Removed just before the new tree is made ready: the build succeeds or fails in one line; the next is right."""
-    before = built.tree()
+    before = built.files()
     real = publish.Publisher.publish
 
     def without_cache(self: publish.Publisher, *arguments: object) -> str:
@@ -199,8 +192,8 @@ def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
         patch.setattr(publish.Publisher, "publish", without_cache)
         status = run(built)
     said = capsys.readouterr().err
-    wanted = built.clean(built.options(AS_OF))[1]
-    assert (status, built.tree()) in ((0, wanted), (3, before))
+    wanted = built.clean(AS_OF)[1]
+    assert (status, built.files()) in ((0, wanted), (3, before))
     assert said.count("\n") == (1 if status else 0)
     check_rebuilt(built)
 

@@ -5,26 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 from random import Random
 
 import pytest
 
 from summit_site.edges import publish
 from tests.faults.sites import AS_OF, large_world, litter, put, remove, run
-from tests.incremental.lab import Lab, fast_folder, one_engine
 from tests.incremental.world import World
+from tests.kit.lab import Lab
 
 KILLS = int(os.environ.get("SUMMIT_KILLS", "200"))
 STARTS = ("first", "cold", "edit", "edit")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
-
-
-@pytest.fixture
-def lab() -> Iterator[Lab]:
-    with fast_folder() as folder, one_engine():
-        yield Lab(folder, folder / "templates")
 
 
 class Killing:
@@ -36,7 +29,7 @@ class Killing:
         self.trees = []
         for world in self.worlds:
             put(lab, world)
-            self.trees.append(lab.clean(lab.options(AS_OF))[1])
+            self.trees.append(lab.clean(AS_OF)[1])
         self.now = 0
         put(lab, self.worlds[0])
         assert run(lab) == 0
@@ -50,7 +43,7 @@ class Killing:
             remove(self.lab.output)
         if start in ("first", "cold"):
             remove(self.lab.cache)
-        return self.lab.tree() if self.lab.output.exists() else {}
+        return self.lab.files() if self.lab.output.exists() else {}
 
     def measure(self, start: str) -> float:
         self.prepare(start)
@@ -77,7 +70,7 @@ class Killing:
         start = self.dice.choice(STARTS)
         before = self.prepare(start)
         killed = self.fork(self.dice.uniform(0, self.times[start] * 1.05))
-        seen = self.lab.tree() if self.lab.output.exists() else {}
+        seen = self.lab.files() if self.lab.output.exists() else {}
         wanted = self.trees[self.now]
         if not mixture:
             assert seen in (before, wanted), (start, differences(seen, before), differences(seen, wanted))
@@ -86,7 +79,7 @@ class Killing:
             torn = [path for path, content in seen.items() if not staged(path) and content not in whole.get(path, ())]
             assert torn == []
         assert run(self.lab, "--why") == 0
-        assert self.lab.tree() == wanted
+        assert self.lab.files() == wanted
         assert litter(self.lab) == []
         return killed
 

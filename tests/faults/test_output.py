@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from summit_site.edges.files import EnvironmentFailure, UsageError
 from summit_site.edges.lock import build_lock
 from summit_site.edges.output_manifest import MANIFEST
 from tests.faults.sites import AS_OF, litter, put, run, small_world
-from tests.incremental.lab import Lab, fast_folder, one_engine
+from tests.kit.lab import Lab
 
 HOLDER = """
 import sys, time
@@ -31,11 +30,10 @@ with build_lock(Path(sys.argv[1]), "2019-02-28T14:00:00+07:00"):
 
 
 @pytest.fixture
-def lab() -> Iterator[Lab]:
-    with fast_folder() as folder, one_engine():
-        own = Lab(folder, folder / "templates")
-        put(own, small_world())
-        yield own
+def lab(lab: Lab) -> Lab:
+    """A small site that is not built yet."""
+    put(lab, small_world())
+    return lab
 
 
 def retitle(lab: Lab, title: str) -> None:
@@ -46,7 +44,7 @@ def retitle(lab: Lab, title: str) -> None:
 
 def check_whole(lab: Lab, foreign: dict[str, bytes] | None = None) -> None:
     """The output is that of a clean build, with what strangers put there."""
-    assert lab.tree() == lab.clean(lab.options(AS_OF))[1] | (foreign or {})
+    assert lab.files() == lab.clean(AS_OF)[1] | (foreign or {})
 
 
 # --- the lock ---
@@ -101,7 +99,7 @@ def test_foreign_files_and_folders_live_through_many_builds(lab: Lab) -> None:
     lab.build(AS_OF)
     foreign = {"CNAME": b"example\n", "articles/notes.txt": b"mine", ".well-known/security.txt": b"mine"}
     for path, content in foreign.items():
-        lab.write(lab.output / path, content)
+        lab.put(lab.output / path, content)
     (lab.output / "empty" / "folder").mkdir(parents=True)
     signature = (lab.output / "CNAME").stat()
     for number in range(6):
@@ -116,7 +114,7 @@ def test_foreign_files_and_folders_live_through_many_builds(lab: Lab) -> None:
 def test_a_foreign_file_that_its_owner_removed_stays_away(lab: Lab) -> None:
     """It lay in both trees."""
     lab.build(AS_OF)
-    lab.write(lab.output / "note.txt", b"mine")
+    lab.put(lab.output / "note.txt", b"mine")
     (lab.output / "empty").mkdir()
     for title in ("A", "B"):
         retitle(lab, title)
@@ -132,7 +130,7 @@ def test_a_foreign_file_that_its_owner_removed_stays_away(lab: Lab) -> None:
 
 def test_a_foreign_file_that_its_owner_edits_keeps_the_edit(lab: Lab) -> None:
     lab.build(AS_OF)
-    lab.write(lab.output / "note.txt", b"one")
+    lab.put(lab.output / "note.txt", b"one")
     retitle(lab, "A")
     lab.build(AS_OF)
     with open(lab.output / "note.txt", "ab") as stream:  # in place: the spare tree shares the file
@@ -180,21 +178,21 @@ def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, la
             case "link":
                 page.symlink_to(elsewhere)
             case "folder":
-                lab.write(page / "mine.txt", b"mine")
-    before = lab.tree()
+                lab.put(page / "mine.txt", b"mine")
+    before = lab.files()
     put(lab, world)
     with pytest.raises(UsageError, match="was not made by this program and stands where a page goes; move it away"):
         lab.build(AS_OF)
-    assert lab.tree() == before
+    assert lab.files() == before
     assert list(elsewhere.iterdir()) == []
     elsewhere.rmdir()
     assert litter(lab) == []
 
 
 def test_a_folder_that_holds_files_and_is_not_ours_is_refused(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
-    lab.write(lab.output / "thesis.txt", b"mine")
+    lab.put(lab.output / "thesis.txt", b"mine")
     assert run(lab) == 2
-    assert lab.tree() == {"thesis.txt": b"mine"}
+    assert lab.files() == {"thesis.txt": b"mine"}
     assert capsys.readouterr().err == (
         f"build.py: the output folder {lab.output} is not empty and was not made by this program; "
         "empty it or choose another --output\n"
@@ -208,7 +206,7 @@ def test_a_tampered_manifest_deletes_nothing_outside(lab: Lab) -> None:
     lab.build(AS_OF)
     victims = [lab.folder / "victim.txt", lab.templates / "victim.tmp"]
     for victim in victims:
-        lab.write(victim, b"keep me")
+        lab.put(victim, b"keep me")
     place = lab.output / MANIFEST
     manifest = json.loads(place.read_text())
     names = [
@@ -224,7 +222,7 @@ def test_a_tampered_manifest_deletes_nothing_outside(lab: Lab) -> None:
     ]
     manifest["files"] |= dict.fromkeys(names, "00")
     place.unlink()
-    lab.write(place, json.dumps(manifest).encode())
+    lab.put(place, json.dumps(manifest).encode())
     retitle(lab, "Other")
     lab.build(AS_OF)
     check_whole(lab)
@@ -238,12 +236,12 @@ def test_a_tampered_manifest_deletes_nothing_outside(lab: Lab) -> None:
 def test_a_manifest_that_is_none_makes_the_folder_a_strangers(content: bytes, lab: Lab) -> None:
     lab.build(AS_OF)
     (lab.output / MANIFEST).unlink()
-    lab.write(lab.output / MANIFEST, content)
-    before = lab.tree()
+    lab.put(lab.output / MANIFEST, content)
+    before = lab.files()
     retitle(lab, "Other")
     with pytest.raises(UsageError):
         lab.build(AS_OF)
-    assert lab.tree() == before
+    assert lab.files() == before
 
 
 def test_a_manifest_that_is_a_pipe_stops_nobody(lab: Lab) -> None:
@@ -259,7 +257,7 @@ def test_a_manifest_that_only_looks_different_is_written_as_it_should_be(lab: La
     place = lab.output / MANIFEST
     manifest = json.loads(place.read_text())
     place.unlink()
-    lab.write(place, json.dumps(manifest, indent=4).encode())
+    lab.put(place, json.dumps(manifest, indent=4).encode())
     lab.build(AS_OF)
     check_whole(lab)
 
@@ -323,7 +321,7 @@ def test_an_output_that_is_a_mount_point_is_updated_in_place(kind: str, lab: Lab
             retitle(lab, title)
             lab.build(AS_OF)
             check_whole(lab)
-        lab.write(lab.output / "note.txt", b"mine")
+        lab.put(lab.output / "note.txt", b"mine")
         retitle(lab, "D")
         lab.build(AS_OF)
         check_whole(lab, {"note.txt": b"mine"})
@@ -337,7 +335,7 @@ def test_an_output_on_a_read_only_file_system_is_told_plainly(lab: Lab, capsys: 
     if os.name == "nt" or os.getuid() != 0:
         pytest.skip("only root may mount")
     lab.build(AS_OF)
-    before = lab.tree()
+    before = lab.files()
     if not mounted("--bind", str(lab.output), str(lab.output)):
         pytest.skip("mounting is not allowed here")
     try:
@@ -345,7 +343,7 @@ def test_an_output_on_a_read_only_file_system_is_told_plainly(lab: Lab, capsys: 
             pytest.skip("mounting read-only is not allowed here")
         retitle(lab, "Other")
         assert run(lab) == 3
-        assert lab.tree() == before
+        assert lab.files() == before
     finally:
         subprocess.run(["umount", str(lab.output)], check=True)
     assert capsys.readouterr().err.count("\n") == 1
@@ -357,14 +355,14 @@ def test_a_read_only_parent_is_told_plainly(lab: Lab, capsys: pytest.CaptureFixt
     if os.name == "nt" or os.getuid() == 0:
         pytest.skip("root may write everywhere")
     lab.build(AS_OF)
-    before = lab.tree()
+    before = lab.files()
     retitle(lab, "Other")
     lab.folder.chmod(0o500)
     try:
         assert run(lab) == 3
     finally:
         lab.folder.chmod(0o700)
-    assert lab.tree() == before
+    assert lab.files() == before
     assert capsys.readouterr().err.count("\n") == 1
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
 from unittest import mock
 
 import pytest
@@ -12,16 +11,10 @@ import pytest
 from summit_site.edges import publish
 from tests.faults.shim import KINDS, Fault, failing
 from tests.faults.sites import AS_OF, litter, put, remove, run, small_world
-from tests.incremental.lab import Lab, fast_folder, one_engine
 from tests.incremental.world import World
+from tests.kit.lab import Lab
 
 CODES = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS)
-
-
-@pytest.fixture
-def lab() -> Iterator[Lab]:
-    with fast_folder() as folder, one_engine():
-        yield Lab(folder, folder / "templates")
 
 
 def edit(world: World, number: int) -> None:
@@ -47,14 +40,14 @@ def try_every_call(
             if cold:
                 remove(lab.output)
                 remove(lab.cache)
-            before = lab.tree() if lab.output.exists() else {}
-            _, wanted = lab.clean(lab.options(AS_OF))
+            before = lab.files() if lab.output.exists() else {}
+            _, wanted = lab.clean(AS_OF)
             with failing(Fault(kind, number, code)) as fault:
                 status = run(lab)
             check_fault(lab, before, wanted, status, output.readouterr().err, fault)
             assert run(lab, "--why") == 0  # not recognised as unchanged from outside
             output.readouterr()
-            assert lab.tree() == wanted
+            assert lab.files() == wanted
             assert litter(lab) == []
         if not fault.happened:
             return faults
@@ -64,7 +57,7 @@ def try_every_call(
 def check_fault(
     lab: Lab, before: dict[str, bytes], wanted: dict[str, bytes], status: int, said: str, fault: Fault
 ) -> None:
-    now = lab.tree() if lab.output.exists() else {}
+    now = lab.files() if lab.output.exists() else {}
     place = f"{fault.kind} {fault.number} ({errno.errorcode[fault.code]}): {said}"
     if status == 0:
         assert now == wanted, place

@@ -14,7 +14,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.hostile.inputs import HEAD, articles, bomb
-from tests.model.texts import SITE
+from tests.kit.samples import SITE
 from tests.runner import ROOT
 
 CPU = 10  # seconds, of each process and of all together

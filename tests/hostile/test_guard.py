@@ -10,8 +10,8 @@ from summit_site.app.site import long_files
 from summit_site.edges import guard
 from summit_site.edges.guard import MEMORY, TIME, run_guarded
 from tests.hostile.inputs import BODIES, HEAD
-from tests.model.samples import article
-from tests.site.small import SmallSite
+from tests.kit.samples import article
+from tests.kit.site import SmallSite
 
 MEGABYTE = 1 << 20
 needs_forks = pytest.mark.skipif(not guard.ABLE, reason="this system does not fork")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from random import Random
 
-from tests.incremental.world import DATES, INSTANTS, MAKERS, WORDS, Edit, Entry, Text, World, both, png
+from tests.incremental.world import DATES, INSTANTS, WORDS, Edit, Entry, Text, World, both, png
+from tests.kit.theme import MAKERS
 
 TITLED = {"article": "title", "event": "title", "topic": "title", "person": "name", "organisation": "name"}
 TITLED |= {"place": "name", "term": "name", "claim": "text", "page": "title"}

@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 from summit_site.app import workers
 from summit_site.app.options import Report
 from summit_site.edges.files import UsageError
+from summit_site.edges.output_manifest import MANIFEST
 from tests.incremental.edits import EDITS
-from tests.incremental.lab import MANIFEST, Lab, fast_folder, one_engine, signatures
 from tests.incremental.world import AS_OF, World, make_world
+from tests.kit.fast import fast_builds, fast_folder
+from tests.kit.lab import Lab, signatures
 
 STEPS = int(os.environ.get("SUMMIT_STEPS", "2000"))
 SEED = int(os.environ.get("SUMMIT_SEED", "1"))
@@ -97,7 +99,7 @@ class Walk:
             path.unlink()
         for path, content in files.items():
             if self.written.get(path) != content:
-                self.lab.write(path, content)
+                self.lab.put(path, content)
         self.written = files
 
     # --- steps ---
@@ -126,7 +128,7 @@ class Walk:
     def tamper(self) -> None:
         """A stranger in the output folder."""
         output = self.lab.output
-        ours = [path for path in self.lab.tree() if path not in self.foreign and path != MANIFEST]
+        ours = [path for path in self.lab.files() if path not in self.foreign and path != MANIFEST]
         if not ours:
             return
         path = self.dice.choice(sorted(ours))
@@ -151,7 +153,7 @@ class Walk:
                 place.symlink_to("elsewhere")
             case "foreign":
                 name = self.dice.choice(["CNAME", "articles/note.txt", "media/talk.mp3", ".well-known/security.txt"])
-                self.lab.write(output / name, b"foreign")
+                self.lab.put(output / name, b"foreign")
                 self.foreign[name] = b"foreign"
             case "foreign link":  # from now on files are replaced one by one
                 (output / "latest").unlink(missing_ok=True)
@@ -177,7 +179,7 @@ class Walk:
         """In place, where the bytes may be shared with the spare tree, or as a new file in the old one's place."""
         if self.dice.random() < 0.5:
             path.unlink()
-        self.lab.write(path, content)
+        self.lab.put(path, content)
 
     def spoil_cache(self) -> None:
         files = sorted(path for path in self.lab.cache.iterdir() if path.is_file()) if self.lab.cache.exists() else []
@@ -227,16 +229,16 @@ class Walk:
         """A build, compared with a clean one; then another, that has nothing to do."""
         self.sync()
         self.rested, self.explain = self.dice.random() < 0.8, self.dice.random() < 0.2
-        before = self.lab.tree()
+        before = self.lab.files()
         if self.dice.random() < 0.12:
             self.kill()
-            before = self.lab.tree()
+            before = self.lab.files()
         report = self.build()
-        clean, wanted = self.lab.clean(self.lab.options(self.as_of, drafts=self.drafts, now=self.now))
+        clean, wanted = self.lab.clean(self.as_of, drafts=self.drafts, now=self.now)
         assert told(report) == told(clean)
         if clean.result is None:
             assert report.result is None
-            assert self.lab.tree() == before
+            assert self.lab.files() == before
             self.mend()
             return
         self.sound = self.world.copy()
@@ -251,7 +253,7 @@ class Walk:
         assert leftovers(self.lab) == []
 
     def compare(self, wanted: dict[str, bytes]) -> None:
-        got = self.lab.tree()
+        got = self.lab.files()
         expected = wanted | self.foreign
         assert sorted(got) == sorted(expected)
         assert [path for path in expected if got[path] != expected[path]] == []
@@ -288,8 +290,8 @@ def leftovers(lab: Lab) -> list[str]:
 
 
 def walk(seed: int, steps: int) -> None:
-    with fast_folder() as folder, one_engine():
-        Walk(Lab(folder, folder / "templates"), Random(seed)).go(steps)
+    with fast_folder() as folder, fast_builds():
+        Walk(Lab(folder), Random(seed)).go(steps)
 
 
 def test_a_short_walk_ends_where_a_clean_build_does() -> None:
@@ -307,5 +309,5 @@ def test_a_long_walk_ends_where_a_clean_build_does(seed: int) -> None:
 @given(dice=st.randoms(use_true_random=False), steps=st.integers(1, 12))
 def test_any_sequence_of_steps_ends_where_a_clean_build_does(dice: Random, steps: int) -> None:
     """The same walk with dice that Hypothesis throws, so that a failure shrinks to the few steps that matter."""
-    with fast_folder() as folder, one_engine():
-        Walk(Lab(folder, folder / "templates"), dice).go(steps)
+    with fast_folder() as folder, fast_builds():
+        Walk(Lab(folder), dice).go(steps)

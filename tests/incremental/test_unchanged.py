@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from time import time_ns
@@ -20,9 +20,8 @@ from summit_site.edges.output_manifest import MANIFEST
 from summit_site.edges.publish import own_name
 from summit_site.edges.signatures import TICK
 from summit_site.incremental.decide import Action
-from tests.incremental.lab import NOW, Lab, fast_folder, one_engine, signatures
-from tests.incremental.test_cases import CASES, read_files
-from tests.incremental.world import make_theme
+from tests.kit.lab import Lab, signatures
+from tests.kit.site import NOW
 
 AS_OF = "2020-01-01"
 PAGE = "articles/two.html"
@@ -30,16 +29,10 @@ SOURCE = "content/articles/two.md"
 
 
 @pytest.fixture
-def lab() -> Iterator[Lab]:
-    """The site of the cases, built."""
-    with fast_folder() as folder, one_engine():
-        own = Lab(folder, folder / "templates")
-        files = read_files((CASES / "site.txt").read_text(encoding="utf-8"))
-        files |= {f"templates/{path}": text for path, text in make_theme().items()}
-        for path, text in files.items():
-            own.write(folder / path, text.encode())
-        own.build(AS_OF)
-        yield own
+def lab(lab: Lab) -> Lab:
+    """The site of the case files, built."""
+    lab.build(AS_OF)
+    return lab
 
 
 def done(lab: Lab, as_of: str = AS_OF) -> dict[str, str]:
@@ -51,7 +44,7 @@ def done(lab: Lab, as_of: str = AS_OF) -> dict[str, str]:
 
 
 def check_clean(lab: Lab, as_of: str = AS_OF) -> None:
-    assert lab.tree() == lab.clean(lab.options(as_of))[1]
+    assert lab.files() == lab.clean(as_of)[1]
 
 
 def looked(lab: Lab, as_of: str | None = AS_OF, **more: object) -> Report | None:
@@ -102,8 +95,8 @@ def test_an_unchanged_site_imports_no_parser_template_engine_or_validator(lab: L
 @pytest.mark.parametrize(
     "disturb",
     [
-        lambda lab: lab.write(lab.folder / "content/articles/new.tmp", b"litter"),
-        lambda lab: lab.write(lab.folder / "content/.hidden", b"litter"),
+        lambda lab: lab.put(lab.folder / "content/articles/new.tmp", b"litter"),
+        lambda lab: lab.put(lab.folder / "content/.hidden", b"litter"),
         lambda lab: (lab.folder / "content/empty").mkdir(),
     ],
     ids=["litter", "hidden file", "empty folder"],
@@ -116,14 +109,14 @@ def test_what_is_no_content_is_not_noticed(disturb: Callable[[Lab], None], lab: 
 @pytest.mark.parametrize(
     "disturb",
     [
-        lambda lab: lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes()),
+        lambda lab: lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes()),
         lambda lab: (lab.folder / SOURCE).unlink(),
-        lambda lab: lab.write(lab.folder / "content/images/new.png", b"new"),
-        lambda lab: lab.write(lab.folder / "templates/assets/new.css", b"new"),
+        lambda lab: lab.put(lab.folder / "content/images/new.png", b"new"),
+        lambda lab: lab.put(lab.folder / "templates/assets/new.css", b"new"),
         lambda lab: (lab.folder / "templates/parts/unused.html").unlink(),
         lambda lab: (lab.output / PAGE).unlink(),
         lambda lab: lab.touch(lab.output / PAGE),
-        lambda lab: lab.write(lab.output / "note.txt", b"mine"),
+        lambda lab: lab.put(lab.output / "note.txt", b"mine"),
         lambda lab: (lab.output / MANIFEST).unlink(),
         lambda lab: shutil.rmtree(lab.cache),
         lambda lab: (lab.cache / f"{own_name(lab.output)}.glance").write_bytes(b"{}"),
@@ -143,7 +136,7 @@ def test_another_question_is_not_answered_from_memory(lab: Lab) -> None:
 def test_without_an_instant_the_answer_holds_until_the_next_change(lab: Lab) -> None:
     """The clock stands at 1 March; a passage of 5 March is the next change."""
     text = (lab.folder / SOURCE).read_bytes() + b"\n/// since | 2019-03-05\nLater.\n///\n"
-    lab.write(lab.folder / SOURCE, text)
+    lab.put(lab.folder / SOURCE, text)
     report = lab.build(None)
     change = report.next_change
     assert change is not None
@@ -155,13 +148,13 @@ def test_without_an_instant_the_answer_holds_until_the_next_change(lab: Lab) -> 
 
 
 def test_a_site_with_errors_is_not_taken_for_unchanged(lab: Lab) -> None:
-    lab.write(lab.folder / SOURCE, b"---\n---\n")
+    lab.put(lab.folder / SOURCE, b"---\n---\n")
     assert lab.build(AS_OF).result is None
     assert lab.build(AS_OF).result is None
 
 
 def test_warnings_are_told_again(lab: Lab) -> None:
-    lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + "\u202e".encode())
+    lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + "\u202e".encode())
     first = [str(problem) for problem in lab.build(AS_OF).problems]
     assert lab.build(AS_OF).remembered == first
     assert [str(problem) for problem in lab.build(AS_OF, explain=True).problems] == first
@@ -173,7 +166,7 @@ def test_warnings_are_told_again(lab: Lab) -> None:
 
 def test_a_file_restored_with_an_older_time_and_the_same_size_is_seen(lab: Lab) -> None:
     old = (lab.folder / SOURCE).stat()
-    lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes().replace(b"Words", b"Lines"))
+    lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes().replace(b"Words", b"Lines"))
     os.utime(lab.folder / SOURCE, ns=(old.st_mtime_ns - 10**9, old.st_mtime_ns - 10**9))
     assert set(done(lab)) == {PAGE, f"de/{PAGE}"}
 
@@ -223,7 +216,7 @@ def test_only_changed_files_are_parsed(lab: Lab, monkeypatch: pytest.MonkeyPatch
         return real(job, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(file_state, "read_job", read_job)
-    lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + b"More.\n")
+    lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + b"More.\n")
     lab.build(AS_OF)
     assert parsed == ["two"]
 
@@ -260,7 +253,7 @@ def test_a_manifest_that_calls_a_page_another_has_it_made_again(lab: Lab) -> Non
     text = (lab.output / MANIFEST).read_text()
     place = text.index(PAGE) + len(PAGE) + 4
     (lab.output / MANIFEST).unlink()
-    lab.write(lab.output / MANIFEST, (text[:place] + "0000" + text[place + 4 :]).encode())
+    lab.put(lab.output / MANIFEST, (text[:place] + "0000" + text[place + 4 :]).encode())
     assert done(lab) == {PAGE: "its file in the output was changed by something else"}
 
 
@@ -279,7 +272,7 @@ def test_a_lost_cache_makes_all_again_and_writes_nothing(lab: Lab) -> None:
 
 def test_asking_why_changes_nothing(lab: Lab) -> None:
     before, cache = signatures(lab.output), {p.name for p in lab.cache.iterdir()}
-    lab.write(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes().replace(b"title: Two", b"title: Second"))
+    lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes().replace(b"title: Two", b"title: Second"))
     for _ in range(2):
         report = commands.explain_page(lab.options(AS_OF, explain=True))
         why = {d.path: d.reason for d in report.decisions if d.action is not Action.KEEP}

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from tests.drawing import draw
+from tests.kit.images import draw
+from tests.kit.theme import make_theme
 
 FOLDERS = {
     "article": "articles",
@@ -354,34 +355,3 @@ def make_world() -> World:
 
 def png(number: int) -> bytes:
     return draw(word=str(number))
-
-
-MAKERS = [
-    "article-index", "article", "claims", "corrections", "event", "figures", "glossary", "home", "journeys",
-    "moved", "not-found", "notice", "organisation-index", "organisation", "person-index", "person",
-    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "search", "topic", "updates",
-]  # fmt: skip
-
-
-def make_theme() -> dict[str, str]:
-    """Templates that print all they are given: what a page could show, these pages show."""
-    theme = {
-        "base.html": '<p lang="{{ view.chrome.tag }}">{{ t("hello") }}</p>\n{{ asset("site.css") | href }}\n'
-        '{% block content %}{% endblock %}\n{% include "parts/foot.html" %}\n',
-        "parts/foot.html": "<footer>{{ view.chrome.site_title }}</footer>\n",
-        "parts/list.html": "{% macro all(view) %}{{ view }}{% endmacro %}\n",
-        "parts/unused.html": "{{ nothing }}\n",
-        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\n',
-        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\n',
-        "assets/site.css": "body {}\n",
-    }
-    for maker in MAKERS:
-        theme[f"{maker}.html"] = (
-            '{% extends "base.html" %}\n{% from "parts/list.html" import all %}\n'
-            "{% block content %}" + maker + "{{ all(view) }}{% endblock %}\n"
-        )
-    theme["moved.html"] = "{{ view }}{{ view.target.path | href }}\n"
-    theme["not-found.html"] = (
-        '{{ view }}{% for each in view.languages %}{{ t("hello", lang=each.chrome.lang) }}{% endfor %}\n'
-    )
-    return theme

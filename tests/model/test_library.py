@@ -6,8 +6,8 @@ from summit_site.base.diagnostics import Diagnostic, Span
 from summit_site.model.library import ARTICLE_LIMIT, Job, read_job, sort_files
 from summit_site.model.load import Settings, classify
 from summit_site.model.settings import read_site
-from tests.model.content import QUOTES, read
-from tests.model.samples import article, document
+from tests.kit.content import QUOTES, read
+from tests.kit.samples import article, document
 
 LANGUAGES = ("en", "de")
 

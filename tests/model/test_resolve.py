@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.model.content import read
-from tests.model.samples import PAPER, article, document, event, person, place, topic
+from tests.kit.content import read
+from tests.kit.samples import PAPER, article, document, event, person, place, topic
 
 SITE = """\
 --- site.yaml

@@ -12,7 +12,7 @@ from summit_site.model.records import TYPES, Part
 from summit_site.model.translate import check_translation, translate_struct
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Table
-from tests.model.content import read
+from tests.kit.content import read
 
 ARTICLE = """\
 title: Talks end

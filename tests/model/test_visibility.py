@@ -7,8 +7,8 @@ import pytest
 
 from summit_site.model.dossier import find_zones
 from summit_site.model.visibility import ALWAYS, public_at
-from tests.model.content import read
-from tests.model.samples import PAPER, article, claim, document, event, person, place, topic
+from tests.kit.content import read
+from tests.kit.samples import PAPER, article, claim, document, event, person, place, topic
 
 WORLD = (
     "--- site.yaml\ntitle: Sample\nlanguages: [{key: en, tag: en, name: English}]\ntimezone: Asia/Ho_Chi_Minh\n"

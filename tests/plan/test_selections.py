@@ -6,8 +6,8 @@ from unittest import mock
 from summit_site.model.records import Organisation, Topic
 from summit_site.plan import selections
 from summit_site.plan.selections import Selections
-from tests.model.content import read
-from tests.model.samples import PAPER, article, document, event, person, topic
+from tests.kit.content import read
+from tests.kit.samples import PAPER, article, document, event, person, topic
 
 SITE = """\
 --- site.yaml

@@ -5,7 +5,7 @@ from PIL import Image, ImageChops
 
 from summit_site.plan.pictures import Card, plan_card
 from summit_site.render.card_image import FOOT, HEIGHT, MARGIN, PAPER, WIDTH, draw_card
-from tests.drawing import load
+from tests.kit.images import load
 from tests.runner import ROOT
 
 FONT = (ROOT / "templates" / "assets" / "fonts" / "newsreader.woff2").read_bytes()

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 
 from summit_site.plan.pictures import Photo, Variant, picture_view, plan_variants
 from summit_site.render.pictures import SAVING, Unfit, encode, measure
-from tests.drawing import draw, load, save
+from tests.kit.images import draw, load, save
 
 GPS, ORIENTATION, ARTIST = 0x8825, 0x0112, 0x013B
 

@@ -13,7 +13,7 @@ from summit_site.plan.planner import plan_site
 from summit_site.plan.views import Chrome, SafeHtml
 from summit_site.render.templates import Renderer
 from summit_site.render.xml import WRITERS
-from tests.model.content import read
+from tests.kit.content import read
 from tests.render.theme import TEMPLATES, renderer, when
 
 CHROME = Chrome(

@@ -15,9 +15,9 @@ from summit_site.app.serving import AGAIN, LONGEST_WAIT, Preview, Rebuilt, Start
 from summit_site.edges.live import Live
 from summit_site.edges.lock import Busy, build_lock, preview_lock
 from summit_site.edges.publish import own_name
-from tests.model.samples import article
+from tests.kit.samples import article
+from tests.kit.site import SmallSite
 from tests.serve.running import end, preview, refused
-from tests.site.small import SmallSite
 
 GOOD = article("a", "", "One.")
 BROKEN = {"articles/a.md": b"---\ntitle: A\nsummary: s\ndate: 2019-02-27T08:00Z\nkind: news\ntopic: x\n---\n"}
@@ -52,7 +52,7 @@ class Desk:
         return Options(*folders, self.as_of, self.drafts, self.now, time_ns(), 1, False)
 
     def state(self, path: str = "/") -> dict[str, object]:
-        found: dict[str, object] = json.loads(self.site.shown(self.live.message(path, "")))
+        found: dict[str, object] = json.loads(self.site.shorten(self.live.message(path, "")))
         return found
 
     def text(self, path: str) -> str:
@@ -136,7 +136,7 @@ def test_an_impossible_build_is_told_and_the_preview_goes_on(desk: Desk) -> None
     desk.preview.build()
     fault = f"there is no folder {desk.site.content}"
     assert desk.news[-1] == Rebuilt(fault=fault)
-    assert desk.state()["problems"] == [{"severity": "error", "message": desk.site.shown(fault)}]
+    assert desk.state()["problems"] == [{"severity": "error", "message": desk.site.shorten(fault)}]
     (desk.site.folder / "aside").rename(desk.site.content)
     desk.preview.build()
     assert desk.state()["broken"] is False

@@ -4,10 +4,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from summit_site.base.routes import collision_key
-from tests.drawing import draw
-from tests.model.samples import article, document, event, topic
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, where, words
+from tests.kit.images import draw
+from tests.kit.samples import SITE, article, document, event, topic
+from tests.kit.site import SmallSite, where, words
 
 PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"

@@ -5,10 +5,9 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.drawing import draw
-from tests.model.samples import article, claim, document, event, person, place, topic
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, where, words
+from tests.kit.images import draw
+from tests.kit.samples import SITE, article, claim, document, event, person, place, topic
+from tests.kit.site import SmallSite, where, words
 
 SETTINGS = (
     "--- site.yaml\n"

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.model.samples import article, document, topic
-from tests.model.texts import SITE
-from tests.site.small import TEMPLATES, SmallSite, read_tree
+from tests.kit.samples import SITE, article, document, topic
+from tests.kit.site import TEMPLATES, SmallSite, read_tree
 
 GOOD = topic("summit") + article("good", "topics: [summit]", "Text.")
 BAD = """\
@@ -161,7 +160,7 @@ def expect_refusal(site: SmallSite, problems: list[str], capsys: pytest.CaptureF
     said = capsys.readouterr()
     noun = "error" if len(problems) == 1 else "errors"
     summary = f"build.py: {len(problems)} {noun}; nothing was written, public is as it was"
-    assert site.shown(said.err).replace(f" {site.output},", " public,").splitlines() == [*problems, summary]
+    assert site.shorten(said.err).replace(f" {site.output},", " public,").splitlines() == [*problems, summary]
     assert said.out == ""
     assert site.files() == before
     assert sorted(path.name for path in site.folder.iterdir()) == beside

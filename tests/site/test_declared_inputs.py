@@ -11,8 +11,8 @@ from summit_site.base.edtf import Edtf, Point
 from summit_site.plan import feeds, views
 from summit_site.plan.outputs import Output
 from summit_site.plan.planner import plan_site
-from tests.model.content import read
-from tests.model.samples import article, event, topic
+from tests.kit.content import read
+from tests.kit.samples import article, event, topic
 from tests.site.test_as_of import DRAFTS, HIDDEN, NOW, THEN, WITH_LATER
 
 TEXT = WITH_LATER + HIDDEN + DRAFTS + event("gone", "2019-02-20", "withdrawn: {at: 2019-02-28, reason: r}")

@@ -15,12 +15,13 @@ import pytest
 
 from summit_site.base.edtf import parse_moment
 from summit_site.base.zones import zone
+from summit_site.edges.output_manifest import MANIFEST
 from summit_site.model.dossier import Dossier
 from summit_site.parse.body import Body, Passage, Piece
 from summit_site.plan.addresses import address
-from tests.model.content import Content, read_folder
+from tests.kit.content import Content, read_folder
+from tests.kit.site import build_folder
 from tests.runner import ROOT
-from tests.site.small import MANIFEST, build_folder
 
 AS_OF = "2019-02-27T09:00+07:00"
 NOW = parse_moment(AS_OF).begins(zone("UTC"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.small import SmallSite
+from tests.kit.site import SmallSite
 from tests.site.test_addresses import SETTINGS, document
 
 

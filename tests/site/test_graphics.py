@@ -5,9 +5,8 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.model.samples import PAPER, document, person
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, words
+from tests.kit.samples import PAPER, SITE, document, person
+from tests.kit.site import SmallSite, words
 
 SIDES = "sides: [{id: us, name: US}, {id: dprk, name: DPRK}]\nhome: [journeys]\n"
 PLACES = (

@@ -3,9 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.model.samples import PAPER, article, document
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, words
+from tests.kit.samples import PAPER, SITE, article, document
+from tests.kit.site import SmallSite, words
 
 SETTINGS = "--- site.yaml\n" + SITE + "home: [lead, facts]\n"
 ENGLISH = 'key_facts:\n  - {value: "4,000 km", what: by rail, sources: [paper]}\n  - {value: "0", sources: [paper]}\n'

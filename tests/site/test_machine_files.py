@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from tests.model.samples import article, document, topic
-from tests.model.texts import SITE
-from tests.site.small import SmallSite, where
+from tests.kit.samples import SITE, article, document, topic
+from tests.kit.site import SmallSite, where
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

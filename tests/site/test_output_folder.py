@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.model.samples import article
-from tests.site.small import MANIFEST, SmallSite, read_tree
+from summit_site.edges.output_manifest import MANIFEST
+from tests.kit.samples import article
+from tests.kit.site import SmallSite, read_tree
 
 TEXT = article("a", body="Text.")
 
@@ -16,7 +17,7 @@ def test_a_folder_that_holds_files_and_is_not_ours_is_refused(
     site.write(TEXT).output.mkdir()
     (site.output / "letter.txt").write_text("Dear …")
     assert site.run() == 2
-    assert site.shown(capsys.readouterr().err).replace(str(site.output), "public") == (
+    assert site.shorten(capsys.readouterr().err).replace(str(site.output), "public") == (
         "build.py: the output folder public is not empty and was not made by this program; "
         "empty it or choose another --output\n"
     )
@@ -108,7 +109,7 @@ def test_folders_that_are_not_there_are_a_usage_error(site: SmallSite, capsys: p
     assert site.run() == 2
     site.write(TEXT)
     assert site.run("--templates", str(site.folder / "nowhere")) == 2
-    assert site.shown(capsys.readouterr().err).splitlines() == [
+    assert site.shorten(capsys.readouterr().err).splitlines() == [
         "build.py: there is no folder content",
         "build.py: there is no folder nowhere",
     ]

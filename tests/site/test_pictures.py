@@ -7,10 +7,9 @@ import pytest
 from summit_site.app.options import Options
 from summit_site.app.site import pictures
 from summit_site.app.site.commands import build_site
-from tests.drawing import draw, load
-from tests.model.samples import article, topic
-from tests.model.texts import SITE
-from tests.site.small import NOW, SmallSite, read_tree
+from tests.kit.images import draw, load
+from tests.kit.samples import SITE, article, topic
+from tests.kit.site import NOW, SmallSite, read_tree
 
 WIDE = draw(1000, 500, "JPEG", word="wide")
 SMALL = draw(40, 30, word="small")

@@ -2,9 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.model.samples import article, document, person, place, topic
-from tests.model.texts import SITE
-from tests.site.small import SmallSite
+from tests.kit.samples import SITE, article, document, person, place, topic
+from tests.kit.site import SmallSite
 
 TEXT = (
     "--- site.yaml\n"

@@ -2,9 +2,8 @@
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.model.samples import PAPER, document, event, person, topic
-from tests.model.texts import SITE
-from tests.site.small import SmallSite
+from tests.kit.samples import PAPER, SITE, document, event, person, topic
+from tests.kit.site import SmallSite
 
 SETTINGS = "--- site.yaml\n" + SITE.replace(", {key: de, tag: de, name: Deutsch}", "") + "sides: [{id: us, name: US}]\n"
 

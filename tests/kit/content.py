@@ -1,4 +1,4 @@
-"""The files of one text → the model, as `app` joins it, without a disk."""
+"""From the files of one text to the model, joined as `app` joins it, without a disk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from summit_site.model.records import Site
 from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
 from summit_site.model.settings import read_site
-from tests.model.texts import split_files
+from tests.kit.samples import site_files
 
 QUOTES = ("“", "”", "‘", "’")
 
 
 @dataclass(frozen=True)
 class Content:
-    """What was read of the files. `problems` as an editor sees them, sorted."""
+    """What the files hold. `problems`: as an editor sees them, sorted."""
 
     sites: dict[str, Site]
     library: Library
@@ -39,7 +39,7 @@ class Content:
 
 def read(text: str) -> Content:
     """Everything from the text of the files to the checked model; the text must hold usable settings."""
-    return read_files({path: part.encode() for path, part in split_files(text).items()})
+    return read_files({path: file.content for path, file in site_files(text).items()})
 
 
 def read_folder(folder: Path) -> Content:

@@ -1,4 +1,18 @@
-"""The shortest valid files of each kind, for tests to vary."""
+"""The shortest valid settings, and the shortest valid file of each kind of record, for tests to vary."""
+
+from tests.kit.files import File, files_of
+
+SITE = """\
+title: Sample
+languages: [{key: en, tag: en, name: English}, {key: de, tag: de, name: Deutsch}]
+timezone: UTC
+"""
+PAPER = "--- sources/paper.yaml\n- {id: paper, publisher: The Paper}\n"
+
+
+def site_files(text: str) -> dict[str, File]:
+    """The files of a text, with the shortest settings unless it has its own."""
+    return {"site.yaml": File(SITE)} | files_of(text)
 
 
 def article(ident: str, fields: str = "", body: str = "", date: str = "2019-02-27T08:00Z") -> str:
@@ -28,6 +42,3 @@ def claim(ident: str, history: str, fields: str = "", body: str = "") -> str:
 def document(folder: str, ident: str, fields: str, body: str = "") -> str:
     fields = fields if not fields or fields.endswith("\n") else fields + "\n"
     return f"--- {folder}/{ident}.md\n---\n{fields}---\n{body}\n"
-
-
-PAPER = "--- sources/paper.yaml\n- {id: paper, publisher: The Paper}\n"

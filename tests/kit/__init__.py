@@ -1,0 +1,1 @@
+"""What the suites build their small sites with: files in one text, short records, sites in memory and in a folder."""

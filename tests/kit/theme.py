@@ -1,0 +1,31 @@
+"""A small theme: templates that print everything they are given, so that a change of any input changes the page."""
+
+MAKERS = [
+    "article-index", "article", "claims", "corrections", "event", "figures", "glossary", "home", "journeys",
+    "moved", "not-found", "notice", "organisation-index", "organisation", "person-index", "person",
+    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "search", "topic", "updates",
+]  # fmt: skip
+
+
+def make_theme() -> dict[str, str]:
+    """Templates that print all they are given: what a page could show, these pages show."""
+    theme = {
+        "base.html": '<p lang="{{ view.chrome.tag }}">{{ t("hello") }}</p>\n{{ asset("site.css") | href }}\n'
+        '{% block content %}{% endblock %}\n{% include "parts/foot.html" %}\n',
+        "parts/foot.html": "<footer>{{ view.chrome.site_title }}</footer>\n",
+        "parts/list.html": "{% macro all(view) %}{{ view }}{% endmacro %}\n",
+        "parts/unused.html": "{{ nothing }}\n",
+        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\n',
+        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\n',
+        "assets/site.css": "body {}\n",
+    }
+    for maker in MAKERS:
+        theme[f"{maker}.html"] = (
+            '{% extends "base.html" %}\n{% from "parts/list.html" import all %}\n'
+            "{% block content %}" + maker + "{{ all(view) }}{% endblock %}\n"
+        )
+    theme["moved.html"] = "{{ view }}{{ view.target.path | href }}\n"
+    theme["not-found.html"] = (
+        '{{ view }}{% for each in view.languages %}{{ t("hello", lang=each.chrome.lang) }}{% endfor %}\n'
+    )
+    return theme
