@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from summit_site.edges import publish
-from tests.incremental.world import World, make_world
+from tests.incremental.first_world import make_world
+from tests.incremental.world import World
 from tests.kit.lab import Lab
 from tests.kit.theme import make_theme
 

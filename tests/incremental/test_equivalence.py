@@ -22,7 +22,8 @@ from summit_site.app.options import Report
 from summit_site.edges.files import UsageError
 from summit_site.edges.output_manifest import MANIFEST
 from tests.incremental.edits import EDITS
-from tests.incremental.world import AS_OF, World, make_world
+from tests.incremental.first_world import make_world
+from tests.incremental.world import AS_OF, World
 from tests.kit.fast import fast_builds, fast_folder
 from tests.kit.lab import Lab, signatures
 
