@@ -166,9 +166,8 @@ def create(world: World, dice: Random) -> str:
 
 
 def delete(world: World, dice: Random) -> str:
-    kind = dice.choice(
-        [kind for kind in {e.kind for e in world.entries.values()} if len(world.of(kind)) > 2] or ["article"]
-    )
+    kinds = dict.fromkeys(entry.kind for entry in world.entries.values())  # in order: a seed decides everything
+    kind = dice.choice([kind for kind in kinds if len(world.of(kind)) > 2] or ["article"])
     found = world.of(kind)
     if not found:
         return "nothing"
