@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.kit.files import File, files_of, write_files
-from tests.kit.site import TEMPLATES, SmallSite
+from tests.kit.site import SmallSite
+from tests.kit.templates import TEMPLATES
 
 ENGLISH = """\
 --- site.yaml

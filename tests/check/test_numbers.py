@@ -6,7 +6,7 @@ import pytest
 
 from summit_site.check.language import LanguageRules
 from summit_site.check.numbers import differing_numbers, find_numbers
-from tests.render.theme import strings
+from tests.kit.templates import strings
 
 EN, DE = LanguageRules("en", strings("en").texts), LanguageRules("de", strings("de").texts)
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.options import Options
 from summit_site.cli import main
 from tests.kit.samples import article
-from tests.kit.site import NOW, SmallSite
+from tests.kit.site import SmallSite
 
 GOOD = article("a", "", "One.")
 BAD = {"articles/a.md": b"---\ntitle: A\nsummary: s\ndate: 2019-02-27T08:00Z\nkind: news\ntopic: x\n---\n"}
@@ -71,15 +70,8 @@ def test_a_program_is_told_the_problems_in_json_and_nothing_else(
 
 
 def test_the_work_is_counted_to_its_end(site: SmallSite) -> None:
-    from summit_site.app.site.commands import build_site
-
     told: list[tuple[int, int, str]] = []
-    options = Options(
-        *(site.content, site.templates, site.output, site.folder / "cache", None, False, NOW),
-        durable=False,
-        progress=lambda *news: told.append(news),
-    )
-    report = build_site(options)
+    report = site.build(progress=lambda *news: told.append(news))
     assert report.result is not None
     assert told[0] == (1, 1, "files read")
     pages = report.result.pages

@@ -5,7 +5,7 @@ from collections import Counter
 from summit_site.check import numbers
 from summit_site.check.language import LanguageRules
 from tests.dossier.files import LANGS
-from tests.render.theme import strings
+from tests.kit.templates import strings
 
 LANGUAGES = {lang: LanguageRules(lang, strings(lang).texts) for lang in LANGS}
 MONTHS = {lang: language.months for lang, language in LANGUAGES.items()}

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.hostile.inputs import HEAD, articles, bomb
 from tests.kit.samples import SITE
+from tests.kit.site import SmallSite
 from tests.runner import ROOT
 
 CPU = 10  # seconds, of each process and of all together
@@ -54,13 +55,6 @@ def build(folder: Path) -> Outcome:
     return Outcome(int(status), errors, float(seconds), int(memory))
 
 
-def site(folder: Path, files: dict[str, bytes]) -> Path:
-    for path, content in ({"site.yaml": SITE.encode()} | files).items():
-        (folder / "content" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "content" / path).write_bytes(content)
-    return folder
-
-
 def assert_sound(found: Outcome, folder: Path) -> None:
     """It ended in time, and said what is wrong, or made pages in which nothing runs."""
     assert found.seconds < CPU
@@ -96,7 +90,7 @@ CHOSEN = list(articles())[:: 1 if os.environ.get("HOSTILE") == "all" else 4]
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "content"), [pytest.param(*one, id=one[0]) for one in CHOSEN])
 def test_a_hostile_article_ends_with_a_message_or_a_sound_page(name: str, content: bytes, tmp_path: Path) -> None:
-    folder = site(tmp_path, {"articles/bad.md": content})
+    folder = SmallSite(tmp_path).write("", {"articles/bad.md": content}).folder
     assert_sound(build(folder), folder)
 
 
@@ -120,7 +114,7 @@ TABLES: dict[str, dict[str, bytes]] = {
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_hostile_tables_end_with_a_message_or_a_sound_page(name: str, tmp_path: Path) -> None:
-    folder = site(tmp_path, {"articles/bad.md": (HEAD + "Text.").encode()} | TABLES[name])
+    folder = SmallSite(tmp_path).write("", {"articles/bad.md": (HEAD + "Text.").encode()} | TABLES[name]).folder
     assert_sound(build(folder), folder)
 
 
@@ -202,7 +196,7 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_hostile_folders_end_with_a_message(name: str, tmp_path: Path) -> None:
-    folder = site(tmp_path, {"articles/bad.md": (HEAD + "Text.").encode()})
+    folder = SmallSite(tmp_path).write("", {"articles/bad.md": (HEAD + "Text.").encode()}).folder
     FOLDERS[name](folder / "content")
     found = build(folder)
     assert found.status == 1

@@ -1,4 +1,4 @@
-"""A small site for tests of the incremental build: file times under control, and a comparison with a clean build."""
+"""A small site whose files have controlled times, for tests of the incremental build and of faults."""
 
 from __future__ import annotations
 

@@ -13,15 +13,11 @@ from summit_site.app.options import Options, Report
 from summit_site.app.site.commands import build_site
 from summit_site.cli import main
 from summit_site.edges.output_manifest import MANIFEST
-from summit_site.parse.document import parse_table
-from summit_site.parse.frontmatter import Scalar
-from summit_site.render.strings import Strings
 from tests.kit.fast import fast_folder
 from tests.kit.files import write_files
 from tests.kit.samples import site_files
-from tests.runner import ROOT
+from tests.kit.templates import TEMPLATES
 
-TEMPLATES = ROOT / "templates"
 NOW = datetime(2019, 3, 1, tzinfo=UTC)
 
 
@@ -139,12 +135,3 @@ def where(files: Mapping[str, bytes], word: str) -> list[str]:
         for path, content in files.items()
         if wanted in path.casefold() or wanted in content.decode("utf-8", "replace").casefold()
     )
-
-
-def words(lang: str, key: str, **values: str) -> str:
-    """A text of the interface, as the templates show it."""
-    path = f"strings/{lang}.yaml"
-    table, _ = parse_table((TEMPLATES / path).read_text("utf-8"), path)
-    assert table is not None
-    texts = {name: entry.value.text for name, entry in table.entries.items() if isinstance(entry.value, Scalar)}
-    return Strings(lang, texts).text(key, **values)

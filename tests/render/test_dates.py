@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from summit_site.base.edtf import DateError, Point, Precision, parse, parse_point
 from summit_site.render.dates import Dates, certain_datetime, local_point, rfc3339
-from tests.render.theme import HANOI, NEW_YORK, VIENNA, strings, when
+from tests.kit.templates import strings
+from tests.render.theme import HANOI, NEW_YORK, VIENNA, when
 
 EN = Dates(strings("en"), "New York", NEW_YORK)
 DE = Dates(strings("de"), "Wien", VIENNA)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from summit_site.render.strings import MissingText, Strings, Value
-from tests.render.theme import TEMPLATES, sources, strings
+from tests.kit.templates import TEMPLATES, strings
+from tests.render.theme import sources
 
 EN, DE = strings("en"), strings("de")
 LANGUAGES = sorted(path.stem for path in (TEMPLATES / "strings").glob("*.yaml"))

@@ -14,7 +14,8 @@ from summit_site.plan.views import Chrome, SafeHtml
 from summit_site.render.templates import Renderer
 from summit_site.render.xml import WRITERS
 from tests.kit.content import read
-from tests.render.theme import TEMPLATES, renderer, when
+from tests.kit.templates import TEMPLATES
+from tests.render.theme import renderer, when
 
 CHROME = Chrome(
     site_title="Site",

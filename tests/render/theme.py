@@ -1,4 +1,4 @@
-"""The repository's own templates and texts, as the renderer wants them; and pages made without a build."""
+"""The repository's own templates as the renderer takes them, so that a page can be rendered without a build."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,30 +6,11 @@ from pathlib import Path
 
 from summit_site.app.site.theme import TEMPLATE_ENDINGS
 from summit_site.base.edtf import parse
-from summit_site.parse.document import parse_table
-from summit_site.parse.frontmatter import Listing, Scalar
 from summit_site.plan.views import When
-from summit_site.render.strings import Strings, Value
 from summit_site.render.templates import Renderer
-from tests.runner import ROOT
+from tests.kit.templates import TEMPLATES, strings
 
-TEMPLATES = ROOT / "templates"
 HANOI, VIENNA, NEW_YORK = "Asia/Ho_Chi_Minh", "Europe/Vienna", "America/New_York"
-
-
-@cache
-def strings(lang: str) -> Strings:
-    """The texts of `templates/strings/LANG.yaml`."""
-    path = TEMPLATES / "strings" / f"{lang}.yaml"
-    table, problems = parse_table(path.read_text("utf-8"), path.name)
-    assert table is not None, problems
-    texts: dict[str, Value] = {}
-    for key, entry in table.entries.items():
-        if isinstance(entry.value, Scalar):
-            texts[key] = entry.value.text
-        elif isinstance(entry.value, Listing):
-            texts[key] = tuple(item.text for item in entry.value.items if isinstance(item, Scalar))
-    return Strings(lang, texts)
 
 
 @cache

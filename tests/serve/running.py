@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.kit.site import SmallSite
 from tests.runner import ROOT
 
 
@@ -38,7 +39,7 @@ def preview(folder: Path, *arguments: str, port: int = 0) -> Iterator[tuple[str,
 
 
 def start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
-    folders = ["--content", "content", "--templates", str(templates_of(folder)), "--cache", "cache"]
+    folders = ["--content", "content", "--templates", str(SmallSite(folder).templates), "--cache", "cache"]
     return subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "serve", *folders, *arguments],
         cwd=folder,
@@ -58,11 +59,6 @@ def refused(folder: Path, *arguments: str) -> tuple[int, str]:
     finally:
         end(process)
     return process.returncode, errors
-
-
-def templates_of(folder: Path) -> Path:
-    own = folder / "templates"
-    return own if own.exists() else ROOT / "templates"
 
 
 def end(process: "subprocess.Popen[str]", with_signal: int = signal.SIGINT) -> int:

@@ -47,9 +47,7 @@ class Desk:
         self.preview = Preview(self.live, self.options, self.news.append)
 
     def options(self) -> Options:
-        site = self.site
-        folders = (site.content, site.templates, site.preview, site.folder / "cache")
-        return Options(*folders, self.as_of, self.drafts, self.now, time_ns(), 1, False)
+        return self.site.options(self.as_of, self.drafts, output=self.site.preview, now=self.now, started=time_ns())
 
     def state(self, path: str = "/") -> dict[str, object]:
         found: dict[str, object] = json.loads(self.site.shorten(self.live.message(path, "")))

@@ -6,7 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 from summit_site.base.routes import collision_key
 from tests.kit.images import draw
 from tests.kit.samples import SITE, article, document, event, topic
-from tests.kit.site import SmallSite, where, words
+from tests.kit.site import SmallSite, where
+from tests.kit.templates import words
 
 PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"

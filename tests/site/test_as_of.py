@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.kit.images import draw
 from tests.kit.samples import SITE, article, claim, document, event, person, place, topic
-from tests.kit.site import SmallSite, where, words
+from tests.kit.site import SmallSite, where
+from tests.kit.templates import words
 
 SETTINGS = (
     "--- site.yaml\n"

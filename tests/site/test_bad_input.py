@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.kit.samples import SITE, article, document, topic
-from tests.kit.site import TEMPLATES, SmallSite, read_tree
+from tests.kit.site import SmallSite, read_tree
+from tests.kit.templates import TEMPLATES
 
 GOOD = topic("summit") + article("good", "topics: [summit]", "Text.")
 BAD = """\

@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.kit.samples import PAPER, SITE, document, person
-from tests.kit.site import SmallSite, words
+from tests.kit.site import SmallSite
+from tests.kit.templates import words
 
 SIDES = "sides: [{id: us, name: US}, {id: dprk, name: DPRK}]\nhome: [journeys]\n"
 PLACES = (

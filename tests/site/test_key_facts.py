@@ -4,7 +4,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.kit.samples import PAPER, SITE, article, document
-from tests.kit.site import SmallSite, words
+from tests.kit.site import SmallSite
+from tests.kit.templates import words
 
 SETTINGS = "--- site.yaml\n" + SITE + "home: [lead, facts]\n"
 ENGLISH = 'key_facts:\n  - {value: "4,000 km", what: by rail, sources: [paper]}\n  - {value: "0", sources: [paper]}\n'

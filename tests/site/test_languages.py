@@ -5,7 +5,8 @@ import shutil
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.kit.samples import SITE, article, document, person, topic
-from tests.kit.site import TEMPLATES, SmallSite, where, words
+from tests.kit.site import SmallSite, where
+from tests.kit.templates import TEMPLATES, words
 
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
 THREE = SETTINGS.replace("name: Deutsch}]", "name: Deutsch}, {key: fr, tag: fr-CH, name: Français}]")

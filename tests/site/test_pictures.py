@@ -4,12 +4,10 @@ import re
 
 import pytest
 
-from summit_site.app.options import Options
 from summit_site.app.site import pictures
-from summit_site.app.site.commands import build_site
 from tests.kit.images import draw, load
 from tests.kit.samples import SITE, article, topic
-from tests.kit.site import NOW, SmallSite, read_tree
+from tests.kit.site import SmallSite, read_tree
 
 WIDE = draw(1000, 500, "JPEG", word="wide")
 SMALL = draw(40, 30, word="small")
@@ -43,8 +41,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def build(site: SmallSite, jobs: int = 1, output: str = "public") -> None:
-    folders = (site.content, site.templates, site.folder / output, site.folder / "cache")
-    report = build_site(Options(*folders, None, False, NOW, jobs=jobs, durable=False))
+    report = site.build(output=site.folder / output, jobs=jobs)
     assert report.result is not None, report.problems
 
 
