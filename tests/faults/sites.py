@@ -1,4 +1,4 @@
-"""What the fault tests share: a site of a wanted size, run by the command line, and what may lie about afterwards."""
+"""What the fault tests share: sites of two sizes, builds by the command line, and a check for files left behind."""
 
 from __future__ import annotations
 
@@ -42,9 +42,8 @@ def large_world(articles: int = 115) -> World:
 
 
 def put(lab: Lab, world: World) -> None:
-    """Makes content and templates what the world is, changing only the files that differ."""
-    files = {lab.content / path: content for path, content in world.files().items()}
-    files |= {lab.templates / path: text.encode() for path, text in world.theme.items()}
+    """Write content and templates of a world, only the files that differ."""
+    files = {lab.folder / path: content for path, content in world.site_files().items()}
     for path in lab.content.rglob("*"):
         if path.is_file() and path not in files:
             path.unlink()
@@ -62,7 +61,7 @@ def remove(path: Path) -> None:
 
 
 def litter(lab: Lab) -> list[str]:
-    """Anything but the output, and in the cache folder the lock, the cache, its note and the spare tree."""
+    """What a build left behind besides the output, the lock, the cache, its note and the spare tree."""
     own = publish.own_name(lab.output)
     kept = {"lock", f"{own}.sqlite", f"{own}.glance", "spare", "pictures"}
     found = [path.name for path in lab.folder.iterdir() if path.name not in ("cache", "content", "public", "templates")]

@@ -93,9 +93,8 @@ class Walk:
     # --- the disk ---
 
     def sync(self) -> None:
-        """Writes what the world now is, changed files only."""
-        files = {self.lab.content / path: content for path, content in self.world.files().items()}
-        files |= {self.lab.templates / path: text.encode() for path, text in self.world.theme.items()}
+        """Write the files of the world that have changed."""
+        files = {self.lab.folder / path: content for path, content in self.world.site_files().items()}
         for path in set(self.written) - set(files):
             path.unlink()
         for path, content in files.items():
@@ -240,7 +239,7 @@ class Walk:
         if clean.result is None:
             assert report.result is None
             assert self.lab.files() == before
-            self.mend()
+            self.restore()
             return
         self.sound = self.world.copy()
         self.compare(wanted)
@@ -259,9 +258,9 @@ class Walk:
         assert sorted(got) == sorted(expected)
         assert [path for path in expected if got[path] != expected[path]] == []
 
-    def mend(self) -> None:
-        """Back to the last sound state, at once or as far as the broken files go."""
-        self.log.append("mended")
+    def restore(self) -> None:
+        """Go back to the last world that could be built."""
+        self.log.append("restored")
         self.world = self.sound.copy()
 
     def go(self, steps: int) -> None:

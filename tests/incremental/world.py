@@ -1,7 +1,7 @@
 """A small but complete dossier that can be edited at random, and the files that it amounts to.
 
-A record is plain data; `World.files` gives the whole content folder. An edit may make the dossier wrong (a link to what
-was deleted): then a build must say so and leave the site alone.
+A record is plain data; `World.files` returns the whole content folder. An edit may make the dossier wrong (a link to a
+deleted record): then a build must report it and leave the site as it was.
 """
 
 from __future__ import annotations
@@ -121,6 +121,11 @@ class World:
         found |= {path: json.dumps(items, indent=1) for path, items in lists.items()}
         found |= self.broken
         return {path: text.encode() for path, text in found.items()} | self.images
+
+    def site_files(self) -> dict[str, bytes]:
+        """Path below the folder that holds content/ and templates/ → bytes."""
+        files = {f"content/{path}": content for path, content in self.files().items()}
+        return files | {f"templates/{path}": text.encode() for path, text in self.theme.items()}
 
     def copy(self) -> World:
         return copy.deepcopy(self)
