@@ -1,4 +1,4 @@
-"""Each case file holds small sites and exactly what is said of them; never a traceback, never exit 0 on an error."""
+"""Each case file holds small sites and the exact problems reported for them; no tracebacks, no exit 0 on an error."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def code_of(line: str) -> str:
 
 
 @pytest.mark.parametrize("case", ALL)
-def test_exactly_this_is_said(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exactly_these_problems_are_reported(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(tmp_path, case.files)
     status = run(tmp_path, "check")
     said = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""The command: its status, its forms, what it leaves alone, and that a second run says the same."""
+"""The `check` command: its exit status, its output formats, what it writes, and that a second run reports the same."""
 
 import json
 import shutil
@@ -49,7 +49,7 @@ def test_a_second_run_says_the_same_and_nothing_but_the_cache_is_written(
     assert capsys.readouterr().out == said[0]
 
 
-def test_a_mended_file_is_looked_at_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fixed_file_is_checked_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_site(tmp_path, ERROR)
     assert run(tmp_path, "check") == 1
     (tmp_path / "content/pages/bad.md").write_text("---\ntitle: Fine\n---\nYesterday.\n", "utf-8")
@@ -79,7 +79,7 @@ def test_a_build_and_a_check_do_not_get_into_each_others_way(tmp_path: Path) -> 
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "public").rglob("*")} == before
 
 
-def test_settings_that_cannot_be_read_are_told_with_the_faults_of_templates(
+def test_unreadable_settings_are_reported_together_with_template_errors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write_site(tmp_path, "--- site.yaml\ntitle: a: b\n--- templates/notice.html\n{% if %}")
@@ -89,7 +89,7 @@ def test_settings_that_cannot_be_read_are_told_with_the_faults_of_templates(
     assert said.endswith("the pages were not checked, because of the errors above\n")
 
 
-def test_a_folder_that_is_not_there_is_a_matter_of_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--content", str(tmp_path / "no"), "--cache", str(tmp_path / "cache")]) == 2
     assert "there is no folder" in capsys.readouterr().err
 

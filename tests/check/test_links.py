@@ -110,7 +110,7 @@ def test_what_cannot_be_asked_has_a_reason(site: Site) -> None:
     assert ask("http://[::1/", QUICK).trouble.startswith("no answer that makes sense")
 
 
-def test_signs_of_other_scripts_are_encoded(site: Site) -> None:
+def test_characters_of_other_scripts_are_encoded(site: Site) -> None:
     assert ask(site.url("/ü x?q=é"), QUICK).status == 200
     assert site.asked[0][1] == "/%C3%BC%20x?q=%C3%A9"
 
@@ -201,7 +201,7 @@ def test_the_memory_is_read_as_written_and_a_damaged_one_is_none() -> None:
         assert read_memory(damaged) == {}
 
 
-def test_a_check_tells_what_is_dead_or_moved_and_asks_again_only_when_due(
+def test_a_check_reports_dead_and_moved_links_and_asks_again_only_when_due(
     site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = f"- {{id: wire, publisher: A, url: '{site.url('/gone')}', archived: '{site.url('/fine#page')}'}}\n"

@@ -426,7 +426,7 @@ def test_with_yes_it_never_asks(site: SmallSite, monkeypatch: pytest.MonkeyPatch
     assert "summary:\n" in (site.content / "articles" / "t.md").read_text("utf-8")
 
 
-def test_a_folder_that_cannot_be_written_to_is_told_in_a_line(
+def test_a_folder_that_cannot_be_written_is_reported_in_one_line(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.write(SETTINGS, {"articles": b"a file, not a folder"})

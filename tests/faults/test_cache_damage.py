@@ -162,7 +162,7 @@ def test_a_cache_file_of_another_owner_is_not_believed(built: Lab) -> None:
     assert cache_file(built).stat().st_uid == 0
 
 
-def test_a_folder_in_the_place_of_the_cache_file_is_told_plainly(built: Lab) -> None:
+def test_a_folder_in_the_place_of_the_cache_file_is_reported(built: Lab) -> None:
     cache_file(built).unlink()
     cache_file(built).mkdir()
     with pytest.raises(EnvironmentFailure):
@@ -198,7 +198,7 @@ def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
     check_rebuilt(built)
 
 
-def test_a_cache_folder_that_cannot_be_written_is_told_plainly(built: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cache_folder_that_cannot_be_written_is_reported(built: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     if os.getuid() == 0:
         pytest.skip("root may write everywhere")
     built.cache.chmod(0o500)

@@ -50,7 +50,7 @@ def check_whole(lab: Lab, foreign: dict[str, bytes] | None = None) -> None:
 # --- the lock ---
 
 
-def test_a_second_build_is_refused_and_told_who_holds_the_lock(lab: Lab) -> None:
+def test_a_second_build_is_refused_and_says_who_holds_the_lock(lab: Lab) -> None:
     source = str(Path(sys.modules["summit_site"].__path__[0]).parent)
     command = [sys.executable, "-c", HOLDER, str(lab.cache), source]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holder:
@@ -331,7 +331,7 @@ def test_an_output_that_is_a_mount_point_is_updated_in_place(kind: str, lab: Lab
     assert litter(lab) == []
 
 
-def test_an_output_on_a_read_only_file_system_is_told_plainly(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_on_a_read_only_file_system_is_reported(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     if os.name == "nt" or os.getuid() != 0:
         pytest.skip("only root may mount")
     lab.build(AS_OF)
@@ -351,7 +351,7 @@ def test_an_output_on_a_read_only_file_system_is_told_plainly(lab: Lab, capsys: 
     check_whole(lab)
 
 
-def test_a_read_only_parent_is_told_plainly(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_read_only_parent_is_reported(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     if os.name == "nt" or os.getuid() == 0:
         pytest.skip("root may write everywhere")
     lab.build(AS_OF)

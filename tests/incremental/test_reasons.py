@@ -31,7 +31,7 @@ TWO = {"path": "articles/two.html", "title": "Two", "summary": "Second"}
         ({"body": {"links": []}}, {"body": {"links": [1]}}, "links of the text grew"),
     ],
 )
-def test_a_change_is_told_by_its_field(old: Any, new: Any, words: str) -> None:
+def test_a_change_is_reported_with_its_field(old: Any, new: Any, words: str) -> None:
     assert explain_change(old, new) == words
 
 

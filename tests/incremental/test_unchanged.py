@@ -1,4 +1,4 @@
-"""What is looked at from outside, what is read, and what a stranger's hand in the output does."""
+"""The up-to-date check, what a build reads, and what happens when something else changes the output."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check_clean(lab: Lab, as_of: str = AS_OF) -> None:
 
 
 def looked(lab: Lab, as_of: str | None = AS_OF, **more: object) -> Report | None:
-    """What a build recognises from outside."""
+    """The report of a site that is up to date, or None."""
     options = lab.options(as_of, **more)  # type: ignore[arg-type]
     return check_up_to_date(options, take_snapshot(options))
 
@@ -153,7 +153,7 @@ def test_a_site_with_errors_is_not_taken_for_unchanged(lab: Lab) -> None:
     assert lab.build(AS_OF).result is None
 
 
-def test_warnings_are_told_again(lab: Lab) -> None:
+def test_warnings_are_reported_again(lab: Lab) -> None:
     lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + "\u202e".encode())
     first = [str(problem) for problem in lab.build(AS_OF).problems]
     assert lab.build(AS_OF).remembered == first

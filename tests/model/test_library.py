@@ -116,7 +116,7 @@ GERMAN_PROBLEMS = [
         ),
     ],
 )
-def test_faults_of_a_translation_are_told_together_with_those_of_its_original(original: bytes, problem: str) -> None:
+def test_errors_of_a_translation_are_reported_with_those_of_its_original(original: bytes, problem: str) -> None:
     assert read_files({"articles/a.md": original, "articles/a.de.md": GERMAN}) == [*GERMAN_PROBLEMS, problem]
 
 
@@ -195,5 +195,5 @@ sides: [{id: us, name: {de: USA, en: United States}}]
         ),
     ],
 )
-def test_faults_in_the_settings_are_told_once_and_in_place(text: str, problems: list[str]) -> None:
+def test_errors_in_the_settings_are_reported_once_and_in_place(text: str, problems: list[str]) -> None:
     assert [str(problem) for problem in read_site(text, "site.yaml")[2]] == problems

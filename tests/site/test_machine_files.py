@@ -57,7 +57,7 @@ def test_the_sitemap_has_every_page_that_may_be_found(site: SmallSite) -> None:
     assert files["robots.txt"] == (b"User-agent: *\nAllow: /\nSitemap: https://sample.example/news/sitemap.xml\n")
 
 
-def test_signs_that_xml_cannot_hold_do_not_break_a_feed(site: SmallSite) -> None:
+def test_characters_that_xml_cannot_hold_do_not_break_a_feed(site: SmallSite) -> None:
     title = '"A \\u000B & \\uFFFF < title"'
     problems = site.write(WITH_ADDRESS + article("a").replace("title: a", f"title: {title}")).problems()
     assert [problem.split(": ")[1].split(" ")[0] for problem in problems] == ["F102"]

@@ -51,7 +51,7 @@ def test_foreign_files_in_our_folder_are_left_alone(site: SmallSite) -> None:
     assert "articles/b.html" not in files
 
 
-def test_a_foreign_file_where_a_page_shall_go_is_not_overwritten(site: SmallSite) -> None:
+def test_a_foreign_file_in_the_place_of_a_page_is_not_overwritten(site: SmallSite) -> None:
     site.write(TEXT).published()
     (site.output / "articles/b.html").write_text("mine")
     before = site.files()

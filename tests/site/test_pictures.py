@@ -112,7 +112,7 @@ def test_the_image_of_an_article_under_embargo_is_not_published_nor_made(site: S
         (WIDE[:-900], "is damaged or incomplete (save or copy the file again)"),
     ],
 )
-def test_an_unfit_image_is_told_where_it_is_named(content: bytes, fault: str, site: SmallSite) -> None:
+def test_an_unusable_image_is_reported_where_it_is_named(content: bytes, fault: str, site: SmallSite) -> None:
     for _ in range(2):  # also when it is remembered
         assert site.write(TEXT, IMAGES | {"images/x/small.png": content, "images/wide.jpg": content}).problems() == [
             f'content/articles/a.md:6:15: F110 the image "wide.jpg" {fault}',
@@ -151,7 +151,7 @@ def test_what_no_page_shows_any_more_leaves_the_cache_too(site: SmallSite) -> No
     assert kept() == 9
 
 
-def test_damage_in_the_cache_is_mended(site: SmallSite, work: list[str]) -> None:
+def test_a_damaged_cache_is_repaired(site: SmallSite, work: list[str]) -> None:
     build(site.write(TEXT, IMAGES))
     before = site.files()
     work.clear()
