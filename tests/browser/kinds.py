@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summit_site.plan.addresses import FOLDER
+from summit_site.plan.kinds import PLANNERS
 
-KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDER.items()}
+KIND_OF_FOLDER = {p.index.partition("/")[0]: p.kind.name for p in PLANNERS if p.index.endswith("/index.html")}
+KIND_OF_FOLDER["events"] = "event"
 LANG = re.compile(r"<html\b[^>]*\blang=\"([^\"]+)\"")
 REDIRECT = re.compile(r"<meta\b[^>]*http-equiv=\"?refresh", re.IGNORECASE)
 HOMES = ("index.html", "*/index.html")

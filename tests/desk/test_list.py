@@ -50,9 +50,9 @@ Records   all  public  coming  drafts  withdrawn  de
 article     3       0       1       1          1   0
 event       1       0       1       0          0   0
 topic       2       2       0       0          0   2
+source      2       2       0       0          0   2
 claim       3       3       0       0          0   0
 position    1       1       0       0          0   1
-source      2       2       0       0          0   2
 """
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from summit_site.app.desk.new_record import make_id
 from summit_site.cli import main
-from summit_site.model.records import TYPES
+from summit_site.model.kinds import TYPES
 from tests.desk.core_yaml import load, load_front_matter
 from tests.kit.samples import SITE
 from tests.kit.site import SmallSite, read_tree

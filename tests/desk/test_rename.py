@@ -327,7 +327,7 @@ def test_an_address_that_is_taken_is_refused(story: SmallSite, capsys: pytest.Ca
     assert read_tree(story.content) == before
     told = story.shorten(capsys.readouterr().err).splitlines()
     assert told[0] == "build.py: after this change the content has errors; nothing was changed"
-    assert told[1].startswith("content/pages/timeline.md:1:1: P501 its page has the address timeline.html")
+    assert told[1].startswith("content/pages/timeline.md:1:1: P501 address timeline.html is already used")
 
 
 def test_content_with_errors_is_not_touched(story: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:

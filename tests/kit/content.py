@@ -10,10 +10,10 @@ from summit_site.base.zones import zone
 from summit_site.model.dossier import Dossier, Edition, compose, find_zones
 from summit_site.model.library import Library, check_images, read_library
 from summit_site.model.load import Settings
-from summit_site.model.records import Site
 from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
 from summit_site.model.settings import read_site
+from summit_site.model.site import Site
 from tests.kit.samples import site_files
 
 QUOTES = ("“", "”", "‘", "’")

@@ -12,8 +12,22 @@ from summit_site.base.diagnostics import Span
 from summit_site.base.edtf import Edtf, Point, Precision, parse
 from summit_site.model.context import Context, Reference
 from summit_site.model.decode import decode_struct
-from summit_site.model.fields import Byline, Headline, PersonId, Prose, ShortQuote, SideId, Slug, Url, ZoneName
-from summit_site.model.records import TYPES, Country, Latitude, Part, Site
+from summit_site.model.fields import (
+    Byline,
+    Country,
+    Headline,
+    Latitude,
+    PersonId,
+    Prose,
+    ShortQuote,
+    SideId,
+    Slug,
+    Url,
+    ZoneName,
+)
+from summit_site.model.kinds import TYPES
+from summit_site.model.record import Part
+from summit_site.model.site import Site
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Entry, Listing, Node, Scalar, Table
 

@@ -25,7 +25,7 @@ LANGUAGES = ("en", "de")
         ("positions.yaml", ("list", "position", "", "")),
         ("sources.yaml", ("list", "source", "", "")),
         ("sources/wires.yaml", ("list", "source", "", "")),
-        ("series/tests.yaml", ("series", "series", "tests", "")),
+        ("series/tests.yaml", ("table", "series", "tests", "")),
         ("images/a.jpg", ("image", "", "", "")),
         ("images/deep/er/a.jpg", ("image", "", "", "")),
     ],
@@ -41,17 +41,18 @@ SLUG = "use small letters a-z, digits and single hyphens"
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
-        ("article/a.md", 'article/a.md:1:1: F106 no record is written here (did you mean "articles"?)'),
-        ("x/a.md", ("x/a.md:1:1: F106 no record is written here (folders: articles, events, topics, people, "
-         "organisations, places, terms, claims, pages, series, sources, images)")),
-        ("articles/a.markdown", ("articles/a.markdown:1:1: F106 no record is written here "
+        ("article/a.md", 'article/a.md:1:1: F106 this file is not one that the generator reads (did you mean "articles"?)'),  # noqa: E501
+        ("x/a.md", ("x/a.md:1:1: F106 this file is not one that the generator reads (folders: articles, "
+         "events, topics, people, organisations, places, terms, sources, claims, positions, journeys, series, pages, "
+         "images)")),
+        ("articles/a.markdown", ("articles/a.markdown:1:1: F106 this file is not one that the generator reads "
          "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 no record is written here "
+        ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 this file is not one that the generator reads "
          "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("series/a.md", "series/a.md:1:1: F106 no record is written here (name it NAME.yaml)"),
-        ("sources/a/b.yaml", "sources/a/b.yaml:1:1: F106 no record is written here (name it NAME.yaml)"),
-        ("sites.yaml", 'sites.yaml:1:1: F106 no record is written here (did you mean "site.yaml"?)'),
-        ("story.md", "story.md:1:1: F106 no record is written here (records stand in folders such as articles/)"),
+        ("series/a.md", "series/a.md:1:1: F106 this file is not one that the generator reads (name it NAME.yaml)"),
+        ("sources/a/b.yaml", "sources/a/b.yaml:1:1: F106 this file is not one that the generator reads (name it NAME.yaml)"),  # noqa: E501
+        ("sites.yaml", 'sites.yaml:1:1: F106 this file is not one that the generator reads (did you mean "site.yaml"?)'),  # noqa: E501
+        ("story.md", "story.md:1:1: F106 this file is not one that the generator reads (records stand in folders such as articles/)"),  # noqa: E501
         ("articles/a.fr.md", 'articles/a.fr.md:1:1: F106 no language "fr" (languages: de)'),
         ("articles/a.en.md", ('articles/a.en.md:1:1: F106 "en" is the default language '
          "(the default language has no suffix: a.md)")),

@@ -8,7 +8,8 @@ from summit_site.base.diagnostics import Span
 from summit_site.model.context import Context
 from summit_site.model.decode import decode_struct
 from summit_site.model.fields import Prose
-from summit_site.model.records import TYPES, Part
+from summit_site.model.kinds import TYPES
+from summit_site.model.record import Part
 from summit_site.model.translate import check_translation, translate_struct
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Table

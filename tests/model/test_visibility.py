@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from summit_site.model.dossier import find_zones
-from summit_site.model.visibility import ALWAYS, public_at
+from summit_site.model.kind import ALWAYS
+from summit_site.model.kinds.article import Article
+from summit_site.model.visibility import public_at
 from tests.kit.content import read
 from tests.kit.samples import PAPER, article, claim, document, event, person, place, topic
 
@@ -245,7 +247,7 @@ def test_updates_corrections_and_the_withdrawal_are_hidden_until_their_instants(
 
     def state(as_of: str) -> tuple[int, int, bool]:
         edition = content.edition(as_of)
-        record = edition.get("article", "a") or edition.withdrawn["article", "a"]
+        record = edition.get(Article, "a") or edition.withdrawn["article", "a"]
         return len(record.updates), len(record.corrections), ("article", "a") in edition.withdrawn
 
     assert state("2019-02-28T14:59") == (0, 0, False)

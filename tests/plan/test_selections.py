@@ -1,13 +1,14 @@
 """The cuts of the dossier: what belongs where, and that asking for each record costs no pass over all of them."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from unittest import mock
 
-from summit_site.model.records import Organisation, Topic
-from summit_site.plan import selections
+from summit_site.model.kinds.person import Person
+from summit_site.model.kinds.place import Place
+from summit_site.model.record import Record
 from summit_site.plan.selections import Selections
 from tests.kit.content import read
-from tests.kit.samples import PAPER, article, document, event, person, topic
+from tests.kit.samples import PAPER, article, document, event, person
 
 SITE = """\
 --- site.yaml
@@ -23,15 +24,28 @@ def select(text: str) -> Selections:
     return Selections(read(WORLD + text).edition("2021-01-01"))
 
 
-def ids(records: list[Organisation] | list[Topic] | object) -> list[str]:
-    return [record.id for record in records]  # type: ignore[attr-defined]
+def ids(records: Iterable[Record]) -> list[str]:
+    return [record.id for record in records]
 
 
-def test_an_organisation_has_its_people_once_each_from_a_to_z() -> None:
+def employers(person: Person) -> list[str]:
+    return [role.organisation for role in person.roles if role.organisation]
+
+
+def test_records_are_grouped_by_what_they_name_once_each_and_in_their_order() -> None:
     both = "[{title: envoy, organisation: state}, {title: chief, organisation: state}]"
     text = person("zed", both) + person("abe", "[{title: aide, organisation: state}]") + person("ann")
     chosen = select(text + document("organisations", "state", "name: State\n"))
-    assert ids(chosen.people_of(chosen.organisations[0])) == ["abe", "zed"]
+    groups = chosen.by(Person, "organisation", employers)
+    assert {name: ids(people) for name, people in groups.items()} == {"state": ["abe", "zed"]}
+
+
+def test_lists_from_a_to_z_ignore_case_and_accents() -> None:
+    text = "".join(
+        document("places", ident, f"name: {name}\n")
+        for ident, name in [("a", "Zürich"), ("b", "zoo"), ("c", "Åland"), ("d", "Bern")]
+    )
+    assert ids(select(text).a_to_z(Place, lambda place: place.name)) == ["c", "d", "b", "a"]
 
 
 def test_a_side_has_the_events_of_its_people_and_organisations_chronologically() -> None:
@@ -44,13 +58,7 @@ def test_a_side_has_the_events_of_its_people_and_organisations_chronologically()
         + event("other", "2019-02-02", "people: [kim]")
     )
     chosen = select(text)
-    assert ids(chosen.events_of_side("us")) == ["early", "late"]
-    assert ids(chosen.events_of_side("dprk")) == []
-
-
-def test_a_topic_has_its_children_in_the_order_of_topics() -> None:
-    chosen = select(topic("all") + topic("b", "parent: all\norder: 2") + topic("a", "parent: all\norder: 3"))
-    assert ids(chosen.children_of(chosen.edition.topics[0])) == ["b", "a"]
+    assert {side: ids(events) for side, events in chosen.sides.items()} == {"us": ["early", "late"]}
 
 
 def test_an_article_that_names_and_links_an_event_is_listed_once() -> None:
@@ -58,15 +66,14 @@ def test_an_article_that_names_and_links_an_event_is_listed_once() -> None:
     assert ids(chosen.articles_of(chosen.edition.events[0])) == ["a"]
 
 
-def test_records_are_sorted_once_whatever_number_of_others_asks_for_them() -> None:
-    def sorts(number: int) -> int:
+def test_records_are_grouped_once_whatever_number_of_others_asks_for_them() -> None:
+    def calls(number: int) -> int:
         text = "".join(person(f"p{n}", f"[{{title: x, organisation: o{n}}}]") for n in range(number))
         text += "".join(document("organisations", f"o{n}", f"name: O{n}\n") for n in range(number))
         chosen = select(text)
-        counted: Callable[[str], str] = mock.Mock(side_effect=selections.sort_text)
-        with mock.patch.object(selections, "sort_text", counted):
-            found = [ids(chosen.people_of(organisation)) for organisation in chosen.organisations]
-        assert sorted(found) == sorted([f"p{n}"] for n in range(number))
-        return counted.call_count  # type: ignore[attr-defined,no-any-return]
+        counted = mock.Mock(side_effect=employers)
+        for n in range(number):
+            assert ids(chosen.by(Person, "organisation", counted)[f"o{n}"]) == [f"p{n}"]
+        return counted.call_count
 
-    assert (sorts(5), sorts(50)) == (10, 100)
+    assert (calls(5), calls(50)) == (5, 50)

@@ -8,11 +8,12 @@ import pytest
 from msgspec import Struct, structs
 from selectolax.lexbor import LexborHTMLParser
 
-from summit_site.plan.outputs import Output
+from summit_site.plan.bodies import Fillings
+from summit_site.plan.kinds import EMBEDS
+from summit_site.plan.outputs import Output, Template
 from summit_site.plan.planner import plan_site
 from summit_site.plan.views import Chrome, SafeHtml
 from summit_site.render.templates import Renderer
-from summit_site.render.xml import WRITERS
 from tests.kit.content import read
 from tests.kit.templates import TEMPLATES
 from tests.render.theme import renderer, when
@@ -45,14 +46,16 @@ class Small(Struct, frozen=True):
 
 def problems(own: Mapping[str, str], maker: str = "page.html") -> list[str]:
     """What is told of a page that cannot be made; there are no bytes then."""
-    content, found = renderer(own).render(Output(PAGE, maker, "en", Small, {}, "people/page.md"), Small())
+    content, found = renderer(own).render(Output(PAGE, Template(maker), "en", Small, {}, "people/page.md"), Small())
     assert content == b""
     return [str(problem) for problem in found]
 
 
 def text(template: str, maker: str = "page.html", path: str = PAGE, **fields: Any) -> str:
     """The bytes that one template makes, as text."""
-    content, found = renderer({maker: template}).render(Output(path, maker, "en", Small, {}, "x.md"), Small(**fields))
+    content, found = renderer({maker: template}).render(
+        Output(path, Template(maker), "en", Small, {}, "x.md"), Small(**fields)
+    )
     assert found == []
     return content.decode()
 
@@ -60,7 +63,7 @@ def text(template: str, maker: str = "page.html", path: str = PAGE, **fields: An
 # What goes wrong
 
 FOUND = f"(found in making {PAGE})"
-MEND = "(mend the template)"
+MEND = "(fix the template)"
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "a name that does not exist": (
         {"page.html": "<p>\n{{ nope }}\n"},
@@ -207,7 +210,7 @@ def test_what_filters_and_functions_give(template: str, made: str) -> None:
 
 def test_a_date_is_printed_as_html_or_as_plain_text() -> None:
     content, found = renderer({"page.html": "{{ view | when }}|{{ view | day }}|{{ view | plain }}"}).render(
-        Output(PAGE, "page.html", "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
+        Output(PAGE, Template("page.html"), "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
     )
     assert found == []
     day = '<time datetime="2019-02-27">27 February 2019</time>'
@@ -410,8 +413,8 @@ def pages() -> tuple[list[tuple[Output, Any]], Renderer]:
     content = read(EVERYTHING)
     plan = plan_site(content.dossier("2019-03-02"), {}, ())
     assert plan.problems == ()
-    made = [page for page in plan.pages if page.maker not in WRITERS]
-    return [(page, page.make_view(content.library.bodies)) for page in made], renderer()
+    made = [page for page in plan.pages if isinstance(page.maker, Template)]
+    return [(page, page.make_view(Fillings(content.library.bodies, EMBEDS))) for page in made], renderer()
 
 
 def put(value: Any, words: str) -> Any:
@@ -433,7 +436,7 @@ def put(value: Any, words: str) -> Any:
 
 
 def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:
-    makers = {page.maker for page, _ in pages[0]}
+    makers = {page.maker.name for page, _ in pages[0]}
     assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html", "sheet.html"}
 
 
@@ -468,5 +471,7 @@ def test_the_escaped_words_are_the_words() -> None:
 def test_an_address_written_in_a_template_is_relative_to_each_page() -> None:
     """Not only to the first for which the template is compiled."""
     made = renderer({"page.html": "{{ 'people/moon.html' | href }}"})
-    pages = [Output(path, "page.html", "en", Small, {}, "x.md") for path in ("index.html", "de/people/x.html")]
+    pages = [
+        Output(path, Template("page.html"), "en", Small, {}, "x.md") for path in ("index.html", "de/people/x.html")
+    ]
     assert [made.render(page, Small())[0] for page in pages] == [b"people/moon.html", b"../../people/moon.html"]

@@ -15,8 +15,8 @@ REPAIR = "(give it another id, slug or alias)"
 
 
 def collision(path: str, origin: str, other: str) -> str:
-    whose = "a page of the site itself" if other == "site.yaml" else f"that of {other}"
-    return f"content/{origin}:1:1: P501 its page has the address {path}, and so has {whose} {REPAIR}"
+    whose = "a page of the site itself" if other == "site.yaml" else other
+    return f"content/{origin}:1:1: P501 address {path} is already used by {whose} {REPAIR}"
 
 
 def test_a_notice_stands_at_the_address_of_something_withdrawn_and_nothing_else_is_left_of_it(site: SmallSite) -> None:

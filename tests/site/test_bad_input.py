@@ -194,14 +194,14 @@ SITES: dict[str, tuple[str, list[str]]] = {
         article("bad", "slug: good"),
         [
             (
-                "content/articles/good.md:1:1: P501 its page has the address articles/good.html, "
-                "and so has that of articles/bad.md (give it another id, slug or alias)"
+                "content/articles/good.md:1:1: P501 address articles/good.html is already used by "
+                "articles/bad.md (give it another id, slug or alias)"
             )
         ],
     ),
     "a file in an unknown folder": (
         "--- article/bad.md\n" + BAD,
-        ['content/article/bad.md:1:1: F106 no record is written here (did you mean "articles"?)'],
+        ['content/article/bad.md:1:1: F106 this file is not one that the generator reads (did you mean "articles"?)'],
     ),
     "a translation without its original": (
         document("articles", "bad.de", "title: a"),
@@ -229,7 +229,10 @@ SITES: dict[str, tuple[str, list[str]]] = {
         + "--- notes.txt\nHello\n",
         [
             'content/events/a.md:3:7: M205 "date": "30.2.2019" is no date (write the year first: 2019-02-27)',
-            "content/notes.txt:1:1: F106 no record is written here (records stand in folders such as articles/)",
+            (
+                "content/notes.txt:1:1: F106 this file is not one that the generator reads "
+                "(records stand in folders such as articles/)"
+            ),
             'content/positions.yaml:1:3: M201 "id" is missing (every item of the list has one)',
             'content/series/s.yaml:1:1: Y109 the file is empty (write "key: value" lines)',
             (
@@ -304,7 +307,7 @@ MAKING = "(found in making articles/gone.html)"
 @pytest.mark.parametrize(
     ("line", "problems"),
     [
-        ("{% if %}", ["T601 Expected an expression, got 'end of statement block' (mend the template)"]),
+        ("{% if %}", ["T601 Expected an expression, got 'end of statement block' (fix the template)"]),
         (
             "{{ view.adt }}",
             ['T602 NoticeView has no "adt" (did you mean "at"? found in making articles/gone.html)'],

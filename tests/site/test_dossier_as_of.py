@@ -18,7 +18,7 @@ from summit_site.base.zones import zone
 from summit_site.edges.output_manifest import MANIFEST
 from summit_site.model.dossier import Dossier
 from summit_site.parse.body import Body, Passage, Piece
-from summit_site.plan.addresses import address
+from summit_site.plan.kinds import PLANNER_BY_KIND
 from tests.kit.content import Content, read_folder
 from tests.kit.site import build_folder
 from tests.runner import ROOT
@@ -122,7 +122,7 @@ def begins(date: str) -> datetime:
 def test_no_record_of_later_has_an_address_or_is_linked(morning: Morning) -> None:
     edition, index = morning.dossier.default, morning.content.index
     hidden = {
-        address(unit.records["en"])
+        PLANNER_BY_KIND[unit.kind].address(unit.records["en"])
         for kind, units in index.kinds.items()
         for ident, unit in units.items()
         if ident not in edition.records[kind]

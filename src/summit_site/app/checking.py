@@ -152,7 +152,7 @@ def _check_pages(state: State, planned: Planned, corpus: _LazyCorpus, told: set[
     stored = cache.get("state", "outputs")
     outputs = msgspec.msgpack.decode(stored, type=dict[str, Published]) if stored else {}
     site = state.site
-    makers = {path: (page.maker, _origin(page.origin, state)) for path, page in planned.plan.pages.items()}
+    makers = {path: (page.maker.name, _origin(page.origin, state)) for path, page in planned.plan.pages.items()}
 
     def find() -> list[Diagnostic]:
         facts = _read_pages(cache, target, {path: known.content for path, known in outputs.items()})

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from ..authoring.fields_page import fields_page
 from ..check.explain import codes_page, explain, list_codes
 from ..check.formats import as_github, as_json, as_sarif, as_text, summary
 
-__all__ = ["as_github", "as_json", "as_sarif", "as_text", "codes_page", "explain", "list_codes", "summary"]
+__all__ = [
+    "as_github",
+    "as_json",
+    "as_sarif",
+    "as_text",
+    "codes_page",
+    "explain",
+    "fields_page",
+    "list_codes",
+    "summary",
+]

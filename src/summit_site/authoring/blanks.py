@@ -9,7 +9,7 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from ..model.field_specs import field_specs, unwrap
-from ..model.records import TYPES
+from ..model.kinds import TYPES
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .scaffold import as_item
 

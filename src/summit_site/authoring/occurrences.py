@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from ..base.diagnostics import Span
 from ..model.context import Context, Reference
 from ..model.decode import decode_struct
+from ..model.kinds import KIND_BY_NAME, TYPES
 from ..model.load import Unit
-from ..model.records import FOLDERS, LISTS, TYPES, Site
 from ..model.resolve import Index, Key
 from ..model.rules import NAV
+from ..model.site import Site
 from ..model.translate import check_translation
 from ..parse.body import Mention
 from ..parse.document import parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Entry, Listing, Node, Scalar, Table
 from .edits import Edit, Original
 
-_FOLDER = {kind: folder for folder, kind in FOLDERS.items()} | {"series": "series"}
 _OWN_KIND = {"cite": "source", "journey": "journey", "chart": "series", "positions": "position"}
 
 
@@ -38,9 +38,10 @@ class Renaming:
 
 def moves(renaming: Renaming, unit: Unit) -> dict[str, str]:
     """Old path → new path of the files that are named after the record."""
-    if renaming.kind in LISTS.values():
+    store = KIND_BY_NAME[renaming.kind].store
+    if store.form == "list":
         return {}
-    folder = _FOLDER[renaming.kind]
+    folder = store.name
     old, new = f"{folder}/{renaming.old}.", f"{folder}/{renaming.new}."
     return {path: new + path.removeprefix(old) for path in dict.fromkeys(unit.paths.values())}
 
@@ -172,18 +173,18 @@ class Finder:
         unit = self.index.kinds[self.renaming.kind][self.renaming.old]
         for path in dict.fromkeys(unit.paths.values()):
             original = self.originals[path]
-            for table in _tables(original, path):
+            for table in _tables(original, path, self.renaming.kind):
                 entry = table.entries.get("id")
                 if entry and isinstance(entry.value, Scalar) and entry.value.text == self.renaming.old:
                     yield path, original.value(entry.value.span, self.renaming.old, self.renaming.new)
 
 
-def _tables(original: Original, path: str) -> list[Table]:
+def _tables(original: Original, path: str, kind: str) -> list[Table]:
     """The records of a file."""
     if path.endswith(".md"):
         document, _ = parse_document(original.plain, path)
         return [document.fields] if document and document.fields else []
-    if path.startswith("series/"):
+    if KIND_BY_NAME[kind].store.form == "table":
         table, _ = parse_table(original.plain, path)
         return [table] if table else []
     return parse_listing(original.plain, path)[0]

@@ -13,13 +13,13 @@ from typing import Any, Literal, get_args, get_origin
 from msgspec import Struct
 
 from ..base.edtf import Point
-from ..model.descriptions import RECORD, TEXTS, describe
 from ..model.field_specs import FieldSpec, field_specs, unwrap
 from ..model.fields import Field
-from ..model.records import TYPES
+from ..model.kinds import KIND_BY_NAME, TYPES
+from ..model.record import Record
 
-_HEADINGS = ("title", "name", "issue", "text")  # the first that a kind has is what a new record is called by
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./+-]|:(?=\S))*\Z")
+COMMON_FIELDS = tuple(field_specs(Record))
 _FEW = 12  # ids that a comment may list
 
 
@@ -34,11 +34,6 @@ class Setting:
     @property
     def today(self) -> str:
         return self.now.partition("T")[0]
-
-
-def heading_of(kind: str) -> str:
-    """The field that holds what a new record is called by."""
-    return next(name for name in _HEADINGS if name in field_specs(TYPES[kind]))
 
 
 def choices(slot_hint: Any, setting: Setting) -> tuple[str, ...]:
@@ -87,9 +82,10 @@ def wanted_fields(kind: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
         if name in given or not (slot.required or inner):
             continue
         if part is None:
-            yield name, describe(TYPES[kind], name)
+            yield name, slot.description
         else:
-            yield from ((f"{name}.{own}", describe(part, own)) for own in _lacking(part, inner))
+            inner_fields = field_specs(part)
+            yield from ((f"{name}.{own}", inner_fields[own].description) for own in _lacking(part, inner))
 
 
 def _lacking(part: type[Struct], given: Collection[str]) -> list[str]:
@@ -133,13 +129,13 @@ def make_document(kind: str, values: Mapping[str, str], setting: Setting, bare: 
     """A Markdown file. `values`: field → YAML; `bare`: without the fields that may be left out."""
     lines = list(_lines(TYPES[kind], values, setting, bare, ()))
     if not bare:
-        lines.append(f"# Below the next line stands the text: {TEXTS[kind]}.")
+        lines.append(f"# Below the next line stands the text: {KIND_BY_NAME[kind].text}.")
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def make_series(values: Mapping[str, str], setting: Setting, bare: bool) -> str:
-    """A file of numbers."""
-    return "\n".join([*_lines(TYPES["series"], values, setting, bare, setting.languages), ""])
+def make_table(kind: str, values: Mapping[str, str], setting: Setting, bare: bool) -> str:
+    """A YAML file of one record."""
+    return "\n".join([*_lines(TYPES[kind], values, setting, bare, setting.languages), ""])
 
 
 def make_item(kind: str, ident: str, values: Mapping[str, str], setting: Setting, bare: bool) -> list[str]:
@@ -152,7 +148,7 @@ def _lines(
     cls: type[Struct], values: Mapping[str, str], setting: Setting, bare: bool, languages: tuple[str, ...]
 ) -> Iterator[str]:
     """Required fields and those with a value first, in the order of the type; then the rest in comments."""
-    known = {name: slot for name, slot in field_specs(cls).items() if name not in RECORD}
+    known = {name: slot for name, slot in field_specs(cls).items() if name not in COMMON_FIELDS}
     offered = []
     for name, slot in field_specs(cls).items():
         parts = {own.removeprefix(f"{name}."): value for own, value in values.items() if own.startswith(f"{name}.")}
@@ -166,9 +162,9 @@ def _lines(
         return
     yield "# All below may be left out. To use a field, take away its #."
     for slot in offered:
-        yield from _comment(_told(cls, slot, setting))
+        yield from _comment(_explain(slot, setting))
         yield f"#{slot.name}:"
-    yield f"# Every record may also have {', '.join(RECORD)}: see README.md."
+    yield f"# Every record may also have {', '.join(COMMON_FIELDS)}: see README.md."
 
 
 def _filled(slot: FieldSpec, value: str, languages: tuple[str, ...]) -> Iterator[str]:
@@ -191,14 +187,14 @@ def _required(
     """A field that must be filled in; of one that has parts, the first. `given`: field of the part → YAML."""
     part = part_of(slot.hint)
     if part is None:
-        yield from _comment(f"Required: {_told(cls, slot, setting)}")
+        yield from _comment(f"Required: {_explain(slot, setting)}")
         yield f"{slot.name}:"
         if unwrap(slot.hint)[0].prose and len(languages) > 1:
             yield from (f"  {language}:" for language in languages)
         return
     several = get_origin(unwrap(slot.hint)[1]) is tuple
     marked = "Required: " if slot.required and _lacking(part, given) else ""
-    yield from _comment(marked + _told(cls, slot, setting))
+    yield from _comment(marked + _explain(slot, setting))
     yield f"{slot.name}:"
     lines = list(_part(part, setting, languages, given))
     yield from as_item(lines) if several else (f"  {line}" for line in lines)
@@ -223,9 +219,9 @@ def as_item(lines: Iterable[str]) -> Iterator[str]:
         lead = lead if above else "    "
 
 
-def _told(cls: type[Struct], slot: FieldSpec, setting: Setting) -> str:
+def _explain(slot: FieldSpec, setting: Setting) -> str:
     """What a field is for, and what may stand in it."""
-    text = describe(cls, slot.name)
+    text = slot.description
     inner = unwrap(slot.hint)[1]
     several = get_origin(inner) is tuple
     item = unwrap(get_args(inner)[0])[1] if several else inner

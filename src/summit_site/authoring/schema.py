@@ -14,11 +14,12 @@ from msgspec import Meta, Struct
 
 from ..base.edtf import Edtf, Point
 from ..base.routes import SLUG_MAX
-from ..model.descriptions import RECORD, describe
 from ..model.field_specs import FieldSpec, field_specs, limits, unwrap
 from ..model.fields import Field
-from ..model.records import FOLDERS, LISTS, TYPES, Site
+from ..model.kinds import KINDS
+from ..model.record import Record
 from ..model.rules import MODULES, NAV
+from ..model.site import Site
 
 Schema = dict[str, Any]
 
@@ -44,15 +45,18 @@ class ContentNames:
 def make_schemas(known: ContentNames) -> dict[str, Schema]:
     """File name → schema: of every kind of content file, and of translations."""
     schemas = {"site.json": _Maker(known, known.languages).document(Site, "site.yaml")}
-    for kind in FOLDERS.values():
-        maker = _Maker(known)
-        schemas[f"{kind}.json"] = maker.document(TYPES[kind], f"Front matter of a file of the kind {kind}")
-        maker = _Maker(known, translated=True)
-        title = f"Front matter of a translation of the kind {kind}"
-        schemas[f"{kind}.translation.json"] = maker.document(TYPES[kind], title)
-    schemas["series.json"] = _Maker(known, known.languages).document(TYPES["series"], "A file of numbers")
-    for name, kind in LISTS.items():
-        schemas[f"{name}.json"] = _Maker(known, known.languages).listing(TYPES[kind], f"A list of {name}")
+    for kind in KINDS:
+        beside = _Maker(known, known.languages)
+        match kind.store.form:
+            case "document":
+                title = f"Front matter of a file of the kind {kind.name}"
+                schemas[f"{kind.name}.json"] = _Maker(known).document(kind.type, title)
+                title = f"Front matter of a translation of the kind {kind.name}"
+                schemas[f"{kind.name}.translation.json"] = _Maker(known, translated=True).document(kind.type, title)
+            case "table":
+                schemas[f"{kind.store.name}.json"] = beside.document(kind.type, f"A file of the kind {kind.name}")
+            case "list":
+                schemas[f"{kind.store.name}.json"] = beside.listing(kind.type, f"A list of {kind.store.name}")
     return schemas
 
 
@@ -82,7 +86,7 @@ class _Maker:
         found = field_specs(cls)
         if self.translated:
             found = {name: slot for name, slot in found.items() if slot.prose or name in _NOT_PROSE}
-        own = sorted(found, key=RECORD.__contains__)  # first what sets this kind apart
+        own = sorted(found, key=field_specs(Record).__contains__)  # first what sets this kind apart
         properties = {name: self._property(cls, found[name]) for name in own}
         schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
         required = [name for name, slot in found.items() if slot.required]
@@ -95,7 +99,7 @@ class _Maker:
             schema["items"] = own if slot.name == "home" else {"anyOf": [own, *self._choice("page")["anyOf"]]}
         if not slot.required or self.translated:
             schema = _or_nothing(schema)
-        return {"description": describe(cls, slot.name), **schema}
+        return {"description": slot.description, **schema}
 
     def value(self, hint: Any) -> Schema:
         """What an editor may write in a field of this type."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic
 from ..model.load import Unit
-from ..model.records import Site
 from ..model.resolve import Index
-from ..model.visibility import Zones
+from ..model.site import Site
+from ..model.zones import Zones
 from ..parse.document import Document
 from ..parse.frontmatter import Node
 from .coverage import check_orphans, check_translations

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span
+from ..model.kind import Group
+from ..model.kinds import KINDS
 from ..model.load import Unit
-from ..model.records import Record, Site
+from ..model.record import Record
 from ..model.resolve import Index, Key, split_ids
-from ..model.visibility import Zones
+from ..model.site import Site
+from ..model.zones import Zones
 from ..parse.document import Document
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .parity import matching
 
-# Kinds that readers find through what names them; the others are on the home page, in the timeline or the footer.
-_FOUND_BY_LINKS = ("topic", "person", "organisation", "place", "term")
+# Readers find them only through what names them; the others are on the home page, in the timeline or the footer.
+_FOUND_BY_LINKS = tuple(kind.name for kind in KINDS if kind.indexed and kind.group is not Group.SITE)
 # Names may be the same in all languages.
 _PROSE = frozenset(["title", "summary", "kicker", "short_title", "key_points", "method", "short", "text", "roles"])
 _FEW_WORDS = 8  # so short a text may be the same in two languages

@@ -9,10 +9,12 @@ from msgspec import Struct
 
 from ..base.diagnostics import Diagnostic
 from ..base.zones import zone
+from ..model.kinds import TYPES, label
+from ..model.kinds.claim import Claim
 from ..model.load import Unit
-from ..model.records import TYPES, Claim, Record
-from ..model.visibility import Zones, public_at
-from ..plan.links import title
+from ..model.record import Record
+from ..model.visibility import public_at
+from ..model.zones import Zones
 from .content import Corpus
 
 # What `check` finds, by what an editor asks for.
@@ -102,35 +104,35 @@ class _View:
     """The records as they stand at an instant."""
 
     def __init__(self, corpus: Corpus, as_of: datetime) -> None:
-        self.desk, self.as_of = corpus, as_of
+        self.corpus, self.as_of = corpus, as_of
         self.zone = zone(corpus.site.timezone)
 
     def local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).isoformat(timespec="minutes")
 
     def record(self, unit: Unit) -> Record:
-        return unit.records[self.desk.site.lang]
+        return unit.records[self.corpus.site.lang]
 
     def entry(self, unit: Unit, at: datetime | None = None, why: str | None = None, lang: str = "") -> OverviewEntry:
-        path = unit.paths[lang or self.desk.site.lang]
+        path = unit.paths[lang or self.corpus.site.lang]
         instant = None if at is None or at.year < 2 else self.local(at)  # always known: no instant
-        return OverviewEntry(unit.kind, unit.id, title(unit.records[lang or self.desk.site.lang]), path, instant, why)
+        return OverviewEntry(unit.kind, unit.id, label(unit.records[lang or self.corpus.site.lang]), path, instant, why)
 
     def is_public(self, unit: Unit) -> bool:
         record = self.record(unit)
         return not record.draft and not self.is_withdrawn(record) and self.since(record) <= self.as_of
 
     def since(self, record: Record) -> datetime:
-        return public_at(record, self.desk.zones)
+        return public_at(record, self.corpus.zones)
 
     def is_withdrawn(self, record: Record) -> bool:
-        zones: Zones = self.desk.zones
+        zones: Zones = self.corpus.zones
         return record.withdrawn is not None and record.withdrawn.at.begins(zones.of(record)) <= self.as_of
 
     def count(self, kind: str) -> Count:
-        units = list(self.desk.index.kinds[kind].values())
+        units = list(self.corpus.index.kinds[kind].values())
         records = [self.record(unit) for unit in units]
-        others = [language.key for language in self.desk.site.languages if language.key != self.desk.site.lang]
+        others = [language.key for language in self.corpus.site.languages if language.key != self.corpus.site.lang]
         return Count(
             kind=kind,
             all=len(units),
@@ -159,7 +161,7 @@ class _View:
         return [self.entry(unit, at, self._why(self.record(unit), at)) for at, unit in waiting]
 
     def _why(self, record: Record, at: datetime) -> str:
-        own = self.desk.zones.of(record)
+        own = self.corpus.zones.of(record)
         if record.embargo and record.embargo.begins(own) == at:
             return "embargo"
         return "known" if record.known else "date"
@@ -167,11 +169,11 @@ class _View:
     def open_claims(self, days: int) -> list[OverviewEntry]:
         """Public claims whose latest status is open, and has been for so many days; the longest first."""
         found = []
-        for unit in self.desk.index.kinds["claim"].values():
+        for unit in self.corpus.index.kinds["claim"].values():
             claim = self.record(unit)
             if not isinstance(claim, Claim) or not self.is_public(unit):
                 continue
-            own = self.desk.zones.of(claim)
+            own = self.corpus.zones.of(claim)
             verdicts = [(v.at.begins(own), v.status) for v in claim.history if v.at.begins(own) <= self.as_of]
             since = _open_since(verdicts)
             if since is not None and (age := (self.as_of - since).days) >= days:
@@ -179,7 +181,7 @@ class _View:
         return [entry for _, entry in sorted(found, key=lambda item: (item[0], item[1].id))]
 
     def all(self, kind: str) -> list[OverviewEntry]:
-        units = self.desk.index.kinds[kind].values()
+        units = self.corpus.index.kinds[kind].values()
         found = [(self.since(self.record(unit)), unit) for unit in units]
         return [self.entry(unit, at, self._state(unit)) for at, unit in sorted(found, key=lambda i: (i[0], i[1].id))]
 

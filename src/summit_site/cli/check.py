@@ -35,7 +35,8 @@ def register(commands: Any) -> None:
     check.set_defaults(run=_check, output=None, no_sync=True, jobs=None)
     explain = commands.add_parser("explain", help="say what a code means: build.py explain M203")
     explain.add_argument("code", nargs="?", metavar="CODE", help="without it, all codes are listed")
-    explain.add_argument("--markdown", action="store_true", help="the page content/CODES.md")
+    explain.add_argument("--markdown", action="store_true", help="print the page content/CODES.md")
+    explain.add_argument("--fields", action="store_true", help="print the page content/FIELDS.md: all kinds and fields")
     explain.set_defaults(run=_explain)
 
 
@@ -89,8 +90,11 @@ def _asking(parsed: argparse.Namespace) -> LinkOptions:
 
 
 def _explain(parsed: argparse.Namespace) -> int:
-    from ..app.explaining import codes_page, explain, list_codes
+    from ..app.explaining import codes_page, explain, fields_page, list_codes
 
+    if parsed.fields:
+        print(fields_page(), end="")
+        return FINE
     if parsed.markdown:
         print(codes_page(), end="")
         return FINE

@@ -33,8 +33,8 @@ SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system 
 class OutputChange:
     """What to do to the tree.
 
-    `fresh`: paths that lie ready in the scratch folder; `keep`: ours, staying; `delete`: ours, no longer wanted.
-    `digests`: path → digest of the whole new tree.
+    `fresh`: paths that lie ready in the scratch folder, in the order in which to put them in place; `keep`: ours,
+    staying; `delete`: ours, no longer wanted. `digests`: path → digest of the whole new tree.
     """
 
     fresh: tuple[str, ...]
@@ -213,14 +213,14 @@ class Publisher:
     # --- one by one ---
 
     def _replace(self, change: OutputChange) -> None:
-        """Assets first, then pages, then indexes and feeds, then removals, the manifest last; a journal guards it."""
+        """What is fresh in its order, then removals, the manifest last; a journal guards it."""
         if self.scratch != self.output / STAGED:
             fresh, self.scratch = self.scratch, self.output / STAGED
             for path in (*change.fresh, MANIFEST):
                 copy(fresh / path, self.scratch / path)
             self._sync([self.scratch / path for path in (*change.fresh, MANIFEST)], self.scratch)
             remove_tree(fresh)
-        journal = {"format": FORMAT, "move": sorted(change.fresh, key=_rank), "delete": list(change.delete)}
+        journal = {"format": FORMAT, "move": list(change.fresh), "delete": list(change.delete)}
         written = write_new(self.scratch / f"{JOURNAL}.new", json.dumps(journal).encode())
         self._sync([written], self.scratch)
         os.rename(written, self.scratch / JOURNAL)
@@ -261,14 +261,6 @@ class Publisher:
         if self.durable and os.name != "nt":
             for folder in folders:
                 fsync(folder)
-
-
-def _rank(path: str) -> tuple[int, str]:
-    if path.startswith("assets/"):
-        return 0, path
-    if path.endswith((".xml", ".txt")):
-        return 3, path
-    return (2 if path.endswith("index.html") else 1), path
 
 
 def own_name(output: Path) -> str:

@@ -9,10 +9,17 @@ from functools import cached_property
 
 from ..base.edtf import Precision
 from ..parse.body import Mention, Outline
+from .kind import Knowledge, R
+from .kinds.article import Article
+from .kinds.event import Event
+from .kinds.place import Place
+from .kinds.topic import Topic
 from .load import Unit
-from .records import Article, Event, Place, Record, Site, Topic
+from .record import Record
 from .resolve import Index, Key
-from .visibility import Zones, as_known, changes_at, public_at
+from .site import Site
+from .visibility import as_known, changes_at, public_at
+from .zones import Zones
 
 
 @dataclass(frozen=True)
@@ -29,17 +36,30 @@ class Edition:
     paths: Mapping[Key, str]
     index: Index
 
-    def get(self, kind: str, ident: str | None) -> Record | None:
-        return self.records[kind].get(ident) if ident else None
+    def get(self, type: type[R], ident: str | None) -> R | None:
+        """The record of a kind with an id, if it is visible."""
+        found = self.records[type.kind].get(ident) if ident else None
+        return found if isinstance(found, type) else None
 
-    def all(self, kind: str) -> list[Record]:
-        return list(self.records[kind].values())
+    def find(self, key: Key) -> Record | None:
+        return self.records[key[0]].get(key[1])
+
+    def all(self, type: type[R]) -> list[R]:
+        return [record for record in self.records[type.kind].values() if isinstance(record, type)]
+
+    def of_kind(self, kind: str) -> Iterable[Record]:
+        """The visible records of a kind, in the order of the files."""
+        return self.records[kind].values()
+
+    @property
+    def everything(self) -> Iterable[Record]:
+        """All visible records, kind by kind."""
+        return (record for records in self.records.values() for record in records.values())
 
     @cached_property
     def articles(self) -> list[Article]:
         """Newest first."""
-        found = [r for r in self.records["article"].values() if isinstance(r, Article)]
-        return sorted(found, key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
+        return sorted(self.all(Article), key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
 
     @cached_property
     def rank(self) -> Mapping[Key, int]:
@@ -50,8 +70,7 @@ class Edition:
     @cached_property
     def events(self) -> list[Event]:
         """Chronological."""
-        found = [r for r in self.records["event"].values() if isinstance(r, Event)]
-        return sorted(found, key=self._chronology)
+        return sorted(self.all(Event), key=self._chronology)
 
     def _chronology(self, event: Event) -> tuple[datetime, int, int, str]:
         """By the beginning, the coarser date first. An event of a day with an `order` comes after the day's hours."""
@@ -63,8 +82,7 @@ class Edition:
 
     @cached_property
     def topics(self) -> list[Topic]:
-        found = [r for r in self.records["topic"].values() if isinstance(r, Topic)]
-        return sorted(found, key=lambda t: (t.order, t.id))
+        return sorted(self.all(Topic), key=lambda t: (t.order, t.id))
 
     @cached_property
     def named(self) -> Mapping[Key, tuple[Key, ...]]:
@@ -95,7 +113,7 @@ class Edition:
 
     def mentions(self, key: Key, outline: Outline) -> list[Mention]:
         """What the visible part of a text links and cites."""
-        record = self.records[key[0]].get(key[1])
+        record = self.find(key)
         if record is None:
             return []
         own = self.zones.of(record)
@@ -168,40 +186,41 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
             if instant > as_of and (next_change is None or instant < next_change):
                 next_change = instant
     visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
-    sources = {unit.id for unit in visible if unit.kind == "source"}
-    editions = {
-        lang: _edition(lang, own, site.lang, visible, sources, zones, as_of, index, drafts)
-        for lang, own in sites.items()
-    }
+    sources = frozenset(unit.id for unit in visible if unit.kind == "source")
+    knowledge = Knowledge(as_of, zones, sources.__contains__)
+    choose = _Chooser(visible, site.lang, knowledge, drafts)
+    editions = {lang: choose.edition(lang, own, index) for lang, own in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
 
 
-def _edition(
-    lang: str,
-    site: Site,
-    default: str,
-    visible: list[Unit],
-    sources: set[str],
-    zones: Zones,
-    as_of: datetime,
-    index: Index,
-    drafts: bool,
-) -> Edition:
-    records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
-    withdrawn: dict[Key, Record] = {}
-    outlines: dict[Key, Outline] = {}
-    paths: dict[Key, str] = {}
-    for unit in visible:
+@dataclass(frozen=True)
+class _Chooser:
+    """Chooses for each language the words of what is visible. `default`: the language of the originals."""
+
+    visible: list[Unit]
+    default: str
+    knowledge: Knowledge
+    drafts: bool
+
+    def edition(self, lang: str, site: Site, index: Index) -> Edition:
+        records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
+        withdrawn: dict[Key, Record] = {}
+        outlines: dict[Key, Outline] = {}
+        paths: dict[Key, str] = {}
+        for unit in self.visible:
+            record = as_known(self._words(unit, lang), self.knowledge)
+            paths[unit.key] = unit.paths.get(record.lang) or unit.paths[self.default]
+            if record.withdrawn:
+                withdrawn[unit.key] = record
+                continue
+            records[unit.kind][unit.id] = record
+            outline = unit.outlines.get(record.lang) or unit.outlines.get(self.default)
+            if outline:
+                outlines[unit.key] = outline
+        zones, as_of = self.knowledge.zones, self.knowledge.as_of
+        return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)
+
+    def _words(self, unit: Unit, lang: str) -> Record:
+        """The translation; the original where there is none, or none for readers yet."""
         own = unit.records.get(lang)
-        if own is None or (own.draft and not drafts):  # not translated yet, or not for readers yet
-            own = unit.records[default]
-        record = as_known(own, zones, as_of, sources.__contains__)
-        paths[unit.key] = unit.paths.get(own.lang) or unit.paths[default]
-        if record.withdrawn:
-            withdrawn[unit.key] = record
-            continue
-        records[unit.kind][unit.id] = record
-        outline = unit.outlines.get(record.lang) or unit.outlines.get(default)
-        if outline:
-            outlines[unit.key] = outline
-    return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)
+        return unit.records[self.default] if own is None or (own.draft and not self.drafts) else own

@@ -14,13 +14,17 @@ from .fields import Field
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field of a struct: the name an editor writes, the attribute, its type, and whether it must be there."""
+    """One field of a struct: the name an editor writes, the attribute, its type, and whether it must be there.
+
+    `description`: what it means, in a sentence for editors.
+    """
 
     name: str
     attribute: str
     hint: Any
     required: bool
     prose: bool
+    description: str
 
 
 @cache
@@ -32,9 +36,20 @@ def field_specs(cls: type) -> dict[str, FieldSpec]:
     for item in msgspec.structs.fields(cls):
         if item.name in given:
             continue
-        hint = hints[item.name]
-        found[item.encode_name] = FieldSpec(item.encode_name, item.name, hint, item.required, holds_prose(hint))
+        hint, description = _without_description(hints[item.name])
+        prose = holds_prose(hint)
+        found[item.encode_name] = FieldSpec(item.encode_name, item.name, hint, item.required, prose, description)
     return found
+
+
+def _without_description(hint: Any) -> tuple[Any, str]:
+    """The type, and what `doc` says of it."""
+    if get_origin(hint) is not Annotated:
+        return hint, ""
+    inner, *metas = get_args(hint)
+    others = tuple(meta for meta in metas if not (isinstance(meta, msgspec.Meta) and meta.description))
+    texts = [meta.description for meta in metas if isinstance(meta, msgspec.Meta) and meta.description]
+    return (Annotated[(inner, *others)] if others else inner), (texts[-1] if texts else "")
 
 
 @cache

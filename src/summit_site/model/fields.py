@@ -1,6 +1,6 @@
 """The types that fields have beyond plain text and numbers: what an editor may write there.
 
-Each is an annotation, so that one declaration in `records.py` serves decoding, messages and the JSON Schema.
+Each is an annotation, so that one declaration serves decoding, messages, the JSON Schema, new files and the docs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,16 @@ class Field:
     words: int = 0  # the most words
 
 
+def doc(text: str) -> Meta:
+    """What the field means, in a sentence for editors."""
+    return Meta(description=text)
+
+
+def reference(*kinds: str) -> Meta:
+    """An id of one of these kinds."""
+    return _text(Field(refers=kinds))
+
+
 def _text(field: Field, min_length: int | None = None, max_length: int | None = None) -> Meta:
     return Meta(extra={"field": field}, min_length=min_length, max_length=max_length)
 
@@ -35,18 +45,34 @@ Url = Annotated[str, _text(Field(url=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
 Slug = Annotated[str, _text(Field(slug=True))]
 
-PersonId = Annotated[str, _text(Field(refers=("person",)))]
-OrganisationId = Annotated[str, _text(Field(refers=("organisation",)))]
-ActorId = Annotated[str, _text(Field(refers=("person", "organisation")))]
+PersonId = Annotated[str, reference("person")]
+OrganisationId = Annotated[str, reference("organisation")]
+ActorId = Annotated[str, reference("person", "organisation")]
 # A by-line that is no id may be put in other words by a translation ("Dossier desk").
 Byline = Annotated[str, _text(Field(refers=("person", "organisation"), loose=True, prose=True))]
-PlaceId = Annotated[str, _text(Field(refers=("place",)))]
-TopicId = Annotated[str, _text(Field(refers=("topic",)))]
-EventId = Annotated[str, _text(Field(refers=("event",)))]
-TermId = Annotated[str, _text(Field(refers=("term",)))]
-SourceId = Annotated[str, _text(Field(refers=("source",)))]
-ArticleId = Annotated[str, _text(Field(refers=("article",)))]
-PageId = Annotated[str, _text(Field(refers=("page",)))]
-AnyId = Annotated[str, _text(Field(refers=("*",)))]
-SideId = Annotated[str, _text(Field(refers=("side",)))]
-CategoryId = Annotated[str, _text(Field(refers=("category",)))]
+PlaceId = Annotated[str, reference("place")]
+TopicId = Annotated[str, reference("topic")]
+EventId = Annotated[str, reference("event")]
+TermId = Annotated[str, reference("term")]
+SourceId = Annotated[str, reference("source")]
+ArticleId = Annotated[str, reference("article")]
+PageId = Annotated[str, reference("page")]
+AnyId = Annotated[str, reference("*")]
+SideId = Annotated[str, reference("side")]
+CategoryId = Annotated[str, reference("category")]
+
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["VN"])]
+Wikidata = Annotated[str, Meta(pattern="^Q[1-9][0-9]*$", examples=["Q1858"])]
+Colour = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$", examples=["#1F4E8C"])]
+LanguageKey = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
+LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["de-AT"])]
+
+# What fields of several kinds mean.
+SOURCES = doc("Ids of the sources that say so; at least one.")
+TOPICS = doc("Ids of topics.")
+SIDE = doc("The id of a side from site.yaml.")
+WIKIDATA = doc("The Wikidata id, for example Q1490.")
+LATITUDE = doc("Latitude in degrees; south is negative.")
+LONGITUDE = doc("Longitude in degrees; west is negative.")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..base.diagnostics import Diagnostic, Span, did_you_mean, has_errors
 from ..parse.body import Body
 from ..parse.text import decode_text
-from .load import ANY, Bodies, FileRole, Settings, Unit, classify, read_list, read_series, read_unit
+from .load import ANY, Bodies, FileRole, Settings, Unit, classify, read_list, read_table, read_unit
 
 ARTICLE_LIMIT = 256 * 1024
 DATA_LIMIT = 4 * 1024 * 1024
@@ -41,7 +41,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Files that are read together: a record with its translations, a list, or a series."""
+    """Files that are read together: a record with its translations, a list, or a record in YAML."""
 
     form: str
     kind: str
@@ -64,7 +64,7 @@ def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[J
             documents.setdefault((slot.kind, slot.id), {})[slot.lang] = path
         elif slot.form == "image":
             images.append(path.removeprefix("images/"))
-        elif slot.form in ("list", "series"):
+        elif slot.form in ("list", "table"):
             jobs.append(_single(slot, path))
     for (kind, ident), members in documents.items():
         jobs.append(Job("document", kind, ident, tuple(sorted(members.items()))))
@@ -95,9 +95,9 @@ def read_job(job: Job, read: Reader, settings: Settings) -> ReadResult:
         path, text = texts[""]
         units, found = read_list(text, path, job.kind, settings)
         return ReadResult(units, {}, own if not units and has_errors(found) else set(), problems + found)
-    if job.form == "series":
+    if job.form == "table":
         path, text = texts[""]
-        unit, found = read_series(text, path, job.id, settings)
+        unit, found = read_table(text, path, job.kind, job.id, settings)
         return ReadResult([unit] if unit else [], {}, set() if unit else own, problems + found)
     unread = frozenset(lang for lang, _ in job.members if lang not in texts)
     record, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)

@@ -21,11 +21,13 @@ from ..parse.frontmatter import Scalar, Table
 from ..parse.markdown import Quotes, render_body
 from .context import Context, Reference
 from .decode import decode_struct
+from .kinds import KIND_BY_NAME, KINDS
 from .places import record_places
-from .records import FOLDERS, LISTS, TYPES, Record
+from .record import Record
 from .translate import check_translation, translate_struct
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+DOCUMENTATION = ("CODES.md", "FIELDS.md")  # printed by the generator, for editors
 ANY = "*"  # in the place of an id: whatever a list holds that could not be read
 
 
@@ -62,7 +64,7 @@ class Unit(Struct, frozen=True):
 
 
 class FileRole(Struct, frozen=True):
-    """What a file is by its path: `form` is document, list, series, site, image or nothing (ignored)."""
+    """What a file is by its path: `form` is document, list, table, site, image or nothing (ignored)."""
 
     form: str
     kind: str = ""
@@ -72,40 +74,49 @@ class FileRole(Struct, frozen=True):
 
 def classify(path: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
     """What a content file is, from its path alone (relative to the content folder)."""
-    parts = tuple(path.split("/"))
-    name = parts[-1]
+    folder, slash, name = path.partition("/")
     if path == "site.yaml":
         return FileRole("site"), []
-    if name == "README.md" or path == "CODES.md":
+    if path.rpartition("/")[2] == "README.md" or path in DOCUMENTATION:
         return FileRole(""), []
-    if parts[0] == "images" and len(parts) > 1:
+    if folder == "images" and slash:
         return FileRole("image"), []
-    if len(parts) == 2 and parts[0] in FOLDERS and name.endswith(".md"):
-        return _document_slot(path, FOLDERS[parts[0]], name.removesuffix(".md"), languages)
-    if len(parts) == 2 and parts[0] == "series" and name.endswith(".yaml"):
-        stem = name.removesuffix(".yaml")
-        return FileRole("series", "series", stem), _check_id(path, stem)
-    listed = parts[0].removesuffix(".yaml") if len(parts) == 1 else parts[0]
-    if listed in LISTS and len(parts) <= 2 and name.endswith(".yaml"):
-        return FileRole("list", LISTS[listed]), []
-    return FileRole(""), [Diagnostic(Span(path), "F106", "no record is written here", _where(parts))]
+    for kind in KINDS:
+        store = kind.store
+        if store.form == "list":
+            if path == f"{store.name}.yaml" or (folder == store.name and _is_file(name, ".yaml")):
+                return FileRole("list", kind.name), []
+        elif folder == store.name and _is_file(name, store.suffix):
+            stem = name.removesuffix(store.suffix)
+            if store.form == "document":
+                return _document_role(path, kind.name, stem, languages)
+            return FileRole("table", kind.name, stem), _id_fault(stem, Span(path))
+    return FileRole(""), [Diagnostic(Span(path), "F106", "this file is not one that the generator reads", _where(path))]
 
 
-def _where(parts: tuple[str, ...]) -> str:
-    folders = (*FOLDERS, "series", "sources", "images")
-    if len(parts) > 1:
-        if parts[0] not in folders:
-            return did_you_mean(parts[0], folders) or "folders: " + ", ".join(folders)
-        if parts[0] in ("series", "sources"):
-            return "name it NAME.yaml"
-        if parts[-1].lower().endswith(_PICTURES):
-            return "pictures go into images/"
-        return "name it NAME.md or NAME.de.md, without folders below"
-    names = ("site.yaml", "positions.yaml", "journeys.yaml", "sources.yaml")
-    return did_you_mean(parts[0], names) or "records stand in folders such as articles/"
+def _is_file(name: str, suffix: str) -> bool:
+    """Whether it stands in the folder itself and ends in this."""
+    return name.endswith(suffix) and "/" not in name
 
 
-def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
+def _where(path: str) -> str:
+    """Where such a file belongs."""
+    folder, slash, name = path.partition("/")
+    stores = [kind.store for kind in KINDS]
+    if not slash:
+        names = ("site.yaml", *(f"{store.name}.yaml" for store in stores if store.form == "list"))
+        return did_you_mean(folder, names) or "records stand in folders such as articles/"
+    suffixes = {store.name: store.suffix for store in stores} | {"images": ""}
+    if folder not in suffixes:
+        return did_you_mean(folder, suffixes) or "folders: " + ", ".join(suffixes)
+    if suffixes[folder] == ".yaml":
+        return "name it NAME.yaml"
+    if name.lower().endswith(_PICTURES):
+        return "pictures go into images/"
+    return "name it NAME.md or NAME.de.md, without folders below"
+
+
+def _document_role(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
     ident, dot, lang = stem.partition(".")
     if dot and lang not in languages:
         hint = did_you_mean(lang, languages) or "languages: " + ", ".join(languages[1:])
@@ -113,11 +124,7 @@ def _document_slot(path: str, kind: str, stem: str, languages: tuple[str, ...]) 
     if dot and lang == languages[0]:
         hint = f"the default language has no suffix: {ident}.md"
         return FileRole(""), [Diagnostic(Span(path), "F106", f'"{lang}" is the default language', hint)]
-    return FileRole("document", kind, ident, lang or languages[0]), _check_id(path, ident)
-
-
-def _check_id(path: str, ident: str) -> list[Diagnostic]:
-    return _id_fault(ident, Span(path))
+    return FileRole("document", kind, ident, lang or languages[0]), _id_fault(ident, Span(path))
 
 
 def _id_fault(ident: str, span: Span) -> list[Diagnostic]:
@@ -159,8 +166,8 @@ def read_unit(
     record: Record | None = None
     fields = original.fields if original else None
     if fields is not None:
-        record = decode_struct(fields, TYPES[kind], context, {"id": ident, "lang": default})
-    records, found = _in_all_languages(record, TYPES[kind], documents, settings)
+        record = decode_struct(fields, KIND_BY_NAME[kind].type, context, {"id": ident, "lang": default})
+    records, found = _in_all_languages(record, KIND_BY_NAME[kind].type, documents, settings)
     outlines, bodies, faults = _read_texts(documents, settings)
     problems += context.problems + found + faults
     paths = {lang: document.path for lang, document in documents.items()}
@@ -230,11 +237,12 @@ def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
     return None if faults else ident
 
 
-def read_series(text: str, path: str, ident: str, settings: Settings) -> tuple[Unit | None, list[Diagnostic]]:
+def read_table(text: str, path: str, kind: str, ident: str, settings: Settings) -> tuple[Unit | None, list[Diagnostic]]:
+    """The unit of a YAML file that holds one record."""
     table, problems = parse_table(text, path)
     if table is None:
         return None, problems
-    return _yaml_unit(table, "series", ident, path, settings)
+    return _yaml_unit(table, kind, ident, path, settings)
 
 
 def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Settings) -> tuple[Unit, list[Diagnostic]]:
@@ -246,7 +254,7 @@ def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Setting
         wanted = (lang, settings.default)
         context = Context(wanted, settings.languages, settings.quotes[lang])
         given: dict[str, Any] = {"id": ident, "lang": lang}
-        record = decode_struct(table, TYPES[kind], context, given)
+        record = decode_struct(table, KIND_BY_NAME[kind].type, context, given)
         problems |= dict.fromkeys(context.problems)
         if record is not None:
             records[lang] = record

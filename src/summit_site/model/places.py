@@ -9,23 +9,19 @@ from ..parse.frontmatter import Listing, Node, Table
 
 Places = Mapping[str, Span]  # `updates.0.at` → its place
 
-_NEEDED = ("sources", "history", "legs", "rows")  # lists that must not be empty
 _DATED = ("updates", "corrections")
 
 
 def record_places(table: Table) -> dict[str, Span]:
-    """Few of each record, since they are kept for all of them."""
+    """Few of each record, since they are kept for all of them: empty lists, instants, aliases, the image."""
     found = {}
-    for name in _NEEDED:
-        entry = table.entries.get(name)
-        if entry and isinstance(entry.value, Listing) and not entry.value.items:
+    for name, entry in table.entries.items():
+        if isinstance(entry.value, Listing) and not entry.value.items:
             found[name] = entry.value.span
     for name in (*_DATED, "aliases"):
-        entry = table.entries.get(name)
-        if entry:
-            found |= {
-                path: span for path, span in _walk(entry.value, name) if path.endswith(".at") or name == "aliases"
-            }
+        if name in table.entries:
+            node = table.entries[name].value
+            found |= {path: span for path, span in _walk(node, name) if path.endswith(".at") or name == "aliases"}
     image = table.entries.get("image")
     if image and isinstance(image.value, Table) and (file := image.value.entries.get("file")):
         found["image.file"] = file.value.span

@@ -10,13 +10,12 @@ from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
 from ..base.routes import slug_fault
 from ..parse.body import Mention
+from .kinds import KIND_BY_NAME
 from .load import ANY, Unit
-from .records import FOLDERS, LISTS, TYPES, Site
+from .site import Site
 
 Key = tuple[str, str]  # kind, id
 _ID = re.compile(r"[a-z0-9-]+\Z")
-_IN_FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
-_IN_LISTS = {kind: name for name, kind in LISTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Index:
 
 
 def build_index(units: Iterable[Unit], failed: Iterable[Key] = ()) -> tuple[Index, list[Diagnostic]]:
-    kinds: dict[str, dict[str, Unit]] = {kind: {} for kind in TYPES}
+    kinds: dict[str, dict[str, Unit]] = {kind: {} for kind in KIND_BY_NAME}
     by_id: dict[str, list[Key]] = {}
     problems = []
     for unit in units:
@@ -96,12 +95,12 @@ def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
     """Where such a record would stand."""
     if kind in ("side", "category"):
         return "site.yaml has: " + (", ".join(known[:20]) or "none")
-    if kind in _IN_LISTS:
-        return f"add it to {_IN_LISTS[kind]}.yaml, or correct the id"
-    folder, ending = _IN_FOLDERS.get(kind, kind), "yaml" if kind == "series" else "md"
+    store = KIND_BY_NAME[kind].store
+    if store.form == "list":
+        return f"add it to {store.name}.yaml, or correct the id"
     if slug_fault(target):
-        return f"write the id: the name of a file in {folder}/, without .{ending}"
-    return f"write {folder}/{target}.{ending}, or correct the id"
+        return f"write the id: the name of a file in {store.name}/, without {store.suffix}"
+    return f"write {store.name}/{target}{store.suffix}, or correct the id"
 
 
 def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
@@ -113,8 +112,8 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
         options = " or ".join(f"[[{kind}:{ident}]]" for kind, ident in found)
         return [Diagnostic(span, "R303", f'several records have the id "{target}"', f"write {options}")]
     kind, colon, ident = target.partition(":")
-    if colon and kind not in TYPES:
-        hint = did_you_mean(kind, TYPES) or "kinds: " + ", ".join(TYPES)
+    if colon and kind not in KIND_BY_NAME:
+        hint = did_you_mean(kind, KIND_BY_NAME) or "kinds: " + ", ".join(KIND_BY_NAME)
         return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', hint)]
     known = index.kinds[kind] if colon else index.by_id
     if colon:

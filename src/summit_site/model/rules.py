@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from .kinds import KINDS, kind_of
 from .load import Unit
 from .places import Places
-from .records import Article, Claim, Journey, Record, Series, Site
+from .record import Record
 from .resolve import Index, check_mentions, check_references
-from .visibility import Zones, public_at
-
-_SOURCED = {"event": "an event", "claim": "a claim", "position": "a position", "series": "a series"}
+from .site import Site
+from .visibility import public_at
+from .zones import Zones
 
 
 def check_model(
@@ -37,31 +38,19 @@ def check_model(
 
 
 def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:
-    def empty(name: str, code: str, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(unit.places.get(name, unit.span), code, message, hint)
+    """What its kind demands of a record by itself."""
 
-    if unit.kind in _SOURCED and not getattr(record, "sources", ()):
-        yield empty("sources", "R306", f"{_SOURCED[unit.kind]} needs at least one source", "write sources: [id]")
-    if isinstance(record, Claim) and not record.history:
-        yield empty("history", "M201", '"history" is empty', "a claim has at least one status")
-    if isinstance(record, Journey) and not record.legs:
-        yield empty("legs", "M201", '"legs" is empty', "a journey has at least one leg")
-    if isinstance(record, Journey) and not all(via.sources for leg in record.legs for via in leg.via):
-        yield Diagnostic(unit.span, "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
-    if isinstance(record, Series) and not record.rows:
-        yield empty("rows", "M201", '"rows" is empty', "a series has at least one row")
-    if isinstance(record, Article):
-        yield from _check_order(unit, record, zones)
+    def at(name: str) -> Span:
+        return unit.places.get(name, unit.span)
 
-
-def _check_order(unit: Unit, record: Article, zones: Zones) -> Iterator[Diagnostic]:
-    own = zones.of(record)
-    for name, parts in (("updates", record.updates), ("corrections", record.corrections)):
-        for number, part in enumerate(parts):
-            if part.at.begins(own) < record.date.begins(own):
-                span = unit.places.get(f"{name}.{number}.at", unit.span)
-                message = "an update or correction is earlier than the article's date"
-                yield Diagnostic(span, "R307", message, "correct its `at`, or the date")
+    kind = kind_of(record)
+    if kind.sourced and not getattr(record, "sources", ()):
+        yield Diagnostic(at("sources"), "R306", f"{kind.noun} needs at least one source", "write sources: [id]")
+    for name, hint in kind.nonempty.items():
+        if not getattr(record, name):
+            yield Diagnostic(at(name), "M201", f'"{name}" is empty', hint)
+    for field, code, message, hint in kind.faults(record, zones):
+        yield Diagnostic(at(field), code, message, hint)
 
 
 def _check_links(
@@ -110,10 +99,7 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
                 yield Diagnostic(named[0] if named else unit.span, "R308", message, "take one of them away")
 
 
-NAV = (
-    "home", "articles", "timeline", "topics", "people", "organisations", "places", "glossary", "sources", "claims",
-    "positions", "journeys", "figures", "corrections", "updates", "search",
-)  # fmt: skip
+NAV = ("home", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
 MODULES = (
     "lead", "brief", "facts", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
     "people",

@@ -8,7 +8,7 @@ from ..parse.frontmatter import Listing, Scalar, Table
 from .context import Context
 from .decode import decode_struct
 from .places import Places, all_places
-from .records import Site
+from .site import Site
 
 
 def read_site(text: str, path: str) -> tuple[dict[str, Site], Places, list[Diagnostic]]:

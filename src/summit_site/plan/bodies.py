@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import ClassVar, Generic, Self, TypeVar
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point
@@ -17,52 +19,95 @@ from ..base.zones import zone
 from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
 from . import views
 
+E = TypeVar("E", bound=views.EntryView)
+Owner = tuple[str, str, str]  # kind, id, language
 
-class TextInput(Struct, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class Fillings:
+    """What unfilled inputs are filled from. `bodies`: by digest; `embeds`: name of a block → the type of its part."""
+
+    bodies: Mapping[str, Body]
+    embeds: Mapping[str, type[views.EmbedPart]]
+
+
+class Unfilled(Struct, frozen=True):
+    """An input that holds texts by their digests only: what is planned stays small, and an edited text is one digest.
+
+    Each subclass says which type of view it becomes (`fills`).
+    """
+
+    fills: ClassVar[type[Struct]]
+
+    def fill(self, fillings: Fillings, page: str) -> Struct:
+        """As a template sees it on a page, whose path decides the links."""
+        raise NotImplementedError
+
+    def texts(self) -> Iterator[TextInput]:
+        """All texts in it."""
+        raise NotImplementedError
+
+    def with_bodies(self, bodies: Mapping[Owner, str]) -> Self:
+        """The same with other bodies for some owners (owner → digest)."""
+        raise NotImplementedError
+
+
+class TextInput(Unfilled, frozen=True):
     """All that decides how a body looks on a page, but for the page's own path.
 
     `terms`: those it links, as they pop up on the text's own page; elsewhere they are links to the glossary.
 
     `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is
-    made. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
-    visible slots mean; what is not listed is hidden.
+    rendered. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
+    visible slots mean; what is not listed is hidden. An embed is (block, argument, its part encoded).
     """
 
-    owner: tuple[str, str, str]
+    fills: ClassVar[type[Struct]] = views.BodyView
+
+    owner: Owner
     body: str
     links: tuple[tuple[str, views.Ref], ...] = ()
     sources: tuple[views.SourceCard, ...] = ()
-    embeds: tuple[tuple[str, str, views.BodyPart], ...] = ()
+    embeds: tuple[tuple[str, str, Raw], ...] = ()
     pictures: tuple[tuple[str, views.PictureFile], ...] = ()
     shown: tuple[Point, ...] = ()
     terms: tuple[views.TermNote, ...] = ()
     zone: str = "UTC"
     city: str = ""
 
+    def fill(self, fillings: Fillings, page: str) -> views.BodyView:
+        """The main body of a page, with its numbered sources and footnotes."""
+        return _Filler(self, fillings, page, "", numbered=True).view()
 
-Entry = views.EventEntry | views.TermEntry | views.ClaimEntry
+    def texts(self) -> Iterator[TextInput]:
+        yield self
+
+    def with_bodies(self, bodies: Mapping[Owner, str]) -> Self:
+        new = bodies.get(self.owner)
+        return self if new is None else replace(self, body=new)
 
 
-class EntryInput(Struct, frozen=True):
-    """A list item with a text of its own: `view` has an empty `parts` that the text fills."""
+class EntryInput(Unfilled, Generic[E], frozen=True):
+    """A list item with a text of its own: `view` has empty `parts` that the text fills."""
 
-    view: Entry
+    fills: ClassVar[type[Struct]] = views.EntryView
+
+    view: E
     text: TextInput | None
     anchor: str
 
+    def fill(self, fillings: Fillings, page: str) -> E:
+        if self.text is None:
+            return self.view
+        filler = _Filler(self.text, fillings, page, f"{self.anchor}-", numbered=False)
+        return replace(self.view, parts=filler.view().parts)
 
-class YearInput(Struct, frozen=True):
-    """A year of the timeline, or several (`year` to `until`), whose entries are still unfilled."""
+    def texts(self) -> Iterator[TextInput]:
+        if self.text is not None:
+            yield self.text
 
-    year: int
-    until: int
-    path: str
-    count: int
-    entries: tuple[EntryInput, ...]
-
-    def fill(self, bodies: Mapping[str, Body], page: str) -> views.YearGroup:
-        filled = tuple(fill_entry(entry, bodies, page) for entry in self.entries)
-        return views.YearGroup(self.year, self.until, self.path, self.count, filled)
+    def with_bodies(self, bodies: Mapping[Owner, str]) -> Self:
+        return replace(self, text=self.text.with_bodies(bodies)) if self.text else self
 
 
 _HEADING_ID = re.compile(r'( id="| href="#)h-')
@@ -72,8 +117,9 @@ _TAG = re.compile(r"<[^>]*>")
 class _Filler:
     """Fills one body. `numbered`: the page lists sources and footnotes; else they stand in the text."""
 
-    def __init__(self, text: TextInput, body: Body, page: str, anchor: str, numbered: bool) -> None:
-        self.text, self.body, self.page, self.anchor, self.numbered = text, body, page, anchor, numbered
+    def __init__(self, text: TextInput, fillings: Fillings, page: str, anchor: str, numbered: bool) -> None:
+        self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
+        self.body, self.parts_of = fillings.bodies[text.body], fillings.embeds
         self.links = dict(text.links)
         self.sources = {card.id: card for card in text.sources}
         self.pictures = dict(text.pictures)
@@ -114,7 +160,8 @@ class _Filler:
 
     def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
         if isinstance(piece, Embed):
-            return self.embeds.get((piece.name, piece.argument))
+            part = self.embeds.get((piece.name, piece.argument))
+            return None if part is None else msgspec.msgpack.decode(part, type=self.parts_of[piece.name])
         if piece.at not in self.shown:
             return None
         at = views.When(Edtf("", piece.at, piece.at), self.text.zone, self.text.city)
@@ -236,16 +283,3 @@ def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ..
 
     ordered = iter(sorted(entries, key=instant, reverse=True))
     return tuple(next(ordered) if isinstance(part, views.EntryPart) else part for part in parts)
-
-
-def fill_page(text: TextInput, bodies: Mapping[str, Body], page: str) -> views.BodyView:
-    """The main body of a page, with its numbered sources and footnotes."""
-    return _Filler(text, bodies[text.body], page, "", numbered=True).view()
-
-
-def fill_entry(entry: EntryInput, bodies: Mapping[str, Body], page: str) -> Any:
-    """A list item with its text in place."""
-    if entry.text is None:
-        return entry.view
-    filler = _Filler(entry.text, bodies[entry.text.body], page, f"{entry.anchor}-", numbered=False)
-    return replace(entry.view, parts=filler.view().parts)

@@ -1,130 +1,22 @@
-"""Records → cards: the small frozen pieces of which lists and pages are made. Each is made once for an edition."""
+"""Pieces that pages of several kinds show: sources, pop-ups of terms, images, figures, updates and corrections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any
+from datetime import datetime
 
 from ..base.edtf import Point
-from ..model.records import Article, Event, Image, Organisation, Person, Place, Record, Source, Term, Topic
+from ..model.kinds import kind_of
+from ..model.kinds.event import Event
+from ..model.kinds.source import Source
+from ..model.kinds.term import Term
+from ..model.record import Correction, Image, Record, Reported
 from . import views
-from .evidence import Evidence
+from .links import Links
 
 
-class Cards(Evidence):
-    """The cards of one edition."""
-
-    def article(self, record: Article) -> views.ArticleCard:
-        return self.keep("card", record, lambda: self._article(record))
-
-    def _article(self, record: Article) -> views.ArticleCard:
-        latest = latest_change(record, self)
-        return views.ArticleCard(
-            path=self.path(record),
-            title=record.title,
-            short_title=record.short_title or record.title,
-            summary=record.summary,
-            kicker=record.kicker,
-            type=record.type,
-            date=self.at(record.date, record),
-            updated=self.at(latest, record) if latest else None,
-            lang=record.lang,
-            draft=record.draft,
-        )
-
-    def short_refs(self, records: Iterable[Article]) -> tuple[views.Ref, ...]:
-        """Links by the short titles of articles, for places where many stand."""
-
-        def make(record: Article) -> views.Ref:
-            words = record.short_title or record.title
-            return views.Ref(words, self.path(record), record.lang, record.kind, record.id, record.draft)
-
-        return tuple(self.keep("short", record, lambda record=record: make(record)) for record in records)  # type: ignore[misc]
-
-    def term_note(self, record: Term) -> views.TermNote:
-        return views.TermNote(record.id, record.name, record.short, self.path(record), record.lang)
-
-    def articles(self, records: Iterable[Article]) -> tuple[views.ArticleCard, ...]:
-        return tuple(self.article(record) for record in records)
-
-    def event(self, record: Event) -> views.EventCard:
-        return self.keep("card", record, lambda: self._event(record))
-
-    def _event(self, record: Event) -> views.EventCard:
-        zone = self.edition.zones.name(record)
-        return views.EventCard(
-            id=record.id,
-            path=self.path(record),
-            title=record.title,
-            when=self.when(record.date, zone),
-            until=self.when(record.until, zone) if record.until else None,
-            weight=record.weight,
-            certainty=record.certainty,
-            category=self.category_names.get(record.category or ""),
-            place=self.ref_or_none("place", record.place),
-            year=record.date.anchor.year,
-            lang=record.lang,
-            draft=record.draft,
-        )
-
-    def events(self, records: Iterable[Event]) -> tuple[views.EventCard, ...]:
-        return tuple(self.event(record) for record in records)
-
-    @cached_property
-    def category_names(self) -> dict[str, str]:
-        return {category.id: category.name for category in self.edition.site.categories}
-
-    def topic(self, record: Topic) -> views.TopicCard:
-        return self.keep(
-            "card",
-            record,
-            lambda: views.TopicCard(self.path(record), record.title, record.summary, record.lang, record.draft),
-        )
-
-    def topics(self, records: Iterable[Topic]) -> tuple[views.TopicCard, ...]:
-        return tuple(self.topic(record) for record in records)
-
-    def person(self, record: Person) -> views.PersonCard:
-        return self.keep("card", record, lambda: self._person(record))
-
-    def _person(self, record: Person) -> views.PersonCard:
-        current = next((role for role in record.roles if role.ends is None), None)
-        role = current or (record.roles[-1] if record.roles else None)
-        native = record.native_name
-        return views.PersonCard(
-            path=self.path(record),
-            name=record.name,
-            native_name=native.text if native else None,
-            native_lang=native.lang if native else None,
-            role=role.title if role else None,
-            side=self.side_names.get(record.side or ""),
-            side_id=record.side,
-            lang=record.lang,
-            draft=record.draft,
-        )
-
-    def people(self, records: Iterable[Person]) -> tuple[views.PersonCard, ...]:
-        return tuple(self.person(record) for record in records)
-
-    def organisation(self, record: Organisation) -> views.OrganisationCard:
-        side = self.side_names.get(record.side or "")
-        return views.OrganisationCard(
-            self.path(record), record.name, record.short_name, side, record.side, record.lang, record.draft
-        )
-
-    def place(self, record: Place) -> views.PlaceCard:
-        return views.PlaceCard(
-            self.path(record),
-            record.name,
-            record.country,
-            record.lat,
-            record.lon,
-            record.zone,
-            record.lang,
-            record.draft,
-            self.spot(record.id),
-        )
+class Cards(Links):
+    """The pieces of one edition, beside dates and links."""
 
     def source(self, record: Source) -> views.SourceCard:
         return self.keep("card", record, lambda: self._source(record))
@@ -137,19 +29,25 @@ class Cards(Evidence):
             publisher=record.publisher,
             title=record.title,
             author=record.author,
-            date=self.when(record.date, zone) if record.date else None,
+            date=self.when_or_none(record.date, zone),
             language=record.language,
             url=record.url,
             archived=record.archived,
-            accessed=self.when(record.accessed, zone) if record.accessed else None,
+            accessed=self.when_or_none(record.accessed, zone),
             type=record.type,
             note=record.note,
             lang=record.lang,
         )
 
     def sources(self, idents: Iterable[str]) -> tuple[views.SourceCard, ...]:
-        records = (self.edition.get("source", ident) for ident in dict.fromkeys(idents))
-        return tuple(self.source(record) for record in records if isinstance(record, Source))
+        records = (self.edition.get(Source, ident) for ident in dict.fromkeys(idents))
+        return tuple(self.source(record) for record in records if record)
+
+    def term_note(self, record: Term) -> views.TermNote:
+        return views.TermNote(record.id, record.name, record.short, self.path(record), record.lang)
+
+    def reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
+        return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)
 
     def image(self, image: Image | None, lookup: Callable[[str], views.PictureFile | None]) -> views.ImageView | None:
         """`lookup`: an image file as it is published."""
@@ -171,21 +69,47 @@ class Cards(Evidence):
         for other in affecting:
             for correction in other.corrections:
                 if any(self.edition.index.one(target) == (record.kind, record.id) for target in correction.affects):
-                    found.append(
-                        (self.begins(correction.at, other), self.correction(correction, other, self.ref(other)))
-                    )
+                    view = self.correction(correction, other, self.ref(other))
+                    found.append((self.begins(correction.at, other), view))
         return tuple(view for _, view in sorted(found, key=lambda pair: pair[0], reverse=True))
 
-    def correction(self, correction: Any, record: Record, page: views.Ref | None) -> views.CorrectionView:
+    def correction(self, correction: Correction, record: Record, page: views.Ref | None) -> views.CorrectionView:
         return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, record.lang, page)
+
+    def latest_change(self, record: Record) -> views.When | None:
+        """The newest update or correction."""
+        points = change_points(record)
+        return self.at(max(points, key=lambda point: self.begins(point, record)), record) if points else None
+
+    def last_change(self, record: Record) -> tuple[datetime, views.When] | None:
+        """When a record last changed: the instant to compare, and as readers see it."""
+        return self.keep("change", record, lambda: self._last_change(record))
+
+    def _last_change(self, record: Record) -> tuple[datetime, views.When] | None:
+        points = change_points(record)
+        if record.withdrawn:
+            points.append(record.withdrawn.at)
+        points += kind_of(record).changed(record)
+        if record.known and not isinstance(record, Source):
+            points.append(record.known)
+        newest = self._newest(record, points)
+        return self._event_change(record, newest) if isinstance(record, Event) else newest
+
+    def _event_change(self, record: Event, newest: tuple[datetime, views.When] | None) -> tuple[datetime, views.When]:
+        """An event is news when it is over, unless something was changed later or it was known before."""
+        happened = record.date.ends(self.edition.zones.of(record))
+        if newest and (record.known or newest[0] > happened):
+            return newest
+        end = record.date.end or record.date.anchor
+        return happened, self.at(end, record)
+
+    def _newest(self, record: Record, points: list[Point]) -> tuple[datetime, views.When] | None:
+        if not points:
+            return None
+        point = max(points, key=lambda p: self.begins(p, record))
+        return self.begins(point, record), self.at(point, record)
 
 
 def change_points(record: Record) -> list[Point]:
     """When it was updated or corrected."""
     return [*(update.at for update in record.updates), *(correction.at for correction in record.corrections)]
-
-
-def latest_change(record: Record, cards: Cards) -> Point | None:
-    """The newest update or correction."""
-    points = change_points(record)
-    return max(points, key=lambda point: cards.begins(point, record)) if points else None

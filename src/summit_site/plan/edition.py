@@ -1,49 +1,93 @@
-"""What the planning of every page needs: the cards of an edition, its chrome, and texts ready to be filled."""
+"""What the planning of every page needs: the pieces of an edition, its chrome, and texts ready to be filled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from ..base.edtf import Edtf, Point
 from ..model.dossier import Dossier, Edition
-from ..model.records import Article, Claim, Event, Journey, Position, Record, Series, Source, Term
-from ..model.resolve import Key, split_ids
+from ..model.kind import Kind
+from ..model.kinds.event import Event
+from ..model.kinds.page import Page
+from ..model.record import Record
+from ..model.resolve import Key
 from . import views
-from .addresses import SECTIONS
-from .bodies import EntryInput, TextInput
-from .cards import Cards, change_points
-from .outputs import Output
+from .bodies import E, EntryInput, TextInput
+from .cards import Cards
+from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
+from .texts import TextPlanner
+
+R = TypeVar("R", bound=Record)
+OTHER_SECTIONS = {
+    "corrections": "corrections.html",
+    "updates": "updates.html",
+    "search": "search.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says. `section`: its entry in the navigation.
+
+    `title_key`: of the strings, where the title is a text of the interface; `record`: what the page is about;
+    `records`: what else it shows, for its as-of line.
+    """
+
+    section: str
+    title: str = ""
+    title_key: str = ""
+    description: str = ""
+    record: Record | None = None
+    records: Iterable[Record] = ()
+    indexed: bool = True
 
 
 @dataclass(frozen=True)
 class EditionPlanner:
-    """One edition being planned. `images`: file below images/ → as it is published; `card`: for links elsewhere."""
+    """One edition being planned. `images`: file below images/ → as it is published; `card`: for links elsewhere.
+
+    `kinds`: how each kind is planned.
+    """
 
     dossier: Dossier
     edition: Edition
-    cards: Cards
-    images: Mapping[str, views.PictureFile]
+    kinds: Mapping[str, KindPlanner[Any]]
+    images: Mapping[str, views.PictureFile] = field(default_factory=dict)
     card: views.PictureFile | None = None
 
     @property
     def lang(self) -> str:
         return self.edition.lang
 
-    @property
+    @cached_property
     def prefix(self) -> str:
-        return self.cards.prefix
+        return "" if self.lang == self.dossier.default.lang else f"{self.lang}/"
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.edition, self.prefix, {name: kind.address for name, kind in self.kinds.items()})
+
+    @cached_property
+    def selections(self) -> Selections:
+        return Selections(self.edition)
+
+    @cached_property
+    def sections(self) -> Mapping[str, str]:
+        """What stands in the navigation: name → path below the language."""
+        of_kinds = {kind.kind.section: kind.index for kind in self.kinds.values() if kind.kind.section}
+        return {"home": "index.html", **of_kinds, **OTHER_SECTIONS}
 
     @cached_property
     def chrome(self) -> views.Chrome:
         site = self.edition.site
         language = next(language for language in site.languages if language.key == self.lang)
         publisher = site.publisher
-        elsewhere = tuple(self._section(name) for name in SECTIONS if name not in site.nav and name != "home")
+        elsewhere = tuple(self.section(name) for name in self.sections if name not in site.nav and name != "home")
+        pages = sorted(self.edition.all(Page), key=lambda page: page.id)
         return views.Chrome(
             site_title=site.title,
             tagline=site.tagline,
@@ -55,74 +99,43 @@ class EditionPlanner:
             home=f"{self.prefix}index.html",
             feed=f"{self.prefix}feed.xml" if site.base_url else None,
             sides=tuple(side.id for side in site.sides),
-            nav=tuple(self._nav(name) for name in site.nav if self._exists(name)),
-            footer=(*elsewhere, *(self.cards.ref(page) for page in self.pages if page.id not in site.nav)),
+            nav=tuple(ref for name in site.nav if (ref := self._nav(name))),
+            footer=(*elsewhere, *(self.cards.ref(page) for page in pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
             card=self.card,
         )
 
-    @cached_property
-    def selections(self) -> Selections:
-        return Selections(self.edition)
-
-    @cached_property
-    def pages(self) -> list[Record]:
-        return sorted(self.edition.all("page"), key=lambda page: page.id)
-
-    def _exists(self, name: str) -> bool:
-        return name in SECTIONS or self.edition.get("page", name) is not None
-
-    def _section(self, name: str) -> views.Ref:
+    def section(self, name: str) -> views.Ref:
         """A part of the site; its words come from the strings (`nav_NAME`)."""
-        return views.Ref("", self.prefix + SECTIONS[name], self.lang, name, name)
+        return views.Ref("", self.prefix + self.sections[name], self.lang, name, name)
 
-    def _nav(self, name: str) -> views.Ref:
-        if name in SECTIONS:
-            return self._section(name)
-        page = self.edition.get("page", name)
-        assert page is not None
-        return self.cards.ref(page)
+    def _nav(self, name: str) -> views.Ref | None:
+        return self.section(name) if name in self.sections else self.cards.ref_or_none(Page, name)
 
     # --- pages ---
 
-    def page(
-        self,
-        path: str,
-        template: str,
-        view: type[Any],
-        *,
-        section: str,
-        title: str = "",
-        title_key: str = "",
-        record: Record | None = None,
-        records: Iterable[Record] = (),
-        description: str = "",
-        indexed: bool = True,
-        **inputs: Any,
-    ) -> Output:
-        """A page at `path` below the language.
-
-        `record`: what it is about; `records`: what else it shows, for its as-of line.
-        """
-        own = ([record] if record else []) + list(records)
+    def page(self, path: str, template: str, view: type[views.PageView], head: Head, **inputs: Any) -> Output:
+        """A page at `path` below the language. `inputs`: the fields of the view besides chrome and meta."""
+        record = head.record
+        shown = [*([record] if record else []), *head.records]
         meta = views.Meta(
             path=self.prefix + path,
-            title=title,
-            title_key=title_key,
-            description=description,
+            title=head.title,
+            title_key=head.title_key,
+            description=head.description,
             lang=record.lang if record else self.lang,
-            section=section,
+            section=head.section,
             alternates=self._alternates(path, record),
-            changed=self.changed(own),
+            changed=self.changed(shown),
             draft=bool(record and record.draft),
             edit=self._edit(record),
-            indexed=indexed and not self.dossier.drafts,
+            indexed=head.indexed and not self.dossier.drafts,
         )
-        origin = self.edition.paths.get((record.kind, record.id), "site.yaml") if record else "site.yaml"
-        return Output(
-            self.prefix + path, template, self.lang, view, {"chrome": self.chrome, "meta": meta, **inputs}, origin
-        )
+        origin = self.edition.paths.get((record.kind, record.id), OWN) if record else OWN
+        maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
+        inputs = {"chrome": self.chrome, "meta": meta, **inputs}
+        return Output(self.prefix + path, maker, self.lang, view, inputs, origin)
 
     def _alternates(self, path: str, record: Record | None) -> tuple[views.Alternate, ...]:
         result = []
@@ -143,118 +156,49 @@ class EditionPlanner:
 
     def changed(self, records: Iterable[Record]) -> views.When | None:
         """The newest change that these records contain."""
-        found = [pair for pair in map(self.last_change, records) if pair]
+        found = [pair for pair in map(self.cards.last_change, records) if pair]
         return max(found, key=lambda pair: pair[0])[1] if found else None
-
-    def last_change(self, record: Record) -> tuple[datetime, views.When] | None:
-        """When a record last changed: the instant to compare, and as readers see it."""
-        return self.cards.keep("change", record, lambda: self._last_change(record))
-
-    def _last_change(self, record: Record) -> tuple[datetime, views.When] | None:
-        points = change_points(record)
-        if record.withdrawn:
-            points.append(record.withdrawn.at)
-        match record:
-            case Article():
-                points.append(record.date)
-            case Claim():
-                points += [verdict.at for verdict in record.history]
-            case Position() if record.outcome:
-                points.append(record.outcome.at)
-            case Event():
-                return self._event_change(record, points)
-        if record.known and not isinstance(record, Source):
-            points.append(record.known)
-        return self._newest(record, points)
-
-    def _event_change(self, record: Event, points: list[Point]) -> tuple[datetime, views.When]:
-        own = self.edition.zones.of(record)
-        name = self.edition.zones.name(record)
-        if record.known:
-            points.append(record.known)
-        newest = self._newest(record, points)
-        happened = record.date.ends(own)
-        end = record.date.end or record.date.anchor
-        if newest and (record.known or newest[0] > happened):
-            return newest
-        return happened, self.cards.when(Edtf("", end, end), name)
-
-    def _newest(self, record: Record, points: list[Point]) -> tuple[datetime, views.When] | None:
-        if not points:
-            return None
-        point = max(points, key=lambda p: self.cards.begins(p, record))
-        return self.cards.begins(point, record), self.cards.at(point, record)
 
     # --- texts ---
 
     def text(self, record: Record) -> TextInput:
-        """The record's body as it shall stand on a page."""
-        key: Key = (record.kind, record.id)
-        outline = self.edition.outlines.get(key)
-        zone = self.edition.zones.name(record)
-        city = self.edition.city(zone)
-        if outline is None:
-            return TextInput((*key, record.lang), "", zone=zone, city=city)
-        own = self.edition.zones.of(record)
-        links: dict[str, views.Ref] = {}
-        sources: dict[str, views.SourceCard] = {}
-        embeds: dict[tuple[str, str], views.BodyPart] = {}
-        pictures: dict[str, views.PictureFile] = {}
-        terms: dict[str, views.TermNote] = {}
-        for mention in self.edition.mentions(key, outline):
-            target = self.edition.target(mention)
-            if mention.how == "link" and target:
-                found = self.edition.get(*target)
-                if found:
-                    links[mention.target] = self.cards.ref(found)
-                    if isinstance(found, Term):
-                        terms[found.id] = self.cards.term_note(found)
-            elif mention.how == "cite":
-                for card in self.cards.sources([mention.target]):
-                    sources[card.id] = card
-            elif mention.how == "picture":
-                if file := self.images.get(mention.target):
-                    pictures[mention.target] = file
-            elif part := self._embed(mention.how, mention.target):
-                embeds[(mention.how, mention.target)] = part
-        shown = tuple(point for point in outline.instants if point.begins(own) <= self.edition.as_of)
-        return TextInput(
-            owner=(*key, record.lang),
-            body=outline.digest,
-            links=tuple(links.items()),
-            sources=tuple(sources.values()),
-            embeds=tuple((name, argument, part) for (name, argument), part in embeds.items()),
-            pictures=tuple(pictures.items()),
-            shown=shown,
-            terms=tuple(terms.values()),
-            zone=zone,
-            city=city,
-        )
+        """The record's body, ready to stand on a page."""
+        return self._texts.text(record)
 
-    def entry(self, view: Any, record: Record) -> EntryInput:
+    @cached_property
+    def _texts(self) -> TextPlanner:
+        embeds = {kind.embed.block: kind.embed for kind in self.kinds.values() if kind.embed}
+
+        def embed(block: str, argument: str) -> views.EmbedPart | None:
+            found = embeds.get(block)
+            return found.show(self, argument) if found else None
+
+        return TextPlanner(self.cards, self.images, embed)
+
+    def entry(self, view: E, record: Record) -> EntryInput[E]:
         """A list item with the record's body."""
         has_text = (record.kind, record.id) in self.edition.outlines
         return EntryInput(view, self.text(record) if has_text else None, record.id)
 
-    def _embed(self, name: str, argument: str) -> views.BodyPart | None:
-        if name == "chart":
-            series = self.edition.get("series", argument)
-            return views.ChartPart(self.cards.series(series)) if isinstance(series, Series) else None
-        if name == "journey":
-            journey = self.edition.get("journey", argument)
-            return views.JourneyPart(self.cards.journey(journey)) if isinstance(journey, Journey) else None
-        if name == "positions":
-            wanted = split_ids(argument) or tuple(self.edition.records["position"])
-            found = [self.edition.get("position", ident) for ident in wanted]
-            issues = self.cards.issues([p for p in found if isinstance(p, Position)])
-            return views.PositionsPart(issues) if issues else None
-        if name == "timeline":
-            events = self.cards.events(self.selections.timeline_events(argument))
-            return views.TimelinePart(events) if events else None
-        return None
-
     def image_file(self, file: str) -> views.PictureFile | None:
         return self.images.get(file)
+
+    # --- what others say of a record ---
+
+    def related(self, record: Record) -> tuple[views.Related, list[Record]]:
+        """(what other kinds show at it, the records that its as-of line counts)."""
+        shown: dict[str, object] = {}
+        counted: list[Record] = []
+        for relation in self._relations:
+            if isinstance(record, relation.at):
+                shown[relation.name], records = relation.find(self, record)
+                counted += records
+        counted.sort(key=lambda other: not isinstance(other, Event))  # of equal instants, the event's clock is shown
+        return dict(sorted(shown.items())), counted  # in the order in which the cache returns them
+
+    @cached_property
+    def _relations(self) -> list[Relation]:
+        return [relation for kind in self.kinds.values() for relation in kind.relations]
 
     def affecting(self, record: Record) -> list[Record]:
         """Records whose corrections are shown on this record's page too."""
@@ -263,13 +207,12 @@ class EditionPlanner:
     @cached_property
     def _affecting(self) -> dict[Key, list[Record]]:
         found: dict[Key, list[Record]] = {}
-        for records in self.edition.records.values():
-            for record in records.values():
-                for correction in record.corrections:
-                    for target in correction.affects:
-                        key = self.edition.index.one(target)
-                        if key and record not in found.setdefault(key, []):
-                            found[key].append(record)
+        for record in self.edition.everything:
+            for correction in record.corrections:
+                for target in correction.affects:
+                    key = self.edition.index.one(target)
+                    if key and record not in found.setdefault(key, []):
+                        found[key].append(record)
         return found
 
     def notices(self, record: Record) -> dict[str, Any]:
@@ -278,3 +221,55 @@ class EditionPlanner:
             "updates": self.cards.updates(record),
             "corrections": self.cards.corrections(record, self.affecting(record)),
         }
+
+
+Dated = tuple[datetime, views.Change]
+
+
+@dataclass(frozen=True)
+class Embed:
+    """How a block in a text shows records. `part`: the type of what `show` returns for the block's argument."""
+
+    block: str
+    part: type[views.EmbedPart]
+    show: Callable[[EditionPlanner, str], views.EmbedPart | None]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What records of one kind show on the pages of others (`at`).
+
+    `name`: how templates call it, `view.related.NAME`; `type`: of what is shown; `find`: that, and the records of it
+    that the page's as-of line counts.
+    """
+
+    name: str
+    at: tuple[type[Record], ...]
+    type: Any
+    find: Callable[[EditionPlanner, Any], tuple[object, Iterable[Record]]]
+
+
+def _no_news(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
+    return iter(())
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindPlanner(Generic[R]):
+    """How records of a kind are published.
+
+    `address`: the path of a record below its language, with an anchor where records share a page; `index`: the page of
+    the kind's section; `plan`: its pages; `embed`: how a block in a text shows it; `relations`: what of it other kinds'
+    pages show; `news`: what the list of updates says of a record.
+    """
+
+    kind: Kind[R]
+    address: Callable[[R], str]
+    plan: Callable[[EditionPlanner], Iterator[Output]]
+    index: str = ""
+    embed: Embed | None = None
+    relations: tuple[Relation, ...] = ()
+    news: Callable[[EditionPlanner, R], Iterator[Dated]] = _no_news
+
+    def has_page(self, record: R) -> bool:
+        """Whether a record has a page of its own."""
+        return "#" not in self.address(record)

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from ..model.records import Article
+from ..model.kinds.article import Article
 from . import views
 from .edition import EditionPlanner
-from .outputs import Output
+from .kinds.article import article_card
+from .outputs import OWN, Output, Writer
+from .views import View
 
 FEED_ENTRIES = 50
+FEED = Writer("feed", "application/atom+xml")
+SITEMAP = Writer("sitemap", "application/xml")
+ROBOTS = Writer("robots", "text/plain")
 
 
 class FeedEntry(Struct, frozen=True):
@@ -28,7 +33,7 @@ class FeedEntry(Struct, frozen=True):
     lang: str
 
 
-class FeedView(Struct, frozen=True):
+class FeedView(View, frozen=True):
     """An Atom feed (RFC 4287) of articles; a corrected article comes again with its new date."""
 
     base_url: str
@@ -48,12 +53,12 @@ class SitemapEntry(Struct, frozen=True):
     alternates: tuple[tuple[str, str], ...]  # (language tag, path)
 
 
-class SitemapView(Struct, frozen=True):
+class SitemapView(View, frozen=True):
     base_url: str
     entries: tuple[SitemapEntry, ...]
 
 
-class RobotsView(Struct, frozen=True):
+class RobotsView(View, frozen=True):
     base_url: str
     drafts: bool
 
@@ -64,7 +69,7 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
         return
     dated = []
     for article in planner.edition.articles:
-        last = planner.last_change(article)
+        last = planner.cards.last_change(article)
         if last:
             dated.append((last[0], article))
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
@@ -80,12 +85,12 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
         "updated": entries[0].updated if entries else None,
         "entries": entries,
     }
-    yield Output(f"{planner.prefix}feed.xml", "feed", planner.lang, FeedView, inputs, "site.yaml")
+    yield Output(f"{planner.prefix}feed.xml", FEED, planner.lang, FeedView, inputs, OWN)
 
 
 def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
-    card = planner.cards.article(article)
-    last = planner.last_change(article)
+    card = article_card(planner, article)
+    last = planner.cards.last_change(article)
     assert last is not None
     return FeedEntry(
         id=f"{planner.lang}/articles/{article.id}",
@@ -112,19 +117,7 @@ def plan_machine_files(planner: EditionPlanner, pages: Iterable[Output]) -> Iter
             alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
             entries.append(SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ()))
     entries.sort(key=lambda entry: entry.path)
-    yield Output(
-        "sitemap.xml",
-        "sitemap",
-        planner.lang,
-        SitemapView,
-        {"base_url": base_url, "entries": tuple(entries)},
-        "site.yaml",
-    )
-    yield Output(
-        "robots.txt",
-        "robots",
-        planner.lang,
-        RobotsView,
-        {"base_url": base_url, "drafts": planner.dossier.drafts},
-        "site.yaml",
-    )
+    site: dict[str, object] = {"base_url": base_url, "entries": tuple(entries)}
+    yield Output("sitemap.xml", SITEMAP, planner.lang, SitemapView, site, OWN)
+    robots = {"base_url": base_url, "drafts": planner.dossier.drafts}
+    yield Output("robots.txt", ROBOTS, planner.lang, RobotsView, robots, OWN)

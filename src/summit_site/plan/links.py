@@ -1,8 +1,8 @@
-"""What every card is made with: dates in their zone, links to visible records, and each piece made only once."""
+"""What every page is made with: dates in their zone, links to visible records, and each piece made only once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,24 +11,31 @@ from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point
 from ..model.dossier import Edition
-from ..model.records import Claim, Position, Record, Source
+from ..model.kinds import label
+from ..model.kinds.organisation import Organisation
+from ..model.kinds.person import Person
+from ..model.kinds.place import Place
+from ..model.kinds.source import Source
+from ..model.record import Record
 from ..model.resolve import Key
 from . import views
-from .addresses import address, prefix
 
 T = TypeVar("T")
+Address = Callable[[Any], str]
 
 
 class Links:
-    """Dates and links in one edition. Pieces are kept by record, so that equal ones are the same object."""
+    """Dates and links in one edition. Pieces are kept by record, so that equal ones are the same object.
 
-    def __init__(self, edition: Edition, default: str) -> None:
-        self.edition = edition
-        self.default = default
-        self.prefix = prefix(edition.lang, default)
+    `addresses`: for each kind, the path of a record below its language; `prefix`: that of the language.
+    """
+
+    def __init__(self, edition: Edition, prefix: str, addresses: Mapping[str, Address]) -> None:
+        self.edition, self.prefix, self.addresses = edition, prefix, addresses
         self._kept: dict[tuple[str, str, str], Any] = {}
 
     def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
+        """What `make` returns, made once for a record. `what`: a name for it."""
         key = (what, record.kind, record.id)
         if key not in self._kept:
             self._kept[key] = make()
@@ -40,6 +47,9 @@ class Links:
     def when(self, date: Edtf, zone: str) -> views.When:
         return views.When(date, zone, self.edition.city(zone))
 
+    def when_or_none(self, date: Edtf | None, zone: str) -> views.When | None:
+        return self.when(date, zone) if date else None
+
     def at(self, point: Point, record: Record) -> views.When:
         """An instant of a record, in the record's zone."""
         return self.when(Edtf("", point, point), self.edition.zones.name(record))
@@ -50,28 +60,28 @@ class Links:
     # --- links ---
 
     def path(self, record: Record) -> str:
-        return self.prefix + address(record)
+        return self.prefix + self.addresses[record.kind](record)
 
     def ref(self, record: Record) -> views.Ref:
         return self.keep(
             "ref",
             record,
-            lambda: views.Ref(title(record), self.path(record), record.lang, record.kind, record.id, record.draft),
+            lambda: views.Ref(label(record), self.path(record), record.lang, record.kind, record.id, record.draft),
         )
 
-    def refs(self, kind: str, idents: Iterable[str]) -> tuple[views.Ref, ...]:
+    def refs(self, type: type[Record], idents: Iterable[str]) -> tuple[views.Ref, ...]:
         """Links to those of the records that are visible, in the order given."""
-        records = (self.edition.get(kind, ident) for ident in dict.fromkeys(idents))
+        records = (self.edition.get(type, ident) for ident in dict.fromkeys(idents))
         return tuple(self.ref(record) for record in records if record)
 
-    def ref_or_none(self, kind: str, ident: str | None) -> views.Ref | None:
-        record = self.edition.get(kind, ident)
+    def ref_or_none(self, type: type[Record], ident: str | None) -> views.Ref | None:
+        record = self.edition.get(type, ident)
         return self.ref(record) if record else None
 
     def source_refs(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
         """Links to sources by their publishers alone; with the title too where one publisher stands there twice."""
-        found = [self.edition.get("source", ident) for ident in dict.fromkeys(idents)]
-        sources = [record for record in found if isinstance(record, Source)]
+        found = (self.edition.get(Source, ident) for ident in dict.fromkeys(idents))
+        sources = [record for record in found if record]
         publishers = [record.publisher for record in sources]
         return tuple(
             replace(self.ref(record), title=record.publisher)
@@ -81,35 +91,39 @@ class Links:
         )
 
     def refs_to(self, keys: Iterable[Key]) -> tuple[views.Ref, ...]:
-        records = (self.edition.get(kind, ident) for kind, ident in dict.fromkeys(keys))
+        records = map(self.edition.find, dict.fromkeys(keys))
         return tuple(self.ref(record) for record in records if record)
 
+    def actor(self, ident: str) -> Record | None:
+        """A person or organisation, whichever the id is."""
+        return self.edition.get(Person, ident) or self.edition.get(Organisation, ident)
+
     def actors(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
-        """People or organisations, whichever the id is."""
-        found = (self.edition.get("person", i) or self.edition.get("organisation", i) for i in idents)
-        return tuple(self.ref(record) for record in found if record)
+        return tuple(self.ref(record) for record in map(self.actor, idents) if record)
 
     def byline(self, names: Iterable[str]) -> tuple[views.Ref, ...]:
         """Ids become links, other words stay words (a Ref without a path)."""
         result = []
         for name in names:
-            record = self.edition.get("person", name) or self.edition.get("organisation", name)
+            record = self.actor(name)
             result.append(self.ref(record) if record else views.Ref(name, "", self.edition.lang))
         return tuple(result)
+
+    # --- sides and places ---
 
     @cached_property
     def side_names(self) -> dict[str, str]:
         return {side.id: side.name for side in self.edition.site.sides}
 
+    def side_of(self, ident: str) -> int:
+        """The number of a person's side, from 1 in the order of the site's sides; 0 is none."""
+        person = self.edition.get(Person, ident)
+        sides = list(self.side_names)
+        return sides.index(person.side) + 1 if person and person.side in sides else 0
 
-def title(record: Record) -> str:
-    """The words by which a record is linked."""
-    match record:
-        case Claim():
-            return record.text
-        case Position():
-            return record.issue
-        case Source():
-            return f"{record.publisher}: {record.title}" if record.title else record.publisher
-    words: str = getattr(record, "title", "") or getattr(record, "name", "")
-    return words
+    def spot(self, ident: str) -> views.Spot | None:
+        """Where a place is, if it is visible and has a position."""
+        place = self.edition.get(Place, ident)
+        if place is None or place.lat is None or place.lon is None:
+            return None
+        return views.Spot(place.map_name or place.name, place.lat, place.lon, place.lang)

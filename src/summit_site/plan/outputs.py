@@ -1,48 +1,93 @@
-"""What shall be published: pages made from templates, files made by writers, assets copied."""
+"""What will be published: pages made from templates, files made by writers, assets copied, pictures encoded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import IntEnum
+from typing import Any, ClassVar, Literal
+
+from msgspec import Struct
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.routes import collision_key
-from ..parse.body import Body
-from .bodies import EntryInput, TextInput, YearInput, fill_entry, fill_page
+from .bodies import Fillings, Unfilled
 from .pictures import Picture
+from .views import View
+
+
+class Rank(IntEnum):
+    """The order in which files are put in place where that cannot be done in one step: what is linked comes first."""
+
+    ASSET = 0
+    PAGE = 1
+    INDEX = 2
+    FEED = 3
+
+
+class Template(Struct, frozen=True, tag="template"):
+    """A page made from a template. `name`: its file below templates/."""
+
+    name: str
+    rank: Rank = Rank.PAGE
+    media_type: Literal["text/html"] = "text/html"
+
+
+class Writer(Struct, frozen=True, tag="writer"):
+    """A file made by code: `render.writers` has a function for the class of its view. `name`: in messages."""
+
+    name: str
+    media_type: str
+    rank: Rank = Rank.FEED
+
+
+class Copy(Struct, frozen=True, tag="copy"):
+    """A file of the templates folder, or one made of its files, published as it is."""
+
+    name: Literal["asset"] = "asset"
+    rank: Rank = Rank.ASSET
+
+
+class Encoded(Struct, frozen=True, tag="encoded"):
+    """A picture that is drawn, or encoded from an image."""
+
+    name: Literal["picture"] = "picture"
+    rank: Rank = Rank.ASSET
+
+
+Maker = Template | Writer | Copy | Encoded
+PageMaker = Template | Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """One output made from a view.
 
-    `maker`: the template (`article.html`) or the writer (`feed`, `sitemap`, `robots`). `inputs`: the fields of the
-    view, frozen, with texts still unfilled (`TextInput`, `EntryInput`); nothing else can reach the page. `origin`: the
-    content it is about.
+    `inputs`: the fields of the view, frozen, with texts still unfilled (`Unfilled`); nothing else can reach the output.
+    `origin`: the content it is about.
     """
 
     path: str
-    maker: str
+    maker: PageMaker
     lang: str
-    view: type[Any]
+    view: type[View]
     inputs: Mapping[str, Any]
     origin: str
 
-    def make_view(self, bodies: Mapping[str, Body]) -> Any:
-        return self.view(**{name: _fill(value, bodies, self.path) for name, value in self.inputs.items()})
+    def make_view(self, fillings: Fillings) -> View:
+        return self.view(**{name: _fill(value, fillings, self.path) for name, value in self.inputs.items()})
 
 
-def _fill(value: Any, bodies: Mapping[str, Body], page: str) -> Any:
-    if isinstance(value, TextInput):
-        return fill_page(value, bodies, page)
-    if isinstance(value, EntryInput):
-        return fill_entry(value, bodies, page)
-    if isinstance(value, tuple) and value and isinstance(value[0], EntryInput):
-        return tuple(fill_entry(item, bodies, page) for item in value)
-    if isinstance(value, tuple) and value and isinstance(value[0], YearInput):
-        return tuple(year.fill(bodies, page) for year in value)
+def _fill(value: Any, fillings: Fillings, page: str) -> Any:
+    if isinstance(value, Unfilled):
+        return value.fill(fillings, page)
+    if is_unfilled_list(value):
+        return tuple(item.fill(fillings, page) for item in value)
     return value
+
+
+def is_unfilled_list(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Unfilled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +97,7 @@ class Asset:
     path: str
     source: str
     digest: str
+    maker: ClassVar[Copy] = Copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +124,7 @@ def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) 
             if parent in taken:
                 problems.append(_collision(path, origin, *taken[parent]))
             parent = parent.rpartition("/")[0]
-    # Each language has the same clash; the first tells of it.
+    # Each language has the same clash; the first is reported.
     return list({(problem.span, problem.code): problem for problem in reversed(problems)}.values())
 
 
@@ -86,13 +132,13 @@ OWN = "site.yaml"  # the origin of the pages that the site makes of itself
 
 
 def _collision(path: str, origin: str, other: str, other_origin: str) -> Diagnostic:
-    """Told at the file that an editor can rename."""
+    """Reported at the file that an editor can rename."""
     if origin == OWN != other_origin:
         path, origin, other, other_origin = other, other_origin, path, origin
-    whose = "a page of the site itself" if other_origin == OWN else f"that of {other_origin}"
+    whose = "a page of the site itself" if other_origin == OWN else other_origin
     clash = (
-        f"has the address {path}, and so has {whose}"
+        f"address {path} is already used by {whose}"
         if path == other
-        else f"at {path} is in the way of {whose} at {other}"
+        else f"address {path} is in the way of {other}, used by {whose}"
     )
-    return Diagnostic(Span(origin, 1, 1), "P501", f"its page {clash}", "give it another id, slug or alias")
+    return Diagnostic(Span(origin, 1, 1), "P501", clash, "give it another id, slug or alias")

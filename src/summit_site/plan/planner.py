@@ -6,20 +6,19 @@ from collections.abc import Mapping
 
 from ..base.diagnostics import Diagnostic
 from ..model.dossier import Dossier
-from .cards import Cards
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
+from .kinds import PLANNER_BY_KIND
 from .outputs import Asset, Output, Plan, find_collisions
-from .pages.articles import plan_articles
 from .pages.changes import plan_aliases, plan_changes, plan_notices
-from .pages.events import plan_events
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
-from .pages.reference import plan_reference
 from .pages.specimen import plan_specimen
-from .pages.subjects import plan_subjects
+from .pages.timelines import plan_timelines
 from .pictures import Card, Photo, Picture, Typeface, card_view, picture_view, plan_card, plan_variants
 
+# What an edition publishes besides the pages of each kind.
+PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed)
 FONTS = (".woff2", ".ttf", ".otf")
 
 
@@ -28,38 +27,35 @@ def plan_site(dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset
 
     `images`: by file below images/; published only if something visible shows them. `recipe`: see `plan_variants`.
     """
-    default = dossier.default.lang
     variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
     cards = _plan_cards(dossier, assets, recipe)
     planners = [
-        EditionPlanner(
-            dossier, edition, Cards(edition, default), files, card_view(cards[lang]) if lang in cards else None
-        )
+        EditionPlanner(dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None)
         for lang, edition in dossier.editions.items()
     ]
-    pages: list[Output] = []
-    problems: list[Diagnostic] = []
-    for planner in planners:
-        pages += plan_home(planner)
-        pages += plan_articles(planner)
-        pages += plan_events(planner)
-        pages += plan_subjects(planner)
-        pages += plan_reference(planner)
-        pages += plan_index(planner)
-        pages += plan_specimen(planner)
-        pages += plan_changes(planner)
-        pages += plan_notices(planner)
-        pages += plan_aliases(planner, problems)
-    pages.append(plan_not_found(planners))
-    pages += plan_machine_files(planners[0], pages)
-    for planner in planners:
-        pages += plan_feed(planner)
+    pages, problems = _plan_pages(planners)
     used = _used_images(planners)
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, made in variants.items() if file in used for one in made]
     problems += find_collisions(pages, (*assets, *pictures))
     return Plan(tuple(pages), assets, tuple(pictures), tuple(problems))
+
+
+def _plan_pages(planners: list[EditionPlanner]) -> tuple[list[Output], list[Diagnostic]]:
+    pages: list[Output] = []
+    problems: list[Diagnostic] = []
+    for planner in planners:
+        for kind in planner.kinds.values():
+            pages += kind.plan(planner)
+        for plan in PLANS:
+            pages += plan(planner)
+        moved, found = plan_aliases(planner)
+        pages += moved
+        problems += found
+    pages.append(plan_not_found(planners))
+    pages += plan_machine_files(planners[0], pages)
+    return pages, problems
 
 
 def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dict[str, Card]:
@@ -81,16 +77,14 @@ def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dic
 
 
 def _used_images(planners: list[EditionPlanner]) -> set[str]:
+    """The images that something visible shows."""
     used = set()
     for planner in planners:
-        for records in planner.edition.records.values():
-            for key, record in records.items():
-                image = getattr(record, "image", None)
-                if image:
-                    used.add(image.file)
-                outline = planner.edition.outlines.get((record.kind, key))
-                if outline:
-                    used |= {
-                        m.target for m in planner.edition.mentions((record.kind, key), outline) if m.how == "picture"
-                    }
+        edition = planner.edition
+        for record in edition.everything:
+            if image := getattr(record, "image", None):
+                used.add(image.file)
+            key = record.kind, record.id
+            if outline := edition.outlines.get(key):
+                used |= {m.target for m in edition.mentions(key, outline) if m.how == "picture"}
     return used

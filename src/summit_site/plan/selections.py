@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any
 from unicodedata import combining, normalize
 
 from ..base.edtf import DateError, parse
 from ..model.dossier import Edition
-from ..model.records import Article, Claim, Event, Organisation, Person, Place, Position, Record, Series, Topic
+from ..model.kind import R
+from ..model.kinds import KINDS
+from ..model.kinds.article import Article
+from ..model.kinds.event import Event
+from ..model.kinds.organisation import Organisation
+from ..model.kinds.person import Person
+from ..model.record import Record
 from ..model.resolve import Key, split_ids
 
-T = TypeVar("T")
-_USERS = (
-    "article", "event", "topic", "claim", "position", "journey", "series", "person", "organisation", "place", "term",
-    "page",
-)  # fmt: skip
+_RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 
 
 class Selections:
@@ -25,6 +27,8 @@ class Selections:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._articles: dict[Key, list[Article]] = {}
+        self._groups: dict[tuple[str, str], Mapping[str, list[Any]]] = {}
+        self._sorted: dict[str, list[Any]] = {}
 
     # --- what names a record ---
 
@@ -42,92 +46,36 @@ class Selections:
             self._articles[key] = [self.edition.articles[number] for number in ranks]
         return self._articles[key]
 
-    def used_in(self, key: Key, kinds: Iterable[str] = ()) -> list[Key]:
-        """Where a source or term is used: articles first, then the rest in the order of the kinds."""
-        users = self.edition.users(key, *kinds)
-        return sorted(users, key=lambda user: (_USERS.index(user[0]) if user[0] in _USERS else 99, user[1]))
+    def used_in(self, key: Key) -> list[Key]:
+        """Where a source or term is used: what tells the story first, then subjects, then pages."""
+        return sorted(self.edition.users(key), key=lambda user: (_RANKS[user[0]], user[1]))
 
-    # --- by topic, side, organisation, speaker ---
+    # --- by what they name ---
 
-    def claims_of(self, topic: Topic) -> list[Claim]:
-        return self._claims.get(topic.id, [])
-
-    @cached_property
-    def _claims(self) -> dict[str, list[Claim]]:
-        return _by([r for r in self.edition.all("claim") if isinstance(r, Claim)], lambda r: r.topics)
-
-    def positions_of(self, topic: Topic) -> list[Position]:
-        return self._positions.get(topic.id, [])
+    def by(self, type: type[R], name: str, keys: Callable[[R], Iterable[str]]) -> Mapping[str, list[R]]:
+        """The records of a kind under each of their keys, in their order. `name`: of this way to group them."""
+        if (type.kind, name) not in self._groups:
+            self._groups[type.kind, name] = group(self.edition.all(type), keys)
+        return self._groups[type.kind, name]
 
     @cached_property
-    def _positions(self) -> dict[str, list[Position]]:
-        return _by(self.positions, lambda r: r.topics)
-
-    @cached_property
-    def positions(self) -> list[Position]:
-        return [r for r in self.edition.all("position") if isinstance(r, Position)]
-
-    def positions_quoting(self, person: Person) -> list[Position]:
-        """Those that quote a person."""
-        return self._quoting.get(person.id, [])
-
-    @cached_property
-    def _quoting(self) -> dict[str, list[Position]]:
-        return _by(self.positions, lambda r: [r.quote.speaker] if r.quote else [])
-
-    def series_of(self, topic: Topic) -> list[Series]:
-        return self._series.get(topic.id, [])
-
-    @cached_property
-    def _series(self) -> dict[str, list[Series]]:
-        return _by([r for r in self.edition.all("series") if isinstance(r, Series)], lambda r: r.topics)
-
-    def children_of(self, topic: Topic) -> list[Topic]:
-        return self._children.get(topic.id, [])
-
-    @cached_property
-    def _children(self) -> dict[str, list[Topic]]:
-        return _by(self.edition.topics, lambda r: [r.parent] if r.parent else [])
-
-    def events_of_side(self, side: str) -> list[Event]:
-        """The events in which people or organisations of a side take part."""
-        return self._sides.get(side, [])
-
-    @cached_property
-    def _sides(self) -> dict[str, list[Event]]:
-        people = {r.id: r.side for r in self.edition.all("person") if isinstance(r, Person) and r.side}
-        bodies = {r.id: r.side for r in self.edition.all("organisation") if isinstance(r, Organisation) and r.side}
+    def sides(self) -> Mapping[str, list[Event]]:
+        """Side → the events in which its people or organisations take part."""
+        people = {person.id: person.side for person in self.edition.all(Person) if person.side}
+        bodies = {body.id: body.side for body in self.edition.all(Organisation) if body.side}
 
         def sides(event: Event) -> list[str]:
             found = [people[ident] for ident in event.people if ident in people]
             return [*found, *(bodies[ident] for ident in event.organisations if ident in bodies)]
 
-        return _by(self.edition.events, sides)
+        return group(self.edition.events, sides)
 
-    def people_of(self, organisation: Organisation) -> list[Person]:
-        """Those who had a role in it."""
-        return self._members.get(organisation.id, [])
-
-    @cached_property
-    def _members(self) -> dict[str, list[Person]]:
-        return _by(self.people, lambda r: [role.organisation for role in r.roles if role.organisation])
-
-    # --- A to Z ---
-
-    @cached_property
-    def people(self) -> list[Person]:
-        found = [r for r in self.edition.all("person") if isinstance(r, Person)]
-        return sorted(found, key=lambda p: (sort_text(p.sort or p.name), p.id))
-
-    @cached_property
-    def organisations(self) -> list[Organisation]:
-        found = [r for r in self.edition.all("organisation") if isinstance(r, Organisation)]
-        return sorted(found, key=lambda o: (sort_text(o.name), o.id))
-
-    @cached_property
-    def places(self) -> list[Place]:
-        found = [r for r in self.edition.all("place") if isinstance(r, Place)]
-        return sorted(found, key=lambda p: (sort_text(p.name), p.id))
+    def a_to_z(self, type: type[R], name: Callable[[R], str]) -> list[R]:
+        """All records of a kind, sorted by a name."""
+        if type.kind not in self._sorted:
+            records = self.edition.all(type)
+            self._sorted[type.kind] = sorted(records, key=lambda record: (sort_text(name(record)), record.id))
+        return self._sorted[type.kind]
 
     # --- timelines in texts ---
 
@@ -136,7 +84,7 @@ class Selections:
         edition = self.edition
         if ":" in argument:
             key = edition.index.one(argument)
-            record = edition.get(*key) if key else None
+            record = edition.find(key) if key else None
             return self.events_of(record) if record else []
         if "/" in argument:
             return self._events_between(argument)
@@ -158,12 +106,12 @@ class Selections:
         return found
 
 
-def _by(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
-    """The items under each of their keys, in their order; an item stands once under a key."""
-    groups: dict[str, list[T]] = {}
-    for item in items:
-        for key in dict.fromkeys(keys(item)):
-            groups.setdefault(key, []).append(item)
+def group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Mapping[str, list[R]]:
+    """The records under each of their keys, in their order; a record stands once under a key."""
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        for key in dict.fromkeys(keys(record)):
+            groups.setdefault(key, []).append(record)
     return groups
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point, Precision
-from ..model.records import Event
+from ..model.kinds.event import Event
 from .views import When
 
 DENSE_YEAR = 40  # events in a year above which its months get heads

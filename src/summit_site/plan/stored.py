@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from dataclasses import replace
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Raw, Struct
 
 from ..base.digest import digest, digest_bytes
 from . import views
-from .bodies import EntryInput, TextInput, YearInput
-from .feeds import FeedView, RobotsView, SitemapView
-from .outputs import Output
+from .bodies import EntryInput, Owner, TextInput, Unfilled
+from .kinds import RELATIONS
+from .outputs import Output, PageMaker, is_unfilled_list
+from .views import View
+
+T = TypeVar("T")
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -22,7 +26,7 @@ class StoredPage(Struct, frozen=True, array_like=True):
     """`chrome`: its digest, since a whole language shares it. `inputs`: the others, encoded."""
 
     path: str
-    maker: str
+    maker: PageMaker
     lang: str
     view: str
     origin: str
@@ -57,59 +61,49 @@ def input_digest(stored: StoredPage) -> str:
 
 def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Output:
     """The page again; raises msgspec's errors if the bytes are not what they were."""
-    view = VIEWS[stored.view]
+    view = _view_named(stored.view)
     raw = msgspec.msgpack.decode(stored.inputs, type=dict[str, Raw])
     inputs: dict[str, Any] = {}
     for name, hint in _input_hints(view).items():
         if name == "chrome":
             inputs[name] = chrome
         elif name in raw:
-            inputs[name] = msgspec.msgpack.decode(raw[name], type=hint)
+            inputs[name] = _decode(raw[name], hint)
     return Output(stored.path, stored.maker, stored.lang, view, inputs, stored.origin)
 
 
 def plain_inputs(stored: StoredPage) -> Any:
-    """The inputs as mappings and lists, for telling what changed."""
-    return msgspec.msgpack.decode(stored.inputs)
+    """The inputs as mappings and lists, to say what changed; what other kinds show counts like the page's own."""
+    inputs = msgspec.msgpack.decode(stored.inputs)
+    return inputs | inputs.pop("related", {})
 
 
 def texts_of(page: Output) -> Iterator[TextInput]:
     """The texts that a page shows."""
     for value in page.inputs.values():
-        yield from _texts(value)
+        for item in value if is_unfilled_list(value) else (value,):
+            if isinstance(item, Unfilled):
+                yield from item.texts()
 
 
-def _texts(value: Any) -> Iterator[TextInput]:
-    if isinstance(value, TextInput):
-        yield value
-    elif isinstance(value, EntryInput):
-        if value.text is not None:
-            yield value.text
-    elif isinstance(value, YearInput):
-        for entry in value.entries:
-            yield from _texts(entry)
-    elif isinstance(value, tuple) and value and isinstance(value[0], (EntryInput, YearInput)):
-        for item in value:
-            yield from _texts(item)
-
-
-def with_bodies(page: Output, bodies: Mapping[tuple[str, str, str], str]) -> Output:
+def with_bodies(page: Output, bodies: Mapping[Owner, str]) -> Output:
     """The page with other bodies for some owners (owner → digest), all else being equal."""
-    inputs = {name: _swap(value, bodies) for name, value in page.inputs.items()}
-    return Output(page.path, page.maker, page.lang, page.view, inputs, page.origin)
+    inputs = {name: _with_bodies(value, bodies) for name, value in page.inputs.items()}
+    return replace(page, inputs=inputs)
 
 
-def _swap(value: Any, bodies: Mapping[tuple[str, str, str], str]) -> Any:
-    if isinstance(value, TextInput):
-        new = bodies.get(value.owner)
-        return msgspec.structs.replace(value, body=new) if new is not None else value
-    if isinstance(value, EntryInput):
-        return msgspec.structs.replace(value, text=_swap(value.text, bodies))
-    if isinstance(value, YearInput):
-        return msgspec.structs.replace(value, entries=tuple(_swap(entry, bodies) for entry in value.entries))
-    if isinstance(value, tuple) and value and isinstance(value[0], (EntryInput, YearInput)):
-        return tuple(_swap(item, bodies) for item in value)
-    return value
+def _with_bodies(value: Any, bodies: Mapping[Owner, str]) -> Any:
+    if isinstance(value, Unfilled):
+        return value.with_bodies(bodies)
+    return tuple(item.with_bodies(bodies) for item in value) if is_unfilled_list(value) else value
+
+
+def _decode(raw: Raw, hint: Any) -> Any:
+    """An input by its type; what other kinds show has the types that they declare."""
+    if hint == views.Related:
+        shown = msgspec.msgpack.decode(raw, type=dict[str, Raw])
+        return {name: msgspec.msgpack.decode(value, type=RELATIONS[name]) for name, value in shown.items()}
+    return msgspec.msgpack.decode(raw, type=hint)
 
 
 def _input_hints(view: type[Any]) -> dict[str, Any]:
@@ -127,12 +121,12 @@ def _find_hints(view: type[Any]) -> dict[str, Any]:
 
 
 def _input_hint(hint: Any) -> Any:
-    if hint is views.BodyView:
-        return TextInput
-    if hint in (views.EventEntry, views.TermEntry, views.ClaimEntry):
-        return EntryInput
-    if hint is views.YearGroup:
-        return YearInput
+    if isinstance(hint, type) and issubclass(hint, views.EntryView):
+        return EntryInput[hint]
+    if hint == views.Related:
+        return hint
+    if found := next((cls for cls in subclasses(Unfilled) if cls.fills is hint), None):
+        return found
     if get_origin(hint) is tuple:
         return tuple[tuple(arg if arg is Ellipsis else _input_hint(arg) for arg in get_args(hint))]  # type: ignore[misc]
     if get_origin(hint) in (Union, types.UnionType):
@@ -140,12 +134,12 @@ def _input_hint(hint: Any) -> Any:
     return hint
 
 
-def _views() -> dict[str, type[Any]]:
-    found: dict[str, type[Any]] = {view.__name__: view for view in (FeedView, RobotsView, SitemapView)}
-    for name, value in vars(views).items():
-        if isinstance(value, type) and issubclass(value, views.PageView):
-            found[name] = value
-    return found
+def _view_named(name: str) -> type[View]:
+    """A view registers by being a class: whatever plans outputs has been imported, or there would be none to decode."""
+    return {view.__name__: view for view in subclasses(View)}[name]
 
 
-VIEWS = _views()
+def subclasses(cls: type[T]) -> Iterator[type[T]]:
+    for found in cls.__subclasses__():
+        yield found
+        yield from subclasses(found)

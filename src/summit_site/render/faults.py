@@ -35,7 +35,7 @@ def find_faults(renderer: Renderer) -> list[Diagnostic]:
             renderer.environment.get_template(name)
         except TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or name}", fault.lineno, 1)
-            problems.append(Diagnostic(place, "T601", fault.message or "syntax error", "mend the template"))
+            problems.append(Diagnostic(place, "T601", fault.message or "syntax error", "fix the template"))
         else:
             parts[name] = _take_apart(tree)
     assigned = {name for one in parts.values() for name in one.assigned}

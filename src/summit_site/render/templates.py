@@ -15,15 +15,16 @@ from markupsafe import Markup
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
 from ..base.routes import absolute, relative
-from ..plan.outputs import Output
-from ..plan.views import Chrome, SeriesCard
+from ..plan.kinds.series import SeriesCard
+from ..plan.outputs import Output, Template, Writer
+from ..plan.views import Chrome, View
 from .dates import Dates
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .hyphens import soften
 from .strings import MissingText, Strings
-from .xml import WRITERS
+from .writers import WRITERS
 
 NOTHING = Markup()
 _OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
@@ -107,15 +108,13 @@ class Renderer:
 
     # --- what a template is made of ---
 
-    def closure(self, maker: str) -> str:
-        """Digest of a template with all that it extends, includes and imports; for a writer, nothing."""
-        if maker in WRITERS:
-            return ""
-        if maker not in self._closures:
-            names = sorted(self._closure_names(maker))
+    def closure(self, template: str) -> str:
+        """Digest of a template with all that it extends, includes and imports."""
+        if template not in self._closures:
+            names = sorted(self._closure_names(template))
             parts = [digest((name, self.sources.get(name))) for name in names]
-            self._closures[maker] = combine([*parts, digest(self._assets_named(names))])
-        return self._closures[maker]
+            self._closures[template] = combine([*parts, digest(self._assets_named(names))])
+        return self._closures[template]
 
     def _assets_named(self, names: Iterable[str]) -> dict[str, str]:
         """The addresses of the assets that these templates name; of all of them if a name is computed."""
@@ -128,9 +127,9 @@ class Renderer:
             found |= {asset: self.assets.get(asset, "") for asset in plain}
         return found
 
-    def mixes_languages(self, maker: str) -> bool:
+    def mixes_languages(self, template: str) -> bool:
         """Whether a template may ask for words of another language than the page's."""
-        return any(_OTHER_WORDS.search(self.sources.get(name, "")) for name in self._closure_names(maker))
+        return any(_OTHER_WORDS.search(self.sources.get(name, "")) for name in self._closure_names(template))
 
     def _closure_names(self, name: str) -> set[str]:
         """Missing ones count too: a template that appears later changes the page."""
@@ -157,13 +156,12 @@ class Renderer:
             self._named[name] = [r for r in named if r] + (list(self.sources) if None in named else [])
         return self._named[name]
 
-    def prepare(self, makers: Iterable[str]) -> None:
+    def prepare(self, templates: Iterable[str]) -> None:
         """Compiles templates with all that they are made of, once, before the work is spread over processes."""
-        for maker in makers:
-            if maker not in WRITERS:
-                for name in self._closure_names(maker):
-                    with suppress(TemplateError):
-                        self.environment.get_template(name)
+        for template in templates:
+            for name in self._closure_names(template):
+                with suppress(TemplateError):
+                    self.environment.get_template(name)
 
     # --- a page ---
 
@@ -174,17 +172,22 @@ class Renderer:
             self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone)
         return self._dates[key]
 
-    def render(self, page: Output, view: Any) -> tuple[bytes, list[Diagnostic]]:
+    def render(self, page: Output, view: View) -> tuple[bytes, list[Diagnostic]]:
         """The page's bytes, or the reason why there are none."""
-        if page.maker in WRITERS:
-            return WRITERS[page.maker](view), []  # type: ignore[operator]
-        span = Span(f"templates/{page.maker}")
+        match page.maker:
+            case Writer():
+                return WRITERS[type(view)](view), []
+            case Template(name=template):
+                return self._render(page, template, view)
+
+    def _render(self, page: Output, template: str, view: Any) -> tuple[bytes, list[Diagnostic]]:
+        span = Span(f"templates/{template}")
         try:
             self._words = _Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
-            html = self.environment.get_template(page.maker).render(view=view)
+            html = self.environment.get_template(template).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
-            place = Span(f"templates/{fault.name or page.maker}", fault.lineno, 1)
-            return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "mend the template")]
+            place = Span(f"templates/{fault.name or template}", fault.lineno, 1)
+            return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "fix the template")]
         except jinja2.TemplateNotFound as fault:
             return b"", [Diagnostic(_place(fault, span), "T601", f"no template {fault.name}", "add it to templates/")]
         except jinja2.UndefinedError as fault:
@@ -227,7 +230,7 @@ class _Words:
     def href(self, path: str) -> str:
         if "://" in path or path.startswith("mailto:"):
             return path
-        if self.page.maker == ANYWHERE:
+        if self.page.maker.name == ANYWHERE:
             return absolute(self.base, path) if self.base else "/" + path
         return relative(self.page.path, path)
 

@@ -84,6 +84,3 @@ def write_robots(view: RobotsView) -> bytes:
     if view.drafts:
         return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\nSitemap: {absolute(view.base_url, 'sitemap.xml')}\n".encode()
-
-
-WRITERS = {"feed": write_feed, "sitemap": write_sitemap, "robots": write_robots}

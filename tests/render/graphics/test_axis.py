@@ -1,6 +1,7 @@
 """The small axis above a timeline."""
 
-from summit_site.plan.views import EventCard, EventEntry, YearGroup
+from summit_site.plan.kinds.event import EventCard
+from summit_site.plan.pages.timelines import EventEntry, YearGroup
 from summit_site.render.graphics.axis import Axis, Mark, axis_of
 from tests.render.theme import when
 
@@ -10,7 +11,7 @@ def group(year: int, *events: tuple[str, int]) -> YearGroup:
         EventCard("e", "p", "t", when(date), None, weight, "confirmed", None, None, year, "en")
         for date, weight in events
     ]
-    return YearGroup(year, year, "#y", len(events), tuple(EventEntry(card, (), (), ()) for card in cards))
+    return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), card, (), ()) for card in cards))
 
 
 def test_ticks_stand_at_true_distances_and_are_as_high_as_they_weigh() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from summit_site.plan.views import RowView
+from summit_site.plan.kinds.series import RowView
 from summit_site.render.graphics.bars import Bars, bars_of
 from tests.render.theme import when
 

@@ -1,6 +1,8 @@
 """The maps of journeys and places."""
 
-from summit_site.plan.views import JourneyCard, LegView, PlaceCard, Spot, ViaView
+from summit_site.plan.kinds.journey import JourneyCard, LegView, ViaView
+from summit_site.plan.kinds.place import PlaceCard
+from summit_site.plan.views import Spot
 from summit_site.render.graphics.maps import Map, journey_map, place_map
 
 PYONGYANG, DANDONG = Spot("Pyongyang", 39.02, 125.75, "en"), Spot("Dandong", 40.12, 124.39, "en")

@@ -17,11 +17,10 @@ from ...authoring.scaffold import (
     choices,
     default_values,
     find_field,
-    heading_of,
     is_simple,
     make_document,
     make_item,
-    make_series,
+    make_table,
     part_of,
     wanted_fields,
     write_value,
@@ -34,16 +33,15 @@ from ...edges.texts import create_file, replace_files
 from ...model.context import Context
 from ...model.decode import decode_value
 from ...model.field_specs import FieldSpec, field_specs
+from ...model.kinds import KIND_BY_NAME, TYPES
 from ...model.library import ARTICLE_LIMIT, DATA_LIMIT
-from ...model.load import Settings, classify, read_list, read_series, read_unit
-from ...model.records import FOLDERS, LISTS, TYPES
+from ...model.load import Settings, classify, read_list, read_table, read_unit
 from ...parse.document import parse_document, parse_table
 from ...parse.text import decode_text
 from .reading import QUOTES, Names, read_names
 
 KINDS = tuple(TYPES)
 _LONGEST = 80  # characters of an id that is made from a title
-_FOLDER = {kind: folder for folder, kind in FOLDERS.items()} | {"series": "series"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class NewRecord:
 
     @property
     def heading(self) -> str:
-        return heading_of(self.kind)
+        return KIND_BY_NAME[self.kind].heading
 
     def set(self, name: str, text: str) -> None:
         """A value for a field, or for one of a part (`history.status`); raises UsageError if it cannot have it."""
@@ -114,7 +112,9 @@ class NewRecord:
         values = self._values()
         values = default_values(self.kind, values, self.setting) | values
         root = self.names.root
-        if self.kind in LISTS.values():
+        store = KIND_BY_NAME[self.kind].store
+        path = f"{store.name}/{ident}{store.suffix}"
+        if store.form == "list":
             path, lines = self._list(into), make_item(self.kind, ident, values, self.setting, bare)
             before, text = self._append(path, lines)
             problems = read_list(text.replace("\r\n", "\n"), path, self.kind, self._settings())[1]
@@ -123,11 +123,11 @@ class NewRecord:
             return NewFile(root / path, tuple(p for p in problems if p.code == "M201" and p.span.line >= first))
         if into:
             raise UsageError(f"--into is for lists; a new {self.kind} has a file of its own")
-        if self.kind == "series":
-            path, text = f"series/{ident}.yaml", make_series(values, self.setting, bare)
-            problems = read_series(text, path, ident, self._settings())[1]
+        if store.form == "table":
+            text = make_table(self.kind, values, self.setting, bare)
+            problems = read_table(text, path, self.kind, ident, self._settings())[1]
         else:
-            path, text = f"{_FOLDER[self.kind]}/{ident}.md", make_document(self.kind, values, self.setting, bare)
+            text = make_document(self.kind, values, self.setting, bare)
             members = {self.setting.languages[0]: (path, text)}
             problems = read_unit(self.kind, ident, members, self._settings())[2]
         create_file(root / path, text.encode())
@@ -163,7 +163,7 @@ class NewRecord:
 
     def _list(self, into: str | None) -> str:
         """The path of the list that the item goes into."""
-        name = next(name for name, kind in LISTS.items() if kind == self.kind)
+        name = KIND_BY_NAME[self.kind].store.name
         if into:
             path = Path(into).as_posix().removeprefix(f"{self.names.root.as_posix()}/")
             slot, problems = classify(path, self.setting.languages)
@@ -226,16 +226,17 @@ def start_translation(content: Path, lang: str, target: str) -> NewFile:
         hint = "it is the default language" if lang == default else "languages: " + ", ".join(others)
         raise UsageError(f'nothing is translated into "{lang}" ({hint})')
     kind, ident = _find(names, target)
-    if kind in (*LISTS.values(), "series"):
+    store = KIND_BY_NAME[kind].store
+    if store.form != "document":
         raise UsageError(f"a {kind} has all languages in one place: write text: {{{default}: …, {lang}: …}} there")
-    path = f"{_FOLDER[kind]}/{ident}.md"
+    path = f"{store.name}/{ident}.md"
     content_bytes, problems = read_file(names.root, path, ARTICLE_LIMIT)
     text, found = decode_text(content_bytes, path, ARTICLE_LIMIT) if not problems else ("", problems)
     document, faults = parse_document(text, path) if text else (None, [])
     if document is None or document.fields is None:
         told = "\n".join(str(problem) for problem in (*found, *faults))
         raise UsageError(f"the original cannot be read\n{told}")
-    goal = names.root / f"{_FOLDER[kind]}/{ident}.{lang}.md"
+    goal = names.root / f"{store.name}/{ident}.{lang}.md"
     create_file(goal, make_translation(kind, document.fields, document.body).encode())
     return NewFile(goal, ())
 

@@ -13,7 +13,7 @@ from ...edges.cache import Cache, CacheCorrupt
 from ...edges.engine import engine_digest
 from ...edges.files import UsageError
 from ...edges.lock import build_lock
-from ...model.records import TYPES
+from ...model.kinds import TYPES
 from ..checking import FOLDER
 from ..corpus import read_corpus
 from ..options import Options

@@ -13,10 +13,10 @@ from ...model.dossier import find_zones
 from ...model.library import DATA_LIMIT, Job, Library, Reader, ReadResult, check_images, read_job, sort_files
 from ...model.load import Settings
 from ...model.places import Places
-from ...model.records import Site
 from ...model.resolve import Index, build_index
 from ...model.rules import check_model
 from ...model.settings import read_site
+from ...model.site import Site
 from ...parse.document import parse_listing
 from ...parse.frontmatter import Scalar
 from ...parse.text import decode_text

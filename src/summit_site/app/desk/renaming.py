@@ -16,10 +16,10 @@ from ...base.routes import slug_fault
 from ...edges.files import UsageError, read_file
 from ...edges.texts import replace_files
 from ...model.dossier import compose
+from ...model.kinds import TYPES
 from ...model.library import DATA_LIMIT, Job
-from ...model.records import TYPES, Article
 from ...model.settings import read_site
-from ...plan.addresses import FOLDER
+from ...plan.kinds import PLANNER_BY_KIND
 from ...plan.planner import plan_site
 from .reading import Content, read_content, read_names, shown
 
@@ -77,7 +77,8 @@ def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
     try:
         edits = Finder(content.index, originals, renaming).edits()
         record = next(iter(unit.records.values()))
-        if alias and _has_page(renaming.kind) and not (isinstance(record, Article) and record.slug):
+        new_address = PLANNER_BY_KIND[renaming.kind].has_page(record) and not getattr(record, "slug", None)
+        if alias and new_address:
             path = unit.paths[record.lang]
             edits.setdefault(path, []).extend(change_aliases(originals[path], renaming.old, renaming.new))
         texts = {path: originals[path].changed(found) for path, found in edits.items()}
@@ -123,10 +124,6 @@ def _choose(content: Content, target: str, new: str) -> Renaming:
     if kind in actors and any(index.knows(other, new_id) for other in actors):
         raise UsageError(f'a person and an organisation cannot share the id "{new_id}": some fields name either')
     return Renaming(kind, old, new_id)
-
-
-def _has_page(kind: str) -> bool:
-    return kind in FOLDER or kind == "page"
 
 
 def _check(content: Content, change: RenamePlan) -> None:

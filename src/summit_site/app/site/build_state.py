@@ -13,7 +13,7 @@ from msgspec import Struct
 from ...edges.cache import Cache
 from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
-from ...plan.outputs import Output, Plan
+from ...plan.outputs import Output, PageMaker, Plan
 from ...plan.pictures import Card, Variant
 from ...plan.stored import StoredPage, input_digest, pack, plain_inputs, texts_of, unpack, with_bodies
 from ...plan.views import Chrome
@@ -26,7 +26,7 @@ Owner = tuple[str, str, str]
 class PageNote(Struct, frozen=True, array_like=True):
     """A planned page in short; all of it is in the cache's table `pages`."""
 
-    maker: str
+    maker: PageMaker
     lang: str
     digest: str
     origin: str

@@ -17,9 +17,9 @@ from ...edges.cache import Cache, CacheCorrupt
 from ...edges.files import read_file
 from ...edges.signatures import UNTRUSTED, Signature, Survey, trusted
 from ...model.decode import Reference
+from ...model.kinds import TYPES
 from ...model.library import Job, Library, ReadResult, read_job
 from ...model.load import Settings, Unit
-from ...model.records import TYPES
 from ...parse.body import Body, Outline
 
 FILE_LIMIT = 64 * 1024 * 1024

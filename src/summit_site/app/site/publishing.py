@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
 from ...incremental.decide import Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Published, Wanted
+from ...plan.outputs import Copy, Encoded, PageMaker, Rank, Template, Writer
 from ..options import Report, Result
 from ..workers import WORTH_A_PROCESS
 from .build_state import AssetNote, remember
@@ -30,8 +31,6 @@ from .theme import ASSET_LIMIT
 
 if TYPE_CHECKING:
     from ...render.templates import Renderer
-
-ASSET, PICTURE = "asset", "picture"  # the makers of files that are copied, and of those that are drawn or encoded
 
 
 def publish_site(
@@ -55,7 +54,7 @@ def publish_site(
         publisher.abandon()
         return report_of(options, state.problems), lying
     digests = {path: made[path].content if path in made else memory.outputs[path].content for path in wanted}
-    fresh = tuple(path for path, one in made.items() if one.fresh)
+    fresh = _in_order(planned, (path for path, one in made.items() if one.fresh))
     written = frozenset(fresh)
     keep = tuple(path for path in wanted if path not in written)
     delete = {d.path: None for d in decisions if d.action is Action.DELETE}
@@ -103,13 +102,19 @@ def _wanted(state: State, planned: Planned) -> dict[str, Wanted]:
     templates = _Templates(state)
     wanted: dict[str, Wanted] = {}
     for path, page in planned.plan.pages.items():
-        texts = templates.texts(page.maker, page.lang)
-        wanted[path] = Wanted(Fingerprint(page.maker, templates.closure(page.maker), texts, page.digest), page.origin)
+        template, texts = templates.of(page.maker, page.lang)
+        wanted[path] = Wanted(Fingerprint(page.maker.name, template, texts, page.digest), page.origin)
     for asset in planned.plan.assets:
-        wanted[asset.path] = Wanted(Fingerprint(ASSET, "", "", asset.digest), asset.source)
+        wanted[asset.path] = Wanted(Fingerprint(Copy().name, "", "", asset.digest), asset.source)
     for picture in planned.plan.pictures:
-        wanted[picture.path] = Wanted(Fingerprint(PICTURE, "", "", picture.key), picture.source)
+        wanted[picture.path] = Wanted(Fingerprint(Encoded().name, "", "", picture.key), picture.source)
     return wanted
+
+
+def _in_order(planned: Planned, paths: Iterable[str]) -> tuple[str, ...]:
+    """As they are to be put in place: what is linked before what links it."""
+    ranks: dict[str, Rank] = {path: page.maker.rank for path, page in planned.plan.pages.items()}
+    return tuple(sorted(paths, key=lambda path: (ranks.get(path, Rank.ASSET), path)))
 
 
 # Digest of all templates, the closure of each, and those that use texts of several languages.
@@ -132,14 +137,17 @@ class _Templates:
             state.cache.put("state", [("templates", msgspec.msgpack.encode(known))])
         _, self._closures, self._mixing = known
 
-    def closure(self, maker: str) -> str:
-        """A template that does not exist has no closure; rendering it will say so."""
-        return self._closures.get(maker, "")
+    def of(self, maker: PageMaker, lang: str) -> tuple[str, str]:
+        """(digest of the template with all its parts, digest of the texts that it may use).
 
-    def texts(self, maker: str, lang: str) -> str:
-        if not maker.endswith(".html"):
-            return ""
-        return self._all if maker in self._mixing else self._texts[lang]
+        A template that does not exist has no closure; rendering it will say so.
+        """
+        match maker:
+            case Template(name):
+                texts = self._all if name in self._mixing else self._texts[lang]
+                return self._closures.get(name, ""), texts
+            case Writer():
+                return "", ""
 
 
 def make_renderer(state: State) -> Renderer:
@@ -187,7 +195,7 @@ def _make(
             raise CacheCorrupt
         renderer = make_renderer(state)
         if len(pages) >= WORTH_A_PROCESS:
-            renderer.prepare({page.maker for page in pages})
+            renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
         state.cache.commit()  # other processes read the bodies
         jobs, tell = state.options.jobs, state.tell("pages made")
         for one in render_pages(pages, renderer, planned.bodies, there, publisher.scratch, jobs, tell):

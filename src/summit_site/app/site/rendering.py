@@ -11,6 +11,8 @@ from ...base.diagnostics import Diagnostic
 from ...base.digest import digest_bytes
 from ...edges.trees import write_new
 from ...parse.body import Body
+from ...plan.bodies import Fillings
+from ...plan.kinds import EMBEDS
 from ...plan.outputs import Output
 from ..workers import spread
 
@@ -49,7 +51,7 @@ def render_pages(
 
 
 def _make(page: Output, renderer: Renderer, bodies: Mapping[str, Body], lying: str | None, scratch: Path) -> Rendered:
-    content, problems = renderer.render(page, page.make_view(bodies))
+    content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS)))
     found = digest_bytes(content)
     fresh = not problems and found != lying
     if fresh:

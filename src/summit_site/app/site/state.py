@@ -13,8 +13,8 @@ from ...edges.cache import Cache
 from ...edges.files import UsageError, read_file
 from ...model.library import DATA_LIMIT
 from ...model.places import Places
-from ...model.records import Site
 from ...model.settings import read_site
+from ...model.site import Site
 from ...parse.text import decode_text
 from ..options import Options, Report
 from .build_state import BuildState

@@ -3,129 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from ...base.diagnostics import Diagnostic
 from ...base.routes import slug_fault
-from ...model.records import Article, Claim, Record
+from ...model.kinds.article import Article
+from ...model.kinds.claim import Claim
+from ...model.record import Record
 from .. import views
-from ..addresses import FOLDER, address, alias_path
-from ..edition import EditionPlanner
+from ..edition import Dated, EditionPlanner, Head
 from ..outputs import Output
 
-Dated = tuple[datetime, views.Change]
+
+class CorrectionsView(views.PageView, frozen=True, kw_only=True):
+    corrections: tuple[views.CorrectionView, ...]  # newest first
+
+
+class UpdatesView(views.PageView, frozen=True, kw_only=True):
+    changes: tuple[views.Change, ...]  # newest first
+
+
+class NoticeView(views.PageView, frozen=True, kw_only=True):
+    """What stands at the address of something withdrawn."""
+
+    at: views.When
+    reason: str
+    reason_lang: str
+
+
+class MovedView(views.PageView, frozen=True, kw_only=True):
+    """What stands at an old address."""
+
+    target: views.Ref
 
 
 def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
+    cards = planner.cards
     corrections = []
-    changed = []
-    for record in _records(planner):
+    corrected = []
+    for record in planner.edition.everything:
         for correction in record.corrections:
-            changed.append(record)
-            view = planner.cards.correction(correction, record, planner.cards.ref(record))
-            corrections.append((planner.cards.begins(correction.at, record), view))
+            corrected.append(record)
+            view = cards.correction(correction, record, cards.ref(record))
+            corrections.append((cards.begins(correction.at, record), view))
     corrections.sort(key=lambda pair: pair[0], reverse=True)
-    yield planner.page(
-        "corrections.html",
-        "corrections.html",
-        views.CorrectionsView,
-        title_key="nav_corrections",
-        section="corrections",
-        records=changed,
-        corrections=tuple(view for _, view in corrections),
-    )
-    dated = all_changes(planner)
-    yield planner.page(
-        "updates.html",
-        "updates.html",
-        views.UpdatesView,
-        title_key="nav_updates",
-        section="updates",
-        records=[r for r in _records(planner) if isinstance(r, (Article, Claim)) or r.updates or r.corrections],
-        changes=tuple(change for _, change in dated),
-    )
+    head = Head("corrections", title_key="nav_corrections", records=corrected)
+    views_ = tuple(view for _, view in corrections)
+    yield planner.page("corrections.html", "corrections.html", CorrectionsView, head, corrections=views_)
+    records = [
+        record
+        for record in planner.edition.everything
+        if isinstance(record, (Article, Claim)) or record.updates or record.corrections
+    ]
+    head = Head("updates", title_key="nav_updates", records=records)
+    yield planner.page("updates.html", "updates.html", UpdatesView, head, changes=all_changes(planner))
 
 
-def all_changes(planner: EditionPlanner) -> list[Dated]:
+def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:
     """New articles, updates, corrections, changes of a claim's status; newest first. Minor updates are left out."""
-    found: list[Dated] = []
-    for record in _records(planner):
-        found += _changes(planner, record)
-    return sorted(found, key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
+    found = [dated for record in planner.edition.everything for dated in _changes(planner, record)]
+    found.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
+    return tuple(change for _, change in found)
 
 
 def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
     cards, ref = planner.cards, planner.cards.ref(record)
-
-    def change(at: object, kind: str, text: str | None) -> Dated:
-        point = at
-        instant = cards.begins(point, record)  # type: ignore[arg-type]
-        return instant, views.Change(cards.at(point, record), kind, ref, text, record.lang)  # type: ignore[arg-type]
-
-    if isinstance(record, Article):
-        yield change(record.date, "new", record.summary)
     for update in record.updates:
         if update.level == "substantive":
-            yield change(update.at, "update", update.text)
+            at = cards.at(update.at, record)
+            yield cards.begins(update.at, record), views.Change(at, "update", ref, update.text, record.lang)
     for correction in record.corrections:
-        yield change(correction.at, "correction", correction.now)
-    if isinstance(record, Claim):
-        for verdict in sorted(record.history, key=lambda v: cards.begins(v.at, record))[1:]:
-            yield change(verdict.at, f"status_{verdict.status}", verdict.note)
-
-
-def _records(planner: EditionPlanner) -> list[Record]:
-    return [record for records in planner.edition.records.values() for record in records.values()]
+        at = cards.at(correction.at, record)
+        yield cards.begins(correction.at, record), views.Change(at, "correction", ref, correction.now, record.lang)
+    yield from planner.kinds[record.kind].news(planner, record)
 
 
 def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
     """A notice at the address of each withdrawn record that had a page of its own."""
     for (kind, _), record in planner.edition.withdrawn.items():
-        if (kind in FOLDER or kind == "page") and record.withdrawn:
+        own = planner.kinds[kind]
+        if record.withdrawn and own.has_page(record):
             yield planner.page(
-                address(record),
+                own.address(record),
                 "notice.html",
-                views.NoticeView,
-                title_key="withdrawn_title",
-                section=kind,
-                record=record,
-                indexed=False,
+                NoticeView,
+                Head(kind, title_key="withdrawn_title", record=record, indexed=False),
                 at=planner.cards.at(record.withdrawn.at, record),
                 reason=record.withdrawn.reason,
                 reason_lang=record.lang,
             )
 
 
-def plan_aliases(planner: EditionPlanner, problems: list[Diagnostic]) -> Iterator[Output]:
-    """A page at each old address that leads to the new one."""
-    for record in _records(planner):
+def plan_aliases(planner: EditionPlanner) -> tuple[list[Output], list[Diagnostic]]:
+    """A page at each old address that leads to the new one; and the aliases that no page can have."""
+    pages: list[Output] = []
+    problems: list[Diagnostic] = []
+    for record in planner.edition.everything:
         for number, alias in enumerate(record.aliases):
-            path = alias_path(record.kind, alias)
-            fault = _alias_fault(record, path)
+            path, fault = _alias_address(planner, record, alias)
             if fault:
                 unit = planner.edition.index.kinds[record.kind][record.id]
                 span = unit.places.get(f"aliases.{number}", unit.span)
                 problems.append(Diagnostic(span, "P502", f'"{alias[:60]}" cannot be an alias', fault))
                 continue
-            yield planner.page(
-                path,
-                "moved.html",
-                views.MovedView,
-                title=planner.cards.ref(record).title,
-                section="",
-                record=record,
-                indexed=False,
-                target=planner.cards.ref(record),
-            )
+            ref = planner.cards.ref(record)
+            head = Head("", ref.title, record=record, indexed=False)
+            pages.append(planner.page(path, "moved.html", MovedView, head, target=ref))
+    return pages, problems
 
 
-def _alias_fault(record: Record, path: str) -> str:
-    if record.kind not in FOLDER and record.kind != "page":
-        return f"a {record.kind} has no page of its own"
+def _alias_address(planner: EditionPlanner, record: Record, alias: str) -> tuple[str, str]:
+    """(the old address, why there can be none). `x` is an old id of the same kind, `a/b.html` a path."""
+    own = planner.kinds[record.kind]
+    if not own.has_page(record):
+        return "", f"a {record.kind} has no page of its own"
+    if "/" in alias or alias.endswith(".html"):
+        path = alias.lstrip("/")
+    else:
+        folder, slash, _ = own.address(record).rpartition("/")
+        path = f"{folder}{slash}{alias}.html"
+    return path, _address_fault(path)
+
+
+def _address_fault(path: str) -> str:
     stem, dot, ending = path.rpartition(".")
     if not dot or ending != "html":
         return "an address ends in .html"
-    for part in stem.split("/"):
-        if fault := slug_fault(part):
-            return fault
-    return ""
+    return next((fault for part in stem.split("/") if (fault := slug_fault(part))), "")

@@ -5,19 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 
+from msgspec import Struct
+
 from ...base.edtf import Edtf, Point, Precision
-from ...model.records import Article, Claim, Event, Journey, Person, Position, Series
+from ...model.kinds.article import Article
+from ...model.kinds.claim import Claim
+from ...model.kinds.event import Event
+from ...model.kinds.journey import Journey
+from ...model.kinds.person import Person
+from ...model.kinds.position import Position
+from ...model.kinds.series import Series
 from .. import views
-from ..addresses import SECTIONS
-from ..edition import EditionPlanner
+from ..edition import EditionPlanner, Head
+from ..kinds.article import ArticleCard, article_card, article_cards
+from ..kinds.claim import ClaimCard, claim_cards
+from ..kinds.event import EventCard, event_card, event_cards
+from ..kinds.journey import JourneyCard, journey_cards
+from ..kinds.person import PersonCard, everybody, person_cards
+from ..kinds.position import IssueView, issues
+from ..kinds.series import SeriesCard, series_cards
+from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from .changes import all_changes
-from .events import KEY_EVENT
+from .timelines import KEY_EVENT
 
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 8
+
+
+class HomeView(views.PageView, frozen=True, kw_only=True):
+    """`modules`: which parts to show, in order (names as in `site.yaml`)."""
+
+    modules: tuple[str, ...]
+    lead: ArticleCard | None
+    lead_points: tuple[str, ...]
+    facts: tuple[views.ReportedView, ...]  # the lead's
+    clock_event: EventCard | None  # the latest key event with a time
+    clocks: tuple[views.When, ...]  # that instant in its own city, the edition's, the other editions'
+    articles: tuple[ArticleCard, ...]  # newest first, without the lead
+    events: tuple[EventCard, ...]  # key events, chronological
+    event_count: int
+    claims: tuple[ClaimCard, ...]  # the newest of each status
+    claim_count: int
+    issues: tuple[IssueView, ...]
+    journeys: tuple[JourneyCard, ...]
+    series: tuple[SeriesCard, ...]
+    topics: tuple[TopicCard, ...]
+    people: tuple[PersonCard, ...]
+    changes: tuple[views.Change, ...]
+
+
+class NotFoundLanguage(Struct, frozen=True):
+    chrome: views.Chrome
+    links: tuple[views.Ref, ...]
+
+
+class NotFoundView(views.PageView, frozen=True, kw_only=True):
+    """One page for all languages; its links are absolute."""
+
+    languages: tuple[NotFoundLanguage, ...]
 
 
 def plan_home(planner: EditionPlanner) -> Iterator[Output]:
@@ -27,38 +75,34 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
     wanted = set(site.home)
     articles = [a for a in edition.articles if a is not lead][:LATEST_ARTICLES] if "articles" in wanted else []
     events = [e for e in edition.events if e.weight == KEY_EVENT] if "timeline" in wanted else []
-    claims = [r for r in edition.all("claim") if isinstance(r, Claim)] if "claims" in wanted else []
-    positions = [r for r in edition.all("position") if isinstance(r, Position)] if "positions" in wanted else []
-    journeys = [r for r in edition.all("journey") if isinstance(r, Journey)] if "journeys" in wanted else []
-    series = [r for r in edition.all("series") if isinstance(r, Series)] if "figures" in wanted else []
-    changes = [change for _, change in all_changes(planner)[:LATEST_CHANGES]] if "changes" in wanted else []
+    claims = edition.all(Claim) if "claims" in wanted else []
+    positions = edition.all(Position) if "positions" in wanted else []
+    journeys = edition.all(Journey) if "journeys" in wanted else []
+    series = edition.all(Series) if "figures" in wanted else []
     timed = _latest_timed(events) if "brief" in wanted else None
     shown = [*([lead] if lead else []), *articles, *events, *claims, *positions]
     yield planner.page(
         "index.html",
         "home.html",
-        views.HomeView,
-        title=site.title,
-        description=site.tagline or "",
-        section="home",
-        records=shown,
+        HomeView,
+        Head("home", site.title, description=site.tagline or "", records=shown),
         modules=site.home,
-        lead=cards.article(lead) if lead else None,
+        lead=article_card(planner, lead) if lead else None,
         lead_points=lead.key_points if lead else (),
         facts=cards.reported(lead.key_facts) if lead else (),
-        clock_event=cards.event(timed) if timed else None,
+        clock_event=event_card(planner, timed) if timed else None,
         clocks=_clocks(planner, timed) if timed else (),
-        articles=cards.articles(articles),
-        events=cards.events(events),
+        articles=article_cards(planner, articles),
+        events=event_cards(planner, events),
         event_count=len(edition.events),
-        claims=_newest_claims(cards.claims(claims)),
+        claims=_newest_claims(claim_cards(planner, claims)),
         claim_count=len(claims),
-        issues=cards.issues(positions),
-        journeys=tuple(card for card in map(cards.journey, journeys) if card.legs),
-        series=tuple(card for card in map(cards.series, series) if card.rows),
-        topics=cards.topics(edition.topics) if "topics" in wanted else (),
-        people=cards.people(_who_is_who(planner)) if "people" in wanted else (),
-        changes=tuple(changes),
+        issues=issues(planner, positions),
+        journeys=journey_cards(planner, journeys),
+        series=series_cards(planner, series),
+        topics=topic_cards(planner, edition.topics) if "topics" in wanted else (),
+        people=person_cards(planner, _who_is_who(planner)) if "people" in wanted else (),
+        changes=all_changes(planner)[:LATEST_CHANGES] if "changes" in wanted else (),
     )
 
 
@@ -84,13 +128,13 @@ def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
 
 def _who_is_who(planner: EditionPlanner) -> list[Person]:
     """Those who are named most often, A to Z."""
-    people = planner.selections.people
+    people = everybody(planner)
     named = {person.id: len(planner.edition.users(("person", person.id))) for person in people}
     most = sorted(named, key=lambda ident: (-named[ident], ident))[:WHO_IS_WHO]
     return [person for person in people if person.id in most]
 
 
-def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard, ...]:
+def _newest_claims(claims: tuple[ClaimCard, ...]) -> tuple[ClaimCard, ...]:
     """The newest few of each status; the claims page has all."""
     shown: dict[str, int] = {}
     result = []
@@ -104,8 +148,7 @@ def _newest_claims(claims: tuple[views.ClaimCard, ...]) -> tuple[views.ClaimCard
 def _lead(planner: EditionPlanner) -> Article | None:
     """The article that the settings name, else the newest featured one, else the newest."""
     edition = planner.edition
-    named = edition.get("article", edition.site.lead)
-    if isinstance(named, Article):
+    if named := edition.get(Article, edition.site.lead):
         return named
     featured = [article for article in edition.articles if article.featured]
     return next(iter(featured or edition.articles), None)
@@ -117,18 +160,12 @@ def plan_not_found(planners: Iterable[EditionPlanner]) -> Output:
     first = planners[0]
     names = ("home", "articles", "timeline", "topics", "people")
     languages = tuple(
-        views.NotFoundLanguage(
-            planner.chrome,
-            tuple(views.Ref("", planner.prefix + SECTIONS[name], planner.lang, name, name) for name in names),
-        )
-        for planner in planners
+        NotFoundLanguage(planner.chrome, tuple(planner.section(name) for name in names)) for planner in planners
     )
     return first.page(
         "404.html",
         "not-found.html",
-        views.NotFoundView,
-        title_key="not_found_title",
-        section="",
-        indexed=False,
+        NotFoundView,
+        Head("", title_key="not_found_title", indexed=False),
         languages=languages,
     )

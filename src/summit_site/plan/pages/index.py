@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...model.records import Record
+from msgspec import Struct
+
+from ...model.kinds import KINDS
+from ...model.record import Record
 from .. import views
-from ..edition import EditionPlanner
+from ..edition import EditionPlanner, Head
+from ..kinds.article import short_refs
 from ..outputs import Output
 from ..selections import sort_text
 
-NAMED = ("topic", "person", "organisation", "place", "term", "page")
+
+class LetterGroup(Struct, frozen=True):
+    """The entries of an index under one letter."""
+
+    letter: str
+    refs: tuple[views.Ref, ...]
+
+
+class SearchView(views.PageView, frozen=True, kw_only=True):
+    """The index of everything that has a name, A to Z."""
+
+    letters: tuple[LetterGroup, ...]
 
 
 def plan_index(planner: EditionPlanner) -> Iterator[Output]:
     edition = planner.edition
-    records: list[Record] = [*edition.articles, *(record for kind in NAMED for record in edition.all(kind))]
-    refs = [*planner.cards.short_refs(edition.articles), *map(planner.cards.ref, records[len(edition.articles) :])]
-    yield planner.page(
-        "search.html",
-        "search.html",
-        views.SearchView,
-        title_key="nav_search",
-        section="search",
-        records=records,
-        letters=tuple(_letters(refs)),
-    )
+    named: list[Record] = [record for kind in KINDS if kind.indexed for record in edition.of_kind(kind.name)]
+    refs = [*short_refs(planner, edition.articles), *map(planner.cards.ref, named)]
+    head = Head("search", title_key="nav_search", records=[*edition.articles, *named])
+    yield planner.page("search.html", "search.html", SearchView, head, letters=tuple(_letters(refs)))
 
 
-def _letters(refs: Iterable[views.Ref]) -> Iterator[views.LetterGroup]:
+def _letters(refs: Iterable[views.Ref]) -> Iterator[LetterGroup]:
     """A name that begins with no letter stands under #, at the end."""
     groups: dict[str, list[views.Ref]] = {}
     for ref in sorted(refs, key=lambda ref: (sort_text(ref.title), ref.kind, ref.path)):
         first = sort_text(ref.title.lstrip("\"'«»„“‚‘’"))[:1].upper()
         groups.setdefault(first if first.isalpha() else "#", []).append(ref)
     for letter in sorted(groups, key=lambda letter: (letter == "#", letter)):
-        yield views.LetterGroup(letter, tuple(groups[letter]))
+        yield LetterGroup(letter, tuple(groups[letter]))

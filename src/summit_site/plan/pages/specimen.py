@@ -5,46 +5,74 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
-from ...model.records import Article, Claim, Journey, Position, Series
+from ...model.kinds.article import Article
+from ...model.kinds.claim import Claim
+from ...model.kinds.journey import Journey
+from ...model.kinds.position import Position
+from ...model.kinds.series import Series
 from .. import views
-from ..edition import EditionPlanner
+from ..edition import EditionPlanner, Head
+from ..kinds.article import ArticleCard, article_cards
+from ..kinds.claim import ClaimCard, claim_cards
+from ..kinds.event import EventCard, event_cards
+from ..kinds.journey import JourneyCard, journey_card
+from ..kinds.organisation import OrganisationCard, all_organisations, organisation_cards
+from ..kinds.person import PersonCard, everybody, person_cards
+from ..kinds.place import PlaceCard, all_places, place_cards
+from ..kinds.position import IssueView, issues
+from ..kinds.series import SeriesCard, series_card
+from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from .changes import all_changes
 
 T = TypeVar("T")
 
 
+class SpecimenView(views.PageView, frozen=True, kw_only=True):
+    """Components in their states, from the dossier's own records."""
+
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+    claims: tuple[ClaimCard, ...]
+    issues: tuple[IssueView, ...]
+    journeys: tuple[JourneyCard, ...]
+    series: tuple[SeriesCard, ...]
+    topics: tuple[TopicCard, ...]
+    people: tuple[PersonCard, ...]
+    organisations: tuple[OrganisationCard, ...]
+    places: tuple[PlaceCard, ...]
+    changes: tuple[views.Change, ...]
+    body: views.BodyView | None
+    facts: tuple[views.ReportedView, ...]
+
+
 def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
     """Only where the settings ask for it; no page links it."""
-    edition, cards, select = planner.edition, planner.cards, planner.selections
+    edition = planner.edition
     if not edition.site.specimen:
         return
     articles = one_of_each(edition.articles, lambda a: a.type)
-    claims = [r for r in edition.all("claim") if isinstance(r, Claim)]
-    positions = [r for r in edition.all("position") if isinstance(r, Position)]
-    journeys = [cards.journey(r) for r in edition.all("journey") if isinstance(r, Journey)]
-    series = [cards.series(r) for r in edition.all("series") if isinstance(r, Series)]
+    journeys = [journey_card(planner, journey) for journey in edition.all(Journey)]
+    series = [series_card(planner, one) for one in edition.all(Series)]
     richest = _richest(planner)
     yield planner.page(
         "specimen.html",
         "specimen.html",
-        views.SpecimenView,
-        title_key="specimen",
-        section="",
-        indexed=False,
-        articles=cards.articles(articles),
-        events=cards.events(one_of_each(edition.events, lambda e: (e.weight, e.certainty))),
-        claims=tuple(one_of_each(cards.claims(claims), lambda c: c.status)),
-        issues=cards.issues(positions)[:2],
+        SpecimenView,
+        Head("", title_key="specimen", indexed=False),
+        articles=article_cards(planner, articles),
+        events=event_cards(planner, one_of_each(edition.events, lambda e: (e.weight, e.certainty))),
+        claims=tuple(one_of_each(claim_cards(planner, edition.all(Claim)), lambda c: c.status)),
+        issues=issues(planner, edition.all(Position))[:2],
         journeys=tuple(one_of_each(journeys, lambda j: tuple(sorted({leg.mode for leg in j.legs}))))[:2],
         series=tuple(one_of_each(series, lambda s: any(row.partial for row in s.rows)))[:2],
-        topics=cards.topics(edition.topics[:3]),
-        people=cards.people(one_of_each(select.people, lambda p: p.side)),
-        organisations=tuple(map(cards.organisation, one_of_each(select.organisations, lambda o: o.side))),
-        places=tuple(map(cards.place, one_of_each(select.places, lambda p: p.country)[:3])),
-        changes=tuple(one_of_each((change for _, change in all_changes(planner)), lambda c: c.kind)),
+        topics=topic_cards(planner, edition.topics[:3]),
+        people=person_cards(planner, one_of_each(everybody(planner), lambda p: p.side)),
+        organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
+        places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
+        changes=tuple(one_of_each(all_changes(planner), lambda c: c.kind)),
         body=planner.text(richest) if richest else None,
-        facts=tuple(fact for article in edition.articles for fact in cards.reported(article.key_facts))[:4],
+        facts=tuple(fact for article in edition.articles for fact in planner.cards.reported(article.key_facts))[:4],
     )
 
 

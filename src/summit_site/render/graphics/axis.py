@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from ...plan.views import YearGroup
+from ...plan.pages.timelines import YearGroup
 from .plane import decimal
 
 WIDTH = 1000  # units of the ticks' drawing, stretched to the page

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from ...plan.views import RowView
+from ...plan.kinds.series import RowView
 from .plane import decimal
 
 LETTERS, CLOSE = 64, 40  # of labels side by side: the most, and the most that the narrowest screen holds

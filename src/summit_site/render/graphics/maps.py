@@ -8,7 +8,9 @@ from math import hypot, log10
 
 from msgspec import Struct
 
-from ...plan.views import JourneyCard, PlaceCard, Spot
+from ...plan.kinds.journey import JourneyCard
+from ...plan.kinds.place import PlaceCard
+from ...plan.views import Spot
 from .frame import WIDTH, Frame, frame_around, frame_near
 from .globe import Position, near
 from .labels import choose_sides

@@ -1,0 +1,107 @@
+"""Journeys: how somebody travelled, leg by leg."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import field
+from msgspec.structs import replace
+
+from ...base.edtf import Edtf
+from ...base.zones import zone
+from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, PersonId, PlaceId, Prose, SourceId, doc
+from ..kind import ALWAYS, Fault, Kind, Knowledge, Store
+from ..record import Part, Record, Reported
+from ..zones import Zones
+
+
+class Waypoint(Part, frozen=True, kw_only=True):
+    """A place that a leg passed through; it needs no record of its own."""
+
+    name: Annotated[Prose, doc("Its name.")]
+    lat: Annotated[Latitude, LATITUDE]
+    lon: Annotated[Longitude, LONGITUDE]
+    sources: Annotated[tuple[SourceId, ...], SOURCES]
+
+
+class Leg(Part, frozen=True, kw_only=True):
+    mode: Annotated[Literal["rail", "road", "air"], doc("How they travelled.")]
+    origin: Annotated[PlaceId, doc("The id of the place where the leg begins.")] = field(name="from")
+    goal: Annotated[PlaceId, doc("The id of the place where it ends.")] = field(name="to")
+    via: Annotated[tuple[Waypoint, ...], doc("Waypoints in their order; only those that a source names.")] = ()
+    depart: Annotated[Edtf | None, doc("When it began, in the time of that place.")] = None
+    arrive: Annotated[Edtf | None, doc("When it ended, in the time of that place.")] = None
+    note: Annotated[Prose | None, doc("What else is known of it.")] = None
+    sources: Annotated[tuple[SourceId, ...], SOURCES]
+
+
+class Journey(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "journey"
+
+    title: Annotated[Prose, doc("The journey in a few words.")]
+    traveller: Annotated[PersonId, doc("The id of the person.")]
+    legs: Annotated[tuple[Leg, ...], doc("Its stages in their order; at least one.")]
+    distances: Annotated[
+        tuple[Reported, ...], doc("The distance as reports give it; where they differ, all of them.")
+    ] = ()
+    durations: Annotated[
+        tuple[Reported, ...], doc("How long it took as reports give it; where they differ, all of them.")
+    ] = ()
+    note: Annotated[Prose | None, doc("What else is known of it.")] = None
+
+
+def leg_known(leg: Leg, zones: Zones) -> datetime:
+    """A leg is known when it has begun, or if nobody says when that was, when it has ended."""
+    if leg.depart:
+        return leg.depart.ends(zone(zones.at_place(leg.origin)))
+    return leg.arrive.ends(zone(zones.at_place(leg.goal))) if leg.arrive else ALWAYS
+
+
+def _parts(journey: Journey, zones: Zones) -> Iterator[datetime]:
+    return (leg_known(leg, zones) for leg in journey.legs)
+
+
+def _changes(journey: Journey, zones: Zones) -> Iterator[datetime]:
+    return (leg.arrive.ends(zone(zones.at_place(leg.goal))) for leg in journey.legs if leg.arrive)
+
+
+def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
+    def known(figure: Reported | Waypoint) -> bool:
+        return any(knowledge.shown(source) for source in figure.sources)
+
+    begun = [leg for leg in journey.legs if leg_known(leg, knowledge.zones) <= knowledge.as_of]
+    seen = replace(
+        journey,
+        legs=tuple(_leg_as_known(leg, knowledge) for leg in begun),
+        distances=tuple(filter(known, journey.distances)),
+        durations=tuple(filter(known, journey.durations)),
+    )
+    return seen if seen != journey else journey
+
+
+def _leg_as_known(leg: Leg, knowledge: Knowledge) -> Leg:
+    if leg.arrive and leg.arrive.ends(zone(knowledge.zones.at_place(leg.goal))) > knowledge.as_of:
+        leg = replace(leg, arrive=None)
+    via = tuple(point for point in leg.via if any(map(knowledge.shown, point.sources)))
+    return replace(leg, via=via) if len(via) < len(leg.via) else leg
+
+
+def _faults(journey: Journey, zones: Zones) -> Iterator[Fault]:
+    if not all(via.sources for leg in journey.legs for via in leg.via):
+        yield Fault("", "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
+
+
+KIND = Kind(
+    type=Journey,
+    store=Store("list", "journeys"),
+    section="journeys",
+    heading="title",
+    noun="a journey",
+    nonempty={"legs": "a journey has at least one leg"},
+    parts=_parts,
+    changes=_changes,
+    as_known=_as_known,
+    faults=_faults,
+)

@@ -1,0 +1,30 @@
+"""Organisations: states, agencies, companies, media."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from ..fields import SIDE, WIKIDATA, Prose, SideId, Wikidata, doc
+from ..kind import Group, Kind, Store
+from ..record import Record
+
+
+class Organisation(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "organisation"
+
+    name: Annotated[Prose, doc("The name as readers know it.")]
+    short_name: Annotated[Prose | None, doc("The short form, for example UN.")] = None
+    side: Annotated[SideId | None, SIDE] = None
+    same_as: Annotated[Wikidata | None, WIKIDATA] = None
+
+
+KIND = Kind(
+    type=Organisation,
+    store=Store("document", "organisations"),
+    section="organisations",
+    heading="name",
+    noun="an organisation",
+    group=Group.SUBJECT,
+    text="what it is, and its part in the story",
+    indexed=True,
+)

@@ -1,0 +1,73 @@
+"""People, with the offices and parts that they had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from msgspec import field
+from msgspec.structs import replace
+
+from ...base.edtf import Edtf
+from ..fields import SIDE, WIKIDATA, LanguageTag, OrganisationId, Prose, SideId, Wikidata, doc
+from ..kind import Group, Kind, Knowledge, Store
+from ..record import Part, Record
+from ..zones import Zones
+
+
+class NativeName(Part, frozen=True, kw_only=True):
+    text: Annotated[str, doc("The name in its own script.")]
+    lang: Annotated[LanguageTag, doc("The language of the name, for example ko or vi.")]
+
+
+class Role(Part, frozen=True, kw_only=True):
+    title: Annotated[Prose, doc("The office or part.")]
+    organisation: Annotated[OrganisationId | None, doc("The id of the organisation.")] = None
+    begins: Annotated[Edtf | None, doc("Since when.")] = field(name="from", default=None)
+    ends: Annotated[Edtf | None, doc("Until when; left out, it goes on.")] = field(name="to", default=None)
+
+
+class Person(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "person"
+
+    name: Annotated[Prose, doc("The name as readers know it.")]
+    sort: Annotated[str | None, doc("The name by which lists sort, for example Trump, Donald.")] = None
+    native_name: Annotated[NativeName | None, doc("The name in its own script.")] = None
+    roles: Annotated[tuple[Role, ...], doc("Offices and parts, with their times.")]
+    side: Annotated[SideId | None, SIDE] = None
+    born: Annotated[Edtf | None, doc("The date of birth.")] = None
+    same_as: Annotated[Wikidata | None, WIKIDATA] = None
+
+
+def _changes(person: Person, zones: Zones) -> Iterator[datetime]:
+    own = zones.of(person)
+    for role in person.roles:
+        yield from (date.ends(own) for date in (role.begins, role.ends) if date)
+
+
+def _as_known(person: Person, knowledge: Knowledge) -> Person:
+    """Like an event, the beginning or end of a role is known at the end of its date."""
+    own, as_of = knowledge.zones.of(person), knowledge.as_of
+    roles = []
+    for role in person.roles:
+        if role.begins and role.begins.ends(own) > as_of:
+            continue
+        if role.ends and role.ends.ends(own) > as_of:
+            role = replace(role, ends=None)
+        roles.append(role)
+    return replace(person, roles=tuple(roles)) if tuple(roles) != person.roles else person
+
+
+KIND = Kind(
+    type=Person,
+    store=Store("document", "people"),
+    section="people",
+    heading="name",
+    noun="a person",
+    group=Group.SUBJECT,
+    text="who this is, and the part in the story",
+    indexed=True,
+    changes=_changes,
+    as_known=_as_known,
+)

@@ -1,0 +1,37 @@
+"""Places, with their position and time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from ..fields import LATITUDE, LONGITUDE, WIKIDATA, Country, Latitude, Longitude, Prose, Wikidata, ZoneName, doc
+from ..kind import Group, Kind, Store
+from ..record import Record
+
+
+class Place(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "place"
+
+    name: Annotated[Prose, doc("The name as readers know it.")]
+    map_name: Annotated[Prose | None, doc("The name on maps, where the full one is too long.")] = None
+    lat: Annotated[Latitude | None, LATITUDE] = None
+    lon: Annotated[Longitude | None, LONGITUDE] = None
+    zone: Annotated[ZoneName | None, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")] = None
+    country: Annotated[Country | None, doc("The country in two capital letters, for example VN.")] = None
+    same_as: Annotated[Wikidata | None, WIKIDATA] = None
+
+    def own_zone(self, places: Mapping[str, str]) -> str | None:
+        return self.zone
+
+
+KIND = Kind(
+    type=Place,
+    store=Store("document", "places"),
+    section="places",
+    heading="name",
+    noun="a place",
+    group=Group.SUBJECT,
+    text="what it is, and what happened there",
+    indexed=True,
+)

@@ -1,0 +1,67 @@
+"""Positions: what each side wants on an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
+
+from ...base.edtf import Point
+from ..fields import SIDE, SOURCES, TOPICS, PersonId, Prose, ShortQuote, SideId, SourceId, TopicId, doc
+from ..kind import Kind, Knowledge, Store
+from ..record import Dated, Part, Record
+from ..zones import Zones
+
+
+class Quotation(Part, frozen=True, kw_only=True):
+    text: Annotated[ShortQuote, doc("The words as they were spoken, up to 25.")]
+    speaker: Annotated[PersonId, doc("The id of the person.")]
+    source: Annotated[SourceId, doc("The id of the source.")]
+
+
+class Outcome(Dated, frozen=True, kw_only=True):
+    text: Annotated[Prose, doc("What came of it.")]
+
+
+class Position(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "position"
+
+    issue: Annotated[Prose, doc("What the position is about, in a few words.")]
+    side: Annotated[SideId, SIDE]
+    text: Annotated[Prose, doc("What this side wants or says.")]
+    quote: Annotated[Quotation | None, doc("The words of a person who speaks for the side.")] = None
+    as_of: Annotated[Point | None, doc("The instant at which this was the position.")] = None
+    outcome: Annotated[Outcome | None, doc("What came of it, and when.")] = None
+    topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
+    sources: Annotated[tuple[SourceId, ...], SOURCES]
+
+
+def _changes(position: Position, zones: Zones) -> Iterator[datetime]:
+    if position.outcome:
+        yield position.outcome.at.begins(zones.of(position))
+
+
+def _changed(position: Position) -> Iterable[Point]:
+    return (position.outcome.at,) if position.outcome else ()
+
+
+def _as_known(position: Position, knowledge: Knowledge) -> Position:
+    outcome = position.outcome
+    if outcome and outcome.at.begins(knowledge.zones.of(position)) > knowledge.as_of:
+        return replace(position, outcome=None)
+    return position
+
+
+KIND = Kind(
+    type=Position,
+    store=Store("list", "positions"),
+    section="positions",
+    heading="issue",
+    noun="a position",
+    sourced=True,
+    changes=_changes,
+    changed=_changed,
+    as_known=_as_known,
+)

@@ -1,0 +1,51 @@
+"""Sources: what the dossier rests on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from msgspec import field
+
+from ...base.edtf import Edtf
+from ..fields import LanguageTag, Prose, Url, doc
+from ..kind import ALWAYS, Kind, Store
+from ..record import Record
+from ..zones import Zones
+
+
+class Source(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "source"
+
+    publisher: Annotated[str, doc("Who published it.")]
+    title: Annotated[str | None, doc("Its title.")] = None
+    author: Annotated[str | None, doc("Who wrote it.")] = None
+    date: Annotated[Edtf | None, doc("When it was published.")] = None
+    language: Annotated[LanguageTag | None, doc("Its language, for example en or ko.")] = None
+    url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
+    archived: Annotated[Url | None, doc("The address of an archived copy.")] = None
+    accessed: Annotated[Edtf | None, doc("When we last saw it.")] = None
+    type: Annotated[
+        Literal["document", "transcript", "wire", "report", "interview", "dataset", "book"] | None,
+        doc("What sort of source it is."),
+    ] = field(name="kind", default=None)
+    note: Annotated[Prose | None, doc("What readers should know of it.")] = None
+
+
+def _public(source: Source, zones: Zones) -> datetime:
+    return source.date.begins(zones.of(source)) if source.date else ALWAYS
+
+
+def _label(source: Source) -> str:
+    return f"{source.publisher}: {source.title}" if source.title else source.publisher
+
+
+KIND = Kind(
+    type=Source,
+    store=Store("list", "sources"),
+    section="sources",
+    heading="title",
+    noun="a source",
+    label=_label,
+    public=_public,
+)

@@ -1,0 +1,30 @@
+"""Terms of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from ..fields import Prose, doc
+from ..kind import Group, Kind, Store
+from ..record import Record
+
+
+class Term(Record, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "term"
+
+    name: Annotated[Prose, doc("The word.")]
+    short: Annotated[Prose, doc("What it means, in one sentence for the pop-up.")]
+    equivalents: Annotated[Mapping[str, str], doc("The word in other languages: {de: …}.")] = {}
+
+
+KIND = Kind(
+    type=Term,
+    store=Store("document", "terms"),
+    section="glossary",
+    heading="name",
+    noun="a term",
+    group=Group.SUBJECT,
+    text="what the one sentence leaves out, if anything",
+    indexed=True,
+)

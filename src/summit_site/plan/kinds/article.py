@@ -1,0 +1,157 @@
+"""Articles and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.article import KIND, Article
+from ...model.kinds.event import Event
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import Person
+from ...model.kinds.place import Place
+from ...model.kinds.term import Term
+from ...model.kinds.topic import Topic
+from ...model.record import Record
+from .. import views
+from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
+from ..outputs import Output
+from .event import EventCard, event_cards
+
+
+class ArticleCard(Struct, frozen=True):
+    path: str
+    title: str
+    short_title: str
+    summary: str
+    kicker: str | None
+    type: str  # news, analysis, explainer, background, opinion, live
+    date: views.When
+    updated: views.When | None
+    lang: str
+    draft: bool = False
+
+
+class ArticleView(views.PageView, frozen=True, kw_only=True):
+    article: ArticleCard
+    key_points: tuple[str, ...]
+    facts: tuple[views.ReportedView, ...]
+    by: tuple[views.Ref, ...]  # path is empty for a plain name
+    dateline: views.Ref | None
+    image: views.ImageView | None
+    body: views.BodyView
+    method: str | None
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+    topics: tuple[views.Ref, ...]
+    people: tuple[views.Ref, ...]
+    organisations: tuple[views.Ref, ...]
+    places: tuple[views.Ref, ...]
+    terms: tuple[views.Ref, ...]
+    events: tuple[EventCard, ...]
+    previous: views.Ref | None
+    next: views.Ref | None
+
+
+class ArticleIndexView(views.PageView, frozen=True, kw_only=True):
+    articles: tuple[ArticleCard, ...]  # newest first
+
+
+def address(article: Article) -> str:
+    return f"articles/{article.slug or article.id}.html"
+
+
+def article_card(planner: EditionPlanner, article: Article) -> ArticleCard:
+    return planner.cards.keep("card", article, lambda: _card(planner, article))
+
+
+def _card(planner: EditionPlanner, article: Article) -> ArticleCard:
+    cards = planner.cards
+    return ArticleCard(
+        path=cards.path(article),
+        title=article.title,
+        short_title=article.short_title or article.title,
+        summary=article.summary,
+        kicker=article.kicker,
+        type=article.type,
+        date=cards.at(article.date, article),
+        updated=cards.latest_change(article),
+        lang=article.lang,
+        draft=article.draft,
+    )
+
+
+def article_cards(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[ArticleCard, ...]:
+    return tuple(article_card(planner, article) for article in articles)
+
+
+def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[views.Ref, ...]:
+    """Links by the short titles of articles, for places where many stand."""
+    cards = planner.cards
+
+    def ref(article: Article) -> views.Ref:
+        words = article.short_title or article.title
+        return views.Ref(words, cards.path(article), article.lang, article.kind, article.id, article.draft)
+
+    return tuple(cards.keep("short", article, lambda article=article: ref(article)) for article in articles)  # type: ignore[misc]
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    articles = planner.edition.articles
+    for number, article in enumerate(articles):
+        newer = articles[number - 1] if number else None
+        older = articles[number + 1] if number + 1 < len(articles) else None
+        yield _page(planner, article, older, newer)
+    head = Head("articles", title_key="nav_articles", records=articles)
+    shown = article_cards(planner, articles)
+    yield planner.page(PLANNER.index, "article-index.html", ArticleIndexView, head, articles=shown)
+
+
+def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
+    cards, edition = planner.cards, planner.edition
+    events = [event for event in (edition.get(Event, ident) for ident in article.events) if event]
+    return planner.page(
+        address(article),
+        "article.html",
+        ArticleView,
+        Head("articles", article.title, description=article.summary, record=article),
+        article=article_card(planner, article),
+        key_points=article.key_points,
+        facts=cards.reported(article.key_facts),
+        by=cards.byline(article.by),
+        dateline=cards.ref_or_none(Place, article.dateline),
+        image=cards.image(article.image, planner.image_file),
+        body=planner.text(article),
+        method=article.method,
+        topics=cards.refs(Topic, article.topics),
+        people=cards.refs(Person, article.people),
+        organisations=cards.refs(Organisation, article.organisations),
+        places=cards.refs(Place, article.places),
+        terms=cards.refs(Term, article.terms),
+        events=event_cards(planner, sorted(events, key=lambda event: edition.rank[("event", event.id)])),
+        previous=cards.ref(older) if older else None,
+        next=cards.ref(newer) if newer else None,
+        **planner.notices(article),
+    )
+
+
+def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[ArticleCard, ...], list[Article]]:
+    articles = planner.selections.articles_of(record)
+    return article_cards(planner, articles), articles
+
+
+def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
+    cards = planner.cards
+    change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary, article.lang)
+    yield cards.begins(article.date, article), change
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="articles/index.html",
+    plan=_plan,
+    relations=(Relation("articles", (Event, Topic, Person, Organisation, Place), tuple[ArticleCard, ...], _that_name),),
+    news=_news,
+)

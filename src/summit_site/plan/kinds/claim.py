@@ -1,0 +1,122 @@
+"""Claims and their status: one page lists them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.claim import KIND, Claim
+from ...model.kinds.topic import Topic
+from .. import views
+from ..bodies import EntryInput
+from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class VerdictView(Struct, frozen=True):
+    at: views.When
+    status: str
+    note: str | None
+
+
+class ClaimCard(Struct, frozen=True):
+    id: str
+    path: str
+    text: str
+    status: str  # established, open, disputed
+    since: views.When
+    note: str | None
+    history: tuple[VerdictView, ...]  # newest first, the current one included
+    held_by: tuple[views.Ref, ...]
+    disputed_by: tuple[views.Ref, ...]
+    sources: tuple[views.Ref, ...]
+    lang: str
+    draft: bool = False
+
+
+class ClaimEntry(views.EntryView, frozen=True, tag="claim"):
+    claim: ClaimCard
+    topics: tuple[views.Ref, ...]
+
+
+class ClaimsView(views.PageView, frozen=True, kw_only=True):
+    claims: tuple[ClaimEntry, ...]  # disputed, open, established; within them newest change first
+
+
+_RANK = {"disputed": 0, "open": 1, "established": 2}
+
+
+def address(claim: Claim) -> str:
+    return f"claims.html#{claim.id}"
+
+
+def claim_card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
+    return planner.cards.keep("card", claim, lambda: _card(planner, claim))
+
+
+def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
+    cards = planner.cards
+    history = sorted(claim.history, key=lambda verdict: cards.begins(verdict.at, claim), reverse=True)
+    verdicts = tuple(VerdictView(cards.at(v.at, claim), v.status, v.note) for v in history)
+    return ClaimCard(
+        id=claim.id,
+        path=cards.path(claim),
+        text=claim.text,
+        status=verdicts[0].status,
+        since=verdicts[0].at,
+        note=verdicts[0].note,
+        history=verdicts,
+        held_by=cards.actors(claim.held_by),
+        disputed_by=cards.actors(claim.disputed_by),
+        sources=cards.source_refs(claim.sources),
+        lang=claim.lang,
+        draft=claim.draft,
+    )
+
+
+def claim_cards(planner: EditionPlanner, claims: Iterable[Claim]) -> tuple[ClaimCard, ...]:
+    """Disputed first, then open, then established; the newest change first."""
+
+    def order(pair: tuple[Claim, ClaimCard]) -> tuple[int, float, str]:
+        claim, card = pair
+        return _RANK[card.status], -planner.cards.begins(card.since.date.anchor, claim).timestamp(), card.id
+
+    pairs = [(claim, claim_card(planner, claim)) for claim in claims if claim.history]
+    return tuple(card for _, card in sorted(pairs, key=order))
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    claims = planner.edition.all(Claim)
+    records = {claim.id: claim for claim in claims}
+    entries = tuple(_entry(planner, card, records[card.id]) for card in claim_cards(planner, claims))
+    head = Head("claims", title_key="nav_claims", records=claims)
+    yield planner.page(PLANNER.index, "claims.html", ClaimsView, head, claims=entries)
+
+
+def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput[ClaimEntry]:
+    return planner.entry(ClaimEntry(parts=(), claim=card, topics=planner.cards.refs(Topic, claim.topics)), claim)
+
+
+def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, ...], list[Claim]]:
+    claims = planner.selections.by(Claim, "topic", lambda claim: claim.topics).get(topic.id, [])
+    return claim_cards(planner, claims), claims
+
+
+def _news(planner: EditionPlanner, claim: Claim) -> Iterator[Dated]:
+    """Each status after the first."""
+    cards = planner.cards
+    for verdict in sorted(claim.history, key=lambda v: cards.begins(v.at, claim))[1:]:
+        at, ref = cards.at(verdict.at, claim), cards.ref(claim)
+        change = views.Change(at, f"status_{verdict.status}", ref, verdict.note, claim.lang)
+        yield cards.begins(verdict.at, claim), change
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="claims.html",
+    plan=_plan,
+    relations=(Relation("claims", (Topic,), tuple[ClaimCard, ...], _of_topic),),
+    news=_news,
+)

@@ -1,0 +1,143 @@
+"""Events: a page each. Their timelines are planned in `timelines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.event import KIND, Event
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import Person
+from ...model.kinds.place import Place
+from ...model.kinds.topic import Topic
+from ...model.record import Record
+from .. import views
+from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class EventCard(Struct, frozen=True):
+    id: str
+    path: str
+    title: str
+    when: views.When
+    until: views.When | None
+    weight: int
+    certainty: str
+    category: str | None
+    place: views.Ref | None
+    year: int
+    lang: str
+    draft: bool = False
+
+
+class EventView(views.PageView, frozen=True, kw_only=True):
+    event: EventCard
+    body: views.BodyView
+    sources: tuple[views.SourceCard, ...]
+    people: tuple[views.Ref, ...]
+    organisations: tuple[views.Ref, ...]
+    topics: tuple[views.Ref, ...]
+    part_of: views.Ref | None
+    parts: tuple[EventCard, ...]
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+    previous: EventCard | None
+    next: EventCard | None
+
+
+class TimelinePart(views.EmbedPart, frozen=True, tag="timeline"):
+    events: tuple[EventCard, ...]
+
+
+def address(event: Event) -> str:
+    return f"events/{event.id}.html"
+
+
+def event_card(planner: EditionPlanner, event: Event) -> EventCard:
+    return planner.cards.keep("card", event, lambda: _card(planner, event))
+
+
+def _card(planner: EditionPlanner, event: Event) -> EventCard:
+    cards, edition = planner.cards, planner.edition
+    zone = edition.zones.name(event)
+    categories = {category.id: category.name for category in edition.site.categories}
+    return EventCard(
+        id=event.id,
+        path=cards.path(event),
+        title=event.title,
+        when=cards.when(event.date, zone),
+        until=cards.when_or_none(event.until, zone),
+        weight=event.weight,
+        certainty=event.certainty,
+        category=categories.get(event.category or ""),
+        place=cards.ref_or_none(Place, event.place),
+        year=event.date.anchor.year,
+        lang=event.lang,
+        draft=event.draft,
+    )
+
+
+def event_cards(planner: EditionPlanner, events: Iterable[Event]) -> tuple[EventCard, ...]:
+    return tuple(event_card(planner, event) for event in events)
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    """The timelines are pages of their own: see `pages/timelines.py`."""
+    events = planner.edition.events
+    for number, event in enumerate(events):
+        before = events[number - 1] if number else None
+        after = events[number + 1] if number + 1 < len(events) else None
+        yield _page(planner, event, before, after)
+
+
+def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None) -> Output:
+    cards = planner.cards
+    parts = planner.selections.by(Event, "whole", lambda part: [part.part_of] if part.part_of else [])
+    related, _ = planner.related(event)
+    return planner.page(
+        address(event),
+        "event.html",
+        EventView,
+        Head("timeline", event.title, record=event),
+        event=event_card(planner, event),
+        body=planner.text(event),
+        sources=cards.sources(event.sources),
+        people=cards.refs(Person, event.people),
+        organisations=cards.refs(Organisation, event.organisations),
+        topics=cards.refs(Topic, event.topics),
+        part_of=cards.ref_or_none(Event, event.part_of),
+        parts=event_cards(planner, in_time(planner, parts.get(event.id, ()))),
+        related=related,
+        previous=event_card(planner, before) if before else None,
+        next=event_card(planner, after) if after else None,
+        **planner.notices(event),
+    )
+
+
+def in_time(planner: EditionPlanner, events: Iterable[Event]) -> list[Event]:
+    """Chronological."""
+    rank = planner.edition.rank
+    return sorted(events, key=lambda event: rank[("event", event.id)])
+
+
+def _timeline(planner: EditionPlanner, argument: str) -> TimelinePart | None:
+    events = event_cards(planner, planner.selections.timeline_events(argument))
+    return TimelinePart(events) if events else None
+
+
+def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[EventCard, ...], list[Event]]:
+    events = planner.selections.events_of(record)
+    return event_cards(planner, events), events
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="timeline.html",
+    plan=_plan,
+    embed=Embed("timeline", TimelinePart, _timeline),
+    relations=(Relation("events", (Topic, Person, Organisation, Place), tuple[EventCard, ...], _that_name),),
+)

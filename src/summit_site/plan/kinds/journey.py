@@ -1,0 +1,132 @@
+"""Journeys, leg by leg: one page shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...base.edtf import Edtf
+from ...model.kinds.journey import KIND, Journey, Leg
+from ...model.kinds.person import Person
+from ...model.kinds.place import Place
+from .. import views
+from ..edition import EditionPlanner, Embed, Head, KindPlanner
+from ..outputs import Output
+
+
+class ViaView(Struct, frozen=True):
+    """By way of what a leg led."""
+
+    name: str
+    lat: float
+    lon: float
+    sources: tuple[views.Ref, ...]
+
+
+class LegView(Struct, frozen=True):
+    """`start` and `end`: where its places are, if that is known."""
+
+    mode: str  # rail, road, air
+    origin: views.Ref | None
+    goal: views.Ref | None
+    depart: views.When | None
+    arrive: views.When | None
+    note: str | None
+    sources: tuple[views.Ref, ...]
+    start: views.Spot | None = None
+    end: views.Spot | None = None
+    via: tuple[ViaView, ...] = ()
+
+
+class JourneyCard(Struct, frozen=True):
+    """`side`: the traveller's, counted from 1 in the order of the site's sides; 0 is none."""
+
+    id: str
+    path: str
+    title: str
+    traveller: views.Ref | None
+    side: int
+    legs: tuple[LegView, ...]
+    distances: tuple[views.ReportedView, ...]
+    durations: tuple[views.ReportedView, ...]
+    note: str | None
+    lang: str
+
+
+class JourneysView(views.PageView, frozen=True, kw_only=True):
+    journeys: tuple[JourneyCard, ...]
+
+
+class JourneyPart(views.EmbedPart, frozen=True, tag="journey"):
+    journey: JourneyCard
+
+
+def address(journey: Journey) -> str:
+    return f"journeys.html#{journey.id}"
+
+
+def journey_card(planner: EditionPlanner, journey: Journey) -> JourneyCard:
+    return planner.cards.keep("card", journey, lambda: _card(planner, journey))
+
+
+def _card(planner: EditionPlanner, journey: Journey) -> JourneyCard:
+    cards = planner.cards
+    return JourneyCard(
+        id=journey.id,
+        path=cards.path(journey),
+        title=journey.title,
+        traveller=cards.ref_or_none(Person, journey.traveller),
+        side=cards.side_of(journey.traveller),
+        legs=tuple(_leg(planner, leg) for leg in journey.legs),
+        distances=cards.reported(journey.distances),
+        durations=cards.reported(journey.durations),
+        note=journey.note,
+        lang=journey.lang,
+    )
+
+
+def _leg(planner: EditionPlanner, leg: Leg) -> LegView:
+    cards, zones = planner.cards, planner.edition.zones
+
+    def at(date: Edtf | None, place: str) -> views.When | None:
+        return cards.when_or_none(date, zones.at_place(place))
+
+    return LegView(
+        mode=leg.mode,
+        origin=cards.ref_or_none(Place, leg.origin),
+        goal=cards.ref_or_none(Place, leg.goal),
+        depart=at(leg.depart, leg.origin),
+        arrive=at(leg.arrive, leg.goal),
+        note=leg.note,
+        sources=cards.source_refs(leg.sources),
+        start=cards.spot(leg.origin),
+        end=cards.spot(leg.goal),
+        via=tuple(ViaView(v.name, v.lat, v.lon, cards.source_refs(v.sources)) for v in leg.via),
+    )
+
+
+def journey_cards(planner: EditionPlanner, journeys: Iterable[Journey]) -> tuple[JourneyCard, ...]:
+    """Those of which a leg is known."""
+    return tuple(card for card in (journey_card(planner, journey) for journey in journeys) if card.legs)
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    journeys = planner.edition.all(Journey)
+    head = Head("journeys", title_key="nav_journeys", records=journeys)
+    shown = journey_cards(planner, journeys)
+    yield planner.page(PLANNER.index, "journeys.html", JourneysView, head, journeys=shown)
+
+
+def _embed(planner: EditionPlanner, argument: str) -> JourneyPart | None:
+    journey = planner.edition.get(Journey, argument)
+    return JourneyPart(journey_card(planner, journey)) if journey else None
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="journeys.html",
+    plan=_plan,
+    embed=Embed("journey", JourneyPart, _embed),
+)

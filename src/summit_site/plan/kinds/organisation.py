@@ -1,0 +1,87 @@
+"""Organisations: a page each, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.organisation import KIND, Organisation
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner
+from ..outputs import Output
+
+
+class OrganisationCard(Struct, frozen=True):
+    path: str
+    name: str
+    short_name: str | None
+    side: str | None
+    side_id: str | None
+    lang: str
+    draft: bool = False
+
+
+class OrganisationView(views.PageView, frozen=True, kw_only=True):
+    organisation: OrganisationCard
+    same_as: str | None
+    body: views.BodyView
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+
+
+class OrganisationIndexView(views.PageView, frozen=True, kw_only=True):
+    organisations: tuple[OrganisationCard, ...]
+
+
+def address(organisation: Organisation) -> str:
+    return f"organisations/{organisation.id}.html"
+
+
+def all_organisations(planner: EditionPlanner) -> list[Organisation]:
+    """From A to Z."""
+    return planner.selections.a_to_z(Organisation, lambda organisation: organisation.name)
+
+
+def organisation_cards(planner: EditionPlanner, organisations: Iterable[Organisation]) -> tuple[OrganisationCard, ...]:
+    return tuple(_card(planner, organisation) for organisation in organisations)
+
+
+def _card(planner: EditionPlanner, organisation: Organisation) -> OrganisationCard:
+    return OrganisationCard(
+        path=planner.cards.path(organisation),
+        name=organisation.name,
+        short_name=organisation.short_name,
+        side=planner.cards.side_names.get(organisation.side or ""),
+        side_id=organisation.side,
+        lang=organisation.lang,
+        draft=organisation.draft,
+    )
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    organisations = all_organisations(planner)
+    for organisation in organisations:
+        yield _page(planner, organisation)
+    head = Head("organisations", title_key="nav_organisations", records=organisations)
+    shown = organisation_cards(planner, organisations)
+    yield planner.page(PLANNER.index, "organisation-index.html", OrganisationIndexView, head, organisations=shown)
+
+
+def _page(planner: EditionPlanner, organisation: Organisation) -> Output:
+    related, counted = planner.related(organisation)
+    return planner.page(
+        address(organisation),
+        "organisation.html",
+        OrganisationView,
+        Head("organisations", organisation.name, record=organisation, records=counted),
+        organisation=_card(planner, organisation),
+        same_as=organisation.same_as,
+        body=planner.text(organisation),
+        related=related,
+        **planner.notices(organisation),
+    )
+
+
+PLANNER = KindPlanner(kind=KIND, address=address, index="organisations/index.html", plan=_plan)

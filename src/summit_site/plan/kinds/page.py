@@ -1,0 +1,32 @@
+"""Pages on the site itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.kinds.page import KIND, Page
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner
+from ..outputs import Output
+
+
+class StaticView(views.PageView, frozen=True, kw_only=True):
+    """A page of `pages/`."""
+
+    body: views.BodyView
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+
+
+def address(page: Page) -> str:
+    return f"{page.id}.html"
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    for page in sorted(planner.edition.all(Page), key=lambda page: page.id):
+        head = Head(page.id, page.title, description=page.summary or "", record=page)
+        body = planner.text(page)
+        yield planner.page(address(page), "static.html", StaticView, head, body=body, **planner.notices(page))
+
+
+PLANNER = KindPlanner(kind=KIND, address=address, plan=_plan)

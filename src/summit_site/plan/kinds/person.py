@@ -1,0 +1,128 @@
+"""People: a page each, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import KIND, Person, Role
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class PersonCard(Struct, frozen=True):
+    path: str
+    name: str
+    native_name: str | None
+    native_lang: str | None
+    role: str | None
+    side: str | None  # its name
+    side_id: str | None
+    lang: str
+    draft: bool = False
+
+
+class RoleView(Struct, frozen=True):
+    title: str
+    organisation: views.Ref | None
+    begins: views.When | None
+    ends: views.When | None
+    lang: str
+
+
+class PersonView(views.PageView, frozen=True, kw_only=True):
+    person: PersonCard
+    roles: tuple[RoleView, ...]
+    born: views.When | None
+    same_as: str | None
+    body: views.BodyView
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+
+
+class PersonIndexView(views.PageView, frozen=True, kw_only=True):
+    people: tuple[PersonCard, ...]
+
+
+def address(person: Person) -> str:
+    return f"people/{person.id}.html"
+
+
+def everybody(planner: EditionPlanner) -> list[Person]:
+    """From A to Z."""
+    return planner.selections.a_to_z(Person, lambda person: person.sort or person.name)
+
+
+def person_cards(planner: EditionPlanner, people: Iterable[Person]) -> tuple[PersonCard, ...]:
+    return tuple(planner.cards.keep("card", person, lambda person=person: _card(planner, person)) for person in people)  # type: ignore[misc]
+
+
+def _card(planner: EditionPlanner, person: Person) -> PersonCard:
+    current = next((role for role in person.roles if role.ends is None), None)
+    role = current or (person.roles[-1] if person.roles else None)
+    native = person.native_name
+    return PersonCard(
+        path=planner.cards.path(person),
+        name=person.name,
+        native_name=native.text if native else None,
+        native_lang=native.lang if native else None,
+        role=role.title if role else None,
+        side=planner.cards.side_names.get(person.side or ""),
+        side_id=person.side,
+        lang=person.lang,
+        draft=person.draft,
+    )
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    people = everybody(planner)
+    for person in people:
+        yield _page(planner, person)
+    head = Head("people", title_key="nav_people", records=people)
+    yield planner.page(PLANNER.index, "person-index.html", PersonIndexView, head, people=person_cards(planner, people))
+
+
+def _page(planner: EditionPlanner, person: Person) -> Output:
+    card = person_cards(planner, [person])[0]
+    related, counted = planner.related(person)
+    return planner.page(
+        address(person),
+        "person.html",
+        PersonView,
+        Head("people", person.name, description=card.role or "", record=person, records=counted),
+        person=card,
+        roles=tuple(_role(planner, person, role) for role in person.roles),
+        born=planner.cards.when_or_none(person.born, planner.edition.zones.site),
+        same_as=person.same_as,
+        body=planner.text(person),
+        related=related,
+        **planner.notices(person),
+    )
+
+
+def _role(planner: EditionPlanner, person: Person, role: Role) -> RoleView:
+    cards, zone = planner.cards, planner.edition.zones.site
+    begins, ends = cards.when_or_none(role.begins, zone), cards.when_or_none(role.ends, zone)
+    return RoleView(role.title, cards.ref_or_none(Organisation, role.organisation), begins, ends, person.lang)
+
+
+def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple[PersonCard, ...], list[Person]]:
+    """Those who had a role in it, from A to Z; its as-of line does not count them."""
+    roles = planner.selections.by(
+        Person, "organisation", lambda person: [role.organisation for role in person.roles if role.organisation]
+    )
+    order = {person.id: number for number, person in enumerate(everybody(planner))}
+    return person_cards(planner, sorted(roles.get(organisation.id, ()), key=lambda person: order[person.id])), []
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="people/index.html",
+    plan=_plan,
+    relations=(Relation("people", (Organisation,), tuple[PersonCard, ...], _members),),
+)

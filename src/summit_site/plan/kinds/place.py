@@ -1,0 +1,90 @@
+"""Places: a page each, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.place import KIND, Place
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner
+from ..outputs import Output
+
+
+class PlaceCard(Struct, frozen=True):
+    path: str
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    zone: str | None
+    lang: str
+    draft: bool = False
+    spot: views.Spot | None = None
+
+
+class PlaceView(views.PageView, frozen=True, kw_only=True):
+    place: PlaceCard
+    same_as: str | None
+    body: views.BodyView
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+
+
+class PlaceIndexView(views.PageView, frozen=True, kw_only=True):
+    places: tuple[PlaceCard, ...]
+
+
+def address(place: Place) -> str:
+    return f"places/{place.id}.html"
+
+
+def all_places(planner: EditionPlanner) -> list[Place]:
+    """From A to Z."""
+    return planner.selections.a_to_z(Place, lambda place: place.name)
+
+
+def place_cards(planner: EditionPlanner, places: Iterable[Place]) -> tuple[PlaceCard, ...]:
+    return tuple(_card(planner, place) for place in places)
+
+
+def _card(planner: EditionPlanner, place: Place) -> PlaceCard:
+    return PlaceCard(
+        path=planner.cards.path(place),
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        zone=place.zone,
+        lang=place.lang,
+        draft=place.draft,
+        spot=planner.cards.spot(place.id),
+    )
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    places = all_places(planner)
+    for place in places:
+        yield _page(planner, place)
+    head = Head("places", title_key="nav_places", records=places)
+    yield planner.page(PLANNER.index, "place-index.html", PlaceIndexView, head, places=place_cards(planner, places))
+
+
+def _page(planner: EditionPlanner, place: Place) -> Output:
+    related, counted = planner.related(place)
+    return planner.page(
+        address(place),
+        "place.html",
+        PlaceView,
+        Head("places", place.name, record=place, records=counted),
+        place=_card(planner, place),
+        same_as=place.same_as,
+        body=planner.text(place),
+        related=related,
+        **planner.notices(place),
+    )
+
+
+PLANNER = KindPlanner(kind=KIND, address=address, index="places/index.html", plan=_plan)

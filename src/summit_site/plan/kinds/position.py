@@ -1,0 +1,137 @@
+"""Positions of the sides, issue by issue: one page shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.person import Person
+from ...model.kinds.position import KIND, Position
+from ...model.kinds.source import Source
+from ...model.kinds.topic import Topic
+from ...model.resolve import split_ids
+from .. import views
+from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class QuoteView(Struct, frozen=True):
+    text: str
+    speaker: views.Ref | None
+    source: views.Ref | None
+
+
+class PositionView(Struct, frozen=True):
+    id: str
+    side: str
+    side_id: str
+    text: str
+    quote: QuoteView | None
+    as_of: views.When | None
+    sources: tuple[views.Ref, ...]
+    lang: str
+
+
+class OutcomeView(Struct, frozen=True):
+    at: views.When
+    text: str
+    lang: str
+
+
+class IssueView(Struct, frozen=True):
+    """A row of the positions table: one issue, the sides' positions in the order of the sides, what came of it."""
+
+    issue: str
+    positions: tuple[PositionView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    lang: str
+
+
+class PositionsView(views.PageView, frozen=True, kw_only=True):
+    issues: tuple[IssueView, ...]
+
+
+class PositionsPart(views.EmbedPart, frozen=True, tag="positions"):
+    issues: tuple[IssueView, ...]
+
+
+def address(position: Position) -> str:
+    return f"positions.html#{position.id}"
+
+
+def issues(planner: EditionPlanner, positions: Iterable[Position]) -> tuple[IssueView, ...]:
+    """Positions grouped by issue, in the order of their first one; within it in the order of the sides."""
+    order = {side.id: number for number, side in enumerate(planner.edition.site.sides)}
+    groups: dict[str, list[Position]] = {}
+    for position in positions:
+        groups.setdefault(position.issue, []).append(position)
+    result = []
+    for issue, items in groups.items():
+        items.sort(key=lambda p: order.get(p.side, 99))
+        outcomes = tuple(
+            OutcomeView(planner.cards.at(p.outcome.at, p), p.outcome.text, p.lang) for p in items if p.outcome
+        )
+        shown = tuple(_view(planner, position) for position in items)
+        result.append(IssueView(issue, shown, outcomes, items[0].lang))
+    return tuple(result)
+
+
+def _view(planner: EditionPlanner, position: Position) -> PositionView:
+    cards = planner.cards
+    return PositionView(
+        id=position.id,
+        side=cards.side_names.get(position.side, position.side),
+        side_id=position.side,
+        text=position.text,
+        quote=_quote(planner, position),
+        as_of=cards.at(position.as_of, position) if position.as_of else None,
+        sources=cards.source_refs(position.sources),
+        lang=position.lang,
+    )
+
+
+def _quote(planner: EditionPlanner, position: Position) -> QuoteView | None:
+    quote = position.quote
+    if quote is None:
+        return None
+    speaker = planner.cards.ref_or_none(Person, quote.speaker)
+    return QuoteView(quote.text, speaker, planner.cards.ref_or_none(Source, quote.source))
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    positions = planner.edition.all(Position)
+    head = Head("positions", title_key="nav_positions", records=positions)
+    yield planner.page(PLANNER.index, "positions.html", PositionsView, head, issues=issues(planner, positions))
+
+
+def _embed(planner: EditionPlanner, argument: str) -> PositionsPart | None:
+    """Those that are named, or all."""
+    every = {position.id: position for position in planner.edition.all(Position)}
+    shown = issues(planner, [every[ident] for ident in split_ids(argument) or tuple(every) if ident in every])
+    return PositionsPart(shown) if shown else None
+
+
+def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[IssueView, ...], list[Position]]:
+    positions = planner.selections.by(Position, "topic", lambda position: position.topics)
+    return issues(planner, positions.get(topic.id, ())), []
+
+
+def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, ...], list[Position]]:
+    """The words of a person that positions quote."""
+    quoting = planner.selections.by(Position, "speaker", lambda p: [p.quote.speaker] if p.quote else [])
+    found = (_quote(planner, position) for position in quoting.get(person.id, ()))
+    return tuple(quote for quote in found if quote), []
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="positions.html",
+    plan=_plan,
+    embed=Embed("positions", PositionsPart, _embed),
+    relations=(
+        Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),
+        Relation("quoted", (Person,), tuple[QuoteView, ...], _quoting),
+    ),
+)

@@ -1,0 +1,100 @@
+"""Series of numbers: one page shows all charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.series import KIND, Series
+from ...model.kinds.topic import Topic
+from .. import views
+from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class RowView(Struct, frozen=True):
+    period: views.When
+    label: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    partial: bool
+    note: str | None
+
+
+class SeriesCard(Struct, frozen=True):
+    id: str
+    path: str
+    title: str
+    unit: str
+    counting: str | None
+    rows: tuple[RowView, ...]
+    alt: str
+    sources: tuple[views.Ref, ...]
+    lang: str
+
+
+class FiguresView(views.PageView, frozen=True, kw_only=True):
+    series: tuple[SeriesCard, ...]
+
+
+class ChartPart(views.EmbedPart, frozen=True, tag="chart"):
+    series: SeriesCard
+
+
+def address(series: Series) -> str:
+    return f"figures.html#{series.id}"
+
+
+def series_card(planner: EditionPlanner, series: Series) -> SeriesCard:
+    return planner.cards.keep("card", series, lambda: _card(planner, series))
+
+
+def _card(planner: EditionPlanner, series: Series) -> SeriesCard:
+    cards, zone = planner.cards, planner.edition.zones.name(series)
+    rows = tuple(
+        RowView(cards.when(r.period, zone), r.label, r.value, r.low, r.high, r.partial, r.note) for r in series.rows
+    )
+    return SeriesCard(
+        id=series.id,
+        path=cards.path(series),
+        title=series.title,
+        unit=series.unit,
+        counting=series.counting,
+        rows=rows,
+        alt=series.alt,
+        sources=cards.source_refs(series.sources),
+        lang=series.lang,
+    )
+
+
+def series_cards(planner: EditionPlanner, series: Iterable[Series]) -> tuple[SeriesCard, ...]:
+    """Those of which a row is known."""
+    return tuple(card for card in (series_card(planner, one) for one in series) if card.rows)
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    series = sorted(planner.edition.all(Series), key=lambda one: one.id)
+    head = Head("figures", title_key="nav_figures", records=series)
+    yield planner.page(PLANNER.index, "figures.html", FiguresView, head, series=series_cards(planner, series))
+
+
+def _embed(planner: EditionPlanner, argument: str) -> ChartPart | None:
+    series = planner.edition.get(Series, argument)
+    return ChartPart(series_card(planner, series)) if series else None
+
+
+def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[SeriesCard, ...], list[Series]]:
+    found = planner.selections.by(Series, "topic", lambda series: series.topics).get(topic.id, ())
+    return tuple(series_card(planner, series) for series in found), []
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="figures.html",
+    plan=_plan,
+    embed=Embed("chart", ChartPart, _embed),
+    relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
+)

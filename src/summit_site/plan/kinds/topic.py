@@ -1,0 +1,86 @@
+"""Topics: a page each with all that belongs to them, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ...model.kinds.term import Term
+from ...model.kinds.topic import KIND, Topic
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner
+from ..outputs import Output
+
+
+class TopicCard(Struct, frozen=True):
+    path: str
+    title: str
+    summary: str
+    lang: str
+    draft: bool = False
+
+
+class TopicView(views.PageView, frozen=True, kw_only=True):
+    topic: TopicCard
+    image: views.ImageView | None
+    body: views.BodyView
+    parent: views.Ref | None
+    children: tuple[TopicCard, ...]
+    terms: tuple[views.Ref, ...]
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+    timeline: str | None  # path of this topic's timeline
+
+
+class TopicIndexView(views.PageView, frozen=True, kw_only=True):
+    topics: tuple[TopicCard, ...]
+
+
+def address(topic: Topic) -> str:
+    return f"topics/{topic.id}.html"
+
+
+def timeline_address(topic: Topic) -> str:
+    return f"timeline/topic-{topic.id}.html"
+
+
+def topic_cards(planner: EditionPlanner, topics: Iterable[Topic]) -> tuple[TopicCard, ...]:
+    def card(topic: Topic) -> TopicCard:
+        return TopicCard(planner.cards.path(topic), topic.title, topic.summary, topic.lang, topic.draft)
+
+    return tuple(planner.cards.keep("card", topic, lambda topic=topic: card(topic)) for topic in topics)  # type: ignore[misc]
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    topics = planner.edition.topics
+    for topic in topics:
+        yield _page(planner, topic)
+    head = Head("topics", title_key="nav_topics", records=topics)
+    yield planner.page(PLANNER.index, "topic-index.html", TopicIndexView, head, topics=topic_cards(planner, topics))
+
+
+def _page(planner: EditionPlanner, topic: Topic) -> Output:
+    cards = planner.cards
+    related, counted = planner.related(topic)
+    children = planner.selections.by(Topic, "parent", lambda child: [child.parent] if child.parent else [])
+    order = {other.id: number for number, other in enumerate(planner.edition.topics)}
+    return planner.page(
+        address(topic),
+        "topic.html",
+        TopicView,
+        Head("topics", topic.title, description=topic.summary, record=topic, records=counted),
+        topic=topic_cards(planner, [topic])[0],
+        image=cards.image(topic.image, planner.image_file),
+        body=planner.text(topic),
+        parent=cards.ref_or_none(Topic, topic.parent),
+        children=topic_cards(planner, sorted(children.get(topic.id, ()), key=lambda child: order[child.id])),
+        terms=cards.refs(Term, topic.terms),
+        related=related,
+        timeline=planner.prefix + timeline_address(topic),
+        **planner.notices(topic),
+    )
+
+
+PLANNER = KindPlanner(kind=KIND, address=address, index="topics/index.html", plan=_plan)

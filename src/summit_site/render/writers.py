@@ -1,0 +1,16 @@
+"""The outputs that are written by code and not by a template: for the class of each view, its writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..plan.feeds import FeedView, RobotsView, SitemapView
+from ..plan.views import View
+from .xml import write_feed, write_robots, write_sitemap
+
+WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
+    FeedView: write_feed,
+    SitemapView: write_sitemap,
+    RobotsView: write_robots,
+}
