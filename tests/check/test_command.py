@@ -86,7 +86,7 @@ def test_unreadable_settings_are_reported_together_with_template_errors(
     assert run(tmp_path, "check") == 1
     said = capsys.readouterr().out
     assert ("Y103" in said, "T601" in said) == (True, True)
-    assert said.endswith("the pages were not checked, because of the errors above\n")
+    assert said.endswith("the pages were not checked because of the errors above\n")
 
 
 def test_a_missing_folder_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ def test_a_quiet_build_says_only_what_is_wrong(site: SmallSite, capsys: pytest.C
     assert site.run("--quiet") == 1
     assert site.shorten(capsys.readouterr().err) == (
         'content/articles/a.md:6:1: M203 no field "topic" (did you mean "topics"?)\n'
-        "build.py: 1 error; nothing was written, public is as it was\n"
+        "build.py: 1 error; nothing was written, public is unchanged\n"
     )
 
 
@@ -71,11 +71,11 @@ def test_a_program_is_told_the_problems_in_json_and_nothing_else(
 
 def test_the_work_is_counted_to_its_end(site: SmallSite) -> None:
     told: list[tuple[int, int, str]] = []
-    report = site.build(progress=lambda *news: told.append(news))
+    report = site.build(on_progress=lambda *news: told.append(news))
     assert report.result is not None
     assert told[0] == (1, 1, "files read")
     pages = report.result.pages
-    assert [news for news in told if news[0] == news[1]] == [(1, 1, "files read"), (pages, pages, "pages made")]
+    assert [news for news in told if news[0] == news[1]] == [(1, 1, "files read"), (pages, pages, "pages rendered")]
 
 
 @pytest.mark.parametrize("command", [[], ["build"], ["serve"], ["why"]])

@@ -74,14 +74,14 @@ class Clock:
 def test_work_of_more_than_a_second_has_a_bar_that_goes_away() -> None:
     screen, clock = Screen(), Clock()
     progress = Progress(screen, clock)
-    progress(1, 4, "pages made")
+    progress(1, 4, "pages rendered")
     assert screen.getvalue() == ""
     clock.seconds = 1.5
-    progress(2, 4, "pages made")
-    assert screen.getvalue() == f"\r\x1b[K{'#' * 12}{'.' * 12} 2 of 4 pages made"
+    progress(2, 4, "pages rendered")
+    assert screen.getvalue() == f"\r\x1b[K{'#' * 12}{'.' * 12} 2 of 4 pages rendered"
     progress.clear()
     progress.clear()
-    assert screen.getvalue().endswith("pages made\r\x1b[K")
+    assert screen.getvalue().endswith("pages rendered\r\x1b[K")
     assert screen.getvalue().count("\r") == 2
 
 
@@ -90,6 +90,6 @@ def test_nobody_else_is_shown_a_bar(stream: io.StringIO, silent: bool) -> None:
     clock = Clock()
     progress = Progress(stream, clock, silent)
     clock.seconds = 9
-    progress(1, 4, "pages made")
+    progress(1, 4, "pages rendered")
     progress.clear()
     assert stream.getvalue() == ""

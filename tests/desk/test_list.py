@@ -141,7 +141,7 @@ def test_content_with_errors_is_listed_as_far_as_it_can_be_read(
     assert run(site, *AS_OF, "drafts") == 0
     told = capsys.readouterr()
     assert "article:half-done" in told.out
-    assert told.err == "2 errors stop the build, and something may be missing here: build.py check\n"
+    assert told.err == "2 errors stop the build, so something may be missing here; run build.py check\n"
 
 
 def test_a_translation_whose_fields_or_text_are_still_the_original_s_is_none(
@@ -160,7 +160,7 @@ def test_a_translation_whose_fields_or_text_are_still_the_original_s_is_none(
 
 def test_a_word_that_is_no_section_is_refused(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(site.write(CONTENT), "draft") == 2
-    assert capsys.readouterr().err == 'build.py: nothing is listed as "draft" (did you mean "drafts"?)\n'
+    assert capsys.readouterr().err == 'build.py: unknown section or kind "draft" (did you mean "drafts"?)\n'
 
 
 def test_nothing_is_published_by_looking(site: SmallSite) -> None:

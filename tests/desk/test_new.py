@@ -177,7 +177,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
     assert new(site, "source", "A report", "--bare") == 2
     assert read_tree(site.content) == before
     assert site.shorten(capsys.readouterr().err) == (
-        "build.py: content/sources.yaml is not written as a list to add to; put this in by hand:\n"
+        "build.py: content/sources.yaml is not a list that can be added to; insert this by hand:\n"
         "- id: a-report\n  # Required: Who published it.\n  publisher:\n"
         "  title: A report\n"
     )
@@ -189,7 +189,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["article", "Taken"], 'article "taken" exists already; choose another id: --id taken-2'),
         (["source", "Paper"], 'source "paper" exists already; choose another id: --id paper-2'),
         (["articel", "T"], 'no kind "articel" (did you mean "article"?)'),
-        (["article", "???"], 'no id can be made of "???"; name one with --id'),
+        (["article", "???"], 'no id can be made from "???"; give one with --id'),
         (["article", "T", "--id", "Über uns"],
          '"Über uns" cannot be an id (use small letters a-z, digits and single hyphens); for example --id uber-uns'),
         (["article", "T", "--id", "con"], '"con" cannot be an id (this name is reserved by an operating system)'),
@@ -208,7 +208,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["article", "x" * 111], '"title": 111 characters; at most 110 are allowed (shorten it)'),
         (["article"], 'a new article needs a title: build.py new article "…"'),
         (["article", "T", "--into", "sources.yaml"], "--into is for lists; a new article has a file of its own"),
-        (["source", "T", "--into", "x.yaml"], "x.yaml is no list of sources; use sources.yaml or sources/NAME.yaml"),
+        (["source", "T", "--into", "x.yaml"], "x.yaml is not a list of sources; use sources.yaml or sources/NAME.yaml"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_made_is_refused_with_the_reason(
@@ -322,11 +322,11 @@ def test_until_its_draft_is_over_the_original_stands_in(site: SmallSite) -> None
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["fr", "talks"], 'nothing is translated into "fr" (languages: de)'),
-        (["en", "talks"], 'nothing is translated into "en" (it is the default language)'),
+        (["fr", "talks"], 'cannot translate into "fr" (languages: de)'),
+        (["en", "talks"], 'cannot translate into "en" (it is the default language)'),
         (["de", "talk"], 'no record "talk" (did you mean "talks"?)'),
         (["de", "event:talks"], 'no event "talks"'),
-        (["de", "paper"], "a source has all languages in one place: write text: {en: …, de: …} there"),
+        (["de", "paper"], "all languages of a source are in one place: write text: {en: …, de: …} there"),
     ],
 )
 def test_a_translation_that_cannot_be_begun_is_refused(

@@ -295,10 +295,10 @@ def test_an_address_that_does_not_move_needs_no_alias(site: SmallSite) -> None:
         ("hal", "x", 'no record "hal" (did you mean "hall"?)'),
         ("event:hall", "x", 'no event "hall"'),
         ("places:hall", "x", 'no kind "places" (did you mean "place"?)'),
-        ("meal", "meal-two", 'there is another event "meal-two"'),
-        ("meal", "meal", '"meal" is its id already'),
+        ("meal", "meal-two", 'event "meal-two" exists already'),
+        ("meal", "meal", 'its id is already "meal"'),
         ("meal", "Big Meal", '"Big Meal" cannot be an id: use small letters a-z, digits and single hyphens'),
-        ("meal", "place:x", "event:meal stays what it is; write only the new id"),
+        ("meal", "place:x", "the kind of event:meal cannot change; write only the new id"),
         ("envoy", "un", 'a person and an organisation cannot share the id "un": some fields name either'),
     ],
 )
@@ -314,7 +314,7 @@ def test_what_cannot_be_renamed_is_refused_with_the_reason(
 def test_an_id_of_several_kinds_must_name_its_kind(story: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     (story.content / "terms" / "meal-two.md").write_text("---\nname: meal\nshort: S\n---\n", "utf-8")
     assert rename(story, "meal-two", "room") == 2
-    message = 'several records have the id "meal-two"; say which: event:meal-two or term:meal-two'
+    message = 'several records have the id "meal-two"; choose one: event:meal-two or term:meal-two'
     assert capsys.readouterr().err == f"build.py: {message}\n"
     assert rename(story, "event:meal-two", "room") == 0
     assert "/// timeline | meal, room\n" in texts(story)["articles/talks.md"]
@@ -412,7 +412,7 @@ def test_a_file_that_somebody_saved_meanwhile_is_not_overwritten(story: SmallSit
     change = plan_rename(story.content, "paper", "times", alias=True)
     (story.content / "events" / "meal.md").write_text("mine", "utf-8")
     before = read_tree(story.content)
-    with pytest.raises(edge.UsageError, match=r"meal\.md has changed meanwhile; nothing was changed"):
+    with pytest.raises(edge.UsageError, match=r"meal\.md was changed in the meantime; nothing was changed"):
         change.write()
     assert read_tree(story.content) == before
 

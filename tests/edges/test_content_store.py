@@ -1,4 +1,4 @@
-"""The vault: what went in comes out, or nothing does."""
+"""The content store: what went in comes out, or nothing does."""
 
 from pathlib import Path
 
@@ -13,37 +13,37 @@ def test_what_was_put_comes_back_also_to_another_output(tmp_path: Path) -> None:
 
 
 def test_damaged_and_exchanged_bytes_are_not_there(tmp_path: Path) -> None:
-    vault = ContentStore(tmp_path, "one")
-    vault.put("key", b"content")
+    store = ContentStore(tmp_path, "one")
+    store.put("key", b"content")
     whole = (tmp_path / "one" / "key").read_bytes()
     for damaged in (b"", whole[:-1], whole[:-1] + b"x", b"x" + whole[1:], b"content"):
         (tmp_path / "one" / "key").write_bytes(damaged)
-        assert vault.get("key") is None
+        assert store.get("key") is None
     (tmp_path / "one" / "other").write_bytes(whole)
-    assert vault.get("other") is None
+    assert store.get("other") is None
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
-    vault = ContentStore(tmp_path, "one")
-    vault.put("key", b"content")
+    store = ContentStore(tmp_path, "one")
+    store.put("key", b"content")
     (tmp_path / "one" / "key").rename(tmp_path / "elsewhere")
     (tmp_path / "one" / "key").symlink_to(tmp_path / "elsewhere")
-    assert vault.get("key") is None
+    assert store.get("key") is None
 
 
 def test_sweeping_leaves_what_is_wanted_and_the_other_outputs(tmp_path: Path) -> None:
     one, two = ContentStore(tmp_path, "one"), ContentStore(tmp_path, "two")
-    for vault in (one, two):
+    for store in (one, two):
         for key in ("a", "b"):
-            vault.put(key, b"content")
+            store.put(key, b"content")
     one.sweep({"a", "c"})
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["a"]
     assert sorted(path.name for path in (tmp_path / "two").iterdir()) == ["a", "b"]
 
 
-def test_a_vault_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+def test_a_store_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"a file in the place of the folder")
-    vault = ContentStore(tmp_path / "x", "one")
-    vault.put("key", b"content")
-    vault.sweep(set())
-    assert vault.get("key") is None
+    store = ContentStore(tmp_path / "x", "one")
+    store.put("key", b"content")
+    store.sweep(set())
+    assert store.get("key") is None

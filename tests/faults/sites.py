@@ -61,9 +61,9 @@ def remove(path: Path) -> None:
 
 
 def litter(lab: Lab) -> list[str]:
-    """What a build left behind besides the output, the lock, the cache, its note and the spare tree."""
-    own = publish.own_name(lab.output)
-    kept = {"lock", f"{own}.sqlite", f"{own}.glance", "spare", "pictures"}
+    """Anything but the output, and in the cache folder the lock, the cache, its note and the spare tree."""
+    own = publish.cache_name(lab.output)
+    kept = {"lock", f"{own}.sqlite", f"{own}.up-to-date", "spare", "pictures"}
     found = [path.name for path in lab.folder.iterdir() if path.name not in ("cache", "content", "public", "templates")]
     found += [path.name for path in lab.cache.iterdir() if path.name not in kept]
     found += [path.name for path in (lab.cache / "spare").iterdir() if path.name != own]

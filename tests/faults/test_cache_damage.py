@@ -33,8 +33,8 @@ class Damaging:
         self.wanted = {title: self.tree(title) for title in ("First", "Other")}
 
     def files(self) -> list[Path]:
-        own = publish.own_name(self.lab.output)
-        return [self.lab.cache / f"{own}.{ending}" for ending in ("sqlite", "glance")]
+        own = publish.cache_name(self.lab.output)
+        return [self.lab.cache / f"{own}.{ending}" for ending in ("sqlite", "up-to-date")]
 
     def tree(self, title: str) -> dict[str, bytes]:
         self.put(title)
@@ -89,7 +89,7 @@ def test_no_damage_does_any_harm(part: int, lab: Lab) -> None:
 
 
 def cache_file(lab: Lab) -> Path:
-    return lab.cache / f"{publish.own_name(lab.output)}.sqlite"
+    return lab.cache / f"{publish.cache_name(lab.output)}.sqlite"
 
 
 @pytest.fixture

@@ -181,7 +181,7 @@ def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, la
                 lab.put(page / "mine.txt", b"mine")
     before = lab.files()
     put(lab, world)
-    with pytest.raises(UsageError, match="was not made by this program and stands where a page goes; move it away"):
+    with pytest.raises(UsageError, match="was not made by this program and is in the way of a page; move it away"):
         lab.build(AS_OF)
     assert lab.files() == before
     assert list(elsewhere.iterdir()) == []

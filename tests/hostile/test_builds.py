@@ -21,7 +21,7 @@ from tests.runner import ROOT
 CPU = 10  # seconds, of each process and of all together
 MEMORY = 512 * 1024  # KiB, of the largest process
 PROBLEM = re.compile(r"content/[^:\n]+:\d+:\d+: [FYMRBPT]\d{3} [^\x00-\x1f\x7f-\x9f]+")
-LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is as it was")
+LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is unchanged")
 
 
 # A small process between us and the build: a child counts the memory of the one it was forked from as its own. What

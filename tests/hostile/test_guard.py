@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.site import long_files
+from summit_site.app.content import long_files
 from summit_site.edges import guard
 from summit_site.edges.guard import MEMORY, TIME, run_guarded
 from tests.hostile.inputs import BODIES, HEAD

@@ -17,7 +17,7 @@ from summit_site.app.options import Report
 from summit_site.app.site import commands
 from summit_site.app.site.up_to_date import check_up_to_date, take_snapshot
 from summit_site.edges.output_manifest import MANIFEST
-from summit_site.edges.publish import own_name
+from summit_site.edges.publish import cache_name
 from summit_site.edges.signatures import TICK
 from summit_site.incremental.decide import Action
 from tests.kit.lab import Lab, signatures
@@ -119,7 +119,7 @@ def test_what_is_no_content_is_not_noticed(disturb: Callable[[Lab], None], lab: 
         lambda lab: lab.put(lab.output / "note.txt", b"mine"),
         lambda lab: (lab.output / MANIFEST).unlink(),
         lambda lab: shutil.rmtree(lab.cache),
-        lambda lab: (lab.cache / f"{own_name(lab.output)}.glance").write_bytes(b"{}"),
+        lambda lab: (lab.cache / f"{cache_name(lab.output)}.up-to-date").write_bytes(b"{}"),
     ],
 )
 def test_any_other_difference_is_looked_into(disturb: Callable[[Lab], None], lab: Lab) -> None:
@@ -206,16 +206,16 @@ def test_a_touched_file_is_read_and_found_to_be_the_same(lab: Lab) -> None:
 
 
 def test_only_changed_files_are_parsed(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
-    from summit_site.app.site import file_state
+    from summit_site.app.content import results
 
     parsed: list[str] = []
-    real = file_state.read_job
+    real = results.read_job
 
     def read_job(job: object, *arguments: object) -> object:
         parsed.append(job.id)  # type: ignore[attr-defined]
         return real(job, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(file_state, "read_job", read_job)
+    monkeypatch.setattr(results, "read_job", read_job)
     lab.put(lab.folder / SOURCE, (lab.folder / SOURCE).read_bytes() + b"More.\n")
     lab.build(AS_OF)
     assert parsed == ["two"]
@@ -287,7 +287,7 @@ def test_verifying_finds_a_page_that_was_changed_behind_our_back(lab: Lab) -> No
     stat = page.stat()
     page.write_bytes(page.read_bytes().replace(b"Words", b"Lines"))
     os.utime(page, ns=(stat.st_mtime_ns, stat.st_mtime_ns))
-    assert commands.verify_site(lab.options(AS_OF)) == [f"{PAGE}: a clean build makes it otherwise"]
+    assert commands.verify_site(lab.options(AS_OF)) == [f"{PAGE}: differs from a clean build"]
 
 
 def test_verifying_a_sound_site_finds_nothing(lab: Lab) -> None:

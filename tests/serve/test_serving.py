@@ -11,10 +11,10 @@ import pytest
 
 from summit_site.app import serving
 from summit_site.app.options import Options, UsageError
-from summit_site.app.serving import AGAIN, LONGEST_WAIT, Preview, Rebuilt, Started
+from summit_site.app.serving import LONGEST_WAIT, RETRY, Preview, Rebuilt, Started
 from summit_site.edges.live import Live
 from summit_site.edges.lock import Busy, build_lock, preview_lock
-from summit_site.edges.publish import own_name
+from summit_site.edges.publish import cache_name
 from tests.kit.samples import article
 from tests.kit.site import SmallSite
 from tests.serve.running import end, preview, refused
@@ -124,7 +124,7 @@ def test_drafts_are_named_also_after_a_text_alone_was_edited(tmp_path: Path) -> 
 def test_another_build_is_waited_for(desk: Desk) -> None:
     desk.preview.build()
     with build_lock(desk.options().cache, "now"):
-        assert desk.preview.build() == AGAIN
+        assert desk.preview.build() == RETRY
     assert desk.state()["broken"] is False
 
 
@@ -161,7 +161,7 @@ def test_what_is_wrong_from_the_beginning_ends_it(desk: Desk) -> None:
 
 
 def test_two_previews_of_one_output_are_refused(desk: Desk) -> None:
-    cache, name = desk.options().cache, own_name(desk.site.preview)
+    cache, name = desk.options().cache, cache_name(desk.site.preview)
     with preview_lock(cache, name, "noon"), pytest.raises(Busy) as taken:
         preview_lock(cache, name, "later").__enter__()
     assert "another preview is served from this output (process " in str(taken.value)

@@ -160,7 +160,7 @@ def expect_refusal(site: SmallSite, problems: list[str], capsys: pytest.CaptureF
     assert site.run() == 1
     said = capsys.readouterr()
     noun = "error" if len(problems) == 1 else "errors"
-    summary = f"build.py: {len(problems)} {noun}; nothing was written, public is as it was"
+    summary = f"build.py: {len(problems)} {noun}; nothing was written, public is unchanged"
     assert site.shorten(said.err).replace(f" {site.output},", " public,").splitlines() == [*problems, summary]
     assert said.out == ""
     assert site.files() == before

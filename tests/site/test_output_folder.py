@@ -120,5 +120,5 @@ def test_an_instant_that_is_none_is_a_usage_error(
     as_of: str, site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert site.write(TEXT).run("--as-of", as_of) == 2
-    assert capsys.readouterr().err.startswith(f'build.py: --as-of: "{as_of}" is no instant: ')
+    assert capsys.readouterr().err.startswith(f'build.py: --as-of: "{as_of}" is not a valid date or time: ')
     assert not site.output.exists()

@@ -1,1 +1,1 @@
-"""The composition root: joins the edges to the core. `building.py` reads like a table of contents."""
+"""The composition root: joins the edges to the core. `site/pipeline.py` reads like a table of contents."""

@@ -1,4 +1,4 @@
-"""The meaning of codes, and problems in the forms that programs read; for the command line."""
+"""What codes mean, and reports of problems in several formats; for the command line."""
 
 from __future__ import annotations
 

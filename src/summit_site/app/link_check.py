@@ -1,4 +1,4 @@
-"""The links to other sites: asked where nothing is known of late, and remembered."""
+"""Links to other sites: requested where no recent answer is known; answers are remembered."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from ..edges.links import LinkPolicy, ask_all
 
 @dataclass(frozen=True)
 class LinkOptions:
-    """`pause`: seconds between two questions to one host; `private`: the own network too, for tests.
+    """`pause`: seconds between two requests to one host; `private`: private networks too, for tests.
 
-    `told` hears how many of how many are done.
+    `on_progress`: called with the number of links done, and of all.
     """
 
     pause: float = 1.0
     timeout: float = 10.0
     private: bool = False
-    told: Callable[[int, int], None] = lambda done, of: None
+    on_progress: Callable[[int, int], None] = lambda done, total: None
 
 
-def check_links(corpus: Corpus, asking: LinkOptions, memory: Path, now: float) -> list[Diagnostic]:
-    """`memory`: the file in which answers are kept; `now`: seconds since the epoch."""
+def check_links(corpus: Corpus, options: LinkOptions, file: Path, now: float) -> list[Diagnostic]:
+    """`file`: where answers are kept; `now`: seconds since the epoch."""
     links = find_links(corpus.documents.values(), corpus.tables)
-    known = read_memory(read_whole(memory))
+    known = read_memory(read_whole(file))
     todo = due(links, known, now)
     about = f"; {corpus.site.base_url}" if corpus.site.base_url else ""
-    manners = LinkPolicy(f"summit-site (link check{about})", asking.timeout, asking.pause, asking.private)
-    replies = ask_all(todo, manners, lambda done: asking.told(done, len(todo)))
+    policy = LinkPolicy(f"summit-site (link check{about})", options.timeout, options.pause, options.private)
+    replies = ask_all(todo, policy, lambda done: options.on_progress(done, len(todo)))
     known |= {url: Remembered(Answer(*reply), now) for url, reply in replies.items()}
     known = {url: one for url, one in known.items() if url in links}
-    write_note(memory, write_memory(known))
+    write_note(file, write_memory(known))
     return judge(links, {url: one.answer for url, one in known.items()})

@@ -1,4 +1,4 @@
-"""What a command is asked, and what it answers."""
+"""What a command is asked to do, and what it reports."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 PUBLIC = Path("public")
 
 
-def silent(done: int, total: int, what: str) -> None:
-    """Told how far the work has come by those who have nobody to tell it to."""
+def no_progress(done: int, total: int, what: str) -> None:
+    """A progress callback that shows nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`as_of`: an instant as text, or None for `now`. `started`: the clock at the start, ns since the epoch.
+    """`as_of`: an instant as text, or None for `now`. `started`: when the command began, in ns since the epoch.
 
-    `explain`: keep the reason of every decision; `durable`: wait until the disk has it. `progress`: called with what
-    is done, all there is to do, and its name.
+    `explain`: keep the reason of every decision; `durable`: wait until the disk has everything. `on_progress`: called
+    with the number of things done, the number of all, and what they are.
     """
 
     content: Path
@@ -42,12 +42,16 @@ class Options:
     jobs: int = 1
     durable: bool = True
     explain: bool = False
-    progress: Callable[[int, int, str], None] = field(default=silent, compare=False)
+    on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)
 
     @property
     def target(self) -> Path:
-        """Where the site goes. Drafts never go to the public folder by themselves."""
+        """The output folder. Drafts never go to the public one by default."""
         return self.output or (self.cache / "preview" if self.drafts else PUBLIC)
+
+    def progress_of(self, what: str) -> Callable[[int, int], None]:
+        """A progress callback for one kind of work: called with what is done and all there is to do."""
+        return lambda done, total: self.on_progress(done, total, what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came of a build; `result` is None if nothing was published.
+    """The outcome of a build; `result` is None if nothing was published.
 
     `remembered`: the warnings of an unchanged site, as they were printed before. `drafts`: path and title of the pages
     that are drafts, unless the site was recognised as unchanged.

@@ -1,4 +1,4 @@
-"""A preview: built, served, and built again whenever content, templates or the clock say so."""
+"""A preview: built, served, and built again whenever content or templates change or something becomes due."""
 
 from __future__ import annotations
 
@@ -13,25 +13,26 @@ from ..base.diagnostics import Diagnostic, Severity, Span
 from ..edges.files import UsageError, read_file
 from ..edges.live import Live
 from ..edges.lock import Busy, preview_lock
-from ..edges.publish import own_name
+from ..edges.publish import cache_name
 from ..edges.requests import is_loopback
 from ..edges.server import open_browser, open_server
 from ..edges.watch import Watch
+from .content.file_state import FileState
+from .content.site_settings import FILE, read_settings
 from .options import PUBLIC, EnvironmentFailure, Options, Report
 from .site.commands import build_site
-from .site.state import read_settings
 
 __all__ = ["Rebuilt", "Started", "is_loopback", "serve"]
 
-AGAIN = 0.5  # seconds until a build that found another at work tries once more
-LONGEST_WAIT = 3600.0  # seconds; clocks are set, so a far instant is looked at again
+RETRY = 0.5  # seconds until a build that found another one running tries again
+LONGEST_WAIT = 3600.0  # seconds; clocks get adjusted, so a distant instant is checked again
 EXCERPT_LIMIT = 1 << 20
 EXCERPT = 160  # characters of a line that are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The preview can be looked at. `watched`: the folders whose changes it shows."""
+    """The preview is being served. `watched`: the folders whose changes it shows."""
 
     address: str
     watched: tuple[Path, ...]
@@ -39,18 +40,18 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A build came to an end. `fault`: why there is no report; `trace`: where, if the fault is the program's own."""
+    """A build ended. `fault`: why there is no report; `trace`: where it happened, if the program itself is at fault."""
 
     report: Report = field(default_factory=Report)
     fault: str = ""
     trace: str = ""
 
 
-Tell = Callable[[Started | Rebuilt | str], None]
+OnEvent = Callable[[Started | Rebuilt | str], None]
 
 
-def serve(host: str, port: int, browser: bool, make_options: Callable[[], Options], tell: Tell) -> None:
-    """Serves until interrupted. `make_options`: what to build, with the clock as it is when asked."""
+def serve(host: str, port: int, browser: bool, make_options: Callable[[], Options], on_event: OnEvent) -> None:
+    """Serves until interrupted. `make_options`: what to build, with the time of the call."""
     options = make_options()
     for folder in (options.content, options.templates):
         if not folder.is_dir():
@@ -59,7 +60,7 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
         raise UsageError("a preview is never built to public/; choose another --output")
     with ExitStack() as stack:
         started = options.now.isoformat(timespec="seconds")
-        stack.enter_context(preview_lock(options.cache, own_name(options.target), started))
+        stack.enter_context(preview_lock(options.cache, cache_name(options.target), started))
         live = Live(options.target)
         server = open_server(live, host, port)
         stack.callback(server.server_close)
@@ -69,16 +70,16 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
         stack.callback(watch.stop)
         server.start()
         stack.callback(server.stop)
-        tell(Started(server.address, folders))
+        on_event(Started(server.address, folders))
         if browser:
-            open_browser(server.address, tell)
-        preview = Preview(live, make_options, tell)
+            open_browser(server.address, on_event)
+        preview = Preview(live, make_options, on_event)
         while True:
             _await(changes, preview.build())
 
 
 def _await(changes: SimpleQueue[None], seconds: float) -> None:
-    """Until something changed, or the seconds are over. What changed meanwhile is built together."""
+    """Waits until something changed or the seconds are over. Changes that came together are built together."""
     try:
         changes.get(timeout=seconds)
         while True:
@@ -88,44 +89,44 @@ def _await(changes: SimpleQueue[None], seconds: float) -> None:
 
 
 class Preview:
-    """Builds, and shows what came of it: the new site, or what is wrong while the last good one stays."""
+    """Builds, and shows the outcome: the new site, or what is wrong with the last good one still in place."""
 
-    def __init__(self, live: Live, make_options: Callable[[], Options], tell: Tell) -> None:
-        self._live, self._make_options, self._tell = live, make_options, tell
-        self._begun = False
+    def __init__(self, live: Live, make_options: Callable[[], Options], on_event: OnEvent) -> None:
+        self._live, self._make_options, self._on_event = live, make_options, on_event
+        self._has_built = False
 
     def build(self) -> float:
-        """Gives the seconds after which to build again even if nothing was edited.
+        """Returns the seconds after which to build again even if nothing was edited.
 
-        What is wrong with the options or the environment ends a preview only at its beginning.
+        Wrong options or a failing environment end a preview only at its first build.
         """
         options = self._make_options()
         try:
             report = build_site(options, thorough=True)
         except Busy:
-            return AGAIN
+            return RETRY
         except (UsageError, EnvironmentFailure) as fault:
-            if not self._begun:
+            if not self._has_built:
                 raise
             self._fail(Rebuilt(fault=str(fault)))
             return LONGEST_WAIT
-        except Exception as fault:  # a fault of the program must not end the preview
+        except Exception as fault:  # an error in the program must not end the preview
             self._fail(Rebuilt(fault=f"{type(fault).__name__}: {fault}", trace=format_exc()))
             return LONGEST_WAIT
-        self._begun = True
+        self._has_built = True
         built = report.result is not None
         self._live.show(state_of(options, report), built=built, base=_base_url(options) if built else "")
-        self._tell(Rebuilt(report))
+        self._on_event(Rebuilt(report))
         return _seconds_left(options, report)
 
-    def _fail(self, end: Rebuilt) -> None:
-        problem = {"severity": "error", "message": end.fault}
+    def _fail(self, event: Rebuilt) -> None:
+        problem = {"severity": "error", "message": event.fault}
         self._live.show({"broken": True, "problems": [problem], "as_of": None, "drafts": None}, built=False)
-        self._tell(end)
+        self._on_event(event)
 
 
 def _seconds_left(options: Options, report: Report) -> float:
-    """Until the site changes by itself."""
+    """Until the site changes without an edit."""
     if report.next_change is None or options.as_of is not None:
         return LONGEST_WAIT
     left = (report.next_change - options.now).total_seconds()
@@ -133,12 +134,12 @@ def _seconds_left(options: Options, report: Report) -> float:
 
 
 def _base_url(options: Options) -> str:
-    sites, _, _ = read_settings(options, ["site.yaml"])
+    sites, _, _ = read_settings(FileState(options.content).read, [FILE])
     return next((site.base_url or "" for site in sites.values()), "")
 
 
 def state_of(options: Options, report: Report) -> Mapping[str, object]:
-    """What open pages are told of a build (see `edges/live/reload.js`)."""
+    """What open pages are sent about a build (see `edges/live/reload.js`)."""
     return {
         "broken": report.result is None,
         "problems": [_shown(problem) for problem in report.problems],
@@ -161,7 +162,7 @@ def _shown(problem: Diagnostic) -> dict[str, object]:
 
 
 def _excerpt(span: Span) -> tuple[str, int]:
-    """The line that a problem is about, cut where it is long, and the column in what is left."""
+    """The line that a problem is about, shortened if it is long, and the column in the result."""
     path = Path(span.path)
     content, _ = read_file(path.parent, path.name, EXCERPT_LIMIT)
     lines = content.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()

@@ -25,13 +25,13 @@ def spread(
     items: Sequence[T],
     work: Callable[[Sequence[T]], list[R]],
     jobs: int,
-    tell: Callable[[int, int], None],
+    on_progress: Callable[[int, int], None],
     worth: int = WORTH_A_PROCESS,
 ) -> list[R]:
     """`work` over all items, in slices that several processes take in turn; results in the order of the items.
 
     `worth`: this many items are as much work as starting a process. `work` sees all that this process holds (it is
-    forked), and gives back what can be sent. `tell`: called with the number of items that are done, and of all.
+    forked), and returns what can be sent. `on_progress`: called with the number of items done, and of all.
     """
     count = min(jobs, len(items) // worth)
     alone = count < 2 or sys.platform in ("win32", "darwin")
@@ -40,7 +40,7 @@ def spread(
     results: list[R] = []
     for found in map(work, slices) if alone else _forked(slices, work, count):
         results += found
-        tell(len(results), len(items))
+        on_progress(len(results), len(items))
     return results
 
 

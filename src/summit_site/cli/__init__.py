@@ -1,4 +1,4 @@
-"""Arguments → one function of `app`; the only package that prints, asks the time and knows exit statuses.
+"""Arguments → one function of `app`; the only package that prints, reads the clock and knows exit statuses.
 
 Each command is a module with `register`, which names its arguments and the function that runs it.
 """
@@ -10,29 +10,29 @@ import sys
 from collections.abc import Sequence
 
 from . import bench, build, check, listing, new, rename, schema, serve
-from .terminal import ENVIRONMENT, USAGE, say
+from .terminal import ENVIRONMENT, USAGE, end_with
 
 COMMANDS = (build, serve, check, listing, new, rename, schema, bench)
 NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
 EXAMPLES = """\
-Without a command it builds, and takes the options of `build`; `build.py COMMAND --help` has those of each.
+Without a command, `build` runs and takes its options. `build.py COMMAND --help` lists the options of a command.
 
 examples:
   build.py                                     build what changed into public/
-  build.py serve --drafts                      write, save, and see it in the browser
+  build.py serve --drafts                      write, save, and see the result in the browser
   build.py --as-of 2019-02-27T09:00+07:00      the site as it stood at that time
-  build.py check                               everything that is wrong, all at once
-  build.py new article "Talks end early"       begin an article; then: new --translate de talks-end-early
-  build.py rename old-id new-id --dry-run      what another id would change
-  build.py why articles/x.html                 why a page would be made again
-  build.py test                                the tests
+  build.py check                               list everything that is wrong, all at once
+  build.py new article "Talks end early"       create an article; then: new --translate de talks-end-early
+  build.py rename old-id new-id --dry-run      show what the new id would change
+  build.py why articles/x.html                 show why a page would be rendered again
+  build.py test                                run the tests
 """
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one command and gives its exit status: 0 fine, 1 content or templates, 2 usage, 3 environment."""
+    """Runs one command and returns its exit status: 0 fine, 1 content or templates, 2 usage, 3 environment."""
     arguments = list(arguments)
     if arguments[:1] == ["test"]:
         return _test(arguments[1:])
@@ -49,9 +49,9 @@ def main(arguments: Sequence[str]) -> int:
         status: int = parsed.run(parsed)
         return status
     except UsageError as fault:
-        return say(str(fault), USAGE)
+        return end_with(str(fault), USAGE)
     except EnvironmentFailure as fault:
-        return say(str(fault), ENVIRONMENT)
+        return end_with(str(fault), ENVIRONMENT)
     except BrokenPipeError:
         return ENVIRONMENT
 
@@ -67,20 +67,20 @@ def run() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
-        description="Builds a news briefing from Markdown: content/ and templates/ in, public/ out.",
+        description="Builds a news briefing from Markdown: reads content/ and templates/, writes public/.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     for module in COMMANDS:
         module.register(commands)
-    commands.add_parser("test", help="run the tests; --all runs the slow ones too")
-    commands.add_parser("look", help="take pictures of every kind of page, in each theme and language")
+    commands.add_parser("test", help="run the tests; with --all also the slow ones")
+    commands.add_parser("look", help="take screenshots of every kind of page, in each theme and language")
     return parser
 
 
 def _test(arguments: Sequence[str]) -> int:
-    """The tests stand beside the package, in the project's folder."""
+    """The tests are beside the package, in the project's folder."""
     _find_tests()
     from tests.runner import run as run_tests
 
@@ -88,11 +88,11 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _look(arguments: Sequence[str]) -> int:
-    """Needs a browser as the tests do, and stands with them."""
+    """Needs a browser as some tests do, and is kept with them."""
     _find_tests()
-    from tests.browser.look import run as take_pictures
+    from tests.browser.look import run as take_screenshots
 
-    return take_pictures(arguments)
+    return take_screenshots(arguments)
 
 
 def _find_tests() -> None:

@@ -10,52 +10,56 @@ from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
 
-from .terminal import USAGE, say
+from .terminal import USAGE, end_with
 
 if TYPE_CHECKING:
     from ..app.options import Options
 
 
-def add_folders(parser: argparse.ArgumentParser, output: str = "public/") -> None:
-    """`output`: where the site goes unless told otherwise, for the help."""
+def add_folders(parser: argparse.ArgumentParser, output: str = "public, or .cache/preview with --drafts") -> None:
+    """`output`: the default output folder, for the help."""
     add_inputs(parser)
-    parser.add_argument("--output", type=Path, metavar="DIR", help=f"where the site goes ({output})")
+    parser.add_argument("--output", type=Path, metavar="DIR", help=f"output folder (default: {output})")
 
 
 def add_content(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the coverage (content/)")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="content folder (default: content)"
+    )
 
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     add_content(parser)
     add = parser.add_argument
-    add("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
-    add("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
+    add(
+        "--templates", type=Path, default=Path("templates"), metavar="DIR", help="templates folder (default: templates)"
+    )
+    add("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="folder for working files (default: .cache)")
 
 
 def add_view(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--as-of", metavar="TIME", help="the site as it stood at an instant: 2019-02-27T09:00+07:00")
-    add("--drafts", action="store_true", help="show drafts, marked; goes to .cache/preview/")
+    add("--as-of", metavar="TIME", help="show the site as it stood at this time, for example 2019-02-27T09:00+07:00")
+    add("--drafts", action="store_true", help="include drafts, marked as such")
 
 
-def add_work(parser: argparse.ArgumentParser) -> None:
+def add_effort(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--jobs", type=int, metavar="N", help="processes for large builds (default: the cores)")
-    add("--no-sync", action="store_true", help="do not wait for the disk (previews)")
+    add("--jobs", type=int, metavar="N", help="number of processes for large builds (default: one per processor)")
+    add("--no-sync", action="store_true", help="do not wait until the disk has written everything (for previews)")
 
 
-def add_voice(parser: argparse.ArgumentParser) -> None:
-    voice = parser.add_mutually_exclusive_group()
-    voice.add_argument("--quiet", "-q", action="store_true", help="say only what is wrong")
-    voice.add_argument("--json", action="store_true", help="say it to a program: one JSON object")
+def add_reporting(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--quiet", "-q", action="store_true", help="print only problems")
+    group.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def options_of(
-    parsed: argparse.Namespace, explain: bool = False, progress: Callable[[int, int, str], None] | None = None
+    parsed: argparse.Namespace, explain: bool = False, on_progress: Callable[[int, int, str], None] | None = None
 ) -> Options:
-    """`parsed` has what `add_folders`, `add_view` and `add_work` add."""
-    from ..app.options import Options, silent
+    """`parsed` has what `add_folders`, `add_view` and `add_effort` add."""
+    from ..app.options import Options, no_progress
     from ..app.workers import default_jobs
 
     return Options(
@@ -70,7 +74,7 @@ def options_of(
         jobs=max(1, parsed.jobs or default_jobs()),
         durable=not parsed.no_sync,
         explain=explain,
-        progress=progress or silent,
+        on_progress=on_progress or no_progress,
     )
 
 
@@ -81,5 +85,5 @@ def now() -> datetime:
         try:
             return datetime.fromtimestamp(int(epoch), UTC)
         except (ValueError, OverflowError, OSError):
-            raise SystemExit(say(f'SOURCE_DATE_EPOCH: "{epoch[:40]}" is no number of seconds', USAGE)) from None
+            raise SystemExit(end_with(f'SOURCE_DATE_EPOCH: "{epoch[:40]}" is not a number of seconds', USAGE)) from None
     return datetime.now(UTC)

@@ -1,4 +1,4 @@
-"""`bench`: what building costs."""
+"""`bench`: how long builds take."""
 
 from __future__ import annotations
 
@@ -9,12 +9,22 @@ from typing import Any
 
 
 def register(commands: Any) -> None:
-    bench = commands.add_parser("bench", help="measure what building costs, on a made-up dossier of any size")
-    bench.add_argument("--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="sizes (1000)")
-    bench.add_argument("--against", type=_names, default=(), metavar="NAMES", help="hugo, pelican, eleventy")
-    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each, of which the median counts (3)")
-    bench.add_argument("--templates", type=Path, default=Path("templates"), metavar="DIR", help="the look (templates/)")
-    bench.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
+    bench = commands.add_parser("bench", help="measure how long builds take, with a generated dossier of any size")
+    bench.add_argument("--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="sizes (default: 1000)")
+    bench.add_argument(
+        "--against",
+        type=_names,
+        default=(),
+        metavar="NAMES",
+        help="other generators to measure: hugo, pelican, eleventy",
+    )
+    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each; the median counts (default: 3)")
+    bench.add_argument(
+        "--templates", type=Path, default=Path("templates"), metavar="DIR", help="templates folder (default: templates)"
+    )
+    bench.add_argument(
+        "--cache", type=Path, default=Path(".cache"), metavar="DIR", help="folder for working files (default: .cache)"
+    )
     bench.set_defaults(run=_bench)
 
 

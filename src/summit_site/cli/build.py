@@ -1,4 +1,4 @@
-"""`build` and `why`: make the site, or say what making it would do."""
+"""`build` and `why`: build the site, or explain what a build would do."""
 
 from __future__ import annotations
 
@@ -9,24 +9,37 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_folders, add_view, add_voice, add_work, options_of
-from .terminal import CONTENT, ERROR, FAINT, FINE, GOOD, USAGE, Progress, say, show_problem, styled, utc, write_json
+from .arguments import add_effort, add_folders, add_reporting, add_view, options_of
+from .terminal import (
+    CONTENT,
+    ERROR,
+    FAINT,
+    FINE,
+    GOOD,
+    USAGE,
+    Progress,
+    end_with,
+    show_problem,
+    styled,
+    utc,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from ..app.options import Options, Report
     from ..base.diagnostics import Diagnostic
 
 EXAMPLES = """\
-Only what changed is made again, and nothing is published unless everything is right. Exit status: 0 published, 1 errors
+Only what changed is rendered again, and nothing is published while there are errors. Exit status: 0 published, 1 errors
 in content or templates, 2 usage, 3 environment (disk, permission, another build).
 
 examples:
-  build.py                                            content/ and templates/ in, public/ out
+  build.py                                            read content/ and templates/, write public/
   build.py --drafts                                   with drafts, into .cache/preview/
   build.py --as-of 2019-02-27T09:00+07:00             the site as it stood at that time
-  build.py --content elsewhere --output site          another story, another folder
-  build.py --why                                      the reason for each file written, kept or deleted
-  build.py --verify                                   and compare with a clean build, byte for byte
+  build.py --content elsewhere --output site          another content folder, another output
+  build.py --why                                      print why each file was written, kept or deleted
+  build.py --verify                                   also compare with a clean build, byte for byte
   build.py --json | jq .written                       for a script
 """
 WHY = """\
@@ -39,16 +52,18 @@ examples:
 def register(commands: Any) -> None:
     raw = argparse.RawDescriptionHelpFormatter
     build = commands.add_parser(
-        "build", help="build the site (what happens without a command)", epilog=EXAMPLES, formatter_class=raw
+        "build", help="build the site (the default command)", epilog=EXAMPLES, formatter_class=raw
     )
     _add_options(build)
-    add_voice(build)
-    build.add_argument("--why", action="store_true", help="say of each page why it was written, kept or deleted")
-    build.add_argument("--verify", action="store_true", help="then build clean elsewhere and compare byte for byte")
+    add_reporting(build)
+    build.add_argument("--why", action="store_true", help="print for each page why it was written, kept or deleted")
+    build.add_argument(
+        "--verify", action="store_true", help="then build from scratch elsewhere and compare byte for byte"
+    )
     build.set_defaults(run=_build)
-    help = "say why one output would be written or kept; nothing is written"
+    help = "explain why one output would be written or kept; nothing is written"
     why = commands.add_parser("why", help=help, epilog=WHY, formatter_class=raw)
-    why.add_argument("path", metavar="PATH", help="an output, for example articles/x.html")
+    why.add_argument("path", metavar="PATH", help="a path in the output, for example articles/x.html")
     _add_options(why)
     why.set_defaults(run=_why)
 
@@ -56,7 +71,7 @@ def register(commands: Any) -> None:
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_folders(parser)
     add_view(parser)
-    add_work(parser)
+    add_effort(parser)
 
 
 def _build(parsed: argparse.Namespace) -> int:
@@ -79,12 +94,12 @@ def _build(parsed: argparse.Namespace) -> int:
     for problem in report.problems:
         show_problem(problem)
     if report.result is None:
-        return _say_errors(report.problems, options.target)
+        return _end_with_errors(report.problems, options.target)
     for decision in report.decisions if parsed.why else ():
         print(f"{decision.path}: {decision.action}: {decision.reason}")
     if not parsed.quiet:
         print(_closing_line(options, report, seconds))
-    return _say_differences(options, differences, parsed.quiet) if parsed.verify else FINE
+    return _end_with_differences(options, differences, parsed.quiet) if parsed.verify else FINE
 
 
 def _closing_line(options: Options, report: Report, seconds: float) -> str:
@@ -98,7 +113,7 @@ def _closing_line(options: Options, report: Report, seconds: float) -> str:
 
 
 def _as_json(options: Options, report: Report, seconds: float, differences: Sequence[str] | None) -> dict[str, object]:
-    """The object of `--json`; names in it stay what they are."""
+    """The object of `--json`. Its names are permanent: programs read them."""
     result = report.result
     found: dict[str, object] = {"published": result is not None, "output": str(options.target)}
     if result is not None:
@@ -115,13 +130,13 @@ def _as_json(options: Options, report: Report, seconds: float, differences: Sequ
     return found
 
 
-def _say_errors(problems: Sequence[Diagnostic], target: Path) -> int:
+def _end_with_errors(problems: Sequence[Diagnostic], target: Path) -> int:
     from ..base.diagnostics import Severity
 
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     noun = "error" if errors == 1 else "errors"
     count = styled(f"{errors} {noun}", ERROR, sys.stderr)
-    return say(f"{count}; nothing was written, {target} is as it was", CONTENT)
+    return end_with(f"{count}; nothing was written, {target} is unchanged", CONTENT)
 
 
 def _compare(options: Options) -> list[str]:
@@ -130,11 +145,11 @@ def _compare(options: Options) -> list[str]:
     return verify_site(options)
 
 
-def _say_differences(options: Options, differences: Sequence[str], quiet: bool) -> int:
+def _end_with_differences(options: Options, differences: Sequence[str], quiet: bool) -> int:
     for line in differences:
         print(line, file=sys.stderr)
     if differences:
-        return say(f"{len(differences)} files differ from a clean build; please report this", CONTENT)
+        return end_with(f"{len(differences)} files differ from a clean build; please report this", CONTENT)
     if not quiet:
         print(f"{options.target}: every file is the same as in a clean build.")
     return FINE
@@ -151,5 +166,5 @@ def _why(parsed: argparse.Namespace) -> int:
     for decision in found:
         print(f"{decision.path}: {decision.action}: {decision.reason}")
     if not found and not report.problems:
-        return say(f'no output "{parsed.path}"; name it as it lies below {options.target}', USAGE)
+        return end_with(f'no output "{parsed.path}"; write its path below {options.target}', USAGE)
     return CONTENT if not found else FINE

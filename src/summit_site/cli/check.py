@@ -1,4 +1,4 @@
-"""`check` and `explain`: what is wrong, and what a message means."""
+"""`check` and `explain`: list what is wrong, and what a code means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from .arguments import add_inputs, add_view, options_of
-from .terminal import CONTENT, FINE, USAGE, say
+from .terminal import CONTENT, FINE, USAGE, end_with
 
 if TYPE_CHECKING:
     from ..app.checking import Checked
@@ -20,23 +20,23 @@ _EXAMPLES = "Examples: build.py check; build.py check --strict --format github; 
 def register(commands: Any) -> None:
     check = commands.add_parser(
         "check",
-        help="tell everything that is wrong with content, templates and pages; nothing is published",
+        help="list everything that is wrong with content, templates and pages; nothing is published",
         epilog=_EXAMPLES,
     )
     add_inputs(check)
     add_view(check)
     add = check.add_argument
-    add("--format", choices=("text", "json", "github", "sarif"), default="text", help="for people or programs (text)")
+    add("--format", choices=("text", "json", "github", "sarif"), default="text", help="output format (default: text)")
     add("--quiet", "-q", action="store_true", help="print the problems only, without the closing summary")
-    add("--strict", action="store_true", help="exit with 1 on warnings too")
-    add("--links", action="store_true", help="ask other sites whether what we link to is still there (takes minutes)")
-    add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between questions to one host (1)")
-    add("--links-private", action="store_true", help="ask addresses in one's own network too")
+    add("--strict", action="store_true", help="exit with status 1 on warnings too")
+    add("--links", action="store_true", help="check whether links to other sites still work (takes minutes)")
+    add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)")
+    add("--links-private", action="store_true", help="also check addresses in private networks")
     check.set_defaults(run=_check, output=None, no_sync=True, jobs=None)
-    explain = commands.add_parser("explain", help="say what a code means: build.py explain M203")
-    explain.add_argument("code", nargs="?", metavar="CODE", help="without it, all codes are listed")
-    explain.add_argument("--markdown", action="store_true", help="print the page content/CODES.md")
-    explain.add_argument("--fields", action="store_true", help="print the page content/FIELDS.md: all kinds and fields")
+    explain = commands.add_parser("explain", help="explain a code: build.py explain M203")
+    explain.add_argument("code", nargs="?", metavar="CODE", help="a code; without one, all codes are listed")
+    explain.add_argument("--markdown", action="store_true", help="print all codes as Markdown (content/CODES.md)")
+    explain.add_argument("--fields", action="store_true", help="print all fields as Markdown (content/FIELDS.md)")
     explain.set_defaults(run=_explain)
 
 
@@ -45,7 +45,7 @@ def _check(parsed: argparse.Namespace) -> int:
     from ..app.explaining import summary
     from ..base.diagnostics import has_errors
 
-    checked = check_site(options_of(parsed), _asking(parsed) if parsed.links else None)
+    checked = check_site(options_of(parsed), _link_options(parsed) if parsed.links else None)
     if parsed.format != "text":
         _print_for_programs(checked, parsed.format)
     else:
@@ -53,7 +53,7 @@ def _check(parsed: argparse.Namespace) -> int:
     if not parsed.quiet:
         ended = summary(checked.problems, checked.files)
         if not checked.built:
-            ended += "; the pages were not checked, because of the errors above"
+            ended += "; the pages were not checked because of the errors above"
         print(ended, file=sys.stdout if parsed.format == "text" else sys.stderr)
     bad = has_errors(checked.problems) or (parsed.strict and checked.problems)
     return CONTENT if bad else FINE
@@ -79,14 +79,14 @@ def _print_for_programs(checked: Checked, form: str) -> None:
         print(as_json(checked.problems) if form == "json" else as_sarif(checked.problems))
 
 
-def _asking(parsed: argparse.Namespace) -> LinkOptions:
+def _link_options(parsed: argparse.Namespace) -> LinkOptions:
     from ..app.link_check import LinkOptions
 
-    def tell(done: int, of: int) -> None:
+    def on_progress(done: int, total: int) -> None:
         if sys.stderr.isatty():
-            print(f"\r{done} of {of} addresses asked", end="" if done < of else "\n", file=sys.stderr, flush=True)
+            print(f"\r{done} of {total} links checked", end="" if done < total else "\n", file=sys.stderr, flush=True)
 
-    return LinkOptions(pause=max(0.0, parsed.links_pause), private=parsed.links_private, told=tell)
+    return LinkOptions(pause=max(0.0, parsed.links_pause), private=parsed.links_private, on_progress=on_progress)
 
 
 def _explain(parsed: argparse.Namespace) -> int:
@@ -103,6 +103,6 @@ def _explain(parsed: argparse.Namespace) -> int:
         return FINE
     lines = explain(parsed.code)
     if lines is None:
-        return say(f'no code "{parsed.code}"; without one, all are listed', USAGE)
+        return end_with(f'no code "{parsed.code}"; `build.py explain` lists all codes', USAGE)
     print("\n".join(lines))
     return FINE

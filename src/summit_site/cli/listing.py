@@ -1,4 +1,4 @@
-"""`list`: what there is and what is coming."""
+"""`list`: what exists and what is coming."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ import sys
 from typing import Any
 
 from .arguments import add_inputs, options_of
-from .terminal import FINE, USAGE, say
+from .terminal import FINE, USAGE, end_with
 
 
 def register(commands: Any) -> None:
     listing = commands.add_parser(
         "list",
-        help="tell what there is and what is coming: drafts, embargoes, missing translations, orphans, open claims",
+        help="list what exists and what is coming: drafts, embargoes, missing translations, orphans, open claims",
         epilog="Examples: build.py list; build.py list coming drafts; build.py list event; build.py list --json",
     )
-    listing.add_argument("what", nargs="*", metavar="WHAT", help="sections, or kinds of records (all sections)")
+    listing.add_argument("what", nargs="*", metavar="WHAT", help="sections or kinds of records (default: all sections)")
     add_inputs(listing)
-    listing.add_argument("--as-of", metavar="TIME", help="as it stood, or will stand, at an instant")
-    listing.add_argument("--open-days", type=int, default=30, metavar="N", help="claims open for N days and more (30)")
-    listing.add_argument("--json", action="store_true", help="for programs")
+    listing.add_argument("--as-of", metavar="TIME", help="as it stood or will stand at this time")
+    listing.add_argument(
+        "--open-days", type=int, default=30, metavar="N", help="claims open for at least N days (default: 30)"
+    )
+    listing.add_argument("--json", action="store_true", help="print one JSON object")
     listing.set_defaults(run=_list, output=None, drafts=False, no_sync=True, jobs=None)
 
 
@@ -32,7 +34,7 @@ def _list(parsed: argparse.Namespace) -> int:
         if word not in (*SECTIONS, *KINDS):
             every = f"sections: {', '.join(SECTIONS)}; kinds: {', '.join(KINDS)}"
             hint = did_you_mean(word, (*SECTIONS, *KINDS)) or every
-            return say(f'nothing is listed as "{word}" ({hint})', USAGE)
+            return end_with(f'unknown section or kind "{word}" ({hint})', USAGE)
     what = tuple(dict.fromkeys(parsed.what)) or SECTIONS
     kinds = tuple(word for word in what if word in KINDS)
     overview, records = look_over_content(options_of(parsed), parsed.open_days, kinds)
@@ -42,5 +44,7 @@ def _list(parsed: argparse.Namespace) -> int:
         print("\n".join(as_tables(overview, records, what)))
     if overview.errors:
         noun = "error stops" if overview.errors == 1 else "errors stop"
-        print(f"{overview.errors} {noun} the build, and something may be missing here: build.py check", file=sys.stderr)
+        print(
+            f"{overview.errors} {noun} the build, so something may be missing here; run build.py check", file=sys.stderr
+        )
     return FINE

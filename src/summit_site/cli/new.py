@@ -1,4 +1,4 @@
-"""`new`: begin a record or a translation. In a terminal it asks for what is missing."""
+"""`new`: create a record or a translation. In a terminal it asks for missing fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from .arguments import add_content, now
-from .terminal import FINE, USAGE, say
+from .terminal import FINE, USAGE, end_with
 
 if TYPE_CHECKING:
     from ..app.desk.new_record import NewFile, NewRecord
@@ -16,17 +16,25 @@ if TYPE_CHECKING:
 def register(commands: Any) -> None:
     new = commands.add_parser(
         "new",
-        help="begin a record or a translation",
+        help="create a record or a translation",
         epilog='Examples: build.py new article "Talks end early"; build.py new --translate de talks-end-early',
     )
     new.add_argument("kind", metavar="KIND", help="article, event, topic, person, place, claim, source … (or an ID)")
     new.add_argument("title", nargs="?", metavar="TITLE", help="its title, name, issue or text")
-    new.add_argument("--translate", metavar="LANG", help="begin the translation of the record KIND, which is its id")
-    new.add_argument("--id", metavar="ID", help="its id, if not made of the title")
-    new.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="a field; lists with commas")
-    new.add_argument("--into", metavar="FILE", help="the list that a source, position or journey goes into")
+    new.add_argument(
+        "--translate", metavar="LANG", help="create a translation into LANG; KIND is then the id of the record"
+    )
+    new.add_argument("--id", metavar="ID", help="its id (default: made from the title)")
+    new.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="set a field; separate the items of a list with commas",
+    )
+    new.add_argument("--into", metavar="FILE", help="the list file to add a source, position or journey to")
     new.add_argument("--bare", action="store_true", help="only the required fields")
-    new.add_argument("--yes", action="store_true", help="never ask; mark what is missing in the file")
+    new.add_argument("--yes", action="store_true", help="do not ask; mark missing fields in the file")
     add_content(new)
     new.set_defaults(run=_new)
 
@@ -36,53 +44,53 @@ def _new(parsed: argparse.Namespace) -> int:
 
     if parsed.translate:
         if parsed.id or parsed.set or parsed.into:
-            return say(
+            return end_with(
                 "a translation takes its id and fields from the original; leave out --id, --set and --into", USAGE
             )
         target = parsed.kind if parsed.title is None else f"{parsed.kind}:{parsed.title}"
-        made = start_translation(parsed.content, parsed.translate, target)
-        print(made.path)
-        print("Put the texts into the other language, then delete the line `draft: true`.", file=sys.stderr)
+        translation = start_translation(parsed.content, parsed.translate, target)
+        print(translation.path)
+        print("Translate the texts, then delete the line `draft: true`.", file=sys.stderr)
         return FINE
-    beginning = NewRecord(parsed.content, parsed.kind, now())
-    asking = not parsed.yes and sys.stdin.isatty() and sys.stderr.isatty()
-    title = parsed.title or (_ask(f"{beginning.heading}: ") if asking else "")
+    record = NewRecord(parsed.content, parsed.kind, now())
+    interactive = not parsed.yes and sys.stdin.isatty() and sys.stderr.isatty()
+    title = parsed.title or (_ask(f"{record.heading}: ") if interactive else "")
     if not title:
-        return say(f'a new {parsed.kind} needs a {beginning.heading}: build.py new {parsed.kind} "…"', USAGE)
-    beginning.set(beginning.heading, title)
+        return end_with(f'a new {parsed.kind} needs a {record.heading}: build.py new {parsed.kind} "…"', USAGE)
+    record.set(record.heading, title)
     for pair in parsed.set:
         name, sign, value = pair.partition("=")
         if not sign:
-            return say(f"--set {pair}: write --set FIELD=VALUE", USAGE)
-        beginning.set(name.strip(), value.strip())
-    if asking:
-        _ask_for_missing(beginning)
-    return _tell(beginning.write(parsed.id, parsed.into, parsed.bare))
+            return end_with(f"--set {pair}: write --set FIELD=VALUE", USAGE)
+        record.set(name.strip(), value.strip())
+    if interactive:
+        _ask_for_missing(record)
+    return _report(record.write(parsed.id, parsed.into, parsed.bare))
 
 
-def _tell(made: NewFile) -> int:
-    print(made.path)
-    for problem in made.missing:
+def _report(file: NewFile) -> int:
+    print(file.path)
+    for problem in file.missing:
         print(f"to fill in: line {problem.span.line}: {problem.message}", file=sys.stderr)
     return FINE
 
 
-def _ask_for_missing(beginning: NewRecord) -> None:
-    """Asks until the answer will do; an empty one leaves the field marked in the file."""
+def _ask_for_missing(record: NewRecord) -> None:
+    """Asks until the answer is valid; an empty one leaves the field marked in the file."""
     from ..app.options import UsageError
 
-    for question in beginning.questions():
+    for question in record.questions():
         options = f" [{', '.join(question.options)}]" if question.options else ""
-        while answer := _ask(f"{question.name} ({question.told}){options}: "):
+        while answer := _ask(f"{question.name} ({question.description}){options}: "):
             try:
-                beginning.set(question.name, answer)
+                record.set(question.name, answer)
                 break
             except UsageError as fault:
                 print(fault, file=sys.stderr)
 
 
 def _ask(prompt: str) -> str:
-    """One line from the terminal; the question does not mix with what the command prints."""
+    """One line from the terminal; the prompt goes to the error stream."""
     print(prompt, end="", file=sys.stderr, flush=True)
     try:
         return input().strip()

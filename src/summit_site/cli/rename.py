@@ -1,4 +1,4 @@
-"""`rename`: give a record another id."""
+"""`rename`: change the id of a record."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from .terminal import FINE
 def register(commands: Any) -> None:
     rename = commands.add_parser(
         "rename",
-        help="give a record another id, everywhere it is named",
+        help="change the id of a record everywhere it is used",
         epilog="Example: build.py rename event:melia melia-hotel",
     )
-    rename.add_argument("old", metavar="OLD", help="its id, or kind:id where several kinds share it")
+    rename.add_argument("old", metavar="OLD", help="the current id, or kind:id if several kinds share it")
     rename.add_argument("new", metavar="NEW", help="the new id")
-    rename.add_argument("--dry-run", action="store_true", help="show what would change as a diff; write nothing")
-    rename.add_argument("--no-alias", action="store_true", help="let the old address go: it was never published")
+    rename.add_argument("--dry-run", action="store_true", help="show the changes as a diff; write nothing")
+    rename.add_argument(
+        "--no-alias", action="store_true", help="do not keep the old address (if it was never published)"
+    )
     add_content(rename)
     rename.set_defaults(run=_rename)
 

@@ -1,4 +1,4 @@
-"""`schema`: what editors need for completion and red underlines."""
+"""`schema`: JSON Schemas, with which editing programs complete fields and underline errors."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from .terminal import FINE
 
 
 def register(commands: Any) -> None:
-    schema = commands.add_parser("schema", help="write a JSON Schema of each kind of content file, for editors")
+    schema = commands.add_parser(
+        "schema", help="write a JSON Schema for each kind of content file, for use in an editor"
+    )
     add_content(schema)
-    schema.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help="working files (.cache/)")
-    schema.add_argument("--into", type=Path, metavar="DIR", help="where the schemas go (schema/ in the working files)")
+    schema.add_argument(
+        "--cache", type=Path, default=Path(".cache"), metavar="DIR", help="folder for working files (default: .cache)"
+    )
+    schema.add_argument(
+        "--into", type=Path, metavar="DIR", help="output folder (default: schema in the folder for working files)"
+    )
     schema.set_defaults(run=_schema)
 
 

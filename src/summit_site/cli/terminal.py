@@ -1,4 +1,4 @@
-"""What commands say, how it looks on a terminal, and the statuses with which they end."""
+"""What commands print, how it looks in a terminal, and their exit statuses."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ FINE, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 # Styles for `styled`, as parameters of "select graphic rendition" (ECMA-48 §8.3.117).
 STRONG, FAINT, ERROR, WARNING, GOOD = "1", "2", "31", "33", "32"
 
-PATIENCE = 1.0  # seconds of work that nobody needs to be told of
-BAR = 24  # signs
+PATIENCE = 1.0  # seconds of work before progress is shown
+BAR = 24  # characters
 
 
-def say(text: str, status: int) -> int:
+def warn(text: str) -> None:
     print(f"build.py: {text}", file=sys.stderr)
+
+
+def end_with(text: str, status: int) -> int:
+    """Prints the message with which a command ends, and returns its exit status."""
+    warn(text)
     return status
 
 
@@ -31,7 +36,7 @@ def utc(instant: datetime) -> str:
 
 
 def has_colour(stream: TextIO) -> bool:
-    """Only a terminal, and only where nobody has said no (NO_COLOR, TERM=dumb)."""
+    """Only in a terminal, and not where colours are switched off (NO_COLOR, TERM=dumb)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     able = sys.platform != "win32" or "WT_SESSION" in os.environ
@@ -39,14 +44,14 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def styled(text: str, style: str, stream: TextIO | None = None) -> str:
-    """The text as it is to be written to a stream (standard output), coloured if that shows colours."""
+    """The text with its style for a stream (default: standard output), unchanged where that shows no colours."""
     if not text or not has_colour(stream or sys.stdout):
         return text
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
 def show_problem(problem: Diagnostic) -> None:
-    """One line on the error stream, as `str` gives it; on a terminal its place and code stand out."""
+    """One line on the error stream, as `str` gives it; in a terminal its place and code stand out."""
     stream = sys.stderr
     if not has_colour(stream):
         print(problem, file=stream)
@@ -64,9 +69,9 @@ def write_json(value: object) -> None:
 
 
 class Progress:
-    """A bar in the last line of a terminal, once the work has taken a second; nothing anywhere else.
+    """A progress bar in the last line of a terminal, shown after a second of work; nothing anywhere else.
 
-    Called as work goes on; `clear` takes it away before something else is printed.
+    Called as work goes on; `clear` removes it before something else is printed.
     """
 
     def __init__(

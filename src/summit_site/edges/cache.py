@@ -1,4 +1,4 @@
-"""The cache: an SQLite file of rows that each carry a hash. Any doubt means a slower build, never a wrong one."""
+"""The cache: an SQLite file of rows that each carry a hash. Any doubt makes a build slower, never wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
 from .files import EnvironmentFailure
 
@@ -17,7 +18,44 @@ Row = tuple[str, bytes]
 
 
 class CacheCorrupt(Exception):
-    """The cache lacks something, or holds something else; what was being done starts over without it."""
+    """Something is missing from the cache or damaged; the work starts over without it."""
+
+
+class Tables(Protocol):
+    """Named tables of key → bytes, as `Cache` has them."""
+
+    def get(self, table: str, key: str) -> bytes | None: ...
+    def all(self, table: str) -> Iterator[Row]: ...
+    def put(self, table: str, rows: Iterable[Row]) -> None: ...
+    def drop(self, table: str, keys: Iterable[str]) -> None: ...
+    def keys(self, table: str) -> list[str]: ...
+    def commit(self) -> None: ...
+
+
+class MemoryCache:
+    """Tables that last as long as the object: for work that keeps nothing."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, dict[str, bytes]] = {}
+
+    def get(self, table: str, key: str) -> bytes | None:
+        return self._tables.get(table, {}).get(key)
+
+    def all(self, table: str) -> Iterator[Row]:
+        return iter(tuple(self._tables.get(table, {}).items()))
+
+    def put(self, table: str, rows: Iterable[Row]) -> None:
+        self._tables.setdefault(table, {}).update(rows)
+
+    def drop(self, table: str, keys: Iterable[str]) -> None:
+        for key in keys:
+            self._tables.get(table, {}).pop(key, None)
+
+    def keys(self, table: str) -> list[str]:
+        return list(self._tables.get(table, {}))
+
+    def commit(self) -> None:
+        """Nothing is ever taken back."""
 
 
 class Cache:
@@ -95,7 +133,7 @@ class Cache:
             return
 
     def put(self, table: str, rows: Iterable[Row]) -> None:
-        """Stores rows; a fault of the cache is no fault of the build."""
+        """Stores rows; an error of the cache must not end the build."""
         try:
             self._connection.executemany(
                 f"insert or replace into {table} values (?, ?, ?)",

@@ -1,4 +1,4 @@
-"""Bytes that cost much to make, a file each, under a name that says all that they were made from."""
+"""A content-addressed store: bytes that are expensive to make, in files named by the digest of what they come from."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pathlib import Path
 
 from .files import read_whole
 
-HASH = 16  # bytes at the beginning of a file; a file that they don't fit is not there
+HASH = 16  # bytes at the beginning of a file; a file that does not match is ignored
 
 
 class ContentStore:
-    """One folder for each output below `root`, so that each can throw away what it no longer needs."""
+    """One folder for each output below `root`, so that each can delete what it no longer needs."""
 
     def __init__(self, root: Path, name: str) -> None:
         self.root, self.folder = root, root / name
 
     def get(self, key: str) -> bytes | None:
-        """Sound bytes, also those that another output's build has made; or None."""
+        """Intact bytes, including those stored for another output, or None."""
         for folder in (self.folder, *self._others()):
             content = read_whole(folder / key)
             if content is not None and content[:HASH] == _hash(key, content[HASH:]):
@@ -27,16 +27,16 @@ class ContentStore:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """A fault of the cache is no fault of the build."""
+        """An error of the cache must not end the build."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            making = self.folder / f".{key}"
-            making.unlink(missing_ok=True)
-            making.write_bytes(_hash(key, content) + content)
-            os.replace(making, self.folder / key)
+            unfinished = self.folder / f".{key}"
+            unfinished.unlink(missing_ok=True)
+            unfinished.write_bytes(_hash(key, content) + content)
+            os.replace(unfinished, self.folder / key)
 
     def sweep(self, keep: set[str]) -> None:
-        """Takes away all else of this output."""
+        """Deletes everything else of this output."""
         with suppress(OSError):
             for name in os.listdir(self.folder):
                 if name not in keep:

@@ -1,4 +1,4 @@
-"""Which program this is: a digest of our own code, the Python and the libraries that it runs with."""
+"""Which program this is: a digest of our own code, the Python version and the libraries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 @cache
 def engine_digest() -> str:
     """Same digest, same bytes out of the same content; in hex. Of the code as it was when this process first asked:
-    one that goes on for hours goes on with what it began."""
+    one that runs for hours keeps the code it started with."""
     state = blake2b(digest_size=16)
     state.update(repr((sys.version_info[:3], sys.implementation.name)).encode())
     for name in _library_versions():

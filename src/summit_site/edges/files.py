@@ -1,4 +1,4 @@
-"""Reading content and templates, and writing the site: the rules of both stand here."""
+"""Reading content and templates, and small files of our own: the rules of both."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class EnvironmentFailure(Exception):
 
 
 class UsageError(Exception):
-    """The options ask for something that is not done (usage): one line for the user, exit status 2."""
+    """The command cannot be used like this: one line for the user, exit status 2."""
 
 
 def why(fault: OSError) -> str:
-    """What the system says, with the file, for a message."""
+    """The system's error message, with the file."""
     place = f" ({fault.filename})" if fault.filename else ""
     return f"{fault.strerror or fault}{place}"
 
@@ -42,7 +42,9 @@ def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
     for path, what in found.others.items():
         span = Span(ascii(path)[1:-1] if _name_fault(path) else path)
         if what == UNREADABLE:
-            problems.append(Diagnostic(span, "F104", f"it cannot be read in {root}", "check its permissions"))
+            problems.append(
+                Diagnostic(span, "F104", f"this file or folder in {root} cannot be read", "check its permissions")
+            )
         else:
             problems.append(Diagnostic(span, "F105", f"{what}; only regular files are read", "copy the file here"))
     return sorted(paths), problems
@@ -57,7 +59,7 @@ def _name_fault(path: str) -> str:
 
 
 def is_litter(name: str) -> bool:
-    """Hidden files, and what editors and systems leave behind."""
+    """Hidden files, and what editors and operating systems leave behind."""
     return (
         name.startswith((".", "#"))
         or name.endswith(("~", ".swp", ".swo", ".tmp", ".bak", ".orig"))
@@ -91,7 +93,7 @@ def read_whole(path: Path) -> bytes | None:
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """An empty folder that is gone afterwards."""
+    """An empty folder that is removed afterwards."""
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="summit-site-") as folder:
@@ -99,7 +101,7 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def write_note(path: Path, content: bytes | None) -> None:
-    """Replaces a small file of ours; nothing, and no complaint, where it cannot be written. None: takes it away."""
+    """Replaces a small file of ours; where it cannot be written nothing happens. None: removes it."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
     if content is not None:
@@ -108,10 +110,12 @@ def write_note(path: Path, content: bytes | None) -> None:
 
 
 def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:
-    """Refuses an output folder that is, holds, or lies in a source folder, or is or holds cache, home or root."""
+    """Raises UsageError for an output folder that overlaps a source folder, or contains cache, home or root."""
     target = output.resolve()
     for other in (*sources, cache, Path.home(), Path("/")):
         place = other.resolve()
         inside = place in target.parents and other in sources
         if target == place or target in place.parents or inside:
-            raise UsageError(f"the output folder {output} must not be, hold or lie in {other}; choose another --output")
+            raise UsageError(
+                f"the output folder {output} must not be, contain or be inside {other}; choose another --output"
+            )

@@ -1,4 +1,4 @@
-"""Work that may never end, in processes of its own that the system ends when they have used up their time or memory.
+"""Work that may never end, in separate processes that the system ends when they have used up their time or memory.
 
 Nothing else will do: a long match of a regular expression holds every thread of its process and answers no signal.
 """
@@ -21,10 +21,10 @@ _RAISED, _NO_MEMORY = 1, 2
 
 
 def run_guarded(tasks: Sequence[Callable[[], bytes]], at_once: int, seconds: int, memory: int) -> list[bytes | str]:
-    """What each task gives, or TIME or MEMORY for one that used up its own.
+    """What each task returns, or TIME or MEMORY for one that used up its own.
 
     `seconds`: of the processor, so that a busy machine refuses nothing that an idle one does not; `memory`: bytes
-    beyond what this process has. A task that raises is done again here, where whoever asked hears of it.
+    beyond what this process has. A task that raises is run again here, so that the caller gets the exception.
     """
     if not ABLE:
         return [task() for task in tasks]
@@ -55,7 +55,7 @@ def run_guarded(tasks: Sequence[Callable[[], bytes]], at_once: int, seconds: int
 
 
 class _Child:
-    """A forked process that does one task and writes what it gives."""
+    """A forked process that does one task and writes what it returns."""
 
     def __init__(self, task: Callable[[], bytes], seconds: int, memory: int) -> None:
         self.reading, writing = os.pipe()
@@ -74,7 +74,7 @@ class _Child:
         return self._ended
 
     def result(self) -> bytes | str | None:
-        """What it gave or why it gave nothing; None if it raised. One that still runs is ended."""
+        """What it returned, or why it returned nothing; None if it raised. One that still runs is ended."""
         os.close(self.reading)
         if not self._ended:
             with suppress(ProcessLookupError):

@@ -1,7 +1,7 @@
-"""Asking other sites whether an address is still there: HEAD, then GET; politely, and never inside one's own network.
+"""Whether an address of another site still exists: HEAD, then GET; politely, and never inside a private network.
 
-With http.client and not urllib.request, since every step of a redirect is looked at, and the connection goes to the
-very address that was found to be public (no second look-up that could say something else).
+With http.client and not urllib.request, since every redirect is checked, and the connection goes to the very
+address that was found to be public (a second look-up could return another one).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 MOST_HOPS = 5
 AT_ONCE = 4  # hosts
-ENOUGH = 3  # hosts in a row that cannot be found: there is no network
+ENOUGH = 3  # hosts in a row that cannot be found: there is no network connection
 _UNREACHABLE = frozenset([errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN])
 _SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 class LinkReply(NamedTuple):
-    """`status`: of HTTP, 0 if there was none; `moved`: where it has moved for good; `trouble`: why no status."""
+    """`status`: of HTTP, or 0; `moved`: the new address if it moved for good; `trouble`: why there is no status."""
 
     status: int
     moved: str = ""
@@ -37,7 +37,7 @@ class LinkReply(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LinkPolicy:
-    """`agent`: who asks; `pause`: seconds between two questions to one host; `private`: own network allowed (tests)."""
+    """`agent`: the User-Agent; `pause`: seconds between two requests to one host; `private`: private networks too."""
 
     agent: str
     timeout: float = 10.0
@@ -46,21 +46,21 @@ class LinkPolicy:
 
 
 def ask_all(
-    urls: Iterable[str], manners: LinkPolicy, told: Callable[[int], None] = lambda done: None
+    urls: Iterable[str], policy: LinkPolicy, on_progress: Callable[[int], None] = lambda done: None
 ) -> dict[str, LinkReply]:
-    """A few hosts at a time, the addresses of one host one after the other. `told` hears how many are done."""
+    """A few hosts at a time, each host's addresses in turn. `on_progress`: called with how many are done."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc.casefold(), []).append(url)
-    asking = _Asking(manners, told)
+    run = _LinkRun(policy, on_progress)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        list(pool.map(asking.ask_host, hosts.values()))
-    return asking.replies
+        list(pool.map(run.ask_host, hosts.values()))
+    return run.replies
 
 
-class _Asking:
-    def __init__(self, manners: LinkPolicy, told: Callable[[int], None]) -> None:
-        self.manners, self.told = manners, told
+class _LinkRun:
+    def __init__(self, policy: LinkPolicy, on_progress: Callable[[int], None]) -> None:
+        self.policy, self.on_progress = policy, on_progress
         self.replies: dict[str, LinkReply] = {}
         self._lock = threading.Lock()
         self._lost = 0
@@ -69,22 +69,22 @@ class _Asking:
         for number, url in enumerate(urls):
             if self._lost < ENOUGH:
                 if number:
-                    time.sleep(self.manners.pause)
-                reply = ask(url, self.manners)
+                    time.sleep(self.policy.pause)
+                reply = ask(url, self.policy)
             else:
-                reply = LinkReply(0, "", "no network", offline=True)
+                reply = LinkReply(0, "", "no network connection", offline=True)
             with self._lock:
                 self.replies[url] = reply
                 self._lost = self._lost + 1 if reply.offline else 0
-                self.told(len(self.replies))
+                self.on_progress(len(self.replies))
 
 
-def ask(url: str, manners: LinkPolicy) -> LinkReply:
+def ask(url: str, policy: LinkPolicy) -> LinkReply:
     """One address, with its redirects."""
     moved, current, for_good = "", url, True
     for hop in range(MOST_HOPS + 1):
         try:
-            status, goal = _ask_once(current, manners)
+            status, target = _ask_once(current, policy)
         except _NotAsked as fault:
             return LinkReply(0, "", str(fault))
         except socket.gaierror as fault:
@@ -93,36 +93,36 @@ def ask(url: str, manners: LinkPolicy) -> LinkReply:
         except ssl.SSLError as fault:
             return LinkReply(0, "", f"its certificate is not valid ({fault.reason or 'TLS'})")
         except TimeoutError:
-            return LinkReply(0, "", f"no answer within {manners.timeout:g} s")
+            return LinkReply(0, "", f"no answer within {policy.timeout:g} s")
         except OSError as fault:
             return LinkReply(0, "", fault.strerror or "no connection", offline=fault.errno in _UNREACHABLE)
         except (http.client.HTTPException, ValueError) as fault:
-            return LinkReply(0, "", f"no answer that makes sense ({type(fault).__name__})")
-        if not goal or status not in (301, 302, 303, 307, 308):
+            return LinkReply(0, "", f"no valid answer ({type(fault).__name__})")
+        if not target or status not in (301, 302, 303, 307, 308):
             return LinkReply(status, moved)
         for_good = for_good and status in (301, 308)
-        current = urljoin(current, goal)
+        current = urljoin(current, target)
         moved = current if for_good else moved
         if hop < MOST_HOPS:
-            time.sleep(manners.pause if urlsplit(current).netloc == urlsplit(url).netloc else 0)
+            time.sleep(policy.pause if urlsplit(current).netloc == urlsplit(url).netloc else 0)
     return LinkReply(0, "", f"more than {MOST_HOPS} redirects")
 
 
 class _NotAsked(Exception):
-    """The address is not one that is asked; the message says why."""
+    """No request is sent to this address; the message says why."""
 
 
-def _ask_once(url: str, manners: LinkPolicy) -> tuple[int, str]:
-    """(status, where it leads). Many servers know no HEAD, or answer it wrongly."""
+def _ask_once(url: str, policy: LinkPolicy) -> tuple[int, str]:
+    """(status, redirect target). Many servers do not support HEAD, or answer it wrongly."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _NotAsked("it leads to something that is no web address")
-    address = _public_address(parts, manners.private)
-    headers = {"User-Agent": manners.agent, "Accept": "*/*"}
-    status, goal = _request("HEAD", parts, address, headers, manners.timeout)
+        raise _NotAsked("it leads to something that is not a web address")
+    address = _public_address(parts, policy.private)
+    headers = {"User-Agent": policy.agent, "Accept": "*/*"}
+    status, target = _request("HEAD", parts, address, headers, policy.timeout)
     if status >= 400:
-        status, goal = _request("GET", parts, address, headers, manners.timeout)
-    return status, goal
+        status, target = _request("GET", parts, address, headers, policy.timeout)
+    return status, target
 
 
 def _public_address(parts: SplitResult, private: bool) -> tuple[str, int]:
@@ -130,7 +130,7 @@ def _public_address(parts: SplitResult, private: bool) -> tuple[str, int]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not private and not all(ip_address(address.partition("%")[0]).is_global for address in found):
-        raise _NotAsked("it leads into a private network, and is not asked")
+        raise _NotAsked("it leads into a private network, so it was not requested")
     return found[0], port
 
 

@@ -1,4 +1,4 @@
-"""What a preview shows now: the last good build, and what is wrong since. One thread changes it, others read."""
+"""What a preview shows now: the last good build, and what has been wrong since. One thread changes it, others read."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from .files import read_file
 from .output_manifest import read_manifest
 from .requests import NOT_FOUND, find_name
 
-OWN = "/.serve/"
-SCRIPT, STYLE, EVENTS = f"{OWN}reload.js", f"{OWN}overlay.css", f"{OWN}events"
+PREFIX = "/.serve/"
+SCRIPT, STYLE, EVENTS = f"{PREFIX}reload.js", f"{PREFIX}overlay.css", f"{PREFIX}events"
 HERE = Path(__file__).with_name("live")
 LARGEST = 1 << 31
 FIRST_BUILD = 30.0  # seconds that a request waits for it
@@ -68,7 +68,7 @@ class Reply:
 
 
 class Live:
-    """`root`: the output folder. `version` grows with every change; nothing is ever said of an older one."""
+    """`root`: the output folder. `version` grows with every change; nothing is ever sent about an older one."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -79,12 +79,12 @@ class Live:
         self._version = 0
         self.closed = False
 
-    # --- the one that builds ---
+    # --- for the thread that builds ---
 
     def show(self, state: Mapping[str, object], *, built: bool, base: str = "") -> None:
-        """Tells every open page the state (see `live/reload.js`). `built`: the folder holds a new good site.
+        """Sends the state to every open page (see `live/reload.js`). `built`: the folder holds a new good site.
 
-        `base`: the site's address, to which the page for what is not found links.
+        `base`: the site's address, to which the not-found page links.
         """
         names = (read_manifest(self._root) or {}) if built else self._names
         with self._changed:
@@ -98,10 +98,10 @@ class Live:
             self.closed = True
             self._changed.notify_all()
 
-    # --- those that answer ---
+    # --- for the threads that answer ---
 
     def wait(self, version: int, seconds: float) -> int:
-        """The version, as soon as it is another one, or after some seconds the same."""
+        """The version, as soon as it changes, or after some seconds the same one."""
         with self._changed:
             self._changed.wait_for(lambda: self.closed or self._version != version, seconds)
             return self._version
@@ -115,15 +115,17 @@ class Live:
         return json.dumps(state)
 
     def reply(self, path: str) -> Reply:
-        """The answer to a path that was asked for rightly; before the first build, when that is done."""
+        """The answer to a valid request for a path; before the first build it waits for that."""
         if path in (SCRIPT, STYLE):
-            content, _ = read_file(HERE, path.removeprefix(OWN), LARGEST)
+            content, _ = read_file(HERE, path.removeprefix(PREFIX), LARGEST)
             return Reply(200, content, _kind(path))
         self.wait(0, FIRST_BUILD)
         names = self._names
         if not names:
             return _notice(
-                503, "Not built yet", "The first build is not done, or found problems. The page waits for it."
+                503,
+                "Not built yet",
+                "The first build is not finished, or it found problems. This page will reload when it is ready.",
             )
         found = find_name(path, names)
         if found.location:
@@ -134,7 +136,7 @@ class Live:
         return page or _notice(404, "Not found", "The site has no such page.")
 
     def _read(self, status: int, name: str) -> Reply | None:
-        """An output that is, to the byte, what the manifest says; that may just have become another one."""
+        """An output that matches the manifest to the byte; the manifest may just have been replaced."""
         names = self._names
         for _ in range(3):
             content, problems = read_file(self._root, name, LARGEST)
@@ -153,9 +155,9 @@ class Live:
 
 
 def add_script(page: bytes, digest: str) -> bytes:
-    """The page with the script that keeps it fresh, which is told what it belongs to.
+    """The page with the script that keeps it fresh, which gets the digest of its page.
 
-    `data-rest` is the digest of the page without its stylesheets: if only that stays, they can be exchanged in place.
+    `data-rest` is the digest of the page without its stylesheets: if that is unchanged, only they are replaced.
     """
     rest = digest_bytes(_STYLESHEET.sub(b"", page))
     tag = f'<script src="{SCRIPT}" data-digest="{digest}" data-rest="{rest}" defer></script>\n'.encode()

@@ -1,4 +1,4 @@
-"""One build at a time: a lock that dies with its process and says who holds it."""
+"""One build at a time: a lock that ends with its process and names its holder."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ else:
 
 
 class Busy(EnvironmentFailure):
-    """Another process is at it; it may be worth trying again."""
+    """Another process holds the lock; it may be worth trying again."""
 
 
 _held: set[int] = set()
 
 
 def _let_go() -> None:
-    """A forked process does not hold the lock, which would else outlive a parent that was killed."""
+    """A forked process does not hold the lock, which would otherwise outlive a killed parent."""
     for descriptor in _held:
         os.close(descriptor)
     _held.clear()
@@ -36,13 +36,13 @@ if hasattr(os, "register_at_fork"):
 
 
 def build_lock(folder: Path, started: str) -> AbstractContextManager[None]:
-    """Holds the lock of a cache folder; `started` is told to whoever comes second. Raises Busy if it is taken."""
+    """Holds the lock of a cache folder; `started` is shown to a second process. Raises Busy if it is taken."""
     taken = "another build is running ({}); wait for it, or choose another --cache and --output"
     return _lock(folder, "lock", started, taken)
 
 
 def preview_lock(folder: Path, name: str, started: str) -> AbstractContextManager[None]:
-    """Holds the lock of one preview's output, as long as it is served; builds of it are let in all the same."""
+    """Holds the lock of one preview's output, as long as it is served; builds of it are still allowed."""
     taken = "another preview is served from this output ({}); end it, or choose another --output"
     return _lock(folder, f"{name}.serving", started, taken)
 
@@ -62,7 +62,7 @@ def _lock(folder: Path, name: str, started: str, taken: str) -> Iterator[None]:
         if not _take(descriptor):
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
             raise Busy(taken.format(holder))
-        with suppress(OSError):  # on a full disk the lock holds all the same
+        with suppress(OSError):  # the lock holds even on a full disk
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)
         yield

@@ -24,7 +24,7 @@ from .trees import copy, folders_of, move, remove_tree, unlink_with_folders, wri
 
 STAGED = ".staged"  # inside the output, only while files are replaced one by one
 JOURNAL = ".journal.json"
-# What systems say that can't link files or exchange folders here.
+# The error numbers of systems that cannot link files or exchange folders here.
 UNABLE = (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
 SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system is synced once
 
@@ -33,7 +33,7 @@ SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system 
 class OutputChange:
     """What to do to the tree.
 
-    `fresh`: paths that lie ready in the scratch folder, in the order in which to put them in place; `keep`: ours,
+    `fresh`: paths that are ready in the scratch folder, in the order in which to put them in place; `keep`: ours,
     staying; `delete`: ours, no longer wanted. `digests`: path → digest of the whole new tree.
     """
 
@@ -63,21 +63,21 @@ def claim_output(output: Path) -> dict[str, str]:
 class Publisher:
     """Publishes to one output folder. `spare`: where the second tree is kept; `durable`: wait for the disk.
 
-    New files are first written to `scratch`, by whoever makes them; then `publish` puts them in place.
+    New files are first written to `scratch`, by the stages that make them; then `publish` puts them in place.
     """
 
     def __init__(self, output: Path, spare: Path, durable: bool = True) -> None:
         # A link to a folder elsewhere is followed once: what is exchanged is the folder itself.
         self.output = Path(os.path.realpath(output))
         self.spare = spare
-        self.making = spare.with_name(spare.name + ".making")
+        self.unfinished = spare.with_name(spare.name + ".making")
         self.durable = durable
         self.exchanges = self._can_exchange()
         self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
 
     def complete(self) -> bool:
         """Finishes or undoes what an interrupted build left (journal, staged files, half-made trees), if any."""
-        leftovers = (self.making, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
+        leftovers = (self.unfinished, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
         if not any(map(os.path.lexists, leftovers)):
             return False
         try:
@@ -89,23 +89,23 @@ class Publisher:
             raise EnvironmentFailure(f"cleaning up after an interrupted build failed: {why(fault)}") from None
 
     def abandon(self) -> None:
-        """Takes the scratch folder away after a build that failed, unless its journal must still be followed."""
+        """Removes the scratch folder after a failed build, unless its journal must still be followed."""
         begun = os.path.lexists(self.output / STAGED / JOURNAL)
-        for leftover in (self.making,) if begun else (self.making, self.scratch):
+        for leftover in (self.unfinished,) if begun else (self.unfinished, self.scratch):
             with suppress(OSError):  # the next build tries again
                 remove_tree(leftover)
 
     def publish(self, change: OutputChange, current: Survey) -> str:
-        """Makes the output what `change` says; gives the way it was done: `exchange`, `rename` or `replace`.
+        """Makes the output what `change` says; returns how it was done: `exchange`, `rename` or `replace`.
 
-        `current`: what lies in the output.
+        `current`: what is in the output.
         """
         try:
             way = self._publish(change, current)
         except OSError as fault:
             self.abandon()
             begun = os.path.lexists(self.output / STAGED / JOURNAL)
-            state = "half-way, the next build completes it" if begun else "the site is as it was"
+            state = "half-way, the next build completes it" if begun else "the site is unchanged"
             raise EnvironmentFailure(f"publishing failed, {state}: {why(fault)}") from None
         self.abandon()
         return way
@@ -114,11 +114,13 @@ class Publisher:
         manifest = write_new(self.scratch / MANIFEST, manifest_bytes(change.digests))
         self._sync([*(self.scratch / path for path in change.fresh), manifest], self.scratch)
         owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
-        odd = [path for path in current.others if path not in owned]  # foreign links and devices can't be carried over
+        odd = [
+            path for path in current.others if path not in owned
+        ]  # links and devices that are not ours cannot be carried over
         if self.exchanges and not odd:
             try:
                 self._stage(change, current, owned)
-                return self._swap(self.making)
+                return self._swap(self.unfinished)
             except OSError as fault:
                 if fault.errno not in UNABLE:
                     raise
@@ -142,7 +144,7 @@ class Publisher:
 
     def _stage(self, change: OutputChange, current: Survey, owned: set[str]) -> None:
         """The spare tree brought to the new state; the published one is only read."""
-        tree = self.making
+        tree = self.unfinished
         remove_tree(tree)
         if os.path.lexists(self.spare):
             os.rename(self.spare, tree)  # by its name anyone sees that it is half-made
@@ -161,7 +163,7 @@ class Publisher:
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
 
     def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> set[Path]:
-        """Links what the published tree has and this one lacks, removes what it has too much; the folders touched."""
+        """Links what this tree lacks of the published one, removes what it has beyond it; returns what was touched."""
         mine = survey(tree)
         touched: set[Path] = set()
         for path in (
@@ -190,7 +192,7 @@ class Publisher:
         os.chmod(tree, os.stat(self.output).st_mode & 0o7777)
         exchange(tree, self.output)
         self._settle(parents)
-        with suppress(OSError):  # without it, the next build makes its tree from nothing
+        with suppress(OSError):  # without it, the next build makes its tree from scratch
             os.rename(tree, self.spare)
         return "exchange"
 
@@ -207,8 +209,8 @@ class Publisher:
         """Back to the scratch folder, since this file system links no files or exchanges no folders after all."""
         for path in (*change.fresh, MANIFEST):
             if not os.path.lexists(self.scratch / path):
-                move(self.making / path, self.scratch / path)
-        remove_tree(self.making)
+                move(self.unfinished / path, self.scratch / path)
+        remove_tree(self.unfinished)
 
     # --- one by one ---
 
@@ -263,6 +265,6 @@ class Publisher:
                 fsync(folder)
 
 
-def own_name(output: Path) -> str:
+def cache_name(output: Path) -> str:
     """A name for what the cache folder keeps for one output."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=6).hexdigest()

@@ -17,7 +17,7 @@ _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[0-9a-z.-]+))(?::[0-9]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The head of a request. `headers`: by name in small letters; one that comes twice is joined with a comma."""
+    """The head of a request. `headers`: by lower-case name; repeated ones are joined with a comma."""
 
     method: str
     target: str
@@ -28,24 +28,24 @@ class Request:
         return self.target.partition("?")[0]
 
 
-def refusal(asked: Request, bound: str) -> tuple[int, str] | None:
+def refusal(request: Request, bound: str) -> tuple[int, str] | None:
     """(status, reason) if the request is not answered. `bound`: the address that the server listens on.
 
     A page elsewhere must not read the preview: neither through a name of its own that leads here (DNS rebinding; the
-    Host tells) nor from where it stands (Origin, or Sec-Fetch-Site where a browser sends no Origin).
+    Host tells) nor from its own origin (Origin, or Sec-Fetch-Site where a browser sends no Origin).
     """
-    if asked.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD"):
         return 405, "only GET and HEAD are answered"
-    if not asked.target.startswith("/"):
+    if not request.target.startswith("/"):
         return 400, "the address must be a path"
-    host = asked.headers.get("host", "").lower()
+    host = request.headers.get("host", "").lower()
     if not is_ours(host, bound):
         return 403, "this preview answers only to its own address"
-    origin = asked.headers.get("origin")
+    origin = request.headers.get("origin")
     if origin is not None and origin.lower() != f"http://{host}":
         return 403, "this preview answers only to pages of its own"
-    foreign = asked.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
-    if foreign and asked.headers.get("sec-fetch-mode") != "navigate":
+    foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
+    if foreign and request.headers.get("sec-fetch-mode") != "navigate":
         return 403, "this preview answers only to pages of its own"
     return None
 
@@ -53,7 +53,7 @@ def refusal(asked: Request, bound: str) -> tuple[int, str] | None:
 def is_ours(host: str, bound: str) -> bool:
     """Whether a Host header means this server. Ports are free, for tunnels; names are not.
 
-    A server that listens everywhere may be called by any number, since nobody can make a number lead here by DNS.
+    A server that listens on all addresses accepts any IP address as its name, since DNS cannot make one lead here.
     """
     found = _HOST.fullmatch(host)
     if found is None:
@@ -78,14 +78,14 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """`name`: the output that answers, or nothing; `location`: where it must be asked for, if elsewhere."""
+    """`name`: the output that answers, or nothing; `location`: where to request it instead, if elsewhere."""
 
     name: str = ""
     location: str = ""
 
 
 def find_name(path: str, names: Collection[str]) -> Resource:
-    """The output that a request's path means. Only what a build lists can be meant, whatever lies on the disk."""
+    """The output that a request's path means. Only what a build lists can be meant, whatever else is on the disk."""
     try:
         name = unquote(path[1:], errors="strict")
     except UnicodeDecodeError:

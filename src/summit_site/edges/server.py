@@ -16,7 +16,7 @@ from .files import EnvironmentFailure, why
 from .live import EVENTS, Live, Reply
 from .requests import Request, refusal
 
-MOST = 256  # connections at a time; of those that still owe their request the oldest gives way
+MOST = 256  # connections at a time; the oldest of those that have not sent their request gives way
 PATIENCE = 20.0  # seconds for a request to come and for an answer to go
 PULSE = 15.0  # seconds between signs of life to a page that waits
 HEADERS = {
@@ -56,14 +56,14 @@ class _Answers(BaseHTTPRequestHandler):
         return complete
 
     def do_GET(self) -> None:
-        asked = Request(self.command, self.path, self._headers())
-        if refused := refusal(asked, self.server.bound):
+        request = Request(self.command, self.path, self._headers())
+        if refused := refusal(request, self.server.bound):
             status, reason = refused
             self._send(Reply(status, f"{reason}\n".encode()))
-        elif asked.path == EVENTS:
-            self._stream(asked)
+        elif request.path == EVENTS:
+            self._stream(request)
         else:
-            self._send(self.server.live.reply(asked.path))
+            self._send(self.server.live.reply(request.path))
 
     do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
 
@@ -88,11 +88,11 @@ class _Answers(BaseHTTPRequestHandler):
         for name, value in HEADERS.items():
             self.send_header(name, value)
 
-    def _stream(self, asked: Request) -> None:
+    def _stream(self, request: Request) -> None:
         """Server-sent events (HTML Standard §9.2): the state now and whenever it changes."""
-        query = parse_qs(asked.target.partition("?")[2], max_num_fields=4)
+        query = parse_qs(request.target.partition("?")[2], max_num_fields=4)
         path, digest = query.get("path", ["/"])[0], query.get("digest", [""])[0]
-        live, version = self.server.live, 0  # nothing is said before the first build
+        live, version = self.server.live, 0  # nothing is sent before the first build
         self._begin(200, "text/event-stream; charset=utf-8")
         self.end_headers()
         self.wfile.write(b"retry: 500\n\n")
@@ -105,7 +105,7 @@ class _Answers(BaseHTTPRequestHandler):
             version = newer
 
     def log_message(self, format: str, *arguments: Any) -> None:
-        """What is asked for is nobody's news."""
+        """Requests are not logged."""
 
 
 class Server(ThreadingHTTPServer):
@@ -118,14 +118,14 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, live: Live, bound: str, port: int) -> None:
         self.live, self.bound = live, bound
-        self._owing: dict[Any, None] = {}  # connections whose request has not come, the oldest first
+        self._owing: dict[Any, None] = {}  # connections whose request has not arrived, the oldest first
         self._open = 0
         self._lock = Lock()
         self.address_family = socket.AF_INET6 if ":" in bound else socket.AF_INET
         super().__init__((bound, port), _Answers)
 
     def server_bind(self) -> None:
-        """Without the look-up of our own name, which may take seconds and serves nobody."""
+        """Without looking up our own name, which may take seconds and is of no use."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(self.allow_reuse_address))
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
@@ -133,7 +133,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """Where this machine finds it."""
+        """The address at which this machine reaches it."""
         name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.bound, self.bound)
         return f"http://{f'[{name}]' if ':' in name else name}:{self.server_port}/"
 
@@ -155,7 +155,7 @@ class Server(ThreadingHTTPServer):
         super().process_request(request, client_address)
 
     def heard(self, request: Any) -> None:
-        """The request has come; its connection does not give way any more."""
+        """The request has arrived; its connection is no longer closed for others."""
         with self._lock:
             self._owing.pop(request, None)
 
@@ -168,7 +168,7 @@ class Server(ThreadingHTTPServer):
                 self._open -= 1
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away is no fault of ours, and a fault of ours must not end the server."""
+        """A client may disconnect at any time, and an error of ours must not end the server."""
 
     def start(self) -> None:
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

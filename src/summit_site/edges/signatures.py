@@ -1,6 +1,6 @@
-"""What a folder looks like from outside: names, sizes, times and inodes, without reading a file.
+"""A snapshot of a folder: names, sizes, times and inodes, without reading a file.
 
-Stats only save work: they say "nothing to read here". What a file holds is always decided by its bytes. A file changed
+Stats only save work: they show that there is nothing to read. Content is always decided by its bytes. A file changed
 so recently that a second change could leave the same time is never trusted (see `TICK`).
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-# Kernels stamp files with the time of the last timer tick; two changes within one look alike.
+# Kernels set file times to the last timer tick; two changes within one tick look alike.
 TICK = 100_000_000  # nanoseconds
 
 LINK, DEVICE, UNREADABLE = "a symbolic link", "a pipe, socket or device", "unreadable"
@@ -25,14 +25,14 @@ UNTRUSTED: Signature = (-1, -1, -1)
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`stamps`: path (forward slashes) → stamp of each regular file; `others`: path → what it is, for the rest."""
+    """`signatures`: path (forward slashes) → that of each regular file; `others`: path → what it is, for the rest."""
 
     signatures: dict[str, Signature]
     folders: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
 
     def digest(self) -> str:
-        """One digest for all names and stamps."""
+        """One digest for all names and signatures."""
         names = sorted(self.signatures)
         numbers = array("q")
         for name in names:
@@ -48,10 +48,10 @@ class Survey:
 
 
 def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, written: bool = False) -> Survey:
-    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with all in them.
+    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with their content.
 
-    `written`: the time in a stamp is the later of mtime and ctime, since tools set the former back to what it was. That
-    is for files that only others write: linking one changes its ctime too.
+    `written`: the time in a signature is the later of mtime and ctime, since tools reset the former. That is
+    for files that only others write: linking one changes its ctime too.
     """
     signatures: dict[str, Signature] = {}
     folders: list[str] = []
@@ -88,7 +88,7 @@ def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, writte
 
 
 def signature_of(path: Path | str) -> Signature | None:
-    """The stamp of a regular file, or None."""
+    """The signature of a regular file, or None."""
     try:
         found = os.lstat(path)
     except OSError:
@@ -97,5 +97,5 @@ def signature_of(path: Path | str) -> Signature | None:
 
 
 def trusted(signature: Signature, started: int) -> Signature:
-    """The stamp if the file rested when the build began (`started`, ns since the epoch), else one matching none."""
+    """The signature if the file was at rest when the build began (`started`, ns since the epoch), else UNTRUSTED."""
     return signature if signature[0] < started - TICK else UNTRUSTED

@@ -1,4 +1,4 @@
-"""What Python lacks of the system: exchanging two folders in one step, waiting until the disk has it all."""
+"""System calls that Python lacks: exchanging two folders in one step, and waiting until the disk has everything."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-_SYSTEM: str = sys.platform  # a plain text, so that the type checker looks at every branch
+_SYSTEM: str = sys.platform  # a plain string, so that the type checker looks at every branch
 
 
 def fsync(path: Path) -> None:

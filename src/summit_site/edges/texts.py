@@ -31,12 +31,12 @@ def replace_files(
 
     Each new content is first written beside its file, so that what can fail (disk full, permissions) fails before any
     file has changed. Then each takes its place in one step. A file keeps its permissions. `expected`: what the files
-    must hold until then; raises UsageError if somebody has changed one meanwhile.
+    must hold until then; raises UsageError if somebody has changed one in the meantime.
     """
     before = {path: _bytes(path) for path in contents}
     for path, content in expected.items():
         if before[path] != content:
-            what = "exists already" if content is None else "has changed meanwhile"
+            what = "exists already" if content is None else "was changed in the meantime"
             raise UsageError(f"{path} {what}; nothing was changed")
     prepared: dict[Path, Path] = {}
     done: list[Path] = []
@@ -44,7 +44,7 @@ def replace_files(
         for path, content in contents.items():
             if content is not None:
                 prepared[path] = _prepare(path, content)
-        for path in sorted(contents, key=lambda path: contents[path] is None):  # what is taken away goes last
+        for path in sorted(contents, key=lambda path: contents[path] is None):  # removals come last
             done.append(path)
             if path in prepared:
                 os.replace(prepared[path], path)
@@ -52,8 +52,8 @@ def replace_files(
                 os.unlink(path)
     except OSError as fault:
         left = _put_back(before, done)
-        told = f"; these could not be put back: {', '.join(map(str, left))}" if left else "; nothing was changed"
-        raise EnvironmentFailure(f"{why(fault)}{told}") from None
+        outcome = f"; these could not be put back: {', '.join(map(str, left))}" if left else "; nothing was changed"
+        raise EnvironmentFailure(f"{why(fault)}{outcome}") from None
     except BaseException:  # an interruption
         _put_back(before, done)
         raise
@@ -85,7 +85,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _put_back(before: Mapping[Path, bytes | None], done: list[Path]) -> list[Path]:
-    """Undoes what was done; gives the files for which that failed too."""
+    """Undoes what was done; returns the files for which that failed too."""
     left = []
     for path in done:
         content = before[path]

@@ -1,4 +1,4 @@
-"""Folders that are watched: a call for each burst of changes, once it has come to rest."""
+"""Watched folders: one call for each burst of changes, once it has come to rest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .files import is_litter
 
 REST = 40  # ms without a change, after which a burst is over
 LONGEST = 1000  # ms after which a burst that does not end counts as one
-TURN = 100  # ms between looks at the folders themselves, which may be taken away and put back
+TURN = 100  # ms between checks of the folders themselves, which may be removed and restored
 
 
 class Watch:
@@ -63,7 +63,7 @@ class Watch:
                         self._changed()
                     if self._identities() != there:
                         break
-            except OSError:  # the system has no watches left, or has none at all
+            except OSError:  # the system has no watches left, or none at all
                 self._polling = True
                 self._ready.set()
 

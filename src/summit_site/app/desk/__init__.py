@@ -1,1 +1,1 @@
-"""What editors ask for besides a build: a new record, another id, an overview, schemas."""
+"""The commands for editors besides the build: new, rename, list, schema."""

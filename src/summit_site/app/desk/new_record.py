@@ -38,7 +38,8 @@ from ...model.library import ARTICLE_LIMIT, DATA_LIMIT
 from ...model.load import Settings, classify, read_list, read_table, read_unit
 from ...parse.document import parse_document, parse_table
 from ...parse.text import decode_text
-from .reading import QUOTES, Names, read_names
+from ..content.names import Names, read_names
+from ..content.site_settings import reading_settings
 
 KINDS = tuple(TYPES)
 _LONGEST = 80  # characters of an id that is made from a title
@@ -49,20 +50,20 @@ class Question:
     """A required field without a value."""
 
     name: str
-    told: str
+    description: str
     options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """What was written, and what of it is still to be filled in."""
+    """What was written, and what still has to be filled in."""
 
     path: Path
     missing: tuple[Diagnostic, ...]
 
 
 class NewRecord:
-    """A record that is about to be made: its kind, its settings and the values given so far."""
+    """A record that will be written: its kind, its settings and the values given so far."""
 
     def __init__(self, content: Path, kind: str, now: datetime) -> None:
         if kind not in TYPES:
@@ -77,37 +78,41 @@ class NewRecord:
         return KIND_BY_NAME[self.kind].heading
 
     def set(self, name: str, text: str) -> None:
-        """A value for a field, or for one of a part (`history.status`); raises UsageError if it cannot have it."""
+        """A value for a field, or for one of a part (`history.status`); raises UsageError if the value is not valid."""
         slot = self._slot(name)
         if not is_simple(slot.hint):
-            own = _own_fields(name, slot)
+            parts = _fields_of_part(name, slot)
             raise UsageError(
-                f'"{name}" has fields of its own; {f"set them: {own}" if own else "write it into the file"}'
+                f'"{name}" has fields of its own; {f"set them: {parts}" if parts else "write it into the file"}'
             )
         if fault := self._fault(name, slot, text):
             raise UsageError(fault)
         self.given.setdefault(name, []).append(text)
 
     def _slot(self, name: str) -> FieldSpec:
-        """The field of that name; raises UsageError with the nearest ones if there is none."""
+        """The field of that name; raises UsageError with similar names if there is none."""
         if found := find_field(self.kind, name):
             return found
         known = field_specs(TYPES[self.kind])
-        own, dot, _ = name.partition(".")
-        if dot and own in known and (fields := _own_fields(own, known[own])):
+        field, dot, _ = name.partition(".")
+        if dot and field in known and (fields := _fields_of_part(field, known[field])):
             hint = f"fields: {fields}"
         else:
-            hint = did_you_mean(own, set(known)) or f"fields: {', '.join(known)}"
+            hint = did_you_mean(field, set(known)) or f"fields: {', '.join(known)}"
         raise UsageError(f'no field "{name}" ({hint})')
 
     def questions(self) -> list[Question]:
         """The required fields that are still without a value and fit into one line."""
         given = default_values(self.kind, self._values(), self.setting).keys() | self.given.keys()
-        wanted = [(name, told, self._slot(name).hint) for name, told in wanted_fields(self.kind, given)]
-        return [Question(name, told, choices(hint, self.setting)) for name, told, hint in wanted if is_simple(hint)]
+        wanted = [(name, description, self._slot(name).hint) for name, description in wanted_fields(self.kind, given)]
+        return [
+            Question(name, description, choices(hint, self.setting))
+            for name, description, hint in wanted
+            if is_simple(hint)
+        ]
 
     def write(self, ident: str | None, into: str | None, bare: bool) -> NewFile:
-        """Makes the file, or adds the item to its list."""
+        """Writes the file, or adds the item to its list."""
         ident = self._new_id(ident)
         values = self._values()
         values = default_values(self.kind, values, self.setting) | values
@@ -137,7 +142,7 @@ class NewRecord:
         return {name: write_value(self._slot(name).hint, texts) for name, texts in self.given.items()}
 
     def _fault(self, name: str, slot: FieldSpec, text: str) -> str:
-        """What the build would say of this value."""
+        """What a build would report about this value."""
         table, problems = parse_table(f"{slot.name}: {write_value(slot.hint, [text])}\n", slot.name)
         if table is None:
             return problems[0].message
@@ -146,11 +151,11 @@ class NewRecord:
         return "; ".join(f"{p.message} ({p.hint})" if p.hint else p.message for p in context.problems)
 
     def _new_id(self, wanted: str | None) -> str:
-        """The id that was asked for, or one made of the title; raises UsageError if it cannot be had."""
+        """The requested id, or one made from the title; raises UsageError if it cannot be used."""
         title = (self.given.get(self.heading) or [""])[-1]
         ident = wanted or make_id(title, self.setting.languages[0])
         if not ident:
-            raise UsageError(f'no id can be made of "{title}"; name one with --id')
+            raise UsageError(f'no id can be made from "{title}"; give one with --id')
         if fault := slug_fault(ident):
             better = make_id(ident, self.setting.languages[0])
             proposal = f"; for example --id {better}" if better and better != ident and not slug_fault(better) else ""
@@ -168,7 +173,7 @@ class NewRecord:
             path = Path(into).as_posix().removeprefix(f"{self.names.root.as_posix()}/")
             slot, problems = classify(path, self.setting.languages)
             if problems or slot.form != "list" or slot.kind != self.kind:
-                raise UsageError(f"{into} is no list of {name}; use {name}.yaml or {name}/NAME.yaml")
+                raise UsageError(f"{into} is not a list of {name}; use {name}.yaml or {name}/NAME.yaml")
             return path
         lists = [path for path in self.names.paths if path.startswith((f"{name}.", f"{name}/"))]
         if f"{name}.yaml" in lists or not lists:
@@ -183,38 +188,38 @@ class NewRecord:
         if path in self.names.paths:
             before, problems = read_file(self.names.root, path, DATA_LIMIT)
             if problems or has_errors(decode_text(before, path, DATA_LIMIT)[1]):
-                raise UsageError(f"{self.names.root / path} has faults; build first, and mend them")
+                raise UsageError(f"{self.names.root / path} has errors; build first and fix them")
             text = before.decode("utf-8")  # with its own line ends and byte-order mark
         longer = append_item(text, path, lines)
         if longer is None:
             item = "\n".join(lines)
             raise UsageError(
-                f"{self.names.root / path} is not written as a list to add to; put this in by hand:\n{item}"
+                f"{self.names.root / path} is not a list that can be added to; insert this by hand:\n{item}"
             )
         return before, longer
 
     def _settings(self) -> Settings:
-        return Settings(self.setting.languages, dict.fromkeys(self.setting.languages, QUOTES), "clean")
+        return reading_settings(self.names.sites)
 
 
-def _own_fields(name: str, slot: FieldSpec) -> str:
+def _fields_of_part(name: str, slot: FieldSpec) -> str:
     """`history.at, history.status`: the fields of a part as `set` takes them; none for a part of a part."""
     part = part_of(slot.hint) if "." not in name else None
     return ", ".join(f"{name}.{field}" for field in field_specs(part)) if part else ""
 
 
 def make_id(title: str, language: str) -> str:
-    """Small letters, digits and hyphens; in German `ü` is `ue`. Empty if nothing is left."""
+    """Lower-case letters, digits and hyphens; in German `ü` is `ue`. Empty if nothing is left."""
     replacements: Iterable[tuple[str, str]] = GERMAN if language == "de" else ()
     return slugify(title, max_length=min(_LONGEST, SLUG_MAX), word_boundary=True, replacements=replacements)
 
 
 def _setting(names: Names, now: datetime) -> Setting:
-    """`now` as a clock in the site's zone shows it."""
+    """`now` in the site's time zone."""
     local = now.astimezone(zone(names.site.timezone)).isoformat(timespec="minutes")
-    own = {"side": [side.id for side in names.site.sides]}
-    own["category"] = [category.id for category in names.site.categories]
-    known: Mapping[str, Sequence[str]] = {**names.ids, **own}
+    sides = [side.id for side in names.site.sides]
+    categories = [category.id for category in names.site.categories]
+    known: Mapping[str, Sequence[str]] = {**names.ids, "side": sides, "category": categories}
     return Setting(names.languages, local, known)
 
 
@@ -224,31 +229,31 @@ def start_translation(content: Path, lang: str, target: str) -> NewFile:
     default, *others = names.languages
     if lang not in others:
         hint = "it is the default language" if lang == default else "languages: " + ", ".join(others)
-        raise UsageError(f'nothing is translated into "{lang}" ({hint})')
+        raise UsageError(f'cannot translate into "{lang}" ({hint})')
     kind, ident = _find(names, target)
     store = KIND_BY_NAME[kind].store
     if store.form != "document":
-        raise UsageError(f"a {kind} has all languages in one place: write text: {{{default}: …, {lang}: …}} there")
+        raise UsageError(f"all languages of a {kind} are in one place: write text: {{{default}: …, {lang}: …}} there")
     path = f"{store.name}/{ident}.md"
     content_bytes, problems = read_file(names.root, path, ARTICLE_LIMIT)
     text, found = decode_text(content_bytes, path, ARTICLE_LIMIT) if not problems else ("", problems)
     document, faults = parse_document(text, path) if text else (None, [])
     if document is None or document.fields is None:
-        told = "\n".join(str(problem) for problem in (*found, *faults))
-        raise UsageError(f"the original cannot be read\n{told}")
-    goal = names.root / f"{store.name}/{ident}.{lang}.md"
-    create_file(goal, make_translation(kind, document.fields, document.body).encode())
-    return NewFile(goal, ())
+        lines = "\n".join(str(problem) for problem in (*found, *faults))
+        raise UsageError(f"the original cannot be read\n{lines}")
+    translation = names.root / f"{store.name}/{ident}.{lang}.md"
+    create_file(translation, make_translation(kind, document.fields, document.body).encode())
+    return NewFile(translation, ())
 
 
 def _find(names: Names, target: str) -> tuple[str, str]:
-    """The record that `id` or `kind:id` means; raises UsageError if there is none, or several."""
+    """The record that `id` or `kind:id` refers to; raises UsageError if there is none, or several."""
     kind, _, ident = target.rpartition(":")
-    found = [own for own in names.ids if (not kind or own == kind) and ident in names.ids[own]]
+    found = [name for name in names.ids if (not kind or name == kind) and ident in names.ids[name]]
     if len(found) > 1:
-        raise UsageError(f'several records have the id "{ident}": {" or ".join(f"{own}:{ident}" for own in found)}')
+        raise UsageError(f'several records have the id "{ident}": {" or ".join(f"{name}:{ident}" for name in found)}')
     if not found:
-        known = {own for kind_, idents in names.ids.items() if not kind or kind_ == kind for own in idents}
+        known = {other for name, idents in names.ids.items() if not kind or name == kind for other in idents}
         hint = did_you_mean(ident, known)
         raise UsageError(f'no {kind or "record"} "{ident}"' + (f" ({hint})" if hint else ""))
     return found[0], ident

@@ -1,26 +1,19 @@
-"""`list`: what there is and what is coming, read through the cache that `check` keeps."""
+"""`list`: what exists and what is coming, read through the cache of `check`."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import msgspec
 
 from ...base.diagnostics import Severity, in_order
-from ...check.content import Corpus, check_content
+from ...check.content import check_content
 from ...check.overview import FINDINGS, SECTIONS, Finding, Overview, OverviewEntry, look_over, records_of
-from ...edges.cache import Cache, CacheCorrupt
-from ...edges.engine import engine_digest
-from ...edges.files import UsageError
-from ...edges.lock import build_lock
 from ...model.kinds import TYPES
-from ..checking import FOLDER
+from ..content.site_settings import instant_of, settings_unusable
 from ..corpus import read_corpus
 from ..options import Options
+from ..problems import reportable
+from ..session import Session, open_session, private_options
 from ..site.pipeline import prepare
-from ..site.planning import make_plan
-from ..site.state import instant_of, report_of
-from ..site.up_to_date import take_snapshot
 
 __all__ = ["KINDS", "SECTIONS", "as_json", "as_tables", "look_over_content"]
 
@@ -41,44 +34,34 @@ _TITLES = {
 def look_over_content(
     options: Options, days: int, kinds: tuple[str, ...]
 ) -> tuple[Overview, dict[str, tuple[OverviewEntry, ...]]]:
-    """The overview, and the records of the kinds that were asked for."""
-    own = replace(options, output=options.cache / FOLDER / "site", cache=options.cache / FOLDER, durable=False)
-    with build_lock(own.cache, own.now.isoformat(timespec="seconds")):
-        cache = Cache(own.cache / "check.sqlite", engine_digest())
-        try:
-            try:
-                return _look(own, cache, days, kinds)
-            except CacheCorrupt:  # the cache was damaged: once more without it
-                cache.clear()
-                return _look(own, cache, days, kinds)
-        finally:
-            cache.close()
+    """The overview, and the records of the requested kinds."""
+    with open_session(private_options(options), "the content could not be read") as session:
+        return session.attempt(lambda: _look(session, days, kinds))
 
 
-def _look(
-    options: Options, cache: Cache, days: int, kinds: tuple[str, ...]
-) -> tuple[Overview, dict[str, tuple[OverviewEntry, ...]]]:
-    state, paths = prepare(options, cache, take_snapshot(options))
-    if not state.sites:
-        told = "\n".join(str(problem) for problem in report_of(options, state.problems).problems)
-        raise UsageError(f"the settings of the site are needed and cannot be read\n{told}")
-    make_plan(state, paths)
-    corpus: Corpus = read_corpus(state, paths)
-    as_of = instant_of(options, state.site)
-    errors = sum(problem.severity is Severity.ERROR for problem in report_of(options, state.problems).problems)
+def _look(session: Session, days: int, kinds: tuple[str, ...]) -> tuple[Overview, dict[str, tuple[OverviewEntry, ...]]]:
+    options = session.options
+    prepared, problems = prepare(session)
+    inputs = prepared.inputs
+    if not inputs.sites:
+        raise settings_unusable(problems, options.content, options.templates)
+    corpus = read_corpus(prepared.work, inputs)
+    as_of = instant_of(options, inputs.site)
+    problems = reportable(problems, options.content, options.templates)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     overview = look_over(corpus, in_order(check_content(corpus)), as_of, days, errors)
     return overview, {kind: records_of(corpus, kind, as_of) for kind in kinds}
 
 
 def as_json(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> str:
-    """The sections that were asked for, as one object."""
+    """The requested sections, as one object."""
     whole = msgspec.to_builtins(overview) | msgspec.to_builtins(records)
     chosen = {name: value for name, value in whole.items() if name in ("as_of", "errors", *what)}
     return msgspec.json.format(msgspec.json.encode(chosen), indent=1).decode()
 
 
 def as_tables(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> list[str]:
-    """The sections that were asked for, for people; those with nothing in them only where asked for by name."""
+    """The requested sections, for people; empty ones only where requested by name."""
     lines = [f"As of {overview.as_of}"]
     for name in what:
         if name == "records":
@@ -112,7 +95,7 @@ def _rows(name: str, items: tuple[OverviewEntry | Finding, ...]) -> list[str]:
 
 
 def _aligned(rows: list[list[str]], right: bool = False) -> list[str]:
-    """Columns of one width; all but the first to the right, if asked for. Columns that hold nothing go."""
+    """Columns of equal width; `right`: all but the first are aligned to the right. Empty columns are left out."""
     used = [column for column in zip(*rows, strict=True) if set(map(str.strip, column)) != {"-"}]
     widths = [max(map(len, column)) for column in used]
     lines = []

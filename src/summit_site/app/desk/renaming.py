@@ -1,10 +1,10 @@
-"""`rename`: another id for a record, everywhere it is named, as one change or none."""
+"""`rename`: another id for a record, everywhere it is used, as one change or none."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,22 +13,30 @@ from ...authoring.edits import Original, Unclear
 from ...authoring.occurrences import Finder, Renaming, moves
 from ...base.diagnostics import Diagnostic, did_you_mean, has_errors
 from ...base.routes import slug_fault
+from ...edges.cache import MemoryCache
 from ...edges.files import UsageError, read_file
 from ...edges.texts import replace_files
 from ...model.dossier import compose
 from ...model.kinds import TYPES
-from ...model.library import DATA_LIMIT, Job
-from ...model.settings import read_site
+from ...model.library import DATA_LIMIT, check_images
+from ...model.resolve import Index
+from ...model.rules import check_model
 from ...plan.kinds import PLANNER_BY_KIND
 from ...plan.planner import plan_site
-from .reading import Content, read_content, read_names, shown
+from ..content.file_state import FileState
+from ..content.names import find_paths
+from ..content.reader import ContentReader, Results, relate
+from ..content.site_settings import read_settings, reading_settings, settings_unusable
+from ..options import no_progress
+from ..problems import as_lines
+from ..workers import default_jobs
 
-_END_OF_DAYS = datetime(9999, 1, 1, tzinfo=UTC)
+_END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class RenamePlan:
-    """What a renaming does to the content folder: `before` and `after` by path; None: the file is not there."""
+    """What a renaming does to the content folder. `before`, `after`: contents by path; None: no such file."""
 
     root: Path
     renaming: Renaming
@@ -37,15 +45,12 @@ class RenamePlan:
     moved: Mapping[str, str]
 
     def write(self) -> None:
-        """All of it, or nothing if a file has changed meanwhile or cannot be written."""
+        """All of it, or nothing if a file was changed in the meantime or cannot be written."""
         expected = {self.root / path: content for path, content in self.before.items()}
         replace_files({self.root / path: content for path, content in self.after.items()}, expected)
 
-    def touches(self, job: Job) -> bool:
-        return any(path in self.after for _, path in job.members)
-
     def changed(self) -> list[str]:
-        """The files that another id stands in now, by their new names."""
+        """The files that contain another id now, by their new names."""
         return sorted(path for path, content in self.after.items() if content is not None)
 
     def diff(self) -> str:
@@ -66,11 +71,13 @@ class RenamePlan:
 
 def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
     """What renaming would do; raises UsageError with the reason where it cannot be done."""
-    names = read_names(root)
-    content = read_content(names)
-    refuse_errors([*names.problems, *content.problems, *_addresses(content)], root)
-    renaming = _choose(content, target, new)
-    files = {path: _bytes(root, path) for path in names.paths if path.endswith((".md", ".yaml"))}
+    paths = find_paths(root)
+    files = {path: _bytes(root, path) for path in paths if path.endswith((".md", ".yaml"))}
+    cache = MemoryCache()
+    state = FileState(root).with_changes(files)
+    content = _read(state, paths, cache)
+    refuse_errors(content.problems, root)
+    renaming = _choose(content.index, target, new)
     originals = {path: Original(text.decode("utf-8"), path) for path, text in files.items()}
     unit = content.index.kinds[renaming.kind][renaming.old]
     moved = moves(renaming, unit)
@@ -85,8 +92,34 @@ def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
     except Unclear as fault:
         raise UsageError(f"{root / str(fault)}") from None
     change = _change(root, renaming, files, texts, moved)
-    _check(content, change)
+    gone = {path for path, found in change.after.items() if found is None}
+    after = _read(state.with_changes(change.after), sorted({*paths, *change.after} - gone), cache)
+    refuse_errors(after.problems, root, "after this change ")
     return change
+
+
+@dataclass(frozen=True)
+class _Content:
+    index: Index
+    problems: tuple[Diagnostic, ...]
+
+
+def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _Content:
+    """All records with their texts, and everything that a build would find wrong."""
+    sites, places, problems = read_settings(files.read, paths)
+    if not sites:
+        raise settings_unusable(problems, files.root)
+    site = next(iter(sites.values()))
+    reader = ContentReader(files, reading_settings(sites), cache, default_jobs(), no_progress)
+    inventory, found = reader.take_inventory(paths)
+    content = relate(inventory, reader.read_all(inventory, Results()).by_job, site)
+    library, index = content.library, content.index
+    problems += [*found, *content.problems]
+    problems += check_model(index, site, content.zones, places, library.broken)
+    problems += check_images(library, library.units)
+    if not has_errors(problems):  # addresses that clash, drafts and the future included
+        problems += plan_site(compose(sites, index, _END_OF_TIME, drafts=True), {}, ()).problems
+    return _Content(index, tuple(problems))
 
 
 def _change(
@@ -99,13 +132,12 @@ def _change(
     return RenamePlan(root, renaming, {path: files.get(path) for path in after}, after, moved)
 
 
-def _choose(content: Content, target: str, new: str) -> Renaming:
-    """The one record that is meant, and whether it can have the new id."""
-    index = content.index
+def _choose(index: Index, target: str, new: str) -> Renaming:
+    """The one record that is meant, if it can have the new id."""
     found = index.find(target)
     if len(found) > 1:
         options = " or ".join(f"{kind}:{ident}" for kind, ident in found)
-        raise UsageError(f'several records have the id "{target}"; say which: {options}')
+        raise UsageError(f'several records have the id "{target}"; choose one: {options}')
     if not found:
         kind, colon, ident = target.rpartition(":")
         if colon and kind not in TYPES:
@@ -113,50 +145,22 @@ def _choose(content: Content, target: str, new: str) -> Renaming:
         hint = did_you_mean(ident, tuple(index.kinds[kind] if colon else index.by_id))
         raise UsageError(f'no {kind or "record"} "{ident}"' + (f" ({hint})" if hint else ""))
     kind, old = found[0]
-    own, colon, new_id = new.rpartition(":")
-    if colon and own != kind:
-        raise UsageError(f"{kind}:{old} stays what it is; write only the new id")
+    new_kind, colon, new_id = new.rpartition(":")
+    if colon and new_kind != kind:
+        raise UsageError(f"the kind of {kind}:{old} cannot change; write only the new id")
     if fault := slug_fault(new_id):
         raise UsageError(f'"{new_id}" cannot be an id: {fault}')
     if index.knows(kind, new_id):
-        raise UsageError(f'there is another {kind} "{new_id}"' if new_id != old else f'"{old}" is its id already')
+        raise UsageError(f'{kind} "{new_id}" exists already' if new_id != old else f'its id is already "{old}"')
     actors = ("person", "organisation")
     if kind in actors and any(index.knows(other, new_id) for other in actors):
         raise UsageError(f'a person and an organisation cannot share the id "{new_id}": some fields name either')
     return Renaming(kind, old, new_id)
 
 
-def _check(content: Content, change: RenamePlan) -> None:
-    """Reads everything as it would be; raises UsageError if a build would find an error."""
-    names = content.names
-    gone = {path for path, found in change.after.items() if found is None}
-    paths = sorted({*names.paths, *change.after} - gone)
-
-    def read(path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
-        found = change.after.get(path)
-        return (found, []) if found is not None else read_file(names.root, path, limit)
-
-    unchanged = {job: outcome for job, outcome in content.outcomes.items() if not change.touches(job)}
-    settings = change.after.get("site.yaml")
-    sites = (
-        read_site(Original(settings.decode("utf-8"), "site.yaml").plain, "site.yaml")[0] if settings else names.sites
-    )
-    after = read_content(replace(names, paths=tuple(paths), sites=sites), read, unchanged)
-    refuse_errors([*after.problems, *_addresses(after)], names.root, "after this change ")
-
-
-def _addresses(content: Content) -> list[Diagnostic]:
-    """What the plan of the whole site has to say, drafts and the future included: addresses that clash."""
-    if has_errors(list(content.problems)):
-        return []
-    dossier = compose(content.names.sites, content.index, _END_OF_DAYS, drafts=True)
-    return list(plan_site(dossier, {}, ()).problems)
-
-
-def refuse_errors(problems: list[Diagnostic], root: Path, when: str = "") -> None:
-    if has_errors(problems):
-        told = "\n".join(str(problem) for problem in shown(problems, root))
-        raise UsageError(f"{when}the content has errors; nothing was changed\n{told}")
+def refuse_errors(problems: Sequence[Diagnostic], root: Path, when: str = "") -> None:
+    if has_errors(list(problems)):
+        raise UsageError(f"{when}the content has errors; nothing was changed\n{as_lines(problems, root)}")
 
 
 def _bytes(root: Path, path: str) -> bytes:

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schemas of a content folder, into a folder where editors find them."""
+"""`schema`: the JSON Schemas of a content folder, into a folder where editing programs find them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from ...authoring.schema import ContentNames, make_schemas
 from ...base.zones import zone_names
 from ...edges.texts import replace_files
-from .reading import read_names
+from ..content.names import read_names
 
 
 def write_schemas(content: Path, folder: Path) -> list[Path]:
-    """Writes one file a schema; gives their paths."""
+    """Writes one file per schema; returns their paths."""
     texts = {folder / name: text for name, text in schema_texts(content).items()}
     replace_files({path: text.encode() for path, text in texts.items()})
     return sorted(texts)

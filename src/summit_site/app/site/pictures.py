@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -12,18 +13,18 @@ from ...base.diagnostics import Diagnostic
 from ...base.digest import digest_bytes
 from ...edges.content_store import ContentStore
 from ...edges.files import EnvironmentFailure, read_file
-from ...edges.publish import own_name
-from ...edges.trees import write_new
+from ...edges.publish import cache_name
 from ...plan.pictures import Card, Photo, Picture, Variant
+from ..content.file_state import FileState
 from ..options import Options
 from ..workers import spread
-from .rendering import Rendered
-from .state import State
+from ..workspace import Workspace
+from .rendering import Rendered, Scratch
 from .theme import ASSET_LIMIT
 
 
 class Measured(Struct, frozen=True, array_like=True):
-    """What came of looking at an image: the photo, or why it is not published and what to do."""
+    """The result of measuring an image: the photo, or why it is not published and what to do."""
 
     photo: Photo | None
     unfit: tuple[str, str] = ("", "")
@@ -32,28 +33,33 @@ class Measured(Struct, frozen=True, array_like=True):
 _DECODER = msgspec.msgpack.Decoder(Measured)
 
 
-def measure_images(state: State, files: Iterable[str]) -> tuple[dict[str, Photo], dict[str, tuple[str, str]]]:
-    """(photos, faults) by file below images/; each image is looked into once, as long as its bytes stay the same."""
-    found: dict[str, Measured] = {}
-    todo = []
-    for file in sorted(set(files)):
-        kept = state.cache.get("files", state.reading.files[f"images/{file}"].digest)
-        if kept is not None:
-            found[file] = _DECODER.decode(kept)
-        else:
-            todo.append(file)
-    root = state.options.content
-    tell = state.tell("images read")
-    fresh = spread(todo, lambda some: [_measure(root, file) for file in some], state.options.jobs, tell, worth=2)
-    for file, (digest, measured, problems) in zip(todo, fresh, strict=True):
-        state.problems += problems
-        if not problems:
-            found[file] = measured
-            state.cache.put("files", [(digest, msgspec.msgpack.encode(measured))])
-    known = {seen.digest for seen in state.reading.files.values()}
-    state.cache.drop("files", set(state.cache.keys("files")) - known)
-    photos = {file: one.photo for file, one in found.items() if one.photo}
-    return photos, {file: one.unfit for file, one in found.items() if not one.photo}
+@dataclass(frozen=True)
+class MeasuredImages:
+    """`unfit`: image → why it is not published, and what to do. Files are named as below images/."""
+
+    photos: dict[str, Photo]
+    unfit: Mapping[str, tuple[str, str]]
+
+
+def measure_images(work: Workspace, files: FileState, names: Iterable[str]) -> tuple[MeasuredImages, list[Diagnostic]]:
+    """Each image is opened once, as long as its bytes stay the same."""
+    wanted = sorted(names)
+    cached = {name: work.cache.get("files", files.files[f"images/{name}"].digest) for name in wanted}
+    measured = {name: _DECODER.decode(kept) for name, kept in cached.items() if kept is not None}
+    todo = [name for name in wanted if name not in measured]
+    root, options = files.root, work.options
+    on_progress = options.progress_of("images read")
+    fresh = spread(todo, lambda some: [_measure(root, name) for name in some], options.jobs, on_progress, worth=2)
+    problems: list[Diagnostic] = []
+    for name, (digest, one, found) in zip(todo, fresh, strict=True):
+        problems += found
+        if not found:
+            measured[name] = one
+            work.cache.put("files", [(digest, msgspec.msgpack.encode(one))])
+    known = {seen.digest for seen in files.files.values()}
+    work.cache.drop("files", set(work.cache.keys("files")) - known)
+    photos = {name: one.photo for name, one in measured.items() if one.photo}
+    return MeasuredImages(photos, {name: one.unfit for name, one in measured.items() if not one.photo}), problems
 
 
 def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
@@ -71,34 +77,28 @@ def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
         return digest, Measured(None, (fault.args[0], fault.args[1])), []
 
 
-def open_vault(options: Options) -> ContentStore:
-    return ContentStore(options.cache / "pictures", own_name(options.target))
+def open_content_store(options: Options) -> ContentStore:
+    """What was ever encoded for this output."""
+    return ContentStore(options.cache / "pictures", cache_name(options.target))
 
 
-def make_pictures(
-    state: State, pictures: Sequence[Picture], lying: Mapping[str, str], scratch: Path, vault: ContentStore
-) -> list[Rendered]:
-    """Writes pictures to the scratch folder; `lying`: as for pages."""
-    contents = {picture.key: vault.get(picture.key) for picture in pictures}
-    missing = [picture for picture in pictures if contents[picture.key] is None]
-    groups, tell = _group(missing), state.tell("images made")
-    for results in spread(groups, lambda some: [_make(state, group) for group in some], state.options.jobs, tell, 1):
+def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
+    """Pictures in the scratch folder: from the content store, else drawn or encoded."""
+    store = open_content_store(options)
+    contents = {picture.key: store.get(picture.key) for picture in pictures}
+    groups = _group([picture for picture in pictures if contents[picture.key] is None])
+    on_progress = options.progress_of("images encoded")
+    for results in spread(
+        groups, lambda some: [_encode(options, group) for group in some], options.jobs, on_progress, 1
+    ):
         for key, content in results:
             contents[key] = content
-            vault.put(key, content)
-    made = []
-    for picture in pictures:
-        content = contents[picture.key] or b""
-        found = digest_bytes(content)
-        fresh = found != lying.get(picture.path)
-        if fresh:
-            write_new(scratch / picture.path, content)
-        made.append(Rendered(picture.path, found, fresh, ()))
-    return made
+            store.put(key, content)
+    return [scratch.add(picture.path, contents[picture.key] or b"") for picture in pictures]
 
 
 def _group(pictures: Iterable[Picture]) -> list[list[Picture]]:
-    """What one process makes at a time: the sizes of an image in one format, which share the work of decoding."""
+    """What one process encodes at a time: the sizes of an image in one format, which share the work of decoding."""
     groups: dict[tuple[str, str], list[Picture]] = {}
     for picture in pictures:
         name = (picture.source, picture.form) if isinstance(picture, Variant) else (picture.path, "")
@@ -106,26 +106,31 @@ def _group(pictures: Iterable[Picture]) -> list[list[Picture]]:
     return list(groups.values())
 
 
-def _make(state: State, group: Sequence[Picture]) -> list[tuple[str, bytes]]:
+def _encode(options: Options, group: Sequence[Picture]) -> list[tuple[str, bytes]]:
+    """(key, bytes) of each picture."""
+    encoded = [(picture.key, _draw(options, picture)) for picture in group if isinstance(picture, Card)]
+    variants = [picture for picture in group if isinstance(picture, Variant)]
+    if variants:
+        encoded += zip((variant.key for variant in variants), _resize(options, variants), strict=True)
+    return encoded
+
+
+def _draw(options: Options, card: Card) -> bytes:
     from ...render.card_image import draw_card
+
+    face = card.face
+    return draw_card(card, _read(options.templates, face.source, face.digest) if face else None)
+
+
+def _resize(options: Options, variants: Sequence[Variant]) -> list[bytes]:
     from ...render.pictures import Unfit, encode
 
-    variants = [picture for picture in group if isinstance(picture, Variant)]
-    made: list[tuple[str, bytes]] = []
-    for card in (picture for picture in group if isinstance(picture, Card)):
-        face = card.face
-        made.append(
-            (card.key, draw_card(card, _read(state.options.templates, face.source, face.digest) if face else None))
-        )
-    if variants:
-        source = variants[0].source
-        content = _read(state.options.content, source, variants[0].original)
-        try:
-            encoded = encode(content, variants)
-        except (Unfit, OSError, MemoryError) as fault:
-            raise EnvironmentFailure(f"{state.options.content / source} could not be encoded: {fault}") from None
-        made += zip((variant.key for variant in variants), encoded, strict=True)
-    return made
+    source = variants[0].source
+    content = _read(options.content, source, variants[0].original)
+    try:
+        return encode(content, variants)
+    except (Unfit, OSError, MemoryError) as fault:
+        raise EnvironmentFailure(f"{options.content / source} could not be encoded: {fault}") from None
 
 
 def _read(root: Path, path: str, digest: str) -> bytes:

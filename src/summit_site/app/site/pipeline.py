@@ -1,54 +1,78 @@
-"""The build: what changed, what follows from it, what must be made again; then all of it at once, or nothing."""
+"""The build: what changed, what follows from it, what is rendered again; then all of it is published, or nothing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ...base.diagnostics import has_errors
-from ...edges.cache import Cache
-from ...edges.files import UsageError, judge
-from ...edges.publish import Publisher, claim_output
+from ...base.diagnostics import Diagnostic, has_errors
+from ...edges.publish import claim_output
 from ...edges.signatures import Survey
-from ..options import Options, Report
+from ..options import Options, Report, Result
+from ..problems import reportable
+from ..session import Session
+from ..workspace import Workspace
 from .build_state import recall
-from .file_state import FileState, look_at_files
-from .planning import make_plan
-from .publishing import publish_site
-from .state import State, read_settings, report_of
-from .theme import read_theme
-from .up_to_date import Snapshot
+from .inputs import Inputs, read_inputs
+from .planning import Planned, make_plan
+from .publishing import Decided, OutputFolder, Publication, decide_outputs, publish_site
 
 
-def build(
-    options: Options, cache: Cache, publisher: Publisher, looks: Snapshot, dry: bool = False
-) -> tuple[Report, Survey]:
+@dataclass(frozen=True)
+class Prepared:
+    """A build up to the point where it would publish. `planned`: None if there are errors."""
+
+    work: Workspace
+    folder: OutputFolder
+    inputs: Inputs
+    planned: Planned | None
+
+
+def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
     """Content and templates in, the site out. If anything is wrong nothing is published and nothing forgotten.
 
-    `looks`: the folders from outside; `dry`: only decide. Gives the report, and how the output looks afterwards.
+    `dry`: only decide. Returns the report, and how the output looks afterwards.
     """
-    owned = claim_output(options.target)
-    state, paths = prepare(options, cache, looks)
-    outcome = make_plan(state, paths) if state.sites else None
-    if outcome is None or has_errors(state.problems):
-        return report_of(options, state.problems), looks.output
-    return publish_site(state, outcome, publisher, owned, looks.output, dry)
+    prepared, problems = prepare(session)
+    work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
+    if planned is None:
+        return _failed(work.options, problems), folder.present
+    decided = decide_outputs(work, inputs, planned, folder)
+    if dry:
+        return Report(decisions=decided.decisions), folder.present
+    publication, found = publish_site(work, inputs, planned, folder, decided)
+    problems += found
+    if publication is None:
+        return _failed(work.options, problems), folder.present
+    return _published(work.options, problems, planned, decided, publication), publication.present
 
 
-def prepare(options: Options, cache: Cache, looks: Snapshot) -> tuple[State, list[str]]:
-    """(what is known before the records are read, the paths of the content). Without settings it knows no sites."""
-    memory = recall(cache)
-    for source in (options.content, options.templates):
-        if not source.is_dir():
-            raise UsageError(f"there is no folder {source}")
-    paths, problems = judge(looks.content, "content/")
-    names, found = judge(looks.templates, "templates/")
-    problems += [replace(p, span=replace(p.span, path=f"templates/{p.span.path}")) for p in found]
-    sites, places, found = read_settings(options, paths)
-    problems += found
-    sides = [side.colour for side in next(iter(sites.values())).sides] if sites else []
-    theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), cache, sides)
-    problems += found
-    if not sites:
-        return State(options, cache, memory, theme, sites, places, FileState(options.content, {}, {}), problems), paths
-    reading = look_at_files(options.content, looks.content, memory.content, options.started)
-    return State(options, cache, memory, theme, sites, places, reading, problems + reading.problems), paths
+def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
+    """Reads and plans everything; raises UsageError if the output folder is not ours to write to."""
+    work = Workspace(session.options, session.cache)
+    last = recall(work.cache)
+    folder = OutputFolder(session.publisher, claim_output(work.options.target), session.snapshot.output, last.outputs)
+    inputs, problems = read_inputs(work, session.snapshot, last.content)
+    planned = None
+    if inputs.sites:
+        planned, found = make_plan(work, inputs, last, sound=not has_errors(problems))
+        problems += found
+    return Prepared(work, folder, inputs, None if has_errors(problems) else planned), problems
+
+
+def _failed(options: Options, problems: Sequence[Diagnostic]) -> Report:
+    return Report(reportable(problems, options.content, options.templates))
+
+
+def _published(
+    options: Options, problems: Sequence[Diagnostic], planned: Planned, decided: Decided, publication: Publication
+) -> Report:
+    plan, deleted = planned.plan, len(decided.deleted)
+    kept = len(decided.decisions) - deleted - publication.written
+    return Report(
+        reportable(problems, options.content, options.templates),
+        result=Result(len(plan.pages), publication.written, kept, deleted),
+        next_change=plan.next_change_at,
+        decisions=decided.decisions,
+        drafts=plan.drafts,
+    )

@@ -1,221 +1,171 @@
-"""What shall be there: changed files parsed, records related, pages planned; or only the pages of changed texts."""
+"""What will be published: changed files are parsed, then everything is planned, or only the pages of changed texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from ...base.diagnostics import has_errors
+from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
-from ...edges.cache import CacheCorrupt
-from ...model.dossier import compose, find_zones
-from ...model.library import Job, check_images, named_images, sort_files
-from ...model.load import Settings
-from ...model.resolve import build_index
+from ...edges.cache import Tables
+from ...model.dossier import compose
+from ...model.library import check_images, named_images
 from ...model.rules import check_model
-from ...parse.markdown import Quotes
 from ...plan.outputs import Output
+from ...plan.pictures import Photo
 from ...plan.planner import plan_site
 from ...render.recipe import recipe
-from ..workers import spread
-from .build_state import Owner, ShownPlan
-from .file_state import (
-    OUTCOME,
-    Bodies,
-    SeenContent,
-    StoredResult,
-    build_library,
-    decode_result,
-    job_key,
-    job_name,
-    name_root,
-    parse_jobs,
-)
-from .long_files import is_long, parse_long
+from ..content.file_state import SeenContent, name_root
+from ..content.reader import Content, Inventory, Results, relate
+from ..content.results import Bodies, StoredResult, job_name
+from ..content.site_settings import instant_of
+from ..workspace import Workspace
+from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan
+from .inputs import Inputs, make_reader
 from .pictures import measure_images
-from .state import State, instant_of
-from .theme import Theme
+
+Seen = Mapping[str, tuple[str, str]]  # name of a job → (its key, its interface digest)
 
 
 @dataclass(frozen=True)
 class Planned:
-    """`pages`: those that were planned anew, by path; the others are as `plan` remembers them."""
+    """`pages`: those that were planned anew, by path; the others are in the `store`, as `plan` remembers them."""
 
     plan: ShownPlan
     pages: Mapping[str, Output]
     bodies: Bodies
     content: SeenContent
+    store: PageStore
 
 
-def settings_of(state: State) -> Settings:
-    """What of the site's settings and texts decides how a file is read."""
-    quotes = {lang: _quotes(state.theme, lang) for lang in state.sites}
-    return Settings(tuple(state.sites), quotes, state.site.raw_html)
+def make_plan(
+    work: Workspace, inputs: Inputs, last: BuildState, sound: bool
+) -> tuple[Planned | None, list[Diagnostic]]:
+    """Plans everything, or only the pages of changed texts where nothing else changed; None if there are errors.
+
+    `sound`: the inputs have no errors.
+    """
+    reader = make_reader(work, inputs)
+    inventory, problems = reader.take_inventory(inputs.paths)
+    sound = sound and not has_errors(problems)
+    seen = last.content.jobs if last.content else {}
+    stale = [job for job in inventory.jobs if seen.get(job_name(job), ("", ""))[0] != inventory.keys[job_name(job)]]
+    fresh = reader.read(inventory, stale)
+    basis = _basis(work, inputs, inventory)
+    if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, seen, inventory):
+        planned, found = _plan_texts(work.cache, inputs, last, fresh)
+    else:
+        results = reader.read_all(inventory, fresh)
+        planned, found = _plan_all(
+            work, inputs, _Records(inventory, results, basis, sound), PageStore(work.cache, last)
+        )
+    return planned, problems + found
 
 
-def make_plan(state: State, paths: list[str]) -> Planned | None:
-    """Parses what changed; plans everything anew, or only the pages of changed texts where nothing else did change."""
-    settings = settings_of(state)
-    jobs, images, found = sort_files(paths, settings.languages)
-    state.problems += found
-    own = digest(settings)
-    seen = state.memory.content.jobs if state.memory.content else {}
-    keys = {job_name(job): job_key(job, state.reading.files, own) for job in jobs}
-    stale = [job for job in jobs if seen.get(job_name(job), ("", ""))[0] != keys[job_name(job)]]
-    kept = _recall_outcomes(state, stale, keys)
-    fresh, texts = _parse(state, [job for job in stale if job_name(job) not in kept], settings, own)
-    fresh |= kept
-    faces = {name: (outcome.key, outcome.interface_digest) for name, outcome in fresh.items()}
-    now = {name: faces.get(name) or seen[name] for name in keys}
-    context = _context(state, images)
-    as_of = instant_of(state.options, state.site)
-    if plan := _same_but_texts(state, fresh, seen, now, context, as_of):
-        content = _seen(state, now, fresh, seen)
-        return _replan_texts(state, plan, fresh, Bodies(state.cache, texts), content)
-    return _replan(state, jobs, keys, fresh, texts, now, images, context, as_of)
+def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
+    assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
+    pictures = {file: inputs.files.files[f"images/{file}"].digest for file in inventory.images}
+    context = digest((dict(inputs.sites), assets, pictures, work.options.drafts))
+    return PlanBasis(context, instant_of(work.options, inputs.site))
 
 
-def _parse(
-    state: State, stale: Sequence[Job], settings: Settings, own: str
-) -> tuple[dict[str, StoredResult], dict[str, bytes]]:
-    """(outcomes by job, bodies by digest) of the jobs whose files changed; the cache has them too."""
-    root = state.options.content
-    count, tell, sizes = state.options.jobs, state.tell("files read"), state.reading.sizes
-    short = [(job, own) for job in stale if not is_long(job, sizes)]
-    long = [(job, own) for job in stale if is_long(job, sizes)]
-    results = spread(short, lambda some: parse_jobs(root, some, settings), count, tell)
-    done, given_up = parse_long(root, long, settings, count, state.tell("long files read"))
-    results += done
-    fresh = {name: OUTCOME.decode(stored) for name, stored, _ in results}
-    fresh |= {name: OUTCOME.decode(stored) for name, stored, _ in given_up}  # not kept: next time may be another day
-    texts = {key: body for _, _, bodies in results for key, body in bodies}
-    state.cache.put("outcomes", ((name, stored) for name, stored, _ in results))
-    state.cache.put("bodies", texts.items())
-    state.cache.commit()  # content-addressed, so true whatever comes of this build
-    return fresh, texts
+# --- only texts changed ---
 
 
-def _recall_outcomes(state: State, jobs: Sequence[Job], keys: Mapping[str, str]) -> dict[str, StoredResult]:
-    """What an earlier build, perhaps one that failed, already made of these files."""
-    found: dict[str, StoredResult] = {}
-    for job in jobs:
-        name = job_name(job)
-        stored = decode_result(state.cache.get("outcomes", name))
-        if stored and stored.key == keys[name]:
-            found[name] = stored
-    return found
+def _only_texts_changed(fresh: Results, seen: Seen, inventory: Inventory) -> bool:
+    """Whether other pages can see the same of every record as at the last build."""
+    if seen.keys() != inventory.keys.keys():
+        return False
+    return not any(
+        has_errors(list(result.problems)) or result.interface_digest != seen[name][1]
+        for name, result in fresh.by_job.items()
+    )
 
 
-def _context(state: State, images: list[str]) -> str:
-    """Digest of all that a plan depends on besides the records: settings, images, assets, options."""
-    assets = {name: asset.path for name, asset in state.theme.assets.items()}
-    pictures = {file: state.reading.files[f"images/{file}"].digest for file in images}
-    return digest((dict(state.sites), assets, pictures, state.options.drafts))
-
-
-def _same_but_texts(
-    state: State,
-    fresh: Mapping[str, StoredResult],
-    seen: Mapping[str, tuple[str, str]],
-    now: Mapping[str, tuple[str, str]],
-    context: str,
-    as_of: datetime,
-) -> ShownPlan | None:
-    """The remembered plan, if it still holds but for the digests of some texts."""
-    plan = state.memory.plan
-    if plan is None or plan.context != context or not plan.holds_at(as_of) or set(seen) != set(now):
-        return None
-    if has_errors(state.problems) or any(has_errors(list(outcome.problems)) for outcome in fresh.values()):
-        return None
-    if any(seen[name][1] != outcome.interface_digest for name, outcome in fresh.items()):
-        return None
-    return plan
-
-
-def _seen(
-    state: State,
-    now: dict[str, tuple[str, str]],
-    fresh: Mapping[str, StoredResult],
-    seen: Mapping[str, tuple[str, str]],
-) -> SeenContent:
-    """What to remember of the content when only texts changed."""
-    old = state.memory.content.warnings if state.memory.content else ()
-    paths = {path for outcome in fresh.values() for unit in outcome.units for path in unit.paths.values()}
-    # What the parser said of a changed file is said anew; what follows from the records still holds.
-    kept = [problem for problem in old if problem.span.path not in paths or problem.code[0] not in "FYB"]
-    warnings = (*kept, *(problem for outcome in fresh.values() for problem in outcome.problems))
-    state.problems += warnings
-    return SeenContent(name_root(state.options.content), state.reading.files, now, warnings)
-
-
-def _replan_texts(
-    state: State, plan: ShownPlan, fresh: Mapping[str, StoredResult], bodies: Bodies, content: SeenContent
-) -> Planned | None:
+def _plan_texts(
+    cache: Tables, inputs: Inputs, last: BuildState, fresh: Results
+) -> tuple[Planned | None, list[Diagnostic]]:
     """Only the pages that show a changed text, taken from the cache and given the new one."""
+    assert last.plan is not None
+    assert last.content is not None
     changed: dict[Owner, str] = {}
-    for outcome in fresh.values():
-        for unit in outcome.units:
+    for result in fresh.by_job.values():
+        for unit in result.units:
             for lang, outline in unit.outlines.items():
                 changed[(unit.kind, unit.id, lang)] = outline.digest
-    affected = {path for owner in changed for path in plan.shows.get(":".join(owner), ())}
-    pages, updated = state.memory.replan(state.cache, plan, affected, changed)
-    if pages is None:
-        state.memory.forget_plan()
-        raise CacheCorrupt
-    return Planned(updated, pages, bodies, content)
+    store = PageStore(cache, last)
+    paths = {path for owner in changed for path in last.plan.shows.get(":".join(owner), ())}
+    pages, plan = store.change_texts(last.plan, paths, changed)
+    content = _seen_content(inputs, {**last.content.jobs, **_seen(fresh.by_job)}, _warnings(last.content, fresh))
+    return Planned(plan, pages, Bodies(cache, fresh.bodies), content, store), list(content.warnings)
 
 
-def _replan(
-    state: State,
-    jobs: list[Job],
-    keys: Mapping[str, str],
-    fresh: dict[str, StoredResult],
-    texts: dict[str, bytes],
-    now: dict[str, tuple[str, str]],
-    images: list[str],
-    context: str,
-    as_of: datetime,
-) -> Planned | None:
+def _warnings(last: SeenContent, fresh: Results) -> tuple[Diagnostic, ...]:
+    """What the parser said of a changed file is said anew; what follows from the records still holds."""
+    results = fresh.by_job.values()
+    paths = {path for result in results for unit in result.units for path in unit.paths.values()}
+    kept = (problem for problem in last.warnings if problem.span.path not in paths or problem.code[0] not in "FYB")
+    return (*kept, *(problem for result in results for problem in result.problems))
+
+
+def _seen(results: Mapping[str, StoredResult]) -> dict[str, tuple[str, str]]:
+    return {name: (result.key, result.interface_digest) for name, result in results.items()}
+
+
+def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tuple[Diagnostic, ...]) -> SeenContent:
+    return SeenContent(name_root(inputs.files.root), inputs.files.files, jobs, warnings)
+
+
+# --- everything ---
+
+
+@dataclass(frozen=True)
+class _Records:
+    """All that was read. `sound`: whatever was looked at before the records has no errors."""
+
+    inventory: Inventory
+    results: Results
+    basis: PlanBasis
+    sound: bool
+
+
+def _plan_all(
+    work: Workspace, inputs: Inputs, records: _Records, store: PageStore
+) -> tuple[Planned | None, list[Diagnostic]]:
     """Everything anew from all records."""
-    outcomes = dict(fresh)
-    for name, value in state.cache.all("outcomes"):
-        if name in keys and name not in outcomes:
-            stored = decode_result(value)
-            if stored and stored.key == keys[name]:
-                outcomes[name] = stored
-    missing = [job for job in jobs if job_name(job) not in outcomes]
-    if missing:  # the cache lost them
-        found, more = _parse(state, missing, settings_of(state), digest(settings_of(state)))
-        outcomes |= found
-        texts |= more
-    now = {name: (outcomes[name].key, outcomes[name].interface_digest) for name in keys}
-    library = build_library((outcomes[job_name(job)] for job in jobs), images)
-    index, found_problems = build_index(library.units, library.failed)
-    warnings = library.problems + found_problems
-    zones = find_zones(state.site, library.units)
-    warnings += check_model(index, state.site, zones, state.places, library.broken)
-    named = {file for file, _ in named_images(library.units)}
-    photos, library.unfit = measure_images(state, named & set(images))
-    warnings += check_images(library, library.units)
-    state.problems += warnings
-    if has_errors(state.problems):
-        return None
-    dossier = compose(state.sites, index, as_of, state.options.drafts)
-    plan = plan_site(dossier, photos, tuple(state.theme.assets.values()), recipe())
-    state.problems += plan.problems
+    content = relate(records.inventory, records.results.by_job, inputs.site)
+    photos, warnings = _judge(work, inputs, content)
+    if not records.sound or has_errors(warnings):
+        return None, warnings
+    dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
+    plan = plan_site(dossier, photos, tuple(inputs.theme.assets.values()), recipe())
     warnings += plan.problems
-    bodies = Bodies(state.cache, texts)
-    content = SeenContent(name_root(state.options.content), state.reading.files, now, tuple(warnings))
-    shown, pages = state.memory.plan_of(plan, context, as_of, dossier.next_change)
-    state.cache.drop("outcomes", set(state.cache.keys("outcomes")) - set(keys))
-    used = {name for outcome in outcomes.values() for name in outcome.bodies}
-    state.cache.drop("bodies", set(state.cache.keys("bodies")) - used)
-    return Planned(shown, pages, bodies, content)
+    shown = store.add(plan, records.basis, dossier.next_change)
+    _forget_others(work.cache, records)
+    keys = records.inventory.keys
+    seen = _seen({name: records.results.by_job[name] for name in keys})
+    planned = Planned(
+        shown,
+        {page.path: page for page in plan.pages},
+        Bodies(work.cache, records.results.bodies),
+        _seen_content(inputs, seen, tuple(warnings)),
+        store,
+    )
+    return planned, warnings
 
 
-def _quotes(theme: Theme, lang: str) -> Quotes:
-    marks = theme.texts[lang].get("quotes")
-    if isinstance(marks, tuple) and len(marks) == 4:
-        return (marks[0], marks[1], marks[2], marks[3])
-    return ("“", "”", "‘", "’")
+def _judge(work: Workspace, inputs: Inputs, content: Content) -> tuple[dict[str, Photo], list[Diagnostic]]:
+    """(the photos that records show, all problems of the records)."""
+    library = content.library
+    named = {file for file, _ in named_images(library.units)}
+    measured, problems = measure_images(work, inputs.files, named & set(library.images))
+    library = replace(library, unfit=measured.unfit)
+    faults = check_model(content.index, inputs.site, content.zones, inputs.places, library.broken)
+    return measured.photos, [*content.problems, *faults, *problems, *check_images(library, library.units)]
+
+
+def _forget_others(cache: Tables, records: _Records) -> None:
+    """Takes from the cache what belongs to files that are gone."""
+    cache.drop("outcomes", set(cache.keys("outcomes")) - set(records.inventory.keys))
+    used = {name for result in records.results.by_job.values() for name in result.bodies}
+    cache.drop("bodies", set(cache.keys("bodies")) - used)

@@ -1,9 +1,9 @@
-"""Making it so: decide what is stale, render it, put it in place in one step, remember it."""
+"""From a plan to the published site: decide what is stale, render it, put it in place in one step, remember it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import msgspec
 
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest, digest_bytes
-from ...edges.cache import CacheCorrupt
+from ...edges.cache import Tables
 from ...edges.files import EnvironmentFailure, UsageError, read_file, read_whole
 from ...edges.output_manifest import MANIFEST, has_manifest
 from ...edges.publish import OutputChange, Publisher
@@ -19,102 +19,176 @@ from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
 from ...incremental.decide import Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Published, Wanted
-from ...plan.outputs import Copy, Encoded, PageMaker, Rank, Template, Writer
-from ..options import Report, Result
+from ...plan.outputs import Copy, Encoded, Output, PageMaker, Rank, Template, Writer
+from ..content.results import Bodies
 from ..workers import WORTH_A_PROCESS
-from .build_state import AssetNote, remember
-from .pictures import make_pictures, open_vault
+from ..workspace import Workspace
+from .build_state import AssetNote, ShownPlan
+from .inputs import Inputs
+from .pictures import make_pictures, open_content_store
 from .planning import Planned
-from .rendering import Rendered, render_pages
-from .state import State, report_of
-from .theme import ASSET_LIMIT
+from .rendering import Rendered, Scratch, render_pages
+from .theme import ASSET_LIMIT, Theme
 
 if TYPE_CHECKING:
     from ...render.templates import Renderer
 
 
-def publish_site(
-    state: State, planned: Planned, publisher: Publisher, owned: Mapping[str, str], lying: Survey, dry: bool
-) -> tuple[Report, Survey]:
-    """Decides, renders what is stale, publishes, remembers. `lying`: how the output looks now."""
-    options, memory = state.options, state.memory
-    wanted = _wanted(state, planned)
-    explain = memory.explainer(state.cache, planned.plan) if options.explain else (lambda path: "")
-    decisions = decide(memory.outputs, wanted, lying.signatures, owned, explain)
-    stale = {d.path for d in decisions if d.action is Action.WRITE}
-    if dry:
-        return Report(decisions=decisions), lying
-    _refuse_foreign(publisher.output, wanted, lying, owned, memory.outputs)
-    same = not any(d.action is Action.DELETE for d in decisions) and not stale
-    if same and has_manifest(publisher.output, {path: memory.outputs[path].content for path in wanted}):
-        remember(state.cache, memory, planned.plan, planned.content, memory.outputs)
-        return _done(state, decisions, planned, written=0), lying
-    made = _make(state, planned, stale, publisher, lying, owned)
-    if made is None:
-        publisher.abandon()
-        return report_of(options, state.problems), lying
-    digests = {path: made[path].content if path in made else memory.outputs[path].content for path in wanted}
-    fresh = _in_order(planned, (path for path, one in made.items() if one.fresh))
-    written = frozenset(fresh)
-    keep = tuple(path for path in wanted if path not in written)
-    delete = {d.path: None for d in decisions if d.action is Action.DELETE}
-    after = lying
-    if fresh or delete or not has_manifest(publisher.output, digests):
-        publisher.publish(OutputChange(fresh, keep, tuple(delete), digests), lying)
-        after = _look_after(publisher.output, lying, (*fresh, MANIFEST), delete)
-    outputs: dict[str, Published] = {}
-    for path, page in wanted.items():
-        if path in made:
-            outputs[path] = Published(page.fingerprint, digests[path], after.signatures.get(path, UNTRUSTED))
-        else:
-            outputs[path] = memory.outputs[path]
-    remember(state.cache, memory, planned.plan, planned.content, outputs)
-    open_vault(options).sweep({picture.key for picture in planned.plan.pictures})
-    return _done(state, decisions, planned, written=len(fresh)), after
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """The output folder as a build finds it. `owned`: path → digest, by its manifest; `present`: what is in it.
 
-
-def _look_after(output: Path, before: Survey, written: Sequence[str], deleted: Mapping[str, None]) -> Survey:
-    """How the output looks after publishing: as before, but for what was written and deleted."""
-    signatures = {path: signature for path, signature in before.signatures.items() if path not in deleted}
-    for path in written:
-        signatures[path] = signature_of(output / path) or UNTRUSTED
-    return Survey(signatures, (), before.others)
-
-
-def _refuse_foreign(
-    output: Path, wanted: Mapping[str, Wanted], lying: Survey, owned: Mapping[str, str], known: Mapping[str, Published]
-) -> None:
-    """What is not ours is never overwritten, be it a file, a link in the place of a folder, or a folder's content.
-
-    What lies as we left it is ours, whatever has become of the manifest.
+    `published`: what the last build noted of each output.
     """
-    odd = {*lying.signatures, *lying.others} - owned.keys() - {MANIFEST}
-    foreign = {path for path in odd if path not in known or lying.signatures.get(path) != known[path].signature}
-    if not foreign:
-        return
-    folders = {folder for path in wanted for folder in folders_of(path)}
-    for path in sorted(foreign):
-        if path in wanted or path in folders or any(folder in wanted for folder in folders_of(path)):
-            raise UsageError(f"{output / path} was not made by this program and stands where a page goes; move it away")
+
+    publisher: Publisher
+    owned: Mapping[str, str]
+    present: Survey
+    published: Mapping[str, Published]
+
+    @property
+    def path(self) -> Path:
+        return self.publisher.output
+
+    def known_digests(self, paths: Collection[str]) -> dict[str, str]:
+        """What is in these places now: equal bytes are not written again. Read where it is not surely known."""
+        digests: dict[str, str] = {}
+        for path in paths:
+            signature = self.present.signatures.get(path)
+            if signature is None:
+                continue
+            known = self.published.get(path)
+            if known and signature == known.signature and self.owned.get(path) == known.content:
+                digests[path] = known.content
+            elif (content := read_whole(self.path / path)) is not None:
+                digests[path] = digest_bytes(content)
+        return digests
+
+    def refuse_foreign(self, wanted: Mapping[str, Wanted]) -> None:
+        """What is not ours is never overwritten, be it a file, a link in the place of a folder, or a folder's content.
+
+        What is as we left it is ours, whatever has become of the manifest.
+        """
+        foreign = self._foreign()
+        if not foreign:
+            return
+        folders = {folder for path in wanted for folder in folders_of(path)}
+        for path in sorted(foreign):
+            if path in wanted or path in folders or any(folder in wanted for folder in folders_of(path)):
+                message = f"{self.path / path} was not made by this program and is in the way of a page; move it away"
+                raise UsageError(message)
+
+    def _foreign(self) -> set[str]:
+        present, known = self.present, self.published
+        odd = {*present.signatures, *present.others} - self.owned.keys() - {MANIFEST}
+        return {path for path in odd if path not in known or present.signatures.get(path) != known[path].signature}
+
+    def after(self, written: Collection[str], deleted: Collection[str]) -> Survey:
+        """What is in it after publishing: the same, but for what was written and deleted."""
+        present = self.present
+        signatures = {path: signature for path, signature in present.signatures.items() if path not in deleted}
+        for path in written:
+            signatures[path] = signature_of(self.path / path) or UNTRUSTED
+        return Survey(signatures, (), present.others)
 
 
-def _wanted(state: State, planned: Planned) -> dict[str, Wanted]:
-    templates = _Templates(state)
+@dataclass(frozen=True)
+class Decided:
+    """`wanted`: all outputs by path, with what decides their bytes; `decisions`: what to do about each, and why.
+
+    `ranks`: of pages; everything else is an asset.
+    """
+
+    wanted: Mapping[str, Wanted]
+    decisions: list[Decision]
+    ranks: Mapping[str, Rank]
+
+    def in_order(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """As they are to be put in place: what is linked before what links it."""
+        return tuple(sorted(paths, key=lambda path: (self.ranks.get(path, Rank.ASSET), path)))
+
+    @property
+    def stale(self) -> set[str]:
+        return {decision.path for decision in self.decisions if decision.action is Action.WRITE}
+
+    @property
+    def deleted(self) -> tuple[str, ...]:
+        return tuple(decision.path for decision in self.decisions if decision.action is Action.DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """`written`: how many files have new bytes; `present`: what is in the output now."""
+
+    written: int
+    present: Survey
+
+
+def decide_outputs(work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder) -> Decided:
+    wanted = _wanted(work.cache, inputs, planned.plan)
+    explain = planned.store.explainer(planned.plan) if work.options.explain else (lambda path: "")
+    decisions = decide(folder.published, wanted, folder.present.signatures, folder.owned, explain)
+    return Decided(wanted, decisions, {path: page.maker.rank for path, page in planned.plan.pages.items()})
+
+
+def publish_site(
+    work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, decided: Decided
+) -> tuple[Publication | None, list[Diagnostic]]:
+    """Renders what is stale, publishes, remembers; None if there are errors, and nothing is published."""
+    folder.refuse_foreign(decided.wanted)
+    if _is_published(folder, decided):
+        planned.store.remember(planned.plan, planned.content, folder.published)
+        return Publication(0, folder.present), []
+    rendered, problems = _render(work, inputs, planned, folder, decided.stale)
+    if has_errors(problems):
+        folder.publisher.abandon()
+        return None, problems
+    publication, outputs = _publish(folder, decided, rendered)
+    planned.store.remember(planned.plan, planned.content, outputs)
+    open_content_store(work.options).sweep({picture.key for picture in planned.plan.pictures})
+    return publication, problems
+
+
+def _is_published(folder: OutputFolder, decided: Decided) -> bool:
+    if decided.stale or decided.deleted:
+        return False
+    return has_manifest(folder.path, {path: folder.published[path].content for path in decided.wanted})
+
+
+def _publish(
+    folder: OutputFolder, decided: Decided, rendered: Mapping[str, Rendered]
+) -> tuple[Publication, dict[str, Published]]:
+    """Puts all in place; returns what to remember of each output too."""
+    wanted, known = decided.wanted, folder.published
+    digests = {path: rendered[path].content if path in rendered else known[path].content for path in wanted}
+    fresh = decided.in_order(path for path, one in rendered.items() if one.fresh)
+    deleted = dict.fromkeys(decided.deleted)
+    present = folder.present
+    if fresh or deleted or not has_manifest(folder.path, digests):
+        written = frozenset(fresh)
+        keep = tuple(path for path in wanted if path not in written)
+        folder.publisher.publish(OutputChange(fresh, keep, tuple(deleted), digests), present)
+        present = folder.after((*fresh, MANIFEST), deleted)
+    outputs = {
+        path: Published(page.fingerprint, digests[path], present.signatures.get(path, UNTRUSTED))
+        if path in rendered
+        else known[path]
+        for path, page in wanted.items()
+    }
+    return Publication(len(fresh), present), outputs
+
+
+def _wanted(cache: Tables, inputs: Inputs, plan: ShownPlan) -> dict[str, Wanted]:
+    templates = _Templates(cache, inputs)
     wanted: dict[str, Wanted] = {}
-    for path, page in planned.plan.pages.items():
+    for path, page in plan.pages.items():
         template, texts = templates.of(page.maker, page.lang)
         wanted[path] = Wanted(Fingerprint(page.maker.name, template, texts, page.digest), page.origin)
-    for asset in planned.plan.assets:
+    for asset in plan.assets:
         wanted[asset.path] = Wanted(Fingerprint(Copy().name, "", "", asset.digest), asset.source)
-    for picture in planned.plan.pictures:
+    for picture in plan.pictures:
         wanted[picture.path] = Wanted(Fingerprint(Encoded().name, "", "", picture.key), picture.source)
     return wanted
-
-
-def _in_order(planned: Planned, paths: Iterable[str]) -> tuple[str, ...]:
-    """As they are to be put in place: what is linked before what links it."""
-    ranks: dict[str, Rank] = {path: page.maker.rank for path, page in planned.plan.pages.items()}
-    return tuple(sorted(paths, key=lambda path: (ranks.get(path, Rank.ASSET), path)))
 
 
 # Digest of all templates, the closure of each, and those that use texts of several languages.
@@ -122,19 +196,19 @@ _TEMPLATES = msgspec.msgpack.Decoder(tuple[str, dict[str, str], frozenset[str]])
 
 
 class _Templates:
-    """What the templates of a page amount to; Jinja is asked only when a template has changed."""
+    """The digests of each page's templates and texts; Jinja is needed only when a template has changed."""
 
-    def __init__(self, state: State) -> None:
-        self._state = state
-        self._texts = {lang: state.theme.texts_digest(lang) for lang in state.sites}
+    def __init__(self, cache: Tables, inputs: Inputs) -> None:
+        theme = inputs.theme
+        self._texts = {lang: theme.texts_digest(lang) for lang in inputs.sites}
         self._all = digest(self._texts)
-        known = _TEMPLATES.decode(kept) if (kept := state.cache.get("state", "templates")) else None
-        if known is None or known[0] != state.theme.sources_digest:
-            renderer = make_renderer(state)
-            closures = {name: renderer.closure(name) for name in state.theme.sources}
-            mixing = frozenset(name for name in state.theme.sources if renderer.mixes_languages(name))
-            known = (state.theme.sources_digest, closures, mixing)
-            state.cache.put("state", [("templates", msgspec.msgpack.encode(known))])
+        known = _TEMPLATES.decode(kept) if (kept := cache.get("state", "templates")) else None
+        if known is None or known[0] != theme.sources_digest:
+            renderer = make_renderer(inputs)
+            closures = {name: renderer.closure(name) for name in theme.sources}
+            mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
+            known = (theme.sources_digest, closures, mixing)
+            cache.put("state", [("templates", msgspec.msgpack.encode(known))])
         _, self._closures, self._mixing = known
 
     def of(self, maker: PageMaker, lang: str) -> tuple[str, str]:
@@ -150,86 +224,58 @@ class _Templates:
                 return "", ""
 
 
-def make_renderer(state: State) -> Renderer:
+def make_renderer(inputs: Inputs) -> Renderer:
     """Jinja is imported only when it is needed."""
     from ...render.compiled import Compiled
     from ...render.strings import Strings
     from ...render.templates import Renderer
 
-    tags = {language.key: language.tag for language in state.site.languages}
-    strings = {lang: Strings(lang, texts) for lang, texts in state.theme.texts.items()}
-    assets = {name: asset.path for name, asset in state.theme.assets.items()}
-    return Renderer(state.theme.sources, strings, assets, tags, Compiled())
+    tags = {language.key: language.tag for language in inputs.site.languages}
+    strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
+    assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
+    return Renderer(inputs.theme.sources, strings, assets, tags, Compiled())
 
 
-def _make(
-    state: State,
-    planned: Planned,
-    stale: set[str],
-    publisher: Publisher,
-    lying: Survey,
-    owned: Mapping[str, str],
-) -> dict[str, Rendered] | None:
-    """Renders the stale pages and copies the stale assets into the scratch folder; None if something is wrong."""
-    there = _digests_of(publisher.output, stale, lying, owned, state.memory.outputs)
-    made: dict[str, Rendered] = {}
-    for asset in planned.plan.assets:
-        if asset.path in stale:
-            fresh = there.get(asset.path) != asset.digest
-            if fresh:
-                content, found = _content_of(asset, state)
-                state.problems += found
-                if not found and digest_bytes(content) != asset.digest:
-                    raise EnvironmentFailure(
-                        f"{state.options.templates / asset.source} was changed during the build; build again"
-                    )
-                write_new(publisher.scratch / asset.path, content)
-            made[asset.path] = Rendered(asset.path, asset.digest, fresh, ())
-    drawn = [picture for picture in planned.plan.pictures if picture.path in stale]
-    for one in make_pictures(state, drawn, there, publisher.scratch, open_vault(state.options)):
-        made[one.path] = one
-    todo = sorted(path for path in stale if path in planned.plan.pages)
-    if todo:
-        pages = state.memory.load_pages(state.cache, planned.plan, planned.pages, todo)
-        if pages is None:
-            raise CacheCorrupt
-        renderer = make_renderer(state)
-        if len(pages) >= WORTH_A_PROCESS:
-            renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
-        state.cache.commit()  # other processes read the bodies
-        jobs, tell = state.options.jobs, state.tell("pages made")
-        for one in render_pages(pages, renderer, planned.bodies, there, publisher.scratch, jobs, tell):
-            made[one.path] = one
-            state.problems += one.problems
-    return None if has_errors(state.problems) else made
+def _render(
+    work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, stale: set[str]
+) -> tuple[dict[str, Rendered], list[Diagnostic]]:
+    """Renders the stale pages and makes the stale files, in the scratch folder."""
+    plan = planned.plan
+    scratch = Scratch(folder.publisher.scratch, folder.known_digests(stale))
+    assets = [asset for asset in plan.assets if asset.path in stale]
+    rendered = {one.path: one for one in _copy_assets(work.options.templates, inputs.theme, assets, scratch)}
+    pictures = [picture for picture in plan.pictures if picture.path in stale]
+    rendered |= {one.path: one for one in make_pictures(work.options, pictures, scratch)}
+    paths = sorted(path for path in stale if path in plan.pages)
+    pages = planned.store.load(plan, planned.pages, paths)
+    rendered |= {one.path: one for one in _render_pages(work, inputs, pages, planned.bodies, scratch)}
+    return rendered, [problem for one in rendered.values() for problem in one.problems]
 
 
-def _content_of(asset: AssetNote, state: State) -> tuple[bytes, list[Diagnostic]]:
-    made = state.theme.made.get(asset.path)
-    return (made, []) if made is not None else read_file(state.options.templates, asset.source, ASSET_LIMIT)
+def _render_pages(
+    work: Workspace, inputs: Inputs, pages: Sequence[Output], bodies: Bodies, scratch: Scratch
+) -> list[Rendered]:
+    if not pages:
+        return []
+    renderer = make_renderer(inputs)
+    if len(pages) >= WORTH_A_PROCESS:
+        renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
+    work.cache.commit()  # other processes read the bodies
+    return render_pages(pages, renderer, bodies, scratch, work.options)
 
 
-def _digests_of(
-    output: Path, stale: set[str], lying: Survey, owned: Mapping[str, str], outputs: Mapping[str, Published]
-) -> dict[str, str]:
-    """What lies in the place of stale outputs: equal bytes are not written again. Read where it is not surely known."""
-    found: dict[str, str] = {}
-    for path in stale:
-        if path not in lying.signatures:
-            continue
-        known = outputs.get(path)
-        if known and lying.signatures[path] == known.signature and owned.get(path) == known.content:
-            found[path] = known.content
-        elif (content := read_whole(output / path)) is not None:
-            found[path] = digest_bytes(content)
-    return found
+def _copy_assets(templates: Path, theme: Theme, assets: Iterable[AssetNote], scratch: Scratch) -> Iterator[Rendered]:
+    for asset in assets:
+        fresh = scratch.lacks(asset.path, asset.digest)
+        if fresh:
+            write_new(scratch.folder / asset.path, _content_of(templates, theme, asset))
+        yield Rendered(asset.path, asset.digest, fresh)
 
 
-def _done(state: State, decisions: list[Decision], planned: Planned, written: int) -> Report:
-    kept = sum(d.action is not Action.DELETE for d in decisions) - written
-    deleted = sum(d.action is Action.DELETE for d in decisions)
-    result = Result(len(planned.plan.pages), written, kept, deleted)
-    report = report_of(state.options, state.problems)
-    return replace(
-        report, result=result, next_change=planned.plan.next_change_at, decisions=decisions, drafts=planned.plan.drafts
-    )
+def _content_of(templates: Path, theme: Theme, asset: AssetNote) -> bytes:
+    if asset.path in theme.bundles:
+        return theme.bundles[asset.path]
+    content, problems = read_file(templates, asset.source, ASSET_LIMIT)
+    if problems or digest_bytes(content) != asset.digest:
+        raise EnvironmentFailure(f"{templates / asset.source} was changed during the build; build again")
+    return content

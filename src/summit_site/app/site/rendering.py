@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from ...parse.body import Body
 from ...plan.bodies import Fillings
 from ...plan.kinds import EMBEDS
 from ...plan.outputs import Output
+from ..options import Options
 from ..workers import spread
 
 if TYPE_CHECKING:
@@ -22,38 +23,50 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page that was rendered. `fresh`: its bytes differ from those in the output and lie in the scratch folder."""
+    """An output that was rendered, copied or encoded. `content`: digest of its bytes.
+
+    `fresh`: the bytes differ from those in the output and are in the scratch folder.
+    """
 
     path: str
     content: str
     fresh: bool
-    problems: tuple[Diagnostic, ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """Where new files wait to be published. `present`: path → digest of what is in the output now and may stay."""
+
+    folder: Path
+    present: Mapping[str, str]
+
+    def lacks(self, path: str, digest: str) -> bool:
+        """Whether the output has other bytes there, or none that are known."""
+        return self.present.get(path) != digest
+
+    def add(self, path: str, content: bytes) -> Rendered:
+        """Writes the file unless the output has the same bytes already."""
+        digest = digest_bytes(content)
+        fresh = self.lacks(path, digest)
+        if fresh:
+            write_new(self.folder / path, content)
+        return Rendered(path, digest, fresh)
 
 
 def render_pages(
-    pages: Sequence[Output],
-    renderer: Renderer,
-    bodies: Mapping[str, Body],
-    lying: Mapping[str, str],
-    scratch: Path,
-    jobs: int,
-    tell: Callable[[int, int], None],
+    pages: Sequence[Output], renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch, options: Options
 ) -> list[Rendered]:
-    """`lying`: path → digest of the bytes that lie in the output now and may stay if they are the same.
-
-    `tell`: see `spread`.
-    """
+    """Pages with problems are not written."""
 
     def work(some: Sequence[Output]) -> list[Rendered]:
-        return [_make(page, renderer, bodies, lying.get(page.path), scratch) for page in some]
+        return [_render(page, renderer, bodies, scratch) for page in some]
 
-    return spread(pages, work, jobs, tell)
+    return spread(pages, work, options.jobs, options.progress_of("pages rendered"))
 
 
-def _make(page: Output, renderer: Renderer, bodies: Mapping[str, Body], lying: str | None, scratch: Path) -> Rendered:
+def _render(page: Output, renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch) -> Rendered:
     content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS)))
-    found = digest_bytes(content)
-    fresh = not problems and found != lying
-    if fresh:
-        write_new(scratch / page.path, content)
-    return Rendered(page.path, found, fresh, tuple(problems))
+    if problems:
+        return Rendered(page.path, digest_bytes(content), False, tuple(problems))
+    return scratch.add(page.path, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -11,18 +11,19 @@ import msgspec
 
 from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest, digest_bytes
-from ...edges.cache import Cache
+from ...edges.cache import Tables
 from ...edges.files import read_file
 from ...parse.document import parse_table
 from ...parse.frontmatter import Listing, Scalar
 from ...parse.text import decode_text
 from ...plan.outputs import Asset
 from ...render.styles import bundle, entries, side_rules
+from ..problems import in_templates
 
 ASSET_LIMIT = 64 * 1024 * 1024
 TEMPLATE_LIMIT = 1024 * 1024
 MAIN_STYLE = "site.css"  # gets the colours of the sides
-HIDDEN = (".", "_")  # notes and drafts of the theme's author
+HIDDEN = (".", "_")  # notes and drafts by the theme's author
 TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
 
 Texts = dict[str, str | tuple[str, ...]]
@@ -32,13 +33,13 @@ Texts = dict[str, str | tuple[str, ...]]
 class Theme:
     """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
 
-    `made`: published path → content, of assets that are not published as they lie in the folder.
+    `bundles`: published path → content, of assets that are not published as they are in the folder.
     """
 
     sources: Mapping[str, str]
     texts: Mapping[str, Texts]
     assets: Mapping[str, Asset]
-    made: Mapping[str, bytes] = field(default_factory=dict)
+    bundles: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def sources_digest(self) -> str:
@@ -49,7 +50,7 @@ class Theme:
 
 
 def read_theme(
-    root: Path, paths: list[str], languages: tuple[str, ...], cache: Cache, sides: Sequence[str | None] = ()
+    root: Path, paths: list[str], languages: tuple[str, ...], cache: Tables, sides: Sequence[str | None] = ()
 ) -> tuple[Theme, list[Diagnostic]]:
     """`paths`: all files below the folder; `sides`: the colours of the story's sides."""
     problems: list[Diagnostic] = []
@@ -75,33 +76,24 @@ def read_theme(
     for lang in languages:
         texts[lang], found = _read_texts(root, lang, paths, cache)
         problems += found
-    made, found = _make_styles(styles, assets, side_rules(sides))
+    bundles, found = _bundle_styles(styles, assets, side_rules(sides))
     problems += found
-    return Theme(sources, texts, assets, made), [_shown(problem) for problem in problems]
+    return Theme(sources, texts, assets, bundles), [in_templates(problem) for problem in problems]
 
 
-def _make_styles(
+def _bundle_styles(
     styles: Mapping[str, str], assets: dict[str, Asset], sides: str
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Bundles the stylesheets and adds them to the assets; gives their content by published path."""
+    """Bundles the stylesheets and adds them to the assets; returns their content by published path."""
     published = {name: asset.path for name, asset in assets.items()}
-    made: dict[str, bytes] = {}
+    bundles: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for name in entries(styles):
         content, found = bundle(name, styles, published, sides if name == MAIN_STYLE else "")
         problems += found
         assets[name] = make_asset(f"assets/{name}", name, content)
-        made[assets[name].path] = content
-    return made, problems
-
-
-def _shown(problem: Diagnostic) -> Diagnostic:
-    path = problem.span.path
-    return (
-        problem
-        if path.startswith("templates/")
-        else replace(problem, span=replace(problem.span, path=f"templates/{path}"))
-    )
+        bundles[assets[name].path] = content
+    return bundles, problems
 
 
 def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
@@ -117,7 +109,7 @@ def make_asset(source: str, name: str, content: bytes) -> Asset:
     return Asset(f"assets/{published}", source, found)
 
 
-def _read_texts(root: Path, lang: str, paths: list[str], cache: Cache) -> tuple[Texts, list[Diagnostic]]:
+def _read_texts(root: Path, lang: str, paths: list[str], cache: Tables) -> tuple[Texts, list[Diagnostic]]:
     path = f"strings/{lang}.yaml"
     if path not in paths:
         hint = "copy strings/en.yaml and translate it"

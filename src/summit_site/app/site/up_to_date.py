@@ -1,4 +1,4 @@
-"""An unchanged site, recognised from names and stamps alone, without parser, template engine or validator."""
+"""An unchanged site, recognised from names and signatures alone, without parser, template engine or validator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..options import Options, Report, Result
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """How the three folders look from outside, taken before anything is read. `root`: the output folder itself."""
+    """The three folders from outside, taken before anything is read. `root`: the output folder itself."""
 
     content: Survey
     templates: Survey
@@ -40,16 +40,16 @@ def root_of(options: Options) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def check_up_to_date(options: Options, looks: Snapshot) -> Report | None:
-    """The report of a build that had nothing to do, or None if a real build must find out."""
+def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
+    """The report of a build that had nothing to do, or None if a real build has to find out."""
     note = _read(_place(options))
-    if note is None or note.get("asked") != _asked(options):
+    if note is None or note.get("options") != _options_noted(options):
         return None
     if options.as_of is None and not note["from"] <= options.now.timestamp() < (note["until"] or float("inf")):
         return None
     from ...edges.engine import engine_digest
 
-    if note["looks"] != _digests(looks) or note["engine"] != engine_digest():
+    if note["snapshot"] != _digests(snapshot) or note["engine"] != engine_digest():
         return None
     until = note["until"]
     next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
@@ -57,20 +57,20 @@ def check_up_to_date(options: Options, looks: Snapshot) -> Report | None:
     return Report(remembered=list(note["warnings"]), result=result, next_change=next_change)
 
 
-def note_up_to_date(options: Options, engine: str, report: Report, looks: Snapshot) -> None:
-    """Remembers how everything looks, if all of it has come to rest. `looks`: of the sources as they were read."""
+def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Snapshot) -> None:
+    """Remembers the snapshot, if no file changed just now. `snapshot`: of the sources as they were read."""
     path = _place(options)
     result = report.result
-    newest = max(looks.content.newest(), looks.templates.newest())
+    newest = max(snapshot.content.newest(), snapshot.templates.newest())
     if result is None or newest >= options.started - TICK:
         write_note(path, None)
         return
     note = {
-        "asked": _asked(options),
+        "options": _options_noted(options),
         "from": options.now.timestamp(),
         "until": report.next_change.timestamp() if report.next_change else None,
         "engine": engine,
-        "looks": _digests(looks),
+        "snapshot": _digests(snapshot),
         "pages": result.pages,
         "files": result.written + result.kept,
         "warnings": [str(problem) for problem in report.problems],
@@ -79,18 +79,18 @@ def note_up_to_date(options: Options, engine: str, report: Report, looks: Snapsh
 
 
 def _place(options: Options) -> Path:
-    """Beside the cache of the same output (see `commands`)."""
+    """Beside the cache of the same output (see `open_session`)."""
     name = blake2b(os.fsencode(os.path.realpath(options.target)), digest_size=6).hexdigest()
-    return options.cache / f"{name}.glance"
+    return options.cache / f"{name}.up-to-date"
 
 
-def _asked(options: Options) -> list[str | bool | None]:
+def _options_noted(options: Options) -> list[str | bool | None]:
     roots = [str(path.resolve()) for path in (options.content, options.templates, options.target)]
     return [*roots, options.as_of, options.drafts]
 
 
-def _digests(looks: Snapshot) -> list[str]:
-    return [looks.content.digest(), looks.templates.digest(), looks.output.digest()]
+def _digests(snapshot: Snapshot) -> list[str]:
+    return [snapshot.content.digest(), snapshot.templates.digest(), snapshot.output.digest()]
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -1,18 +1,18 @@
-// Keeps an open page of a preview fresh: says what is wrong with the content, and shows the new page when there is one.
+// Keeps an open page of a preview up to date: reports what is wrong with the content, and shows each new build.
 "use strict";
 
 (() => {
-  const own = document.currentScript;
+  const script = document.currentScript;
   const KEPT = "preview:" + location.pathname;
   const CLOSED = "preview closed";
   const ui = makeInterface();
   let source = null;
-  let told = "";
+  let reported = "";
   let refreshing = false;
 
   function connect() {
     if (source) source.close();
-    const query = new URLSearchParams({ path: location.pathname, digest: own.dataset.digest });
+    const query = new URLSearchParams({ path: location.pathname, digest: script.dataset.digest });
     source = new EventSource("/.serve/events?" + query);
     source.onmessage = (event) => show(JSON.parse(event.data));
     source.onerror = () => {
@@ -24,12 +24,12 @@
   function show(state) {
     ui.lost(false);
     const now = JSON.stringify({ ...state, changed: false });
-    if (now !== told) ui.tell(state);
-    told = now;
+    if (now !== reported) ui.report(state);
+    reported = now;
     if (state.changed && !refreshing) refresh();
   }
 
-  // A page that differs in its stylesheets alone gets the new ones in place; else it is loaded again.
+  // If only its stylesheets changed, they are replaced in the open page; otherwise the page is reloaded.
   async function refresh() {
     refreshing = true;
     try {
@@ -38,15 +38,15 @@
       const tag = fresh.querySelector('script[src="/.serve/reload.js"]');
       const styles = [...fresh.querySelectorAll('link[rel~="stylesheet"]')];
       const old = [...document.querySelectorAll('link[rel~="stylesheet"]')];
-      if (tag && tag.dataset.rest === own.dataset.rest && styles.length === old.length) {
+      if (tag && tag.dataset.rest === script.dataset.rest && styles.length === old.length) {
         old.forEach((link, place) => exchange(link, styles[place].getAttribute("href")));
-        own.dataset.digest = tag.dataset.digest;
+        script.dataset.digest = tag.dataset.digest;
         refreshing = false;
         connect();
         return;
       }
     } catch {
-      refreshing = false;  // the server is gone; it tells again when it is back
+      refreshing = false;  // the server is gone; it sends the state again when it is back
       return;
     }
     keepPlace();
@@ -61,7 +61,8 @@
     link.after(next);
   }
 
-  // The place is kept as the last thing with an id above the window's top edge, since what stands above it may change.
+  // The scroll position is kept relative to the last element with an id above the window's top edge, since what is
+  // above it may change.
   function keepPlace() {
     let anchor = null;
     for (const element of document.querySelectorAll("[id]")) {
@@ -104,8 +105,8 @@
     let view = { problems: [], drafts: [] };
     let gone = false;
 
-    // What was closed stays closed until there is something else to say.
-    function tell(state) {
+    // A closed list stays closed until there are other problems.
+    function report(state) {
       view = state;
       drawBar();
       const open = dialog.open && dialog.dataset.of === "problems";
@@ -128,7 +129,7 @@
 
     function drawBar() {
       bar.replaceChildren();
-      if (gone) bar.append(element("span", { class: "lost" }, "The preview has stopped; this page waits for it"));
+      if (gone) bar.append(element("span", { class: "lost" }, "The preview has stopped; waiting for it to come back"));
       const count = view.problems.length;
       if (count) {
         const noun = view.broken ? "problem" : "warning";
@@ -140,14 +141,14 @@
     }
 
     function openList() {
-      const heading = view.broken ? "The last good site is shown until this is mended" : "The site is built, with warnings";
+      const heading = view.broken ? "Showing the last good build until this is fixed" : "Built with warnings";
       fill("problems", heading, element("ol", {}, ...view.problems.map(problem)));
     }
 
     function openDrafts() {
       const links = view.drafts.map(([path, title]) => element("li", {}, element("a", { href: "/" + path }, title || path)));
-      const list = links.length ? element("ul", {}, ...links) : element("p", {}, "No page is a draft.");
-      fill("drafts", "What the public would not see", list);
+      const list = links.length ? element("ul", {}, ...links) : element("p", {}, "There are no drafts.");
+      fill("drafts", "Drafts, not visible to the public", list);
     }
 
     function fill(of, heading, content) {
@@ -173,23 +174,23 @@
     }
 
     function button(text, act, name) {
-      const made = element("button", { type: "button", class: name }, text);
-      made.addEventListener("click", act);
-      return made;
+      const result = element("button", { type: "button", class: name }, text);
+      result.addEventListener("click", act);
+      return result;
     }
 
-    return { tell, lost };
+    return { report, lost };
   }
 
-  // All text goes in as text: whatever the content holds, it is shown and never run.
+  // Everything is inserted as text: whatever the content contains is shown and never run.
   function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
+    const result = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) result.setAttribute(key, value);
+    result.append(...children);
+    return result;
   }
 
-  // A browser has six connections to a server for all its tabs; those that nobody sees give theirs back.
+  // A browser has six connections to a server for all its tabs, so hidden tabs close theirs.
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") connect();
     else if (source) { source.close(); source = null; }

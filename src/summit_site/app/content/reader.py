@@ -1,0 +1,130 @@
+"""The one reader of content: files → results, from the cache where nothing changed → records that are related."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...base.diagnostics import Diagnostic
+from ...base.digest import digest
+from ...edges.cache import Tables
+from ...model.dossier import find_zones
+from ...model.library import Job, Library, sort_files
+from ...model.load import Settings
+from ...model.resolve import Index, build_index
+from ...model.site import Site
+from ...model.zones import Zones
+from ..workers import spread
+from .file_state import FileState
+from .long_files import is_long, parse_long
+from .results import RESULT, Parsed, StoredResult, build_library, decode_result, job_key, job_name, parse_jobs
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What the content folder contains, by paths alone. `images`: below images/.
+
+    `keys`: name of each job → the key of its files as they are now.
+    """
+
+    jobs: tuple[Job, ...]
+    images: tuple[str, ...]
+    keys: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Results:
+    """The results of reading some jobs. `by_job`: by the job's name; `bodies`: by digest, of those just parsed."""
+
+    by_job: Mapping[str, StoredResult] = field(default_factory=dict)
+    bodies: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __or__(self, other: Results) -> Results:
+        return Results({**self.by_job, **other.by_job}, {**self.bodies, **other.bodies})
+
+
+@dataclass(frozen=True)
+class Content:
+    """All records, related to one another; `problems` of their files and of these relations."""
+
+    library: Library
+    index: Index
+    zones: Zones
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class ContentReader:
+    """`cache`: the results of earlier readings; `processes`: how many may read at a time."""
+
+    files: FileState
+    settings: Settings
+    cache: Tables
+    processes: int
+    on_progress: Callable[[int, int, str], None]
+
+    @cached_property
+    def _settings_digest(self) -> str:
+        return digest(self.settings)
+
+    def take_inventory(self, paths: Iterable[str]) -> tuple[Inventory, list[Diagnostic]]:
+        jobs, images, problems = sort_files(paths, self.settings.languages)
+        digests = {path: seen.digest for path, seen in self.files.files.items()}
+        keys = {job_name(job): job_key(job, digests, self._settings_digest) for job in jobs}
+        return Inventory(tuple(jobs), tuple(images), keys), problems
+
+    def read(self, inventory: Inventory, jobs: Iterable[Job]) -> Results:
+        """The results of some jobs: from an earlier build of the same files, even one that failed, else by parsing."""
+        keys = inventory.keys
+        kept = {name: self._recall(name, keys[name]) for name in map(job_name, jobs)}
+        known = Results({name: result for name, result in kept.items() if result is not None})
+        return self._parse([job for job in jobs if job_name(job) not in known.by_job]) | known
+
+    def read_all(self, inventory: Inventory, known: Results) -> Results:
+        """All jobs. `known`: those that were read already."""
+        results = Results(self.recall_all(inventory, known.by_job)) | known
+        missing = [job for job in inventory.jobs if job_name(job) not in results.by_job]
+        return results | self._parse(missing) if missing else results
+
+    def recall_all(
+        self, inventory: Inventory, known: Mapping[str, StoredResult] | None = None
+    ) -> dict[str, StoredResult]:
+        """The results that the cache holds, apart from those that are known."""
+        wanted = inventory.keys.keys() - (known or {}).keys()
+        found = ((name, decode_result(value)) for name, value in self.cache.all("outcomes") if name in wanted)
+        return {name: result for name, result in found if result and result.key == inventory.keys[name]}
+
+    def _recall(self, name: str, key: str) -> StoredResult | None:
+        stored = decode_result(self.cache.get("outcomes", name))
+        return stored if stored and stored.key == key else None
+
+    def _parse(self, jobs: Sequence[Job]) -> Results:
+        """Parses the jobs and stores the results in the cache."""
+        sizes, settings = self.files.sizes, self.settings
+        short = [job for job in jobs if not is_long(job, sizes)]
+        long = [job for job in jobs if is_long(job, sizes)]
+        parsed = spread(short, self._parse_some, self.processes, self._report("files read"))
+        done, given_up = parse_long(self.files.read, long, settings, self.processes, self._report("long files read"))
+        self._keep([*parsed, *done])  # but not what was given up: the next attempt may succeed
+        by_job = {name: RESULT.decode(stored) for name, stored, _ in (*parsed, *done, *given_up)}
+        return Results(by_job, {key: body for _, _, bodies in (*parsed, *done) for key, body in bodies})
+
+    def _parse_some(self, jobs: Sequence[Job]) -> list[Parsed]:
+        return parse_jobs(self.files.read, jobs, self.settings)
+
+    def _keep(self, parsed: Sequence[Parsed]) -> None:
+        self.cache.put("outcomes", ((name, stored) for name, stored, _ in parsed))
+        self.cache.put("bodies", (body for _, _, bodies in parsed for body in bodies))
+        self.cache.commit()  # content-addressed, so valid even if this build fails
+
+    def _report(self, what: str) -> Callable[[int, int], None]:
+        return lambda done, total: self.on_progress(done, total, what)
+
+
+def relate(inventory: Inventory, results: Mapping[str, StoredResult], site: Site) -> Content:
+    """The records of the results; jobs without one are left out."""
+    names = map(job_name, inventory.jobs)
+    library = build_library((results[name] for name in names if name in results), inventory.images)
+    index, problems = build_index(library.units, library.failed)
+    return Content(library, index, find_zones(site, library.units), (*library.problems, *problems))

@@ -1,0 +1,69 @@
+"""`site.yaml`, and what follows from it: how files are read, and the instant that a site shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ...base.diagnostics import Diagnostic, Span, has_errors
+from ...base.edtf import DateError, parse_moment
+from ...base.zones import zone
+from ...edges.files import UsageError
+from ...model.library import DATA_LIMIT, Reader
+from ...model.load import Settings
+from ...model.places import Places
+from ...model.settings import read_site
+from ...model.site import Site
+from ...parse.markdown import Quotes
+from ...parse.text import decode_text
+from ..options import Options
+from ..problems import reportable
+
+FILE = "site.yaml"
+QUOTES: Quotes = ("“", "”", "‘", "’")
+
+
+def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
+    """(language → settings, the place of each value, problems); no language where the settings have errors."""
+    if FILE not in paths:
+        hint = "it names the site's title, languages and time zone; see content/README.md"
+        return {}, {}, [Diagnostic(Span(FILE), "F109", "the settings are missing", hint)]
+    content, problems = read(FILE, DATA_LIMIT)
+    if problems:
+        return {}, {}, problems
+    text, problems = decode_text(content, FILE, DATA_LIMIT)
+    if has_errors(problems):
+        return {}, {}, problems
+    sites, places, found = read_site(text, FILE)
+    return ({} if has_errors(found) else sites), places, problems + found
+
+
+def settings_unusable(problems: Iterable[Diagnostic], content: Path, templates: Path | None = None) -> UsageError:
+    lines = "\n".join(str(problem) for problem in reportable(problems, content, templates))
+    return UsageError(f"the settings of the site are needed and cannot be read\n{lines}")
+
+
+def reading_settings(
+    sites: Mapping[str, Site], texts: Mapping[str, Mapping[str, str | Sequence[str]]] | None = None
+) -> Settings:
+    """The part of the site's settings and the theme's texts that decides how a file is read."""
+    site = next(iter(sites.values()))
+    return Settings(tuple(sites), {lang: _quotes((texts or {}).get(lang, {})) for lang in sites}, site.raw_html)
+
+
+def _quotes(texts: Mapping[str, str | Sequence[str]]) -> Quotes:
+    marks = texts.get("quotes")
+    if isinstance(marks, tuple) and len(marks) == 4:
+        return (marks[0], marks[1], marks[2], marks[3])
+    return QUOTES
+
+
+def instant_of(options: Options, site: Site) -> datetime:
+    """The instant that is shown: `--as-of`, or now. Raises UsageError if it is not valid."""
+    if options.as_of is None:
+        return options.now.astimezone(UTC)
+    try:
+        return parse_moment(options.as_of).begins(zone(site.timezone))
+    except DateError as fault:
+        raise UsageError(f'--as-of: "{options.as_of}" is not a valid date or time: {fault}') from None

@@ -1,0 +1,71 @@
+"""The built pages as a reader gets them: read again where their bytes changed, and judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from ..base.diagnostics import Diagnostic, Span
+from ..base.digest import digest
+from ..check.content import Corpus
+from ..check.output import BuiltSite, check_output
+from ..check.pages import Facts, read_page, read_style
+from ..edges.cache import Tables
+from ..edges.files import read_whole
+from .problems import find_once, span_for_user
+from .site.build_state import ShownPlan, recall
+from .site.inputs import Inputs
+from .workspace import Workspace
+
+
+def check_pages(work: Workspace, inputs: Inputs, plan: ShownPlan, corpus: Callable[[], Corpus]) -> list[Diagnostic]:
+    """The problems of the site that was just built, with paths below its output folder."""
+    options = work.options
+    outputs = {path: known.content for path, known in recall(work.cache).outputs.items()}
+    base_url = inputs.site.base_url
+    makers = {
+        path: (page.maker.name, span_for_user(Span(page.origin), options.content, options.templates).path)
+        for path, page in plan.pages.items()
+    }
+
+    def find() -> list[Diagnostic]:
+        facts = _read_pages(work.cache, options.target, outputs)
+        return check_output(BuiltSite(facts, frozenset(outputs), makers, _words(corpus(), plan), base_url))
+
+    key = digest((sorted(outputs.items()), base_url, sorted(makers.items())))
+    return find_once(work.cache, "pages", key, find)
+
+
+def _words(corpus: Corpus, plan: ShownPlan) -> dict[str, int]:
+    """How many words the text of each page has, without what surrounds it."""
+    found = {
+        unit.paths[lang]: outline.words
+        for units in corpus.index.kinds.values()
+        for unit in units.values()
+        for lang, outline in unit.outlines.items()
+    }
+    return {path: found.get(page.origin, 0) for path, page in plan.pages.items()}
+
+
+_FACTS = msgspec.msgpack.Decoder(tuple[str, Facts])
+
+
+def _read_pages(cache: Tables, target: Path, outputs: Mapping[str, str]) -> dict[str, Facts]:
+    """The facts about each page and stylesheet; read again where the bytes have changed. `outputs`: path → digest."""
+    known = {path: _FACTS.decode(row) for path, row in cache.all("facts")}
+    facts: dict[str, Facts] = {}
+    fresh = []
+    for path, found in outputs.items():
+        if not path.endswith((".html", ".css")):
+            continue
+        before, kept = known.get(path, ("", Facts()))
+        if before != found:
+            content = (read_whole(target / path) or b"").decode("utf-8", "replace")
+            kept = read_page(content) if path.endswith(".html") else read_style(content)
+            fresh.append((path, msgspec.msgpack.encode((found, kept))))
+        facts[path] = kept
+    cache.put("facts", fresh)
+    cache.drop("facts", known.keys() - facts.keys())
+    return facts

@@ -1,0 +1,62 @@
+"""What a build reads before the records: the settings, the theme, and the state of the content files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...base.diagnostics import Diagnostic
+from ...edges.files import UsageError, judge
+from ...model.places import Places
+from ...model.site import Site
+from ..content.file_state import FileState, SeenContent, look_at_files
+from ..content.reader import ContentReader
+from ..content.site_settings import read_settings, reading_settings
+from ..problems import in_templates
+from ..workspace import Workspace
+from .theme import Theme, read_theme
+from .up_to_date import Snapshot
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """`paths`: of the content; `sites`: language → settings, none if they cannot be used; `places`: of their values."""
+
+    paths: tuple[str, ...]
+    sites: Mapping[str, Site]
+    places: Places
+    theme: Theme
+    files: FileState
+
+    @property
+    def site(self) -> Site:
+        """The settings in the default language."""
+        return next(iter(self.sites.values()))
+
+
+def read_inputs(
+    work: Workspace, snapshot: Snapshot, seen: SeenContent | None = None
+) -> tuple[Inputs, list[Diagnostic]]:
+    """`seen`: what the last build saw of the content. Where the settings cannot be used no content file is read."""
+    options = work.options
+    for source in (options.content, options.templates):
+        if not source.is_dir():
+            raise UsageError(f"there is no folder {source}")
+    paths, problems = judge(snapshot.content, "content/")
+    names, found = judge(snapshot.templates, "templates/")
+    problems += map(in_templates, found)
+    sites, places, found = read_settings(FileState(options.content).read, paths)
+    problems += found
+    colours = [side.colour for side in next(iter(sites.values())).sides] if sites else []
+    theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), work.cache, colours)
+    problems += found
+    files = FileState(options.content)
+    if sites:
+        files, found = look_at_files(options.content, snapshot.content, seen, options.started)
+        problems += found
+    return Inputs(tuple(paths), sites, places, theme, files), problems
+
+
+def make_reader(work: Workspace, inputs: Inputs) -> ContentReader:
+    settings = reading_settings(inputs.sites, inputs.theme.texts)
+    return ContentReader(inputs.files, settings, work.cache, work.options.jobs, work.options.on_progress)

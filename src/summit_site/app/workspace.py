@@ -1,0 +1,14 @@
+"""What every stage of a command may need: what was asked for, and the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..edges.cache import Tables
+from .options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    options: Options
+    cache: Tables

@@ -1,0 +1,1 @@
+"""The modules of `app`, tested with values where that is honest and with small sites where it is not."""

@@ -1,0 +1,220 @@
+"""The stages of a build, each with the values of the one before it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from summit_site.app.session import Session
+from summit_site.app.site.build_state import BuildState, PageStore, PlanBasis, ShownPlan, recall
+from summit_site.app.site.inputs import make_reader, read_inputs
+from summit_site.app.site.pipeline import build, prepare
+from summit_site.app.site.planning import Planned, make_plan
+from summit_site.app.site.publishing import Decided, OutputFolder, decide_outputs
+from summit_site.app.site.rendering import Scratch
+from summit_site.app.site.theme import make_asset
+from summit_site.app.site.up_to_date import check_up_to_date, note_up_to_date, take_snapshot
+from summit_site.app.workspace import Workspace
+from summit_site.base.digest import digest_bytes
+from summit_site.edges.cache import CacheCorrupt, MemoryCache
+from summit_site.edges.files import UsageError
+from summit_site.edges.publish import Publisher
+from summit_site.edges.signatures import Survey
+from summit_site.incremental.decide import Action, Decision
+from summit_site.incremental.manifest import Fingerprint, Published, Wanted
+from summit_site.plan.outputs import Rank
+from tests.app.values import NOW, options_for, session_on, workspace
+from tests.kit.samples import article, topic
+from tests.kit.site import SmallSite
+
+TEXT = article("a", "topics: [t]", "One.\n") + topic("t")
+FINGERPRINT = Fingerprint("page.html", "", "", "")
+
+
+def plan_again(session: Session, cache: MemoryCache, last: BuildState) -> tuple[Planned | None, list[str]]:
+    work = Workspace(session.options, cache)
+    inputs, problems = read_inputs(work, take_snapshot(session.options), last.content)
+    assert problems == []
+    planned, problems = make_plan(work, inputs, last, sound=True)
+    return planned, [problem.code for problem in problems]
+
+
+# --- inputs ---
+
+
+def test_inputs_without_settings_have_no_site_and_say_why(site: SmallSite) -> None:
+    site.content.mkdir()
+    work = workspace(site.folder)
+    inputs, problems = read_inputs(work, take_snapshot(work.options))
+    assert (dict(inputs.sites), inputs.files.files) == ({}, {})
+    assert [problem.code for problem in problems] == ["F109"]
+
+
+def test_inputs_need_both_folders(site: SmallSite) -> None:
+    work = workspace(site.folder)
+    with pytest.raises(UsageError, match=r"there is no folder .*content"):
+        read_inputs(work, take_snapshot(work.options))
+
+
+def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> None:
+    site.write(TEXT)
+    work = workspace(site.folder)
+    inputs, problems = read_inputs(work, take_snapshot(work.options))
+    assert problems == []
+    assert inputs.site.title == "Sample"
+    assert inputs.files.files.keys() == set(inputs.paths)
+    assert make_reader(work, inputs).settings.languages == ("en", "de")
+    assert "article.html" in inputs.theme.sources
+
+
+# --- planning ---
+
+
+def test_a_changed_text_plans_its_own_pages_only(site: SmallSite) -> None:
+    cache = MemoryCache()
+    with session_on(site.write(TEXT)) as session:
+        planned, codes = plan_again(session, cache, BuildState())
+        assert planned is not None
+        assert codes == []
+        assert "articles/a.html" in planned.pages
+        planned.store.remember(planned.plan, planned.content, {})
+        site.write(TEXT.replace("One.", "Two."))
+        changed, _ = plan_again(session, cache, recall(cache))
+        assert changed is not None
+        assert set(changed.pages) < set(planned.pages)
+        assert "articles/a.html" in changed.pages
+        assert "topics/t.html" not in changed.pages
+        site.write(TEXT.replace("title: a", "title: b"))
+        anew, _ = plan_again(session, cache, recall(cache))
+        assert anew is not None
+        assert anew.pages.keys() == planned.pages.keys()
+
+
+def test_a_page_that_the_cache_lost_is_noticed(site: SmallSite) -> None:
+    cache = MemoryCache()
+    with session_on(site.write(TEXT)) as session:
+        planned, _ = plan_again(session, cache, BuildState())
+        assert planned is not None
+        planned.store.remember(planned.plan, planned.content, {})
+        cache.drop("pages", ["articles/a.html"])
+        site.write(TEXT.replace("One.", "Two."))
+        with pytest.raises(CacheCorrupt):
+            plan_again(session, cache, recall(cache))
+        with pytest.raises(CacheCorrupt):
+            PageStore(cache, recall(cache)).load(planned.plan, {}, ["articles/a.html"])
+
+
+def test_nothing_is_planned_where_there_are_errors(site: SmallSite) -> None:
+    with session_on(site.write(TEXT.replace("[t]", "[nowhere]"))) as session:
+        planned, codes = plan_again(session, MemoryCache(), BuildState())
+    assert planned is None
+    assert codes == ["R301"]
+
+
+def test_a_plan_holds_until_the_next_change_for_the_same_inputs() -> None:
+    plan = ShownPlan("x", "2019-03-01T00:00:00+00:00", "2019-03-02T00:00:00+00:00", {}, (), (), {})
+    assert plan.holds_for(PlanBasis("x", NOW))
+    assert not plan.holds_for(PlanBasis("y", NOW))
+    assert not plan.holds_for(PlanBasis("x", NOW.replace(day=2)))
+    assert not plan.holds_for(PlanBasis("x", NOW.replace(month=2)))
+
+
+# --- publishing ---
+
+
+def folder_of(site: SmallSite, owned: dict[str, str], published: dict[str, Published]) -> OutputFolder:
+    publisher = Publisher(site.output, site.folder / "cache" / "spare", durable=False)
+    return OutputFolder(publisher, owned, take_snapshot(options_for(site.folder)).output, published)
+
+
+def test_equal_bytes_in_the_output_are_known_or_read(site: SmallSite) -> None:
+    site.output.mkdir()
+    (site.output / "a.html").write_bytes(b"a")
+    folder = folder_of(site, {}, {})
+    assert folder.known_digests(["a.html", "b.html"]) == {"a.html": digest_bytes(b"a")}
+    known = Published(FINGERPRINT, "noted", folder.present.signatures["a.html"])
+    assert folder_of(site, {"a.html": "noted"}, {"a.html": known}).known_digests(["a.html"]) == {"a.html": "noted"}
+
+
+def test_a_file_of_someone_else_in_the_way_is_refused(site: SmallSite) -> None:
+    site.output.mkdir()
+    (site.output / "a.html").write_bytes(b"mine")
+    wanted = Wanted(FINGERPRINT, "")
+    folder_of(site, {}, {}).refuse_foreign({"b.html": wanted})
+    folder_of(site, {"a.html": "x"}, {}).refuse_foreign({"a.html": wanted})
+    with pytest.raises(UsageError, match="was not made by this program"):
+        folder_of(site, {}, {}).refuse_foreign({"a.html": wanted})
+    with pytest.raises(UsageError, match="was not made by this program"):
+        folder_of(site, {}, {}).refuse_foreign({"a.html/b.html": wanted})
+
+
+def test_decisions_are_sorted_by_what_to_do() -> None:
+    actions = {"a": Action.WRITE, "b": Action.KEEP, "c": Action.DELETE}
+    decided = Decided({}, [Decision(path, action, "") for path, action in actions.items()], {})
+    assert (decided.stale, decided.deleted) == ({"a"}, ("c",))
+
+
+def test_what_is_linked_is_put_in_place_before_what_links_it() -> None:
+    ranks = {"index.html": Rank.INDEX, "a.html": Rank.PAGE, "feed.xml": Rank.FEED, "b.html": Rank.PAGE}
+    paths = ("feed.xml", "index.html", "b.html", "a.html", "assets/z.css")
+    assert Decided({}, [], ranks).in_order(paths) == ("assets/z.css", "a.html", "b.html", "index.html", "feed.xml")
+
+
+def test_the_first_build_writes_everything_and_the_next_one_nothing(site: SmallSite) -> None:
+    site.write(TEXT)
+    with session_on(site) as session:
+        report, present = build(session)
+    assert report.problems == []
+    assert report.result is not None
+    assert present.signatures.keys() == site.files().keys()
+    with session_on(site) as session:
+        prepared, _ = prepare(session)
+        assert prepared.planned is not None
+        decided = decide_outputs(prepared.work, prepared.inputs, prepared.planned, prepared.folder)
+        assert (decided.stale, decided.deleted) == (set(), ())
+        assert len(decided.wanted) == report.result.written
+        again, _ = build(session)
+    assert again.result == replace(report.result, written=0, kept=report.result.written)
+
+
+def test_a_build_that_only_decides_writes_nothing(site: SmallSite) -> None:
+    with session_on(site.write(TEXT)) as session:
+        report, _ = build(session, dry=True)
+    assert report.result is None
+    assert {decision.reason for decision in report.decisions} == {"new"}
+    assert not site.output.exists()
+
+
+# --- rendering and pictures ---
+
+
+def test_the_scratch_folder_takes_only_what_the_output_lacks(tmp_path: Path) -> None:
+    scratch = Scratch(tmp_path, {"same.html": digest_bytes(b"x")})
+    assert not scratch.add("same.html", b"x").fresh
+    assert scratch.add("new/page.html", b"x").fresh
+    assert [path.name for path in tmp_path.rglob("*.html")] == ["page.html"]
+
+
+def test_the_address_of_an_asset_holds_its_digest() -> None:
+    one, other = make_asset("assets/a/b.css", "a/b.css", b"1"), make_asset("assets/a/b.css", "a/b.css", b"2")
+    assert one.path == f"assets/a-b.{digest_bytes(b'1')[:10]}.css"
+    assert one.path != other.path
+    assert make_asset("assets/x", "x", b"").path.startswith("assets/x.")
+
+
+# --- up to date ---
+
+
+def test_an_unchanged_site_is_recognised_until_something_changes(site: SmallSite) -> None:
+    site.write(TEXT)
+    options = options_for(site.folder)
+    with session_on(site) as session:
+        report, present = build(session)
+        snapshot = replace(session.snapshot, output=present)
+        note_up_to_date(options, session.engine, report, snapshot)
+    found = check_up_to_date(options, take_snapshot(options))
+    assert found is not None
+    assert found.result is not None
+    assert found.result.written == 0
+    assert check_up_to_date(replace(options, drafts=True), take_snapshot(options)) is None
+    assert check_up_to_date(options, replace(snapshot, content=Survey({}))) is None
