@@ -436,3 +436,51 @@ def test_in_the_dossier_too_there_and_back_leaves_every_byte(site: SmallSite, ke
     assert there != before
     assert rename(site, f"{kind}:zz-new-name", old, "--no-alias") == 0
     assert read_tree(site.content) == before
+
+
+ODD = """\
+/// timeline meal, meal-two
+///
+
+/// timeline place:hall
+///
+
+///journey  home
+///
+
+/// positions | goal , goal
+///
+
+In [[hall|the `x[0]`]], [[hall|a
+b]], `[[hall]]`, \\\\[[hall]] and \\[[hall]], | [[hall\\|x]] [@paper,
+p. 3]
+"""
+
+
+def test_every_way_of_writing_is_exchanged_in_its_exact_place(story: SmallSite) -> None:
+    (story.content / "articles" / "odd.md").write_text(
+        "---\ntitle: T\nsummary: s\ndate: 2019-02-28\nkind: news\n---\n" + ODD, "utf-8"
+    )
+    for key, new in (("place:hall", "room"), ("meal", "dinner"), ("home", "ride"), ("goal", "aim"), ("paper", "times")):
+        assert rename(story, key, new, "--no-alias") == 0
+    assert (
+        texts(story)["articles/odd.md"].split("---\n", 2)[2]
+        == """\
+/// timeline dinner, meal-two
+///
+
+/// timeline place:room
+///
+
+///journey  ride
+///
+
+/// positions | aim , aim
+///
+
+In [[room|the `x[0]`]], [[room|a
+b]], `[[hall]]`, \\\\[[room]] and \\[[hall]], | [[room\\|x]] [@times,
+p. 3]
+"""
+    )
+    assert story.problems() == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from summit_site.base.diagnostics import CODES, Diagnostic, has_errors
+from summit_site.model.embeds import GRAMMAR
 from summit_site.model.library import Job, read_job
 from summit_site.model.load import Settings
 from summit_site.parse.markdown import render_body
@@ -56,7 +57,7 @@ def _sound(problem: Diagnostic, lines: int) -> bool:
 
 def judge_body(text: str, raw_html: str, tally: Tally) -> None:
     """Read as a browser would, nothing in it runs; every problem has its place."""
-    found, problems = render_body(text, PATH, 1, ENGLISH, raw_html)
+    found, problems = render_body(text, PATH, 1, ENGLISH, raw_html, grammar=GRAMMAR)
     assert_harmless(found)
     lines = text.count("\n") + 1
     assert [problem for problem in problems if not _sound(problem, lines)] == []

@@ -90,5 +90,5 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(
     hint = "split the file, or take out what is repeated so often"
     assert SmallSite(tmp_path).write("", files).problems() == [
         f"content/articles/slow.md:1:1: B404 reading the text takes more than 1 s ({hint})",
-        'content/articles/wrong.md:2:1: Y108 the front matter must be fields (write "key: value" lines)',
+        'content/articles/wrong.md:2:1: Y108 the front matter must consist of fields (write "key: value" lines)',
     ]

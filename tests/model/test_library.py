@@ -162,7 +162,7 @@ sides: [{id: us, name: {de: USA, en: United States}}]
     ("text", "problems"),
     [
         ("", ['site.yaml:1:1: Y109 the file is empty (write "key: value" lines)']),
-        ("- a", ['site.yaml:1:1: Y108 the file must hold fields (write "key: value" lines)']),
+        ("- a", ['site.yaml:1:1: Y108 the file must contain fields (write "key: value" lines)']),
         (
             "title: x\n",
             [

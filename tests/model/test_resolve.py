@@ -87,12 +87,12 @@ def test_an_event_names_what_the_site_and_its_records_have(fields: str, problem:
         ("/// timeline | arrival, x\n///", '7:1: R301 no event "x" (write events/x.md, or correct the id)'),
         (
             "/// timeline | 2019-03/2019-02\n///",
-            '7:1: B403 "2019-03/2019-02" is no span of dates (the span ends before it begins)',
+            '7:1: B403 "2019-03/2019-02" is not a valid span of dates (the span ends before it begins)',
         ),
         (
             "/// timeline\n///",
             (
-                "7:1: B403 the timeline says not what it shows "
+                "7:1: B403 the timeline block does not say what to show "
                 "(write /// timeline | topic:ID, a span of dates, or event ids)"
             ),
         ),
@@ -142,7 +142,7 @@ def test_a_record_that_cannot_be_read_is_reported_where_it_stands_and_not_where_
         "[[broken]] [[topic:worse]] [[empty|that]] [@wire]\n\n/// chart | chart\n///",
     )
     assert read(WORLD + broken + lists + series + user).problems == [
-        'series/chart.yaml:1:1: Y108 the file must hold fields (write "key: value" lines)',
+        'series/chart.yaml:1:1: Y108 the file must contain fields (write "key: value" lines)',
         'sources/more.yaml:1:25: M202 "publisher" must be one value, not a list (quote it if the brackets are meant)',
         'topics/broken.md:1:1: M201 "title" is missing (it is required)',
         "topics/empty.md:1:1: Y109 the file is empty (start with --- and the fields)",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from summit_site.base.diagnostics import Diagnostic, in_order
+from summit_site.model.embeds import GRAMMAR
 from summit_site.parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
 from summit_site.parse.markdown import render_body
 
@@ -12,7 +13,7 @@ GERMAN = ("„", "“", "‚", "‘")
 
 def read(text: str, raw_html: str = "clean") -> tuple[Body, list[str]]:
     """The Body and its problems, as `line:column: CODE message (hint)`."""
-    body, problems = render_body(text, "a.md", 1, ENGLISH, raw_html)
+    body, problems = render_body(text, "a.md", 1, ENGLISH, raw_html, grammar=GRAMMAR)
     return body, told(problems)
 
 
@@ -22,7 +23,7 @@ def told(problems: Iterable[Diagnostic]) -> list[str]:
 
 def html(text: str, quotes: tuple[str, str, str, str] = ENGLISH, raw_html: str = "clean") -> str:
     """The HTML of a text that has no problems, with its slots in curly brackets."""
-    body, problems = render_body(text, "a.md", 1, quotes, raw_html)
+    body, problems = render_body(text, "a.md", 1, quotes, raw_html, grammar=GRAMMAR)
     assert told(problems) == []
     return shown(body.pieces)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from summit_site.base.edtf import parse_moment
-from summit_site.parse.blocks import EMBEDS, NAMES, PASSAGES, PROSE_BLOCKS
+from summit_site.model.embeds import EMBEDS, GRAMMAR
+from summit_site.parse.blocks import BUILT_IN
 from summit_site.parse.body import Body, Cite, Embed, Link, Passage, Picture, instants
 from tests.parse.reading import html, read, shown
 
@@ -103,7 +104,7 @@ def test_a_figure_is_an_image_and_its_caption(content: str, expected: str) -> No
 
 
 FIGURE = (
-    "1:1: B403 a figure needs one image, in a line of its own "
+    "1:1: B403 a figure needs one image, on a line of its own "
     "(write ![what it shows](file.jpg), an empty line, then the caption)"
 )
 
@@ -143,7 +144,7 @@ def test_a_block_made_of_records_holds_its_argument_alone(line: str, embed: Embe
 
 
 def test_text_in_a_block_made_of_records_is_told() -> None:
-    assert read(fence("chart | a"))[1] == ['1:1: B403 the block "chart" holds text (put /// on the next line)']
+    assert read(fence("chart | a"))[1] == ['1:1: B403 the block "chart" cannot contain text (put /// on the next line)']
 
 
 # --- passages --------------------------------------------------------------------------------------------------------
@@ -296,7 +297,7 @@ def test_nothing_is_ours_in_other_code_in_comments_and_after_a_backslash(text: s
 @pytest.mark.parametrize("end", ["``", "````", "~~~", " ```", ""])
 def test_code_that_is_never_closed_is_told(end: str) -> None:
     assert read(f"Text.\n\n```\n/// note\n{end}")[1] == [
-        "3:1: B402 the code is never closed (put the same signs below it)"
+        "3:1: B402 the code is never closed (close it with the same characters)"
     ]
 
 
@@ -314,7 +315,7 @@ CLOSE = "put /// below it"
 SINCE = "write /// since | 2019-02-28T14:15+07:00"
 FORM = "write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30"
 EXACT = "an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30"
-RAW_NOTE = "the footnote [^1] stands inside raw HTML, or below some that is never closed (close the HTML above it)"
+RAW_NOTE = "the footnote [^1] is inside raw HTML, or below an element that is never closed (close the HTML above it)"
 ENTRY = "write /// entry | TIME | title"
 
 
@@ -331,7 +332,7 @@ ENTRY = "write /// entry | TIME | title"
             [f'1:1: B402 the block "note" {OPEN} ({CLOSE})', f'2:1: B402 the block "facts" {OPEN} ({CLOSE})'],
         ),
         ("/// qoute | A\nx\n///", ['1:1: B401 no block "qoute" (did you mean "quote"?)']),
-        ("/// xyz\nx\n///", [f'1:1: B401 no block "xyz" (blocks: {", ".join(NAMES)})']),
+        ("/// xyz\nx\n///", [f'1:1: B401 no block "xyz" (blocks: {", ".join(GRAMMAR.names)})']),
         ("/// Note\nx\n///", ['1:1: B401 no block "Note" (did you mean "note"?)']),
         ("/// quote A B\nx\n///", ["1:1: B401 not a block: /// quote A B (write /// name | argument)"]),
         ("//// note", ["1:1: B401 not a block: //// note (write /// name | argument)"]),
@@ -341,19 +342,22 @@ ENTRY = "write /// entry | TIME | title"
             ["1:1: B403 a figure takes no argument (put the caption below the image)"],
         ),
         ("/// qa\nx\n///", ["1:1: B403 the question is missing (write /// qa | the question)"]),
-        ("/// since | soon\nx\n///", [f'1:1: B403 "soon" is no instant ({FORM}; {SINCE})']),
-        ("/// since\nx\n///", [f'1:1: B403 "" is no instant ({FORM}; {SINCE})']),
-        ("/// since | 2019-02-30\nx\n///", [f'1:1: B403 "2019-02-30" is no instant (2019-02 has no day 30; {SINCE})']),
-        ("/// since | 2019-02\nx\n///", [f'1:1: B403 "2019-02" is no instant ({EXACT}; {SINCE})']),
-        ("/// since | 2019-02-28 | x\nx\n///", [f"1:1: B403 nothing stands after the instant ({SINCE})"]),
+        ("/// since | soon\nx\n///", [f'1:1: B403 "soon" is not a valid date or time ({FORM}; {SINCE})']),
+        ("/// since\nx\n///", [f'1:1: B403 "" is not a valid date or time ({FORM}; {SINCE})']),
+        (
+            "/// since | 2019-02-30\nx\n///",
+            [f'1:1: B403 "2019-02-30" is not a valid date or time (2019-02 has no day 30; {SINCE})'],
+        ),
+        ("/// since | 2019-02\nx\n///", [f'1:1: B403 "2019-02" is not a valid date or time ({EXACT}; {SINCE})']),
+        ("/// since | 2019-02-28 | x\nx\n///", [f"1:1: B403 nothing may follow the date or time ({SINCE})"]),
         ("/// entry | 2019-02-28\nx\n///", [f"1:1: B403 an entry needs a title ({ENTRY})"]),
-        ("- x\n    /// note\n    x\n    ///", [f"2:5: B408 a block stands where it may not: /// note ({EDGE})"]),
-        ("- /// note\n  x\n  ///", [f"1:3: B408 a block stands where it may not: /// note ({EDGE})"]),
-        ("> /// quote | A\n> x\n> ///", [f"1:3: B408 a block stands where it may not: /// quote | A ({EDGE})"]),
-        (" /// note\nx\n", [f"1:2: B408 a block stands where it may not: /// note ({EDGE})"]),
-        ("a[^1]\n\n[^1]: b\n\n    /// note", [f"5:5: B408 a block stands where it may not: /// note ({EDGE})"]),
-        ("<div>\n/// note\nx\n///\n</div>", [f'2:1: B408 the block "note" stands inside raw HTML ({EDGE})']),
-        ("<details>\n\n/// note\nx\n///\n</details>", [f'3:1: B408 the block "note" stands inside raw HTML ({EDGE})']),
+        ("- x\n    /// note\n    x\n    ///", [f"2:5: B408 a block is not allowed here: /// note ({EDGE})"]),
+        ("- /// note\n  x\n  ///", [f"1:3: B408 a block is not allowed here: /// note ({EDGE})"]),
+        ("> /// quote | A\n> x\n> ///", [f"1:3: B408 a block is not allowed here: /// quote | A ({EDGE})"]),
+        (" /// note\nx\n", [f"1:2: B408 a block is not allowed here: /// note ({EDGE})"]),
+        ("a[^1]\n\n[^1]: b\n\n    /// note", [f"5:5: B408 a block is not allowed here: /// note ({EDGE})"]),
+        ("<div>\n/// note\nx\n///\n</div>", [f'2:1: B408 the block "note" is inside raw HTML ({EDGE})']),
+        ("<details>\n\n/// note\nx\n///\n</details>", [f'3:1: B408 the block "note" is inside raw HTML ({EDGE})']),
         ("a[^1]\n\n<div>\n\n[^1]: b", [f"5:1: B408 {RAW_NOTE}"]),
     ],
 )
@@ -364,7 +368,7 @@ def test_a_fault_is_told_where_it_is_with_what_to_do(text: str, problems: list[s
 def test_blocks_nest_eight_deep_and_no_deeper() -> None:
     assert read("/// note\n" * 8 + "x\n" + "///\n" * 8)[1] == []
     body, problems = read("/// since | 2019-02-28\n" * 400 + "x\n" + "///\n" * 400)
-    deep = "B404 more than 8 blocks inside one another (close some of them)"
+    deep = "B404 blocks nested more than 8 deep (close some of them)"
     assert problems == [f"{line}:1: {deep}" for line in range(9, 401)]
     assert depth(body) == 8
 
@@ -377,9 +381,8 @@ def depth(body: Body) -> int:
 
 
 def test_the_names_of_blocks_are_those_of_the_documentation() -> None:
-    assert PROSE_BLOCKS == ("quote", "facts", "qa", "note", "figure")
-    assert EMBEDS == ("timeline", "positions", "journey", "chart")
-    assert PASSAGES == ("since", "entry")
+    assert [form.name for form in BUILT_IN] == ["quote", "facts", "qa", "note", "figure", "since", "entry"]
+    assert [form.name for form in EMBEDS] == ["timeline", "positions", "journey", "chart"]
 
 
 def test_an_abbreviation_cannot_take_a_marker_apart() -> None:

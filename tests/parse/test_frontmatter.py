@@ -153,19 +153,19 @@ def test_only_unquoted_nothing_is_no_value(written: str, text: str, empty: bool)
 
 COLON = 'Y103 a second colon in one line (put the text after the first colon in "double quotes")'
 MISFIT = 'Y103 this line does not fit the lines above (write "key: value", with equal indentation; '
-MISFIT += "look at the line above too)"
+MISFIT += "check the line above too)"
 REST = "Y103 something follows a closing quotation mark or bracket "
 REST += r'(put the whole text in "double quotes", with \" for marks inside it)'
-SPECIAL = 'Y103 a text begins with a special sign (put the text in "double quotes")'
+SPECIAL = 'Y103 this character has a special meaning in YAML (put the text in "double quotes")'
 TAB = "Y103 a tab where YAML needs spaces (indent with spaces)"
 BRACKET = "Y103 a bracket is never closed, or a comma is missing (close it)"
 QUOTE = "Y103 a quotation mark is never closed "
-QUOTE += '(close it, or put the text in "double quotes" if it belongs to it)'
-ESCAPE = r"Y103 an unknown sign after a backslash (write \\ for a backslash)"
-TWICE = 'Y104 "a" stands twice (first in line 1) (keep one of them)'
-NAME = "Y105 &name or *name is not used here (put the text in double quotes if the sign is part of it)"
-TAG = "Y105 !tag is not used here (put the text in double quotes if the sign is part of it)"
-MERGE = "Y105 merge keys (<<) are not used here (write the fields out)"
+QUOTE += '(close it, or put the text in "double quotes" if the mark is part of it)'
+ESCAPE = r"Y103 an unknown character after a backslash (write \\ for a backslash)"
+TWICE = 'Y104 "a" appears twice (first on line 1) (keep one of them)'
+NAME = "Y105 &name and *name are not supported (put the text in double quotes to take it literally)"
+TAG = "Y105 !tag is not supported (put the text in double quotes to take it literally)"
+MERGE = "Y105 merge keys (<<) are not supported (write the fields out)"
 KEY = 'Y107 a key must be a plain word (write "key: value")'
 SECOND = "Y103 a second document begins here (delete the line ---)"
 
@@ -207,10 +207,10 @@ SECOND = "Y103 a second document begins here (delete the line ---)"
         ("a: 'x\nb: 1\n", [f"1:4: {QUOTE}"]),
         ('a: "x\n---\ny"', [f"1:4: {QUOTE}"]),
         (r'a: "\u12"', [f"1:7: {ESCAPE}"]),
-        (r'a: "\0"', ["1:4: F102 the character U+0000 must not stand in a text (delete it)"]),
-        (r'a: "\x1b"', ["1:4: F102 the character U+001B must not stand in a text (delete it)"]),
-        (r'a: "\N"', ["1:4: F102 the character U+0085 must not stand in a text (delete it)"]),
-        (r'a: "\uFDD0"', ["1:4: F102 the character U+FDD0 must not stand in a text (delete it)"]),
+        (r'a: "\0"', ["1:4: F102 the character U+0000 is not allowed in a text (delete it)"]),
+        (r'a: "\x1b"', ["1:4: F102 the character U+001B is not allowed in a text (delete it)"]),
+        (r'a: "\N"', ["1:4: F102 the character U+0085 is not allowed in a text (delete it)"]),
+        (r'a: "\uFDD0"', ["1:4: F102 the character U+FDD0 is not allowed in a text (delete it)"]),
         ("a: 1\nb: 2\na: 3\na: 4", [f"3:1: {TWICE}", f"4:1: {TWICE}"]),
         ("b: {a: 1, a: 2}", [f"1:11: {TWICE}"]),
         ('a: 1\n"a": 2', [f"2:1: {TWICE}"]),
@@ -242,8 +242,8 @@ def test_a_code_point_that_does_not_exist_is_refused(escape: str) -> None:
 
 def test_pythons_own_parser_refuses_the_same_code_points(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frontmatter, "_Loader", yaml.SafeLoader)
-    surrogate = "2:4: F102 the character U+D800 must not stand in a text (delete it)"
-    overflow = "2:4: Y103 the YAML cannot be read: OverflowError (look at this line and the one below it)"
+    surrogate = "2:4: F102 the character U+D800 is not allowed in a text (delete it)"
+    overflow = "2:4: Y103 the YAML cannot be read: OverflowError (check this line and the one below it)"
     assert read('a: 1\nb: "\\ud800"') == (None, [surrogate])
     assert [problem.split(" ", 1)[1] for problem in read('a: 1\nb: "\\UFFFFFFFF"')[1]] == [overflow.split(" ", 1)[1]]
 
@@ -322,7 +322,7 @@ def test_a_merge_bomb_is_refused_without_being_expanded() -> None:
     assert {problem.code for problem in problems} == {"Y105"}
 
 
-ITEM = 'M202 an item must be fields (write "- id: …")'
+ITEM = 'M202 an item must consist of fields (write "- id: …")'
 
 # --- files -----------------------------------------------------------------------------------------------------------
 
@@ -357,13 +357,13 @@ def test_front_matter_stands_between_two_lines_of_hyphens(text: str, parts: tupl
             "1:1: Y101 the file has no front matter (the first line must be ---, then the fields, then --- again)",
         ),
         ("---\na: 1\n", "1:1: Y102 the front matter is never closed (put a line with --- below the fields)"),
-        ("---\na: 1\n ---\n", "3:1: Y102 the front matter is not closed by this (write ---)"),
+        ("---\na: 1\n ---\n", "3:1: Y102 this line does not close the front matter (write ---)"),
         ("---\na: Talks: end\n---\n", f"2:9: {COLON}"),
         (
             "---\n- a\n---\n",
-            '2:1: Y108 the front matter must be fields (write "key: value" lines)',
+            '2:1: Y108 the front matter must consist of fields (write "key: value" lines)',
         ),
-        ("---\njust text\n---\n", '2:1: Y108 the front matter must be fields (write "key: value" lines)'),
+        ("---\njust text\n---\n", '2:1: Y108 the front matter must consist of fields (write "key: value" lines)'),
     ],
 )
 def test_a_document_without_fields_is_refused(text: str, problem: str) -> None:
@@ -392,8 +392,8 @@ def test_a_document_keeps_the_places_of_its_file() -> None:
     [
         ("", '1:1: Y109 the file is empty (write "key: value" lines)'),
         ("# remark", '1:1: Y109 the file is empty (write "key: value" lines)'),
-        ("- a", '1:1: Y108 the file must hold fields (write "key: value" lines)'),
-        ("text", '1:1: Y108 the file must hold fields (write "key: value" lines)'),
+        ("- a", '1:1: Y108 the file must contain fields (write "key: value" lines)'),
+        ("text", '1:1: Y108 the file must contain fields (write "key: value" lines)'),
     ],
 )
 def test_a_file_of_fields_holds_fields(text: str, problem: str) -> None:
@@ -409,7 +409,7 @@ def test_a_file_of_fields_holds_fields(text: str, problem: str) -> None:
         ("", [], []),
         ("# none yet", [], []),
         ("- id: a\n- {id: b}", [{"id": "a"}, {"id": "b"}], []),
-        ("id: a", [], ['1:1: Y108 the file must hold a list (write "- id: …" items)']),
+        ("id: a", [], ['1:1: Y108 the file must contain a list (write "- id: …" items)']),
         ("- id: a\n- b\n- [c]\n", [{"id": "a"}], [f"2:3: {ITEM}", f"3:3: {ITEM}"]),
     ],
 )

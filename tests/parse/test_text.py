@@ -44,8 +44,8 @@ def test_text_is_utf_8_with_one_kind_of_line_end(content: bytes, text: str) -> N
         (b"\xef\xbb\xbfab\xc3(", "1:3: F101 byte 0xC3 is not UTF-8 (save the file as UTF-8)"),
         (b"\xed\xa0\x80", "1:1: F101 byte 0xED is not UTF-8 (save the file as UTF-8)"),  # a surrogate
         (b"\xc0\xaf", "1:1: F101 byte 0xC0 is not UTF-8 (save the file as UTF-8)"),  # "/" written too long
-        ("UTF-16".encode("utf-16-le"), "1:2: F102 the character U+0000 must not stand in a text file (delete it)"),
-        ("UTF-16".encode("utf-16"), "1:1: F101 this is no text file (save it as UTF-8; pictures go into images/)"),
+        ("UTF-16".encode("utf-16-le"), "1:2: F102 the character U+0000 is not allowed in a text file (delete it)"),
+        ("UTF-16".encode("utf-16"), "1:1: F101 this is not a text file (save it as UTF-8; pictures go into images/)"),
     ],
 )
 def test_other_encodings_are_refused_where_they_show(content: bytes, problem: str) -> None:
@@ -58,7 +58,7 @@ NAMES += ["\ufeff", "\ufffe", "\uffff", "\U0001fffe", "\U0001ffff", "\U0002fffe"
 
 @pytest.mark.parametrize("character", NAMES)
 def test_control_characters_and_noncharacters_are_refused_where_they_stand(character: str) -> None:
-    message = f"the character U+{ord(character):04X} must not stand in a text file"
+    message = f"the character U+{ord(character):04X} is not allowed in a text file"
     assert decode(f"ä\r\nbé{character}".encode()) == ("", [f"2:3: F102 {message} (delete it)"])
 
 
@@ -66,8 +66,8 @@ def test_each_character_that_must_not_stand_in_a_file_is_told_once_with_its_firs
     assert decode(b"a\x00\x00\nb\x07\x00") == (
         "",
         [
-            "1:2: F102 the character U+0000 must not stand in a text file (delete it)",
-            "2:2: F102 the character U+0007 must not stand in a text file (delete it)",
+            "1:2: F102 the character U+0000 is not allowed in a text file (delete it)",
+            "2:2: F102 the character U+0007 is not allowed in a text file (delete it)",
         ],
     )
 
@@ -76,7 +76,7 @@ def test_each_character_that_must_not_stand_in_a_file_is_told_once_with_its_firs
 def test_signs_that_turn_the_direction_of_text_are_a_warning(character: str) -> None:
     message = f"U+{ord(character):04X} changes the direction of the text that follows"
     text = f"a\nöb{character}c{character}"
-    assert decode(text.encode()) == (text, [f"2:3: F108 {message} (delete it if it is not meant)"])
+    assert decode(text.encode()) == (text, [f"2:3: F108 {message} (delete it unless it is intended)"])
 
 
 def test_a_file_may_be_as_large_as_its_limit_and_no_larger() -> None:

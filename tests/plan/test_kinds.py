@@ -33,6 +33,15 @@ def test_each_section_has_a_name_in_every_language(planner: KindPlanner[Any], la
         assert planner.index, f"{planner.kind.name} has a section and no page for it"
 
 
+@pytest.mark.parametrize("planner", PLANNERS, ids=lambda planner: planner.kind.name)
+def test_each_block_of_a_kind_is_shown(planner: KindPlanner[Any]) -> None:
+    missing = f"give the PLANNER in src/summit_site/plan/kinds/{planner.kind.name}.py an embed"
+    assert (planner.kind.block is None) == (planner.embed is None), missing
+    if planner.embed:
+        tag = planner.embed.part.__struct_config__.tag
+        assert f'"{tag}"' in (TEMPLATES / "parts/body.html").read_text("utf-8").replace("'", '"')
+
+
 def test_what_a_kind_shows_at_others_has_a_name_of_its_own() -> None:
     names = [relation.name for planner in PLANNERS for relation in planner.relations]
     assert len(names) == len(set(names)) == len(RELATIONS)

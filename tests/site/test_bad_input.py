@@ -49,7 +49,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "a duplicate key": (
         bad("kind: news", "kind: news\ntitle: Again"),
-        ['6:1: Y104 "title" stands twice (first in line 2) (keep one of them)'],
+        ['6:1: Y104 "title" appears twice (first on line 2) (keep one of them)'],
     ),
     "an unknown key": (
         bad("kind: news", "kind: news\ntopic: [summit]"),
@@ -84,7 +84,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "a NUL byte": (
         bad("Text.", "Te\0xt."),
-        ["7:3: F102 the character U+0000 must not stand in a text file (delete it)"],
+        ["7:3: F102 the character U+0000 is not allowed in a text file (delete it)"],
     ),
     "invalid UTF-8": (
         BAD.encode() + b"caf\xe9\n",
@@ -101,13 +101,13 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "an anchor and an alias": (
         bad("title: Bad", "title: &x Bad\nkicker: *x"),
         [
-            "2:8: Y105 &name or *name is not used here (put the text in double quotes if the sign is part of it)",
-            "3:9: Y105 &name or *name is not used here (put the text in double quotes if the sign is part of it)",
+            "2:8: Y105 &name and *name are not supported (put the text in double quotes to take it literally)",
+            "3:9: Y105 &name and *name are not supported (put the text in double quotes to take it literally)",
         ],
     ),
     "a tag": (
         bad("title: Bad", "title: !!python/object Bad"),
-        ["2:8: Y105 !tag is not used here (put the text in double quotes if the sign is part of it)"],
+        ["2:8: Y105 !tag is not supported (put the text in double quotes to take it literally)"],
     ),
     "nesting without end": (
         bad("title: Bad", "title: " + "[" * 30_000),

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..base.diagnostics import Span
+from ..parse.grammar import Part
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
 
 
 class Unclear(Exception):
-    """The text at a place is not what was expected there; the message says where."""
+    """The text at a place is not what was expected there; the message gives the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,12 @@ class Original:
         """The pattern at exactly this offset; raises Unclear with the place if something else stands there."""
         found = re.compile(pattern).match(self.text, start)
         if found is None:
-            raise Unclear(f"{span} is written in a way that cannot be changed safely; write it plainly first")
+            raise self.unclear(span)
         return found
+
+    def unclear(self, span: Span) -> Unclear:
+        """What to raise where something else stands than expected."""
+        return Unclear(f"{span} is written in a way that cannot be changed safely; write it plainly first")
 
     def value(self, span: Span, old: str, new: str) -> Edit:
         """A scalar of YAML, with or without quotation marks."""
@@ -60,8 +65,14 @@ class Original:
         # Without quotation marks YAML would take this id for no value.
         return Edit(found.start(), found.end(), f"{found[1]}{new}{found[1]}" if new != "null" else '"null"')
 
+    def piece(self, place: Part, old: str, new: str, span: Span) -> Edit:
+        """A piece of this text that must read `old`; raises Unclear with the place if it does not."""
+        if place.text != old:
+            raise self.unclear(span)
+        return Edit(place.start, place.end, new)
+
     def group(self, found: re.Match[str], new: str) -> Edit:
-        """What the first group of a match has found."""
+        """What the first group of a match has matched."""
         return Edit(found.start(1), found.end(1), new)
 
     def changed(self, edits: Iterable[Edit]) -> str:

@@ -1,14 +1,14 @@
-"""Where a record is named: every field, link, citation and block that means it, and what must stand there instead."""
+"""Where a record is named: every field, link, citation and block that refers to it, and what to write there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Span
 from ..model.context import Context, Reference
 from ..model.decode import decode_struct
+from ..model.embeds import GRAMMAR
 from ..model.kinds import KIND_BY_NAME, TYPES
 from ..model.load import Unit
 from ..model.resolve import Index, Key
@@ -18,14 +18,13 @@ from ..model.translate import check_translation
 from ..parse.body import Mention
 from ..parse.document import parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Entry, Listing, Node, Scalar, Table
+from ..parse.grammar import Part, construct_at, parse_fence
 from .edits import Edit, Original
-
-_OWN_KIND = {"cite": "source", "journey": "journey", "chart": "series", "positions": "position"}
 
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A record that gets another id."""
+    """A record that gets a new id."""
 
     kind: str
     old: str
@@ -73,7 +72,7 @@ class Finder:
                         yield path, self.originals[path].value(reference.span, reference.target, new)
 
     def _of_translations(self, unit: Unit) -> Iterable[Reference]:
-        """Ids in a translation: only by-lines have them."""
+        """Ids in a translation, which only its by-line has."""
         if self.renaming.kind not in ("person", "organisation") or len(unit.paths) < 2 or not unit.outlines:
             return ()
         context = Context()
@@ -84,14 +83,14 @@ class Finder:
         return context.references
 
     def _meant(self, reference: Reference) -> str | None:
-        """What shall stand there, if it names the record (or what would become unclear)."""
+        """The new id, if the reference is to the record (or would become ambiguous)."""
         if reference.kinds == ("*",):
             return self._target(reference.target)
         meant = next((kind for kind in reference.kinds if self.index.knows(kind, reference.target)), None)
         return self.renaming.new if (meant, reference.target) == self.renaming.key else None
 
     def _target(self, target: str) -> str | None:
-        """`id` or `kind:id` as it must be written afterwards, if that is not as before."""
+        """`id` or `kind:id` as it must be written from now on, if that is not as before."""
         key = self.index.one(target)
         kind = target.partition(":")[0] if ":" in target else ""
         if key == self.renaming.key:
@@ -115,33 +114,35 @@ class Finder:
         original, span = self.originals[path], mention.span(path)
         if mention.how == "link":
             if new := self._target(mention.target):
-                pattern = rf"\[\[\s*({re.escape(mention.target)})\s*(?:\]\]|\\?\|)"
-                yield original.group(original.find(pattern, original.offset(span.line, span.column), span), new)
+                yield self._construct(mention, original, span, new)
         elif mention.how == "cite":
-            if self._is_own(mention):
-                pattern = rf"\[@({re.escape(self.renaming.old)})[\],]"
-                found = original.find(pattern, original.offset(span.line, span.column), span)
-                yield original.group(found, self.renaming.new)
-        elif mention.how in ("timeline", *_OWN_KIND):
-            yield from self._block(mention, original, span)
+            if ("source", mention.target) == self.renaming.key:
+                yield self._construct(mention, original, span, self.renaming.new)
+        elif mention.how in GRAMMAR.embeds:
+            yield from self._block(original, span)
 
-    def _is_own(self, mention: Mention) -> bool:
-        return (_OWN_KIND.get(mention.how), mention.target) == self.renaming.key
+    def _construct(self, mention: Mention, original: Original, span: Span, new: str) -> Edit:
+        """The target of a link or citation exchanged."""
+        construct = construct_at(original.text, original.offset(span.line, span.column))
+        if construct is None or construct.what != mention.how:
+            raise original.unclear(span)
+        return original.piece(construct.target, mention.target, new, span)
 
-    def _block(self, mention: Mention, original: Original, span: Span) -> Iterator[Edit]:
-        """The argument of a block: one record, or ids with commas."""
+    def _block(self, original: Original, span: Span) -> Iterator[Edit]:
+        """What the argument of a block names, exchanged."""
         start, line = original.line(span.line)
-        argument = line.find("|") + 1
-        if mention.how == "timeline" and ":" in mention.target:
-            words = {mention.target: self._target(mention.target)}
-        else:
-            kind = "event" if mention.how == "timeline" else _OWN_KIND[mention.how]
-            words = {self.renaming.old: self.renaming.new if kind == self.renaming.kind else None}
-        for word, new in words.items():
+        fence = parse_fence(line)
+        form = GRAMMAR.form(fence) if fence else None
+        if fence is None or form is None:
+            raise original.unclear(span)
+        for target in form.targets(fence.argument.text):
+            if ":" in target.text:
+                new = self._target(target.text)
+            else:
+                new = self.renaming.new if (form.kind, target.text) == self.renaming.key else None
             if new:
-                for found in re.finditer(rf"(?<![^\s,|]){re.escape(word)}(?![^\s,])", line[argument:]):
-                    begin = start + argument + found.start()
-                    yield Edit(begin, begin + len(word), new)
+                place = Part(target.text, start + fence.argument.start + target.start)
+                yield original.piece(place, target.text, new, span)
 
     # --- the settings, and the record itself ---
 
@@ -169,7 +170,7 @@ class Finder:
                 yield key.value.text
 
     def _own_id(self) -> Iterator[tuple[str, Edit]]:
-        """Where the record says its id itself."""
+        """Where the record states its own id."""
         unit = self.index.kinds[self.renaming.kind][self.renaming.old]
         for path in dict.fromkeys(unit.paths.values()):
             original = self.originals[path]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic
+from ..model.embeds import GRAMMAR
 from ..model.load import Unit
 from ..model.resolve import Index
 from ..model.site import Site
@@ -70,7 +71,7 @@ def _check_texts(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> I
     for lang, path in unit.paths.items():
         document = corpus.documents.get(path)
         if document and lang in corpus.languages:
-            prose = read_prose(document.body, path, document.body_line)
+            prose = read_prose(document.body, path, document.body_line, GRAMMAR)
             sides[lang] = Half(document, prose, corpus.languages[lang])
             yield from check_words(prose, corpus.languages[lang])
             yield from check_headings(prose)

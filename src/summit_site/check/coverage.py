@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span
+from ..model.embeds import named_targets
 from ..model.kind import Group
 from ..model.kinds import KINDS
 from ..model.load import Unit
 from ..model.record import Record
-from ..model.resolve import Index, Key, split_ids
+from ..model.resolve import Index, Key
 from ..model.site import Site
 from ..model.zones import Zones
 from ..parse.document import Document
@@ -133,12 +134,5 @@ def _names(unit: Unit, index: Index) -> Iterator[Key]:
             yield from ((kind, reference.target) for kind in reference.kinds)
     for outline in unit.outlines.values():
         for mention in outline.mentions:
-            if mention.how == "cite":
-                yield "source", mention.target
-            elif mention.how in ("link", "timeline"):
-                yield from _found(split_ids(mention.target), index)
-
-
-def _found(targets: Iterable[str], index: Index) -> Iterator[Key]:
-    for target in targets:
-        yield from index.find(target)
+            for target in named_targets(mention.how, mention.target):
+                yield from index.find(target)

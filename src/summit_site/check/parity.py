@@ -10,7 +10,7 @@ from ..parse.document import Document
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .language import LanguageRules
 from .numbers import differing_numbers
-from .prose import Paragraph, Prose
+from .prose import Paragraph, Prose, WrittenBlock
 
 _NAMES_AN_ITEM = ("id", "at")
 Without = Callable[[str], str]  # a text → the text without names that hold numbers or months
@@ -112,15 +112,15 @@ def _compare_blocks(original: Half, translation: Half) -> Iterator[Diagnostic]:
         if one and other and one[:2] == other[:2]:
             continue
         end = translation.document.body_line
-        here = Span(translation.document.path, other[2] if other else end, 1)
-        there = f"{original.document.path}:{one[2]}" if one else original.document.path
+        here = Span(translation.document.path, other.line if other else end, 1)
+        there = f"{original.document.path}:{one.line}" if one else original.document.path
         message = f"the original ({there}) has {_shown(one)} where this has {_shown(other)}"
         yield Diagnostic(here, "C703", message, "put the same blocks in the same order")
         return
 
 
-def _shown(block: tuple[str, str, int] | None) -> str:
-    return " | ".join(part for part in ("/// " + block[0], block[1]) if part) if block else "no block"
+def _shown(block: WrittenBlock | None) -> str:
+    return " | ".join(part for part in (f"/// {block.name}", block.argument) if part) if block else "no block"
 
 
 def _whole(paragraphs: tuple[Paragraph, ...]) -> Paragraph:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..base.diagnostics import Span
+from ..parse.grammar import (
+    Construct,
+    Grammar,
+    is_fence,
+    parse_definition,
+    parse_fence,
+    scan_inline,
+)
+from ..parse.literals import closes_code, code_fence
 from ..parse.text import place
 
-_CITATION = re.compile(r"\[@([^\[\]\s,;]+)[^\[\]]*\]")
-_LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s()<>]+)>?[^()]*\)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>|(?<![\w(<\"'])(https?://[^\s<>\"'()\[\]]+)")
-_NOTE = re.compile(r"\[\^[^\]\s]*\]:?")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _QUOTED = re.compile('["“„][^"“”„]{1,600}["“”]|«[^»]{1,600}»|»[^«]{1,600}«', re.DOTALL)
-_BLOCK = re.compile(r"///[ \t]*(\w+)?[ \t]*(?:\|[ \t]*(.*?))?[ \t]*\Z")
-_CODE = re.compile(r"(`{3,}|~{3,})")
-_BREAK = re.compile(r"\s*(?:[-*+] |\d+\.\s|:\s|\||#|\[\^[^\]\s]+\]:)")
+_BREAK = re.compile(r"\s*(?:[-*+] |\d+\.\s|:\s|\||#)")
 _BORDER = re.compile(r"\s*\|?[-|: ]+\|?\s*\Z")
 _LIST_MARK = re.compile(r"\A\s*(?:[-*+>]\s+|\d+\.\s+|#+\s*|:\s+)+")
-TIMED = frozenset(["since", "entry"])
-EMBEDS = frozenset(["timeline", "positions", "journey", "chart"])
 
 
 @dataclass(frozen=True)
@@ -47,38 +50,62 @@ class Paragraph:
         return place(self.path, self.text, index, self.line)
 
     @cached_property
+    def constructs(self) -> tuple[Construct, ...]:
+        """Links, citations and notes."""
+        return scan_inline(self.text)
+
+    @cached_property
     def plain(self) -> str:
-        """Its words without what readers don't see as words: addresses, ids, marks."""
-        text = _CITATION.sub(" ", _LINK.sub(lambda link: link[2] or " ", self.text))
-        text = _WEB.sub(" ", _ADDRESS.sub("]", text))
-        return " ".join(_LIST_MARK.sub("", _TAG.sub(" ", _NOTE.sub(" ", text))).split())
+        """Its words without what readers do not see as words: addresses, ids, markup."""
+        text = _WEB.sub(" ", _ADDRESS.sub("]", self._with_words(_spaced)))
+        return " ".join(_LIST_MARK.sub("", _TAG.sub(" ", text)).split())
 
     @property
     def citations(self) -> frozenset[str]:
-        return frozenset(_CITATION.findall(self.text))
+        return frozenset(item.target.text for item in self.constructs if item.what == "cite")
 
     @property
     def links(self) -> frozenset[str]:
         """Ids without their kinds, and web addresses."""
-        ids = {target.strip().rpartition(":")[2] for target, _ in _LINK.findall(self.text)}
+        ids = {item.target.text.rpartition(":")[2] for item in self.constructs if item.what == "link"}
         return frozenset(ids | {address for address, _ in web_addresses(self.text) if "://" in address})
 
     @property
     def own_words(self) -> str:
         """The text with everything blank that is not the author's own words, each character in its place."""
-        text = _LINK.sub(_keep_words, self.text)
-        for pattern in (_CITATION, _ADDRESS, _WEB, _NOTE, _TAG, _QUOTED):
-            text = pattern.sub(_blank, text)
+        text = self._with_words(_blank_but_words)
+        for pattern in (_ADDRESS, _WEB, _TAG, _QUOTED):
+            text = pattern.sub(lambda found: _blank(found.group()), text)
         return text
 
+    def _with_words(self, shown: Callable[[str, Construct], str]) -> str:
+        """The text with what `shown` makes of each construct; a footnote's definition is one."""
+        pieces, done = [], 0
+        definition = parse_definition(self.text.partition("\n")[0])
+        if definition:
+            done = definition.content.start
+            pieces.append(_blank(self.text[:done]))
+        for item in self.constructs:
+            if item.start >= done:
+                pieces += [self.text[done : item.start], shown(self.text, item)]
+                done = item.end
+        return "".join((*pieces, self.text[done:]))
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
-def _keep_words(link: re.Match[str]) -> str:
-    words = link[2] or ""
-    return " " * (len(link.group()) - len(words) - 2) + words + "  "
+def _spaced(text: str, item: Construct) -> str:
+    return item.words.text if item.what == "link" and item.words else " "
+
+
+def _blank_but_words(text: str, item: Construct) -> str:
+    """As many characters, with the words of a link in their place."""
+    if item.what != "link" or item.words is None:
+        return _blank(text[item.start : item.end])
+    start, end = item.words.start, item.words.end
+    return _blank(text[item.start : start]) + text[start:end] + _blank(text[end : item.end])
 
 
 def web_addresses(text: str) -> Iterator[tuple[str, int]]:
@@ -86,21 +113,30 @@ def web_addresses(text: str) -> Iterator[tuple[str, int]]:
     for found in _ADDRESS.finditer(text):
         if found[1].startswith(("http://", "https://")):
             yield found[1], found.start(1)
-    for found in _WEB.finditer(_ADDRESS.sub(_blank, text)):
+    for found in _WEB.finditer(_ADDRESS.sub(lambda address: _blank(address.group()), text)):
         address = (found[1] or found[2]).rstrip(".,;:!?")
         yield address, found.start(1 if found[1] else 2)
 
 
+class WrittenBlock(NamedTuple):
+    """A block as it is written. `argument`: what it names (ids, a span, an instant), without its words."""
+
+    name: str
+    argument: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Prose:
-    """A body. `blocks`: name, argument (an id, a span, an instant) and line of each."""
+    """A body."""
 
     paragraphs: tuple[Paragraph, ...]
-    blocks: tuple[tuple[str, str, int], ...]
+    blocks: tuple[WrittenBlock, ...]
 
 
-def read_prose(body: str, path: str, first_line: int) -> Prose:
-    reader = _Reader(path)
+def read_prose(body: str, path: str, first_line: int, grammar: Grammar) -> Prose:
+    """`first_line`: the number of the body's first line in the file; `grammar`: the blocks that are known."""
+    reader = _Reader(path, grammar)
     for number, line in enumerate(body.split("\n"), first_line):
         reader.take(line, number)
     reader.end_paragraph()
@@ -108,52 +144,52 @@ def read_prose(body: str, path: str, first_line: int) -> Prose:
 
 
 class _Reader:
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, grammar: Grammar) -> None:
+        self.path, self.grammar = path, grammar
         self.paragraphs: list[Paragraph] = []
-        self.blocks: list[tuple[str, str, int]] = []
+        self.blocks: list[WrittenBlock] = []
         self._within: list[str] = []
         self._lines: list[str] = []
         self._line = 0
         self._code = ""
 
     def take(self, line: str, number: int) -> None:
+        """The next line and its number in the file."""
         if self._code:
-            self._code = "" if line.startswith(self._code) else self._code
-        elif code := _CODE.match(line):
+            self._code = "" if closes_code(line, self._code) else self._code
+        elif code := code_fence(line):
             self.end_paragraph()
-            self._code = code[1]
-        elif line.startswith("///"):
+            self._code = code
+        elif is_fence(line):
             self.end_paragraph()
             self._fence(line, number)
         elif not line.strip() or _BORDER.match(line):
             self.end_paragraph()
         else:
-            if _BREAK.match(line):
+            if _BREAK.match(line) or parse_definition(line):
                 self.end_paragraph()
             self._line = self._line or number
             self._lines.append(line)
 
     def _fence(self, line: str, number: int) -> None:
-        found = _BLOCK.match(line)
-        if found is None:
+        fence = parse_fence(line)
+        if fence is None:
             return
-        name, argument = found[1], found[2] or ""
-        if name is None:
+        if not fence.name.text:
             self._within = self._within[:-1]
             return
-        key, title = argument, ""
-        if name in TIMED:
-            key, _, title = argument.partition("|")
-        elif name not in EMBEDS:
-            key, title = "", argument
-        self.blocks.append((name, "".join(key.split()), number))
-        self._within.append(name)
-        if title.strip():
-            self._line, self._lines = number, [" " * (len(line.rstrip()) - len(title)) + title]
+        form = self.grammar.form(fence)
+        if form is None and fence.bare:
+            return
+        key, words = form.split(fence.argument) if form else (None, fence.argument)
+        self.blocks.append(WrittenBlock(fence.name.text, "".join(key.text.split()) if key else "", number))
+        self._within.append(fence.name.text)
+        if words.text:
+            self._line, self._lines = number, [" " * words.start + words.text]
             self.end_paragraph()
 
     def end_paragraph(self) -> None:
+        """The lines since the last paragraph make one."""
         if self._lines:
             text = "\n".join(self._lines)
             self.paragraphs.append(Paragraph(text, self.path, self._line, tuple(self._within)))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..base.edtf import Precision
 from ..parse.body import Mention, Outline
+from .embeds import named_record
 from .kind import Knowledge, R
 from .kinds.article import Article
 from .kinds.event import Event
@@ -124,8 +125,7 @@ class Edition:
         if mention.how == "link":
             key = self.index.one(mention.target)
         else:
-            kind = {"cite": "source", "chart": "series", "journey": "journey"}.get(mention.how)
-            key = (kind, mention.target) if kind else None
+            key = named_record(mention.how, mention.target)
         return key if key and key[1] in self.records[key[0]] else None
 
     def _visible_units(self) -> Iterable[tuple[Unit, Key]]:

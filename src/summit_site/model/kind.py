@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ..base.edtf import Point
+from ..parse.grammar import BlockForm
 from .record import Record
 from .zones import Zones
 
@@ -85,8 +86,8 @@ class Kind(Generic[R]):
 
     `section`: its name in the navigation, which is also the name of its list; `heading`: the field that a new record is
     named after, and by which a record is linked unless `label` says otherwise; `noun`: with its article, for messages;
-    `text`: what is written below the front matter. `indexed`: it stands in the index from A to Z; `sourced`: it needs
-    a source; `nonempty`: lists that need an item → what to say.
+    `text`: what is written below the front matter; `block`: how it is shown in a text. `indexed`: it stands in the
+    index from A to Z; `sourced`: it needs a source; `nonempty`: lists that need an item → what to say.
 
     Instants are in UTC. `public`: when a record that does not say so became public; `parts`: when each of the parts
     became known without which there is nothing to show; `changes`: when else what is shown of it changes; `changed`:
@@ -100,6 +101,7 @@ class Kind(Generic[R]):
     noun: str
     group: Group = Group.STORY
     text: str = ""
+    block: BlockForm | None = None
     indexed: bool = False
     sourced: bool = False
     nonempty: Mapping[str, str] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from ..parse.frontmatter import Scalar, Table
 from ..parse.markdown import Quotes, render_body
 from .context import Context, Reference
 from .decode import decode_struct
+from .embeds import GRAMMAR
 from .kinds import KIND_BY_NAME, KINDS
 from .places import record_places
 from .record import Record
@@ -204,7 +205,12 @@ def _read_texts(
     problems: list[Diagnostic] = []
     for lang, document in documents.items():
         body, found = render_body(
-            document.body, document.path, document.body_line, settings.quotes[lang], settings.raw_html
+            document.body,
+            document.path,
+            document.body_line,
+            settings.quotes[lang],
+            settings.raw_html,
+            grammar=GRAMMAR,
         )
         problems += found
         outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words)

@@ -10,6 +10,8 @@ from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
 from ..base.routes import slug_fault
 from ..parse.body import Mention
+from ..parse.grammar import Argument, BlockForm
+from .embeds import GRAMMAR
 from .kinds import KIND_BY_NAME
 from .load import ANY, Unit
 from .site import Site
@@ -140,36 +142,26 @@ def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
 
 
 def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]:
-    if mention.how in ("journey", "chart"):
-        kind = "journey" if mention.how == "journey" else "series"
-        return [] if index.knows(kind, mention.target) else [_unknown(kind, mention.target, span, index.kinds[kind])]
-    if mention.how == "positions":
-        known = index.kinds["position"]
-        return [
-            _unknown("position", ident, span, known)
-            for ident in split_ids(mention.target)
-            if not index.knows("position", ident)
-        ]
-    if mention.how == "timeline":
-        return _check_timeline(mention.target, span, index)
-    return []
+    form, argument = GRAMMAR.embeds.get(mention.how), mention.target
+    if form is None:
+        return []
+    if form.argument is Argument.SELECTION:
+        if fault := _selection_fault(form, argument):
+            return [Diagnostic(span, "B403", *fault)]
+        if ":" in argument:
+            return [] if index.find(argument) else _meant(argument, span, index)
+    known = index.kinds[form.kind]
+    ids = [part.text for part in form.targets(argument)]
+    return [_unknown(form.kind, ident, span, known) for ident in ids if not index.knows(form.kind, ident)]
 
 
-def _check_timeline(argument: str, span: Span, index: Index) -> list[Diagnostic]:
+def _selection_fault(form: BlockForm, argument: str) -> tuple[str, str] | None:
+    """What is wrong with the argument, and what to do."""
     if not argument:
-        hint = "write /// timeline | topic:ID, a span of dates, or event ids"
-        return [Diagnostic(span, "B403", "the timeline says not what it shows", hint)]
-    if ":" in argument:
-        return [] if index.find(argument) else _meant(argument, span, index)
-    if "/" in argument:
+        return form.fault, form.hint
+    if "/" in argument and ":" not in argument:
         try:
             parse(argument)
         except DateError as fault:
-            return [Diagnostic(span, "B403", f'"{argument[:40]}" is no span of dates', str(fault))]
-        return []
-    known = index.kinds["event"]
-    return [_unknown("event", ident, span, known) for ident in split_ids(argument) if not index.knows("event", ident)]
-
-
-def split_ids(argument: str) -> tuple[str, ...]:
-    return tuple(part for part in (piece.strip() for piece in argument.split(",")) if part)
+            return f'"{argument[:40]}" is not a valid span of dates', str(fault)
+    return None

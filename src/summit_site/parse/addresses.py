@@ -1,4 +1,4 @@
-"""The links of a text that the cleaning will drop, or that lead nowhere, or into one another."""
+"""Links that cleaning will drop, that lead nowhere, or that contain one another."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _SLOT = re.compile(pattern("SW"))
 
 
 def check_addresses(
-    html: str, found: tuple[BodySlot, ...], places: tuple[SourcePlace, ...], source: SourceText
+    html: str, slots: tuple[BodySlot, ...], places: tuple[SourcePlace, ...], source: SourceText
 ) -> list[Diagnostic]:
-    """`html`: with its markers, without code and comments; from Markdown's links and the editor's own HTML alike."""
+    """`html`: with markers, without code and comments. Links of Markdown and of raw HTML are treated alike."""
     anchors = set(_ANCHOR.findall(html))
     problems = []
     for link in _A.split(html)[1:]:
         tag, _, rest = link.partition(">")
         words = _A_END.split(rest, maxsplit=1)[0]
-        own = _PLACE.findall(words)
-        span = _span(places[reading(*own[-1])[1]], source, len("](")) if own else None
+        marks = _PLACE.findall(words)
+        span = _span(places[reading(*marks[-1])[1]], source, len("](")) if marks else None
         if href := _HREF.search(tag):
             address = unescape(next(group for group in href.groups() if group is not None))
             problems += _address_problem(address, anchors, span or source.find(address))
         for slot in _SLOT.findall(words):
-            inner = found[reading(*slot)[1]]
+            inner = slots[reading(*slot)[1]]
             if inner.what != "picture" and inner.place is not None:
                 span = _span(places[inner.place], source)
                 problems.append(Diagnostic(span, "B407", "a link inside a link", "end the first before it"))

@@ -1,4 +1,4 @@
-"""HTML with markers → a Body: split at the markers, cleaned piece by piece, nested as the blocks were."""
+"""HTML with markers → a Body: split at the markers, cleaned piece by piece, nested as the blocks are."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from ..base.diagnostics import Diagnostic
 from ..base.edtf import Point
-from .blocks import EMBEDS, PROSE_BLOCKS, Block, Marked
+from .blocks import Block, Marked
 from .body import Body, Cite, Embed, Footnote, Heading, Link, Mention, NoteMark, Passage, Picture, Piece, moment
 from .clean import clean
 from .extensions.slots import BodySlot
 from .markers import WORDS_END, pattern, plain, reading
 from .places import SourceText
-from .prose import unwrap, wrap, wrap_figure
+from .prose import unwrap, wrap
 
 _BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
 _SLOT = re.compile(
@@ -40,17 +40,17 @@ class _Frame:
 
 
 def assemble(
-    html: str, marked: Marked, found: tuple[BodySlot, ...], source: SourceText
+    html: str, marked: Marked, slots: tuple[BodySlot, ...], source: SourceText
 ) -> tuple[Body, list[Diagnostic]]:
-    """`html`: what Markdown made of `marked.text`; `found`: what its slot markers stand for."""
-    assembly = _Assembly(marked, found, source)
+    """`html`: `marked.text` after Markdown; `slots`: what its slot markers stand for."""
+    assembly = _Assembly(marked, slots, source)
     assembly.run(html)
     return assembly.body(), assembly.problems
 
 
 class _Assembly:
-    def __init__(self, marked: Marked, found: tuple[BodySlot, ...], source: SourceText) -> None:
-        self.marked, self.found, self.source = marked, found, source
+    def __init__(self, marked: Marked, slots: tuple[BodySlot, ...], source: SourceText) -> None:
+        self.marked, self.slots, self.source = marked, slots, source
         self.problems: list[Diagnostic] = []
         self._mentions: list[Mention] = []
         self._headings: list[Heading] = []
@@ -58,22 +58,22 @@ class _Assembly:
         self._words = 0
         self._stack = [_Frame()]
         self._keys = frozenset(note.key for note in marked.notes)
-        self._referred = frozenset(slot.target for slot in found if slot.what == "note")
+        self._referred = frozenset(slot.target for slot in slots if slot.what == "note")
         self._note: str | None = None
         self._reach: dict[str, tuple[Point, ...]] = {}
 
     @property
     def _within(self) -> tuple[Point, ...]:
-        """The instants from which on this place is shown; a footnote comes with the first that refers to it."""
+        """The instants from which this place is shown; a footnote appears with the first reference to it."""
         outer = self._reach.get(self._note, ()) if self._note else ()
         return (*outer, *(frame.block.at for frame in self._stack if frame.block and frame.block.at))
 
     def run(self, html: str) -> None:
-        """Takes the whole text, footnotes last."""
+        """Assembles the whole text, footnotes last."""
         left = {reading(*groups)[1] for groups in re.findall(pattern("SW"), html)}
-        for index, found in enumerate(self.found):
-            if index not in left:  # the description of an image has no room for it
-                self._report_hidden(found)
+        for index, slot in enumerate(self.slots):
+            if index not in left:  # it was in the description of an image
+                self._report_hidden(slot)
         parts = _BLOCK.split(html)
         self._add(parts[0])
         for kind, number, chunk in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
@@ -82,7 +82,7 @@ class _Assembly:
         self._end_note()
 
     def body(self) -> Body:
-        """What was assembled."""
+        """The result."""
         return Body(
             pieces=_joined(self._stack[0].content),
             headings=tuple(self._headings),
@@ -120,12 +120,12 @@ class _Assembly:
     def _report(self, line: int, message: str, hint: str, code: str = "B407", column: int = 1) -> None:
         self.problems.append(Diagnostic(self.source.at(line, column), code, message, hint))
 
-    def _place(self, found: BodySlot) -> tuple[int, int]:
-        """Line and column. An image by reference has no place of its own."""
-        if found.place is None:
+    def _place(self, slot: BodySlot) -> tuple[int, int]:
+        """Line and column. An image by reference has no place of its own and counts as at the beginning."""
+        if slot.place is None:
             return self.source.first_line, 1
-        place = self.marked.places[found.place]
-        return place.line, place.column + (len("](") if found.what == "picture" else 0)
+        place = self.marked.places[slot.place]
+        return place.line, place.column + (len("](") if slot.what == "picture" else 0)
 
     def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""
@@ -139,15 +139,15 @@ class _Assembly:
 
     def _without_slots(self, tag: re.Match[str]) -> str:
         for groups in re.findall(pattern("SW"), tag.group()):
-            self._report_hidden(self.found[reading(*groups)[1]])
+            self._report_hidden(self.slots[reading(*groups)[1]])
         return plain(tag.group())
 
-    def _report_hidden(self, found: BodySlot) -> None:
-        line, column = self._place(found)
+    def _report_hidden(self, slot: BodySlot) -> None:
+        line, column = self._place(slot)
         self._report(line, "a link inside an address, a title or a description", "put it into the text", column=column)
 
     def _split(self, html: str, again: bool = False) -> list[Piece]:
-        """The HTML with its slots as pieces. `again`: they have been counted already."""
+        """The HTML with its slots as pieces. `again`: its mentions have been counted already."""
         pieces: list[Piece] = []
         last = 0
         for slot in _SLOT.finditer(html):
@@ -155,23 +155,23 @@ class _Assembly:
             kind, index = reading(hidden_kind, number)
             words = slot["words"]
             if not again:
-                self._count(self.found[index], words, whole=kind == "S" or words is not None)
-            pieces += [plain(html[last : slot.start()]), _piece(self.found[index], plain(words or "").strip())]
+                self._count(self.slots[index], words, whole=kind == "S" or words is not None)
+            pieces += [plain(html[last : slot.start()]), _piece(self.slots[index], plain(words or "").strip())]
             last = slot.end()
         pieces.append(plain(html[last:]))
         return [piece for piece in pieces if piece != ""]
 
-    def _count(self, found: BodySlot, words: str | None, whole: bool) -> None:
-        """Notes what a slot mentions, and reports what is wrong with it."""
-        line, column = self._place(found)
-        if found.what == "note":
-            self._refer(found.target, line, column)
+    def _count(self, slot: BodySlot, words: str | None, whole: bool) -> None:
+        """Records what a slot mentions, and reports what is wrong with it."""
+        line, column = self._place(slot)
+        if slot.what == "note":
+            self._refer(slot.target, line, column)
             return
         if not whole:
             self._report(line, "HTML in the words of a link is not closed there", "close it before ]]", column=column)
         elif "<a" in (words or ""):
             self._report(line, "a link inside a link", "end the first before it", column=column)
-        self._mentions.append(Mention(found.target, found.what, bool(words), self._within, line, column))
+        self._mentions.append(Mention(slot.target, slot.what, bool(words), self._within, line, column))
 
     def _refer(self, key: str, line: int, column: int) -> None:
         if key not in self._keys:
@@ -181,38 +181,36 @@ class _Assembly:
         self._reach[key] = min(reach, self._within, key=lambda points: sorted(map(moment, points))[-1:])
 
     def _close(self, frame: _Frame) -> None:
-        """A block has ended: its pieces go into what it stands in."""
+        """A block has ended: its pieces become part of whatever contains it."""
         block = frame.block
         if block is None:
             return
         target = self._stack[-1].target
-        if block.name in EMBEDS:
+        if block.form.kind:
             target.append(Embed(block.name, block.argument))
             self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))
-            if frame.content:
-                message = f'the block "{block.name}" holds text'
-                self._report(block.line, message, "put /// on the next line", "B403")
         elif block.at:
             target.append(Passage(block.name, block.at, unwrap(frame.argument), tuple(frame.content)))
-        elif block.name == "figure":
-            figure = wrap_figure(frame.content)
-            if figure is None:
+        elif block.form.wrap:
+            pieces = wrap(block.form.wrap, unwrap(frame.argument), frame.content)
+            if pieces is None:
                 hint = "write ![what it shows](file.jpg), an empty line, then the caption"
-                self._report(block.line, "a figure needs one image, in a line of its own", hint, "B403")
-            target.extend(figure or [])
-        elif block.name in PROSE_BLOCKS:
-            target.extend(wrap(block.name, unwrap(frame.argument), frame.content))
+                self._report(block.line, "a figure needs one image, on a line of its own", hint, "B403")
+            target.extend(pieces or [])
+        if frame.content and not block.form.contents:
+            message = f'the block "{block.name}" cannot contain text'
+            self._report(block.line, message, "put /// on the next line", "B403")
 
 
-def _piece(found: BodySlot, words: str) -> Piece:
-    match found.what:
+def _piece(slot: BodySlot, words: str) -> Piece:
+    match slot.what:
         case "note":
-            return NoteMark(found.target)
+            return NoteMark(slot.target)
         case "link":
-            return Link(found.target, words or None)
+            return Link(slot.target, words or None)
         case "cite":
-            return Cite(found.target, found.detail)
-    return Picture(found.target, found.detail)
+            return Cite(slot.target, slot.detail)
+    return Picture(slot.target, slot.detail)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

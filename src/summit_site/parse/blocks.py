@@ -1,4 +1,4 @@
-"""Fenced blocks (`/// name | argument` … `///`) and footnotes: found line by line before Markdown sees the text.
+"""Fenced blocks (`/// name | argument` … `///`) and footnotes, found line by line before Markdown reads the text.
 
 Each is replaced by marker paragraphs. Markdown turns them into `<p>marker</p>`, and `assemble.py` splits the HTML
 there. So the whole body stays one Markdown document, and every block knows its line. The openings of links, citations
@@ -12,35 +12,63 @@ from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
+from .grammar import (
+    OPENINGS,
+    Argument,
+    BlockForm,
+    Fence,
+    Grammar,
+    Part,
+    is_fence,
+    mark_openings,
+    parse_definition,
+    parse_fence,
+)
+from .literals import closes_code, code_fence
 from .markers import PIPE, marker
 from .places import SourcePlace, SourceText
 
-PROSE_BLOCKS = ("quote", "facts", "qa", "note", "figure")
-EMBEDS = ("timeline", "positions", "journey", "chart")
-PASSAGES = ("since", "entry")
-NAMES = PROSE_BLOCKS + EMBEDS + PASSAGES
 MAX_NESTING = 8
+_SINCE = "write /// since | 2019-02-28T14:15+07:00"
+_ENTRY = "write /// entry | TIME | title"
 
-_FENCE = re.compile(r"///[ \t]*(?:(?P<name>[^\s|]+)[ \t]*(?:\|[ \t]*(?P<argument>.*?))?)?[ \t]*\Z")
-# As Python-Markdown's fenced_code sees it: at the left edge, and closed by the very same signs.
-_CODE = re.compile(r"(`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=([\"']).*?\2[ ]*)?)\Z")
-_FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,60})\]:[ \t]*(.*)\Z")
+# The blocks of every site; those made of records are added by the model.
+BUILT_IN = (
+    BlockForm("quote", Argument.WORDS, wrap="quote"),
+    BlockForm("facts", Argument.WORDS, wrap="facts"),
+    BlockForm(
+        "qa", Argument.REQUIRED_WORDS, wrap="qa", fault="the question is missing", hint="write /// qa | the question"
+    ),
+    BlockForm("note", Argument.WORDS, wrap="note"),
+    BlockForm(
+        "figure",
+        Argument.NONE,
+        wrap="figure",
+        fault="a figure takes no argument",
+        hint="put the caption below the image",
+    ),
+    BlockForm("since", Argument.INSTANT, fault="nothing may follow the date or time", hint=_SINCE),
+    BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title", hint=_ENTRY),
+)
+
 # What ends the paragraph of a footnote although it is not indented.
 _INTERRUPTION = re.compile(r"[#>|:<]|[*+-][ \t]|\*\[|\d+\.[ \t]|\[[^\]]+\]:")
-# An escape, the opening of a link (with what it holds, if it ends in its line), of a citation or note, of an address.
-_CONSTRUCT = re.compile(r"\\.|(\[\[)(?!\[)(?:([^\[\]]*)(?=\]\]))?|(\[[@^])|(\])(?=\()")
-_INNER_FENCE = re.compile(rf"[ \t>]*(?:(?:[*+-]|\d+\.)[ \t>]+)*///(?=[ \t]*(?:{'|'.join(NAMES)})\b)")
+_INDENT = re.compile(r"\A(?:\t| {1,4})")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One fenced block. `argument` is prose for `quote`, `facts`, `qa`, `note` and `entry` (its title)."""
+    """One block of the text. `argument`: its words, its title, or the ids that it names; `at`: when it appears."""
 
     number: int
-    name: str
+    form: BlockForm
     argument: str
     at: Point | None
     line: int
+
+    @property
+    def name(self) -> str:
+        return self.form.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +89,9 @@ class Marked:
     places: tuple[SourcePlace, ...]
 
 
-def mark_blocks(source: SourceText) -> tuple[Marked, list[Diagnostic]]:
-    """The text as Markdown shall see it."""
-    scan = _Scan(source.path)
+def mark_blocks(source: SourceText, grammar: Grammar) -> tuple[Marked, list[Diagnostic]]:
+    """The text as Markdown will read it. `grammar`: the blocks that are known."""
+    scan = _Scan(source.path, grammar)
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         scan.take(line, number)
     return scan.finish(), scan.problems
@@ -72,8 +100,8 @@ def mark_blocks(source: SourceText) -> tuple[Marked, list[Diagnostic]]:
 class _Scan:
     """One pass over the lines. `_open` holds None for a block that is not known."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, grammar: Grammar) -> None:
+        self.path, self.grammar = path, grammar
         self.problems: list[Diagnostic] = []
         self._out: list[str] = []
         self._notes: list[tuple[Note, list[str]]] = []
@@ -88,25 +116,32 @@ class _Scan:
         """The next line and its number in the file."""
         if self._code:
             self._out.append(line)
-            if line.rstrip(" ") == self._code:
+            if closes_code(line, self._code):
                 self._code = ""
-        elif line.startswith(("```", "~~~")) and (fence := _CODE.match(line)):
-            self._in_note = False
-            self._code, self._code_line = fence.group(1), number
-            self._out.append(line)
-        elif line.startswith("///"):
-            self._in_note = False
-            self._fence(line, number)
-        elif line.startswith("[^") and (note := _FOOTNOTE.match(line)):
-            self._in_note = True
-            content = self._placed(note.group(2), number, note.start(2) + 1)
-            self._notes.append((Note(note.group(1), number), [content]))
+        elif line.startswith(OPENINGS) and self._opens(line, number):
+            pass
         elif self._in_note and self._continues_note(line):
-            content = re.sub(r"\A(?:\t| {1,4})", "", line)
+            content = _INDENT.sub("", line)
             self._notes[-1][1].append(self._placed(content, number, len(line) - len(content) + 1))
         else:
             self._in_note = False
             self._out.append(self._placed(line, number))
+
+    def _opens(self, line: str, number: int) -> bool:
+        """Whether the line opens or closes something; if so, it is dealt with."""
+        note = None
+        if code := code_fence(line):
+            self._code, self._code_line = code, number
+            self._out.append(line)
+        elif is_fence(line):
+            self._fence(line, number)
+        elif note := parse_definition(line):
+            content = self._placed(note.content.text, number, note.content.start + 1)
+            self._notes.append((Note(note.key, number), [content]))
+        else:
+            return False
+        self._in_note = note is not None
+        return True
 
     def _continues_note(self, line: str) -> bool:
         """Blank and indented lines do, and lines that go on in the same paragraph."""
@@ -115,76 +150,66 @@ class _Scan:
         return bool(self._notes[-1][1][-1].strip()) and not _INTERRUPTION.match(line)
 
     def _placed(self, text: str, line: int, column: int = 1) -> str:
-        """The text with place markers; its first character stands in `column` of `line`."""
+        """The text with place markers; its first character is in `column` of `line`."""
 
-        def place(sign: str, index: int) -> str:
-            self._places.append(SourcePlace(sign, line, column + index))
+        def place(opening: str, index: int) -> str:
+            self._places.append(SourcePlace(opening, line, column + index))
             return marker("P", len(self._places) - 1)
 
-        def mark(found: re.Match[str]) -> str:
-            link, inside, reference, bracket = found.groups()
-            if link:
-                inside = (inside or "").replace("\\|", PIPE).replace("|", PIPE)
-                return link + place(link, found.start()) + inside
-            if reference:
-                return reference + place(reference, found.start())
-            return place("](", found.start()) + bracket if bracket else found.group()
-
-        if "///" in text and (inner := _INNER_FENCE.match(text)):
-            end = inner.end()
-            return text[:end] + place("///", end - 3) + self._placed(text[end:], line, column + end)
-        return _CONSTRUCT.sub(mark, text) if "[" in text or "](" in text else text
+        start = self.grammar.misplaced_fence(text)
+        if start is None:
+            return mark_openings(text, place, PIPE)
+        end = start + len("///")
+        return text[:end] + place("///", start) + self._placed(text[end:], line, column + end)
 
     def _report(self, line: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(Span(self.path, line, 1), code, message, hint))
 
     def _fence(self, line: str, number: int) -> None:
-        found = _FENCE.match(line)
-        name = found["name"] if found else None
-        if found is None or line.startswith("////"):
+        fence = parse_fence(line)
+        form = self.grammar.form(fence) if fence else None
+        if fence is None or (fence.bare and form is None):
             self._report(number, "B401", f"not a block: {line[:40]}", "write /// name | argument")
-            if line.lstrip("/ \t").partition(" ")[0] in NAMES:
-                self._open.append(None)  # so that its end is not one too many
-        elif name is None:
+            if self.grammar.names_block(line):
+                self._open.append(None)  # so that the line that closes it is not reported too
+        elif not fence.name.text:
             self._end(number)
         else:
-            self._begin(name, found["argument"] or "", number, found.start("argument") + 1 or 1)
+            self._open.append(self._begin(form, fence, number))
 
-    def _begin(self, name: str, argument: str, number: int, column: int) -> None:
-        if name not in NAMES:
-            hint = did_you_mean(name, NAMES) or "blocks: " + ", ".join(NAMES)
-            self._report(number, "B401", f'no block "{name}"', hint)
-            self._open.append(None)
-            return
+    def _begin(self, form: BlockForm | None, fence: Fence, number: int) -> Block | None:
+        """The block that the line opens; None if it is not known or not allowed here."""
+        names = self.grammar.names
+        if form is None:
+            hint = did_you_mean(fence.name.text, names) or "blocks: " + ", ".join(names)
+            self._report(number, "B401", f'no block "{fence.name.text}"', hint)
+            return None
         if len(self._open) >= MAX_NESTING:
-            self._report(number, "B404", f"more than {MAX_NESTING} blocks inside one another", "close some of them")
-            self._open.append(None)
-            return
-        at = None
-        if name in PASSAGES:
-            when, bar, title = argument.partition("|")
-            at = self._instant(name, when.strip(), title.strip(), number)
-            column += len(when + bar) + len(title) - len(title.lstrip())
-            argument = title.strip()
-        elif fault := _argument_fault(name, argument):
-            self._report(number, "B403", *fault)
-        block = Block(len(self._blocks), name, argument, at, number)
+            self._report(number, "B404", f"blocks nested more than {MAX_NESTING} deep", "close some of them")
+            return None
+        key, words = form.split(fence.argument)
+        if _is_wrong(form.argument, words.text):
+            self._report(number, "B403", form.fault, form.hint)
+        at = self._instant(form, key.text, number) if form.timed else None
+        block = Block(len(self._blocks), form, key.text if form.kind else words.text, at, number)
         self._blocks.append(block)
-        self._open.append(block)
+        self._mark(block, words)
+        return block
+
+    def _mark(self, block: Block, words: Part) -> None:
+        """Markers for the beginning of a block and for the end of its argument."""
         self._out += ["", marker("B", block.number), ""]
-        if argument and name not in EMBEDS:
-            self._out += [marker("T", block.number) + self._placed(argument, number, column), ""]
+        if words.text:
+            placed = self._placed(words.text, block.line, words.start + 1)
+            self._out += [marker("T", block.number) + placed, ""]
         self._out += [marker("A", block.number), ""]
 
-    def _instant(self, name: str, when: str, title: str, number: int) -> Point | None:
-        hint = "write /// since | 2019-02-28T14:15+07:00" if name == "since" else "write /// entry | TIME | title"
-        if (name == "entry") != bool(title):
-            message = "an entry needs a title" if name == "entry" else "nothing stands after the instant"
-            self._report(number, "B403", message, hint)
+    def _instant(self, form: BlockForm, when: str, number: int) -> Point | None:
         try:
             return parse_moment(when)
         except DateError as fault:
-            self._report(number, "B403", f'"{when[:40]}" is no instant', f"{fault}; {hint}")
+            message = f'"{when[:40]}" is not a valid date or time'
+            self._report(number, "B403", message, f"{fault}; {form.hint}")
             return None
 
     def _end(self, number: int) -> None:
@@ -195,10 +220,10 @@ class _Scan:
             self._out += ["", marker("E", block.number), ""]
 
     def finish(self) -> Marked:
-        """What was found; what is still open is reported and closed."""
+        """The result; what is still open is reported and closed."""
         if self._code:
-            self._report(self._code_line, "B402", "the code is never closed", "put the same signs below it")
-            self._out.append(self._code)  # else Markdown would look for the end from each sign that could begin code
+            self._report(self._code_line, "B402", "the code is never closed", "close it with the same characters")
+            self._out.append(self._code)  # else Markdown would look for the end at each character that could begin code
         for block in reversed(self._open):
             if block:
                 self._report(block.line, "B402", f'the block "{block.name}" is never closed', "put /// below it")
@@ -209,10 +234,8 @@ class _Scan:
         return Marked("\n".join(self._out), tuple(self._blocks), notes, tuple(self._places))
 
 
-def _argument_fault(name: str, argument: str) -> tuple[str, str] | None:
-    """What is wrong with it and what to do, for the blocks that need one or take none."""
-    if name == "figure" and argument:
-        return "a figure takes no argument", "put the caption below the image"
-    if name == "qa" and not argument:
-        return "the question is missing", "write /// qa | the question"
-    return None
+def _is_wrong(argument: Argument, words: str) -> bool:
+    """Whether there are words where none are allowed, or none where they are required."""
+    if argument in (Argument.NONE, Argument.INSTANT):
+        return bool(words)
+    return argument in (Argument.REQUIRED_WORDS, Argument.INSTANT_AND_TITLE) and not words

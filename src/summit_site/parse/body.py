@@ -1,4 +1,4 @@
-"""A body after parsing: HTML in pieces, with slots between them for what only the plan can fill in."""
+"""A body after parsing: pieces of HTML, and slots between them that only the plan can fill."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..base.edtf import Point
 
 
 class Link(Struct, frozen=True, tag="link"):
-    """A link to a record: `id` or `kind:id`. `words` is HTML, or None for the record's own name."""
+    """A link to a record: `id` or `kind:id`. `words` is HTML, or None for the name of the record."""
 
     target: str
     words: str | None
@@ -39,14 +39,14 @@ class Picture(Struct, frozen=True, tag="picture"):
 
 
 class Embed(Struct, frozen=True, tag="embed"):
-    """A block made of records: timeline, positions, journey, chart."""
+    """A block made of records, such as a timeline or a chart, with its argument as it is written."""
 
     name: str
     argument: str
 
 
 class Passage(Struct, frozen=True, tag="passage"):
-    """A part that exists from an instant on: `since`, or the `entry` of a live article with its title."""
+    """A part that appears at an instant: `since`, or the `entry` of a live article with its title."""
 
     name: str
     at: Point
@@ -58,7 +58,7 @@ Piece = str | Link | Cite | NoteMark | Picture | Embed | Passage
 
 
 class Heading(Struct, frozen=True):
-    """`within`: the instants of the passages it stands in."""
+    """`within`: the instants of the passages that contain it."""
 
     level: int
     anchor: str
@@ -67,7 +67,7 @@ class Heading(Struct, frozen=True):
 
 
 class Footnote(Struct, frozen=True):
-    """A footnote's text by its key; its number is the page's affair."""
+    """A footnote's text by its key; the page decides its number."""
 
     key: str
     content: tuple[Piece, ...]
@@ -77,7 +77,7 @@ class Mention(Struct, frozen=True):
     """Where a record is linked, cited or embedded, for messages and for backlinks."""
 
     target: str
-    how: str  # link, cite, picture, or the name of an embed
+    how: str  # link, cite, picture, or the name of a block made of records
     worded: bool
     within: tuple[Point, ...]
     line: int
@@ -114,7 +114,7 @@ def instants(body: Body) -> tuple[Point, ...]:
 
 
 def moment(point: Point) -> datetime:
-    """An instant without its zone, to sort by; a place's own time counts as UTC."""
+    """An instant without its zone, to sort by; local time counts as UTC."""
     return point.wall() - timedelta(minutes=point.offset or 0)
 
 

@@ -37,7 +37,7 @@ _CLASSES = re.compile(r"(?:align-(?:left|right|center)|language-[a-z0-9+-]{1,20}
 _MAX_NESTING = 100
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-# Elements that hold nothing, or that end by themselves where the next of their kind begins (HTML §13.1.2).
+# Elements that are empty, or that end by themselves where the next of their kind begins (HTML §13.1.2).
 _FLAT = frozenset([
     "area", "base", "br", "col", "colgroup", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
@@ -45,7 +45,7 @@ _FLAT = frozenset([
 
 
 def _allow(tag: str, attribute: str, value: str) -> str | None:
-    """The value that an allowed attribute keeps. An author's own ids go: they could shadow the page's (`location`)."""
+    """The value that an allowed attribute keeps. Ids that authors write are dropped: they could shadow `location`."""
     if attribute == "id":
         return value.removeprefix(OURS) if value.startswith(OURS) else None
     if attribute == "class":
@@ -67,12 +67,12 @@ _cleaner = nh3.Cleaner(
 
 
 def clean(html: str) -> str:
-    """What is allowed of it, with every element closed."""
+    """Only what is allowed, with every element closed."""
     return _cleaner.clean(_REFERENCE.sub(_harmless, html))
 
 
 def _harmless(reference: re.Match[str]) -> str:
-    """A character reference, unless it brings in what no file may hold: a control character, a sign of our markers."""
+    """A character reference, unless it stands for what no file may contain: a control character, or a marker's."""
     character = unescape(reference.group())
     return reference.group() if character and not FORBIDDEN.search(character) else ""
 
@@ -80,7 +80,7 @@ def _harmless(reference: re.Match[str]) -> str:
 def too_deep(html: str) -> bool:
     """Whether elements nest so deeply that cleaning would take minutes (100,000 nested `<div>`: a minute).
 
-    Each name is counted by itself, since a closing tag without its opening one closes nothing.
+    Each name is counted separately, since a closing tag without its opening tag closes nothing.
     """
     depth: Counter[str] = Counter()
     total = 0

@@ -13,7 +13,7 @@ from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Node, Scalar, Table, 
 class Document:
     """A Markdown file. `body_line`: the number of the body's first line in the file.
 
-    `fields` is None if the front matter cannot be read; the body can still be looked at.
+    `fields` is None if the front matter cannot be read; the body can still be checked.
     """
 
     path: str
@@ -23,14 +23,14 @@ class Document:
 
 
 def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
-    """A Markdown file; None if nobody can tell where its body begins."""
+    """A Markdown file; None if it is unclear where its body begins."""
     front, body, body_line, problems = split_front_matter(text, path)
     if problems:
         return None, problems
     node, problems = parse_yaml(front, path, FRONT_MATTER, first_line=2)
     fields = None
     if node is not None and not isinstance(node, Table):
-        problems.append(Diagnostic(node.span, "Y108", "the front matter must be fields", _how(node)))
+        problems.append(Diagnostic(node.span, "Y108", "the front matter must consist of fields", _how(node)))
     elif not has_errors(problems):
         fields = Table(node.entries if node else {}, Span(path, 1, 1))
     return Document(path, fields, body, body_line), problems
@@ -44,29 +44,29 @@ def _how(node: Node) -> str:
 
 
 def parse_table(text: str, path: str) -> tuple[Table | None, list[Diagnostic]]:
-    """A YAML file that holds fields (`site.yaml`, a series)."""
+    """A YAML file of fields (`site.yaml`, a series)."""
     node, problems = parse_yaml(text, path, DATA_FILE)
     if has_errors(problems):
         return None, problems
     if not isinstance(node, Table):
         if node is None:
             return None, [*problems, Diagnostic(Span(path), "Y109", "the file is empty", 'write "key: value" lines')]
-        return None, [*problems, Diagnostic(node.span, "Y108", "the file must hold fields", _how(node))]
+        return None, [*problems, Diagnostic(node.span, "Y108", "the file must contain fields", _how(node))]
     return Table(node.entries, Span(path, 1, 1)), problems
 
 
 def parse_listing(text: str, path: str) -> tuple[list[Table], list[Diagnostic]]:
-    """A YAML file that holds a list of records."""
+    """A YAML file that is a list of records."""
     node, problems = parse_yaml(text, path, DATA_FILE)
     if has_errors(problems) or node is None:
-        return [], problems  # an empty list file is no fault
+        return [], problems  # an empty list file is not an error
     if not isinstance(node, Listing):
-        problems.append(Diagnostic(node.span, "Y108", "the file must hold a list", 'write "- id: …" items'))
+        problems.append(Diagnostic(node.span, "Y108", "the file must contain a list", 'write "- id: …" items'))
         return [], problems
     tables = []
     for item in node.items:
         if isinstance(item, Table):
             tables.append(item)
         else:
-            problems.append(Diagnostic(item.span, "M202", "an item must be fields", 'write "- id: …"'))
+            problems.append(Diagnostic(item.span, "M202", "an item must consist of fields", 'write "- id: …"'))
     return tables, problems

@@ -1,4 +1,4 @@
-"""YAML's error messages in an editor's words."""
+"""YAML's error messages in words that an editor understands."""
 
 from __future__ import annotations
 
@@ -16,22 +16,24 @@ class Fault(NamedTuple):
 
 _TAB = Fault("a tab where YAML needs spaces", "indent with spaces")
 _COLON = Fault("a second colon in one line", 'put the text after the first colon in "double quotes"')
-_CURLY = Fault("typographic quotation marks protect no colon", 'put the text in plain "double quotes"')
+_CURLY = Fault("typographic quotation marks do not protect a colon", 'put the text in plain "double quotes"')
 _MISFIT = Fault(
-    "this line does not fit the lines above", 'write "key: value", with equal indentation; look at the line above too'
+    "this line does not fit the lines above", 'write "key: value", with equal indentation; check the line above too'
 )
 _REST = Fault(
     "something follows a closing quotation mark or bracket",
     r'put the whole text in "double quotes", with \" for marks inside it',
 )
-_SPECIAL = Fault("a text begins with a special sign", 'put the text in "double quotes"', whole=True)
+_SPECIAL = Fault("this character has a special meaning in YAML", 'put the text in "double quotes"', whole=True)
 _BRACKET = Fault("a bracket is never closed, or a comma is missing", "close it", whole=True)
 _QUOTE = Fault(
-    "a quotation mark is never closed", 'close it, or put the text in "double quotes" if it belongs to it', whole=True
+    "a quotation mark is never closed",
+    'close it, or put the text in "double quotes" if the mark is part of it',
+    whole=True,
 )
-_ESCAPE = Fault("an unknown sign after a backslash", r"write \\ for a backslash")
+_ESCAPE = Fault("an unknown character after a backslash", r"write \\ for a backslash")
 
-# What libyaml says, or PyYAML's own parser, which words some faults otherwise.
+# The messages of libyaml, and of PyYAML's own parser, which words some of them differently.
 _KNOWN = tuple(
     (re.compile(pattern), fault)
     for pattern, fault in (
@@ -47,7 +49,7 @@ _KNOWN = tuple(
 
 
 def explain(problem: str, line: str, column: int) -> Fault:
-    """`problem`: YAML's message; `line`: the text of the line it names; `column`: the place in it, from 1."""
+    """`problem`: YAML's message; `line`: the line that it names; `column`: the place in it, from 1."""
     before = line[: column - 1]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[column - 1 : column] == "\t":

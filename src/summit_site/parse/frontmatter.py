@@ -39,14 +39,14 @@ DATA_FILE = Limits(4 * 1024 * 1024, 200_000, 12)
 _CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _DASHES = re.compile(r"\s*(?:[-–—_=*]\s*)+\Z")
 _FIELD = re.compile(r"[\w\"'-]+\s*:(?:\s|\Z)|[ \t#-]|[\]}]")
-_REMARK = re.compile(r":?[ \t]+(#.*)")
-# Line breaks for YAML that editors don't show. As spaces they neither end a value nor move the line numbers.
+_COMMENT = re.compile(r":?[ \t]+(#.*)")
+# What YAML takes for line breaks, but editors do not show. As spaces they neither end a value nor shift line numbers.
 _UNSEEN_BREAKS = str.maketrans("\u2028\u2029", "  ")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as the editor wrote it. `plain`: without quotation marks."""
+    """A value as it is written. `plain`: without quotation marks."""
 
     text: str
     span: Span
@@ -54,7 +54,7 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """`key:`, `key: ~` and `key: null` say that there is no value."""
+        """`key:`, `key: ~` and `key: null` mean that there is no value."""
         return self.plain and self.text in ("", "~", "null")
 
 
@@ -113,10 +113,10 @@ def split_front_matter(text: str, path: str) -> tuple[str, str, int, list[Diagno
 
 
 def _never_closed(rest: str, path: str) -> Diagnostic:
-    """Where the line should be, if that can be seen: at other dashes, or above the first line that is no field."""
+    """Where the line should be, if that can be seen: at other dashes, or above the first line that is not a field."""
     for number, line in enumerate(rest.split("\n"), 2):
         if _DASHES.match(line):
-            return Diagnostic(Span(path, number, 1), "Y102", "the front matter is not closed by this", "write ---")
+            return Diagnostic(Span(path, number, 1), "Y102", "this line does not close the front matter", "write ---")
         if line and not _FIELD.match(line):
             hint = "put a line with --- below the fields, above this line"
             return Diagnostic(Span(path, number, 1), "Y102", "the front matter is never closed", hint)
@@ -127,7 +127,7 @@ def _never_closed(rest: str, path: str) -> Diagnostic:
 def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
     """The node tree of one YAML document, or None with the reasons.
 
-    `first_line`: the number that the text's first line has in its file.
+    `first_line`: the number of the text's first line in its file.
     """
     if len(text.encode("utf-8", "surrogatepass")) > limits.size:
         message = f"more than {limits.size // 1024} KiB of YAML"
@@ -141,7 +141,7 @@ def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tup
         builder.problems.append(Diagnostic(builder.last, "Y106", str(fault), "shorten it"))
     except Exception as fault:  # the scanner lets other errors through, for example OverflowError on "\UFFFFFFFF"
         message = f"the YAML cannot be read: {type(fault).__name__}"
-        builder.problems.append(Diagnostic(builder.last, "Y103", message, "look at this line and the one below it"))
+        builder.problems.append(Diagnostic(builder.last, "Y103", message, "check this line and the one below it"))
     return (None if has_errors(builder.problems) else builder.root), builder.problems
 
 
@@ -150,12 +150,12 @@ class _TooMuch(Exception):
 
 
 class _Builder:
-    """Builds the nodes from YAML's events. `last`: the place of the newest event, for faults that name none.
+    """Builds the nodes from YAML's events. `last`: the place of the latest event, for errors that name none.
 
-    `remarks`: the text in which to look for remarks behind values, or nothing.
+    `commented`: the text in which to look for comments after values, or nothing.
     """
 
-    def __init__(self, path: str, first_line: int, limits: Limits, remarks: str) -> None:
+    def __init__(self, path: str, first_line: int, limits: Limits, commented: str) -> None:
         self.path = path
         self.first_line = first_line
         self.limits = limits
@@ -164,10 +164,10 @@ class _Builder:
         self.last = Span(path, first_line, 1)
         self._stack: list[_Open] = []
         self._count = 0
-        self._lines = remarks.split("\n") if remarks else []
+        self._lines = commented.split("\n") if commented else []
 
     def span(self, mark: Any) -> Span:
-        """A place of YAML's, which counts from 0 and from the first line of the front matter."""
+        """A place as YAML gives it, from 0 and from the first line of the front matter."""
         return Span(self.path, mark.line + self.first_line, mark.column + 1)
 
     def read(self, events: Iterator[Any]) -> None:
@@ -177,9 +177,9 @@ class _Builder:
 
     def _take(self, event: Any) -> None:
         if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
-            sign = "&name or *name" if getattr(event, "anchor", None) else "!tag"
-            hint = "put the text in double quotes if the sign is part of it"
-            self.problems.append(Diagnostic(self.last, "Y105", f"{sign} is not used here", hint))
+            what = "&name and *name are" if getattr(event, "anchor", None) else "!tag is"
+            hint = "put the text in double quotes to take it literally"
+            self.problems.append(Diagnostic(self.last, "Y105", f"{what} not supported", hint))
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
         elif isinstance(event, yaml.AliasEvent):
@@ -196,20 +196,20 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Scalar:
         if found := FORBIDDEN.search(event.value):
-            message = f"the character U+{ord(found.group()):04X} must not stand in a text"
+            message = f"the character U+{ord(found.group()):04X} is not allowed in a text"
             self.problems.append(Diagnostic(self.last, "F102", message, "delete it"))
         if self._lines and not event.style:
-            self._look_behind(event.end_mark)
-        # libyaml says "" where PyYAML's own parser says None: without quotation marks.
+            self._look_after(event.end_mark)
+        # Without quotation marks the style is "" in libyaml and None in PyYAML's own parser.
         return Scalar(event.value.translate(_UNSEEN_BREAKS), self.last, not event.style)
 
-    def _look_behind(self, end: Any) -> None:
-        """Warns of a remark that follows a value without quotation marks: more often it was meant as a part of it."""
+    def _look_after(self, end: Any) -> None:
+        """Warns of a comment after a value without quotation marks: more often it was meant as part of the value."""
         rest = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
-        if remark := _REMARK.match(rest):
-            span = Span(self.path, end.line + self.first_line, end.column + remark.start(1) + 1)
-            hint = 'put the value in "double quotes" if it belongs to it, else a line of its own'
-            self.problems.append(Diagnostic(span, "Y110", f"not published: {remark[1][:40].rstrip()}", hint))
+        if comment := _COMMENT.match(rest):
+            span = Span(self.path, end.line + self.first_line, end.column + comment.start(1) + 1)
+            hint = 'put the value in "double quotes" if it is part of it, or else the comment on a line of its own'
+            self.problems.append(Diagnostic(span, "Y110", f"not published: {comment[1][:40].rstrip()}", hint))
 
     def _add(self, node: Node) -> None:
         self._count += 1
@@ -233,13 +233,13 @@ class _Builder:
             return Scalar("?", node.span)
         if node.plain and node.text == "<<":
             hint = "write the fields out"
-            self.problems.append(Diagnostic(node.span, "Y105", "merge keys (<<) are not used here", hint))
+            self.problems.append(Diagnostic(node.span, "Y105", "merge keys (<<) are not supported", hint))
         return node
 
     def _set(self, holder: _Open, key: Scalar, value: Node) -> None:
         if key.text in holder.entries:
             first = holder.entries[key.text].span
-            message = f'"{key.text}" stands twice (first in line {first.line})'
+            message = f'"{key.text}" appears twice (first on line {first.line})'
             self.problems.append(Diagnostic(key.span, "Y104", message, "keep one of them"))
         else:
             holder.entries[key.text] = Entry(key.text, key.span, value)

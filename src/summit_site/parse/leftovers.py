@@ -1,4 +1,4 @@
-"""Constructs of ours that Markdown did not meet as such: they would stand on the page as signs, or vanish."""
+"""Constructs of ours that Markdown did not recognise: they would be printed as they are written, or vanish."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ _WHAT = {
 
 
 def visible(html: str) -> str:
-    """The HTML without comments and code, in which everything may be written."""
+    """The HTML without comments and code, where anything may be written."""
     return _CODE.sub("", _HIDDEN.sub("", html))
 
 
 def misplaced(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]:
-    """Blocks and footnotes whose markers are no paragraphs of their own: inside raw HTML. Comments may hold them."""
+    """Blocks and footnotes whose markers are not paragraphs of their own, because they are inside raw HTML.
+
+    Comments may contain them.
+    """
     shown = [reading(*groups) for groups in _PARAGRAPH.findall(html)]
     commented = {reading(*groups) for comment in _HIDDEN.findall(html) for groups in _ANYWHERE.findall(comment)}
     hidden = commented - set(shown)
@@ -40,12 +43,12 @@ def misplaced(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]
     for block in marked.blocks:
         markers = {(kind, block.number) for kind in "BAE"}
         if not (markers <= hidden or all(once[marker] == 1 for marker in markers)):
-            message = f'the block "{block.name}" stands inside raw HTML'
+            message = f'the block "{block.name}" is inside raw HTML'
             hint = "put it at the left edge, between paragraphs"
             problems.append(Diagnostic(source.at(block.line), "B408", message, hint))
     for number, note in enumerate(marked.notes):
         if ("F", number) not in hidden and once["F", number] != 1:
-            message = f"the footnote [^{note.key}] stands inside raw HTML, or below some that is never closed"
+            message = f"the footnote [^{note.key}] is inside raw HTML, or below an element that is never closed"
             problems.append(Diagnostic(source.at(note.line), "B408", message, "close the HTML above it"))
     written = [reading(*groups) for groups in _ANYWHERE.findall(marked.text)]
     if not problems and shown != [marker for marker in written if marker not in hidden]:
@@ -55,13 +58,13 @@ def misplaced(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]
 
 
 def leftovers(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]:
-    """Openings of links, citations, notes and blocks of which nothing came. `html`: only what is visible."""
+    """Openings of links, citations, notes and blocks that led to nothing. `html`: only what is visible."""
     problems = []
     lines = source.text.split("\n")
     for groups in _UNUSED.findall(html):
         place = marked.places[reading(*groups)[1]]
-        what, hint = _WHAT[place.sign]
+        what, hint = _WHAT[place.opening]
         excerpt = lines[place.line - source.first_line][place.column - 1 :][:40]
-        code, fault = ("B408", "stands where it may not") if place.sign == "///" else ("B407", "is not understood")
+        code, fault = ("B408", "is not allowed here") if place.opening == "///" else ("B407", "is not understood")
         problems.append(Diagnostic(source.at(place.line, place.column), code, f"{what} {fault}: {excerpt}", hint))
     return problems

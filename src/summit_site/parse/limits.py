@@ -1,6 +1,6 @@
-"""Texts that would keep Markdown busy for minutes are refused before it sees them, in one pass.
+"""Texts that would keep Markdown busy for minutes are refused beforehand, in one pass.
 
-Its patterns take time with the square of what is opened and never closed, and of the lines in one block.
+Its patterns take time in proportion to the square of what is opened and never closed, and of the lines in a block.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ MAX_LINE = 64 * 1024
 MAX_RUN = 1000
 MAX_OPEN = {"[": 20, "(": 20, "<": 100}
 
-_SIGN = re.compile(r"\n[ \t]*(?=\n)|[\[\]()>]|<(?=[a-zA-Z/!?])")
+_BRACKET = re.compile(r"\n[ \t]*(?=\n)|[\[\]()>]|<(?=[a-zA-Z/!?])")
 _CLOSES = {"]": "[", ")": "("}
 
 
 def check_limits(source: SourceText) -> list[Diagnostic]:
-    """At most one problem of each sort. An ordinary text is through after some counting."""
+    """At most one problem of each sort. For an ordinary text some counting is enough."""
     text = source.text
     problems = _long_lines(source) if len(text) > MAX_LINE else []
     problems += _long_runs(source) if text.count("\n") >= MAX_RUN else []
-    return problems + (_open_signs(source) if max(map(text.count, "[(<")) > min(MAX_OPEN.values()) else [])
+    return problems + (_open_brackets(source) if max(map(text.count, "[(<")) > min(MAX_OPEN.values()) else [])
 
 
 def _long_lines(source: SourceText) -> list[Diagnostic]:
@@ -45,21 +45,21 @@ def _long_runs(source: SourceText) -> list[Diagnostic]:
     return []
 
 
-def _open_signs(source: SourceText) -> list[Diagnostic]:
-    """Brackets are counted in each paragraph, since none reaches beyond it; a tag may go on."""
+def _open_brackets(source: SourceText) -> list[Diagnostic]:
+    """Brackets are counted in each paragraph, since none reaches beyond it; a tag may continue."""
     depth = {"[": 0, "(": 0, "<": 0}
-    for found in _SIGN.finditer(source.text):
-        sign = found.group()
-        if sign in depth:
-            depth[sign] += 1
-            if depth[sign] > MAX_OPEN[sign]:
+    for found in _BRACKET.finditer(source.text):
+        bracket = found.group()
+        if bracket in depth:
+            depth[bracket] += 1
+            if depth[bracket] > MAX_OPEN[bracket]:
                 span = place(source.path, source.text, found.start(), source.first_line)
-                message = f'more than {MAX_OPEN[sign]} "{sign}" are open here'
+                message = f'more than {MAX_OPEN[bracket]} "{bracket}" are open here'
                 return [Diagnostic(span, "B404", message, "close them")]
-        elif sign == ">":
+        elif bracket == ">":
             depth["<"] = 0
-        elif sign in _CLOSES:
-            depth[_CLOSES[sign]] = max(0, depth[_CLOSES[sign]] - 1)
+        elif bracket in _CLOSES:
+            depth[_CLOSES[bracket]] = max(0, depth[_CLOSES[bracket]] - 1)
         else:
             depth["["] = depth["("] = 0
     return []

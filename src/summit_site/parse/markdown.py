@@ -20,6 +20,7 @@ from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.slots import BodySlot, BodySlots
 from .extensions.typography import Quotes, Typography, typeset
+from .grammar import Grammar
 from .leftovers import leftovers, misplaced, visible
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
@@ -29,12 +30,12 @@ __all__ = ["Quotes", "render_body", "typeset"]
 
 _DONE = re.compile(pattern("PT"))
 _TAG = re.compile(r"<[^>]*>")
-# A placeholder that Markdown has forgotten to fill in, as it does for `*a **b*<i>`.
+# A placeholder that Markdown has failed to fill in, as it does for `*a **b*<i>`.
 _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 
 class _Renderer:
-    """A Markdown instance for one language and one policy, used again for every text."""
+    """A Markdown instance for one language and one policy, reused for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str) -> None:
         self.slots = BodySlots()
@@ -59,15 +60,18 @@ def _renderer(quotes: Quotes, raw_html: str) -> _Renderer:
 
 
 def render_body(
-    text: str, path: str, first_line: int, quotes: Quotes, raw_html: str = "clean"
+    text: str, path: str, first_line: int, quotes: Quotes, raw_html: str = "clean", *, grammar: Grammar
 ) -> tuple[Body, list[Diagnostic]]:
-    """The body and its problems. `first_line`: the number of the text's first line in its file."""
+    """The body and its problems. `first_line`: the number of the text's first line in its file.
+
+    `grammar`: the blocks that are known.
+    """
     if not text.strip():
         return Body(), []
     source = SourceText(text, path, first_line)
     if refused := check_limits(source):
         return Body(), refused
-    marked, problems = mark_blocks(source)
+    marked, problems = mark_blocks(source, grammar)
     html, slots, faults = _convert(marked, source, _renderer(quotes, raw_html))
     faults = faults or misplaced(html, marked, source)
     if faults:
@@ -81,13 +85,13 @@ def render_body(
 def _convert(
     marked: Marked, source: SourceText, renderer: _Renderer
 ) -> tuple[str, tuple[BodySlot, ...], list[Diagnostic]]:
-    """(HTML with markers, what its slots mean, why there is none)."""
+    """(HTML with markers, what its slots mean, why there is no HTML)."""
     fault = ("B405", "", "simplify the text")
     span = source.at(source.first_line)
     try:
         html, slots = renderer.convert(marked.text)
     except RecursionError:
-        _renderer.cache_clear()  # what it has left in the instance must not reach the next text
+        _renderer.cache_clear()  # what is left in the instance must not reach the next text
         fault = ("B404", "lists or quotations nested too deeply", "flatten them")
     except Exception as raised:  # a fault of the library must not stop the whole build with a traceback
         _renderer.cache_clear()
@@ -96,7 +100,7 @@ def _convert(
         if leak := _LEAK.search(html):
             near = plain(_TAG.sub("", html[: leak.start()])).strip().rpartition("\n")[2][-30:]
             span = source.find(near)
-            fault = ("B405", f'the signs * or _ near "{near}" cross each other', "end bold and italics in turn")
+            fault = ("B405", f'bold and italics overlap near "{near}"', "close the inner one first")
         elif too_deep(html):
             fault = ("B404", "HTML nested too deeply", "flatten it")
         else:

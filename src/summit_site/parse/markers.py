@@ -1,10 +1,10 @@
-"""Marks in a text that only we can write: noncharacters (Unicode §23.7), which are refused in every input file.
+"""Marks that only we can put into a text: noncharacters (Unicode §23.7), which are refused in every input file.
 
 A marker is a kind and a number between `OPEN` and `CLOSE`. Both are spelled in noncharacters too, so that nothing in
 the text, an abbreviation `*[B1]: …` for instance, can match inside one.
 
 B begins a block, A ends its argument, E ends the block, F begins a footnote, T begins a line that is prose whatever its
-first sign; S is a slot, W a slot with words, up to `WORDS_END`; P keeps the place of a construct.
+first character; S is a slot, W a slot with words, up to `WORDS_END`; P keeps the place of a construct.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from __future__ import annotations
 import re
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-OURS = "\ufdd2"  # before an id of ours, until the cleaning is over
-PIPE = "\ufdd3"  # the | of a record link, which is no border between table cells
+OURS = "\ufdd2"  # before an id of ours, until the HTML has been cleaned
+PIPE = "\ufdd3"  # the | of a record link, which does not separate table cells
 _SHOWN = "0123456789BAEFTSWP/"
 _HIDDEN = "".join(chr(0xFDD4 + index) for index in range(len(_SHOWN)))
 _HIDE = str.maketrans(_SHOWN, _HIDDEN)
 _SHOW = str.maketrans(_HIDDEN, _SHOWN)
 WORDS_END = OPEN + "/".translate(_HIDE) + CLOSE
 
-# A whole marker, or what Markdown's reading of an address has left of one.
+# A whole marker, or what is left of one after Markdown has read an address.
 _ANY = re.compile(f"{OPEN}[^{CLOSE}{OPEN}]*{CLOSE}|[\ufdd0-\ufdef]")
 
 

@@ -1,4 +1,4 @@
-"""Where in a file the constructs of a text stand."""
+"""Where in a file the constructs of a text are."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from .text import place
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """Where a sign stands: `[[`, `[@`, `[^`, `](` (an address follows) or `///` (a block not at the left edge)."""
+    """The place of an opening: `[[`, `[@`, `[^`, `](` (an address follows) or `///` (a block not at the left edge)."""
 
-    sign: str
+    opening: str
     line: int
     column: int
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A text in its file. `first_line`: the number that the text's first line has there."""
+    """A text in its file. `first_line`: the number of the text's first line there."""
 
     text: str
     path: str
     first_line: int
 
     def at(self, line: int, column: int = 1) -> Span:
-        """A place by its numbers in the file."""
+        """A place by line and column of the file."""
         return Span(self.path, line, column)
 
     def find(self, needle: str) -> Span:
-        """Where a piece of the text stands first; the beginning if it is written in some other way."""
+        """Where a piece of the text first occurs; the beginning of the text if it does not."""
         return place(self.path, self.text, max(self.text.find(needle), 0), self.first_line)

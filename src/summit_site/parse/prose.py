@@ -1,4 +1,4 @@
-"""Blocks of prose (quote, facts, qa, note, figure) → the HTML around their pieces."""
+"""The HTML around blocks of prose, by the name of how they are wrapped."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ def unwrap(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for piece in result if piece != "")
 
 
-def wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[Piece]:
-    """The block's pieces. `argument`: its title, its question, or who is quoted."""
+def wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[Piece] | None:
+    """The block's pieces; None if its content does not fit. `argument`: its title, its question, or who is quoted."""
+    if name == "figure":
+        return _wrap_figure(content)
     if name == "quote":
         caption: list[Piece] = ["<figcaption>", *argument, "</figcaption>"] if argument else []
         return ['<figure class="quote"><blockquote>', *content, "</blockquote>", *caption, "</figure>\n"]
@@ -31,7 +33,7 @@ def wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[P
     return [start, *title, *content, end]
 
 
-def wrap_figure(content: list[Piece]) -> list[Piece] | None:
+def _wrap_figure(content: list[Piece]) -> list[Piece] | None:
     """An image and its caption; None unless there is exactly one image, at the beginning of a paragraph."""
     pictures = [index for index, piece in enumerate(content) if isinstance(piece, Picture)]
     if len(pictures) != 1:

@@ -1,4 +1,4 @@
-"""Bytes of a content file → clean text, or the reasons why not."""
+"""Bytes of a content file → clean text, or why they are refused."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
         before = _with_newlines(content[: fault.start].decode("utf-8"))
         if b"\0" in content[:1024]:
             hint = "save it as UTF-8; pictures go into images/"
-            return "", [Diagnostic(Span(path), "F101", "this is no text file", hint)]
+            return "", [Diagnostic(Span(path), "F101", "this is not a text file", hint)]
         message = f"byte 0x{content[fault.start]:02X} is not UTF-8"
         return "", [Diagnostic(place(path, before, len(before)), "F101", message, "save the file as UTF-8")]
     problems = [
-        Diagnostic(span, "F102", f"the character {sign} must not stand in a text file", "delete it")
-        for sign, span in _first_uses(FORBIDDEN, text, path)
+        Diagnostic(span, "F102", f"the character {character} is not allowed in a text file", "delete it")
+        for character, span in _first_uses(FORBIDDEN, text, path)
     ]
     if problems:
         return "", problems
-    hint = "delete it if it is not meant"
+    hint = "delete it unless it is intended"
     return text, [
-        Diagnostic(span, "F108", f"{sign} changes the direction of the text that follows", hint)
-        for sign, span in _first_uses(_BIDI, text, path)
+        Diagnostic(span, "F108", f"{character} changes the direction of the text that follows", hint)
+        for character, span in _first_uses(_BIDI, text, path)
     ]
 
 
@@ -49,7 +49,7 @@ def _with_newlines(text: str) -> str:
 
 
 def _first_uses(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[str, Span]]:
-    """Each character found, as U+XXXX, where it stands first."""
+    """Each character found, as U+XXXX, with the place of its first use."""
     found: dict[str, int] = {}
     for match in pattern.finditer(text):
         found.setdefault(match.group(), match.start())
@@ -57,5 +57,5 @@ def _first_uses(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[st
 
 
 def place(path: str, text: str, index: int, first_line: int = 1) -> Span:
-    """The line and column of a character of the text, whose first line has the number `first_line`."""
+    """The line and column of a character. `first_line`: the number of the text's first line."""
     return Span(path, first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))

@@ -167,7 +167,7 @@ class EditionPlanner:
 
     @cached_property
     def _texts(self) -> TextPlanner:
-        embeds = {kind.embed.block: kind.embed for kind in self.kinds.values() if kind.embed}
+        embeds = {kind.block: kind.embed for kind in self.kinds.values()}
 
         def embed(block: str, argument: str) -> views.EmbedPart | None:
             found = embeds.get(block)
@@ -228,9 +228,8 @@ Dated = tuple[datetime, views.Change]
 
 @dataclass(frozen=True)
 class Embed:
-    """How a block in a text shows records. `part`: the type of what `show` returns for the block's argument."""
+    """How the block of a kind shows records. `part`: the type of what `show` returns for the block's argument."""
 
-    block: str
     part: type[views.EmbedPart]
     show: Callable[[EditionPlanner, str], views.EmbedPart | None]
 
@@ -269,6 +268,11 @@ class KindPlanner(Generic[R]):
     embed: Embed | None = None
     relations: tuple[Relation, ...] = ()
     news: Callable[[EditionPlanner, R], Iterator[Dated]] = _no_news
+
+    @property
+    def block(self) -> str:
+        """The name of the block that shows it in a text."""
+        return self.kind.block.name if self.kind.block else ""
 
     def has_page(self, record: R) -> bool:
         """Whether a record has a page of its own."""

@@ -16,7 +16,8 @@ from ..model.kinds.event import Event
 from ..model.kinds.organisation import Organisation
 from ..model.kinds.person import Person
 from ..model.record import Record
-from ..model.resolve import Key, split_ids
+from ..model.resolve import Key
+from ..parse.grammar import split_ids
 
 _RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec.structs import replace
 
 from ...base.edtf import Edtf
+from ...parse.grammar import Argument, BlockForm
 from ..fields import (
     SOURCES,
     TOPICS,
@@ -80,6 +81,14 @@ KIND = Kind(
     section="timeline",
     heading="title",
     noun="an event",
+    block=BlockForm(
+        "timeline",
+        Argument.SELECTION,
+        contents=False,
+        kind="event",
+        fault="the timeline block does not say what to show",
+        hint="write /// timeline | topic:ID, a span of dates, or event ids",
+    ),
     text="what happened, in one to three sentences",
     sourced=True,
     public=_public,

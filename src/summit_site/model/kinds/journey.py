@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ...base.edtf import Edtf
 from ...base.zones import zone
+from ...parse.grammar import Argument, BlockForm
 from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, PersonId, PlaceId, Prose, SourceId, doc
 from ..kind import ALWAYS, Fault, Kind, Knowledge, Store
 from ..record import Part, Record, Reported
@@ -99,6 +100,7 @@ KIND = Kind(
     section="journeys",
     heading="title",
     noun="a journey",
+    block=BlockForm("journey", Argument.RECORD, contents=False, kind="journey"),
     nonempty={"legs": "a journey has at least one leg"},
     parts=_parts,
     changes=_changes,

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import replace
 
 from ...base.edtf import Point
+from ...parse.grammar import Argument, BlockForm
 from ..fields import SIDE, SOURCES, TOPICS, PersonId, Prose, ShortQuote, SideId, SourceId, TopicId, doc
 from ..kind import Kind, Knowledge, Store
 from ..record import Dated, Part, Record
@@ -60,6 +61,7 @@ KIND = Kind(
     section="positions",
     heading="issue",
     noun="a position",
+    block=BlockForm("positions", Argument.RECORDS, contents=False, kind="position"),
     sourced=True,
     changes=_changes,
     changed=_changed,

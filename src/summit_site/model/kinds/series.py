@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import replace
 
 from ...base.edtf import Edtf, Point
+from ...parse.grammar import Argument, BlockForm
 from ..fields import SOURCES, TOPICS, Prose, SourceId, TopicId, doc
 from ..kind import Kind, Knowledge, Store
 from ..record import Part, Record
@@ -62,6 +63,7 @@ KIND = Kind(
     section="figures",
     heading="title",
     noun="a series",
+    block=BlockForm("chart", Argument.RECORD, contents=False, kind="series"),
     sourced=True,
     nonempty={"rows": "a series has at least one row"},
     parts=_parts,

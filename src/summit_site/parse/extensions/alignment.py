@@ -1,4 +1,4 @@
-"""Table cells get a class (`align-right`) where Markdown gives them an inline style, which no page may have."""
+"""Table cells get a class (`align-right`) instead of Markdown's inline style, which pages do not allow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 
 class Alignment(Extension):
-    """To be used with Markdown's own tables."""
+    """For use with Markdown's `tables` extension."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Classes(md), "alignment", -2)

@@ -1,4 +1,4 @@
-"""Headings get ids of ours: `h-` + slug, unique in the text. `#` counts as `##`: the title is the page's only h1."""
+"""Headings get an id: `h-` + slug, unique in the text. `#` counts as `##`: the title is the only h1 of the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slugify import slugify
 
 from ..markers import OURS, plain
 
-# Markdown's placeholders for raw HTML, which comes back after us.
+# Markdown's placeholders for raw HTML, which it puts back later.
 _STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}")
 
 

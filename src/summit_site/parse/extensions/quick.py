@@ -1,6 +1,6 @@
 """Inline patterns are tried only where their trigger character occurs: the same result in half the time.
 
-Python-Markdown runs each of its patterns over each stretch of text, though most hold nothing that any of them could
+Python-Markdown runs each of its patterns over each piece of text, although most contain nothing that any of them could
 match.
 """
 
@@ -14,7 +14,7 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
 # What must occur in a text for a pattern to match at all (see the regular expressions in `markdown.inlinepatterns`).
-# A pattern that is not named here is always tried; that of emphasis has two signs, and looks for them fast enough.
+# A pattern that is not named here is always tried; that of emphasis has two triggers, and looks for them fast enough.
 TRIGGERS = {
     "backtick": "`",
     "escape": "\\",
@@ -49,18 +49,18 @@ class _QuickInline(InlineProcessor):
 
     def run(self, tree: Any, ancestors: Any = None) -> Any:
         if not self._patterns:
-            signs = {self.inlinePatterns[name]: sign for name, sign in TRIGGERS.items() if name in self.inlinePatterns}
-            self._patterns = [(pattern, signs.get(pattern, "")) for pattern in self.inlinePatterns]
+            known = {self.inlinePatterns[name]: text for name, text in TRIGGERS.items() if name in self.inlinePatterns}
+            self._patterns = [(pattern, known.get(pattern, "")) for pattern in self.inlinePatterns]
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        """Takes the place of the method of that (mangled) name, which tries every pattern."""
+        """Replaces the method of that (mangled) name, which tries every pattern."""
         if isinstance(data, AtomicString):
             return data
         start = 0
         while patternIndex < len(self._patterns):
-            pattern, sign = self._patterns[patternIndex]
-            if sign not in data:
+            pattern, trigger = self._patterns[patternIndex]
+            if trigger not in data:
                 patternIndex += 1
                 start = 0
                 continue

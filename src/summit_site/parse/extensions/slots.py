@@ -1,6 +1,6 @@
 """Record links, citations, notes and images → markers in the text, and a list of what they mean.
 
-`[[record]]`, `[[record|words]]`, `[@source, p. 3]`, `[^note]`, `![alt](file)`; `blocks.py` has marked their places.
+`grammar.py` spells them, and `blocks.py` has marked their places.
 """
 
 from __future__ import annotations
@@ -16,13 +16,11 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from ..grammar import citation_syntax, link_syntax, note_syntax
 from ..markers import PIPE, WORDS_END, marker, pattern, plain, reading
 from ..text import FORBIDDEN
 
 _PLACE = pattern("P")
-LINK = rf"\[\[{_PLACE}([^\[\]|{PIPE}\n]{{1,200}})(?:[|{PIPE}]([^\[\]]{{1,300}}))?\]\]"
-CITE = rf"\[@{_PLACE}([^\[\]\s,;]{{1,120}})(?:,\s*([^\[\]]{{1,120}}))?\]"
-NOTE = rf"\[\^{_PLACE}([^\]\s]{{1,60}})\]"
 _ODD = re.compile(f"[{STX}{ETX}&\ufdd0-\ufdef]")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
@@ -39,7 +37,7 @@ class BodySlot:
 
 
 class BodySlots(Extension):
-    """Collects what it found in `found`, in the order in which Markdown met it; `reset` empties it."""
+    """Collects the slots in `found`, in the order in which Markdown reads them; `reset` empties it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,17 +46,17 @@ class BodySlots(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         # Before Markdown's own links and references (170 and less), after code spans (190) and escapes (180).
-        md.inlinePatterns.register(_RecordLink(LINK, md, self), "record-link", 178)
-        md.inlinePatterns.register(_Citation(CITE, md, self), "citation", 177)
-        md.inlinePatterns.register(_Note(NOTE, md, self), "note", 176)
+        md.inlinePatterns.register(_RecordLink(link_syntax(_PLACE, PIPE), md, self), "record-link", 178)
+        md.inlinePatterns.register(_Citation(citation_syntax(_PLACE), md, self), "citation", 177)
+        md.inlinePatterns.register(_Note(note_syntax(_PLACE), md, self), "note", 176)
         md.treeprocessors.register(_Pictures(md, self), "pictures", -1)
 
     def reset(self) -> None:
         self.found = []
 
-    def add(self, kind: str, found: BodySlot) -> str:
-        """The marker that stands for it in the text."""
-        self.found.append(found)
+    def add(self, kind: str, slot: BodySlot) -> str:
+        """The marker that stands for the slot in the text."""
+        self.found.append(slot)
         return marker(kind, len(self.found) - 1)
 
 
@@ -68,7 +66,7 @@ class _Inline(InlineProcessor):
         self.slots = slots
 
     def literal(self, text: str | None) -> str:
-        """The text as it was before Markdown took its code spans and escapes out."""
+        """The text as it was before Markdown replaced its code spans and escapes."""
         if not text or not _ODD.search(text):
             return (text or "").strip()
         return _bare(_ESCAPED.sub(lambda m: chr(int(m.group(1))), self.unescape(text))).strip()
@@ -76,31 +74,31 @@ class _Inline(InlineProcessor):
 
 class _RecordLink(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | str, int, int]:  # type: ignore[override]
-        target, words = self.literal(m.group(3)), (m.group(4) or "").strip()
-        found = BodySlot("link", target, "", reading(m.group(1), m.group(2))[1])
+        target, words = self.literal(m["target"]), (m["words"] or "").strip()
+        slot = BodySlot("link", target, "", reading(m.group(1), m.group(2))[1])
         if not words:
-            return self.slots.add("S", found), m.start(0), m.end(0)
-        # The words are ordinary text: emphasis and quotation marks in them are set like everywhere else.
+            return self.slots.add("S", slot), m.start(0), m.end(0)
+        # The words are ordinary text: emphasis and quotation marks work in them as everywhere else.
         element = etree.Element("span")
-        element.text = self.slots.add("W", found) + words + WORDS_END
+        element.text = self.slots.add("W", slot) + words + WORDS_END
         return element, m.start(0), m.end(0)
 
 
 class _Citation(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        locator = re.sub(r"[ \t\n]+", " ", self.literal(m.group(4)))
-        found = BodySlot("cite", self.literal(m.group(3)), locator, reading(m.group(1), m.group(2))[1])
-        return self.slots.add("S", found), m.start(0), m.end(0)
+        locator = re.sub(r"[ \t\n]+", " ", self.literal(m["locator"]))
+        slot = BodySlot("cite", self.literal(m["source"]), locator, reading(m.group(1), m.group(2))[1])
+        return self.slots.add("S", slot), m.start(0), m.end(0)
 
 
 class _Note(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        found = BodySlot("note", self.literal(m.group(3)), "", reading(m.group(1), m.group(2))[1])
-        return self.slots.add("S", found), m.start(0), m.end(0)
+        slot = BodySlot("note", self.literal(m["key"]), "", reading(m.group(1), m.group(2))[1])
+        return self.slots.add("S", slot), m.start(0), m.end(0)
 
 
 class _Pictures(Treeprocessor):
-    """Images become slots: only the plan knows where the file goes and how large it is."""
+    """Images become slots: only the plan knows the address and the size of the file."""
 
     def __init__(self, md: Markdown, slots: BodySlots) -> None:
         super().__init__(md)
@@ -117,5 +115,5 @@ class _Pictures(Treeprocessor):
 
 
 def _bare(text: str) -> str:
-    """Plain text: without markers, character references, and placeholders for raw HTML, which has no place in it."""
+    """Plain text: without markers, character references, and placeholders for raw HTML."""
     return FORBIDDEN.sub("", unescape(_STASHED.sub("", plain(text))))

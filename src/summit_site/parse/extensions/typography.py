@@ -1,7 +1,7 @@
 """Typographic quotation marks, dashes and ellipses in the language of the text.
 
 Python-Markdown's own `smarty` does the same with a dozen patterns tried at every character and a stash entry for every
-mark; one pass over the finished tree is enough, and it sees what stands beyond the borders of emphasis and links.
+mark; one pass over the finished tree is enough, and it also sees what surrounds emphasis and links.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from ..markers import CLOSE, OPEN, pattern
 
 Quotes = tuple[str, str, str, str]
 
-_SIGNS = re.compile(r"""["']|---?|\.\.\.""")
-_PLAIN_SIGNS = {"---": "\u2014", "--": "\u2013", "...": "\u2026"}
+_MARKS = re.compile(r"""["']|---?|\.\.\.""")
+_PLAIN_MARKS = {"---": "\u2014", "--": "\u2013", "...": "\u2026"}
 _APOSTROPHE = "\u2019"
 _INLINE = frozenset([
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ])  # fmt: skip
 _OPENERS = frozenset(" \t\n\u00a0\u202f([{-/\u2013\u2014\u201e\u201c\u00bb\u00ab\u201a\u2018")
-# What a reader does not see as text: our markers, and Markdown's placeholders (escaped signs, raw HTML).
+# What a reader does not see as text: our markers, and Markdown's placeholders (escaped characters, raw HTML).
 _UNSEEN = re.compile(
     f"(?P<slot>{pattern('S')})|{STX}(?P<escaped>\\d+){ETX}|{STX}[^{ETX}]*{ETX}|{OPEN}[^{CLOSE}]*{CLOSE}"
 )
@@ -48,7 +48,7 @@ class Typography(Extension):
 
 @dataclass(slots=True)
 class _Stretch:
-    """A piece of a paragraph. `holder`: the element whose text or tail it is; None for what stays as it is."""
+    """A piece of a paragraph. `holder`: the element whose text or tail it is; None for what is left as it is."""
 
     text: str
     holder: etree.Element | None = None
@@ -85,7 +85,7 @@ class _Set(Treeprocessor):
 
     def _set(self) -> None:
         stretches, self._stretches = self._stretches, []
-        if not any(stretch.holder is not None and _SIGNS.search(stretch.text) for stretch in stretches):
+        if not any(stretch.holder is not None and _MARKS.search(stretch.text) for stretch in stretches):
             return
         paragraph = _Paragraph("".join(_seen(stretch.text) for stretch in stretches), self.quotes)
         start = 0
@@ -100,7 +100,7 @@ class _Set(Treeprocessor):
 
 
 class _Paragraph:
-    """Sets the signs of one paragraph in their order. `seen`: its text, of the same length, with only what is read."""
+    """Sets the marks of one paragraph in order. `seen`: its text, of the same length, with only what readers see."""
 
     def __init__(self, seen: str, quotes: Quotes) -> None:
         self.seen, self.quotes = seen, quotes
@@ -108,17 +108,17 @@ class _Paragraph:
         self._single = False  # whether a single one is open
 
     def set(self, text: str, start: int) -> str:
-        """The text with its signs set; `start`: where in the paragraph it begins."""
-        return _SIGNS.sub(lambda found: self._sign(found, start), text)
+        """The text with its marks set; `start`: where in the paragraph it begins."""
+        return _MARKS.sub(lambda found: self._mark(found, start), text)
 
-    def _sign(self, found: re.Match[str], start: int) -> str:
-        sign = found.group()
-        if sign in _PLAIN_SIGNS:
-            return _PLAIN_SIGNS[sign]
+    def _mark(self, found: re.Match[str], start: int) -> str:
+        mark = found.group()
+        if mark in _PLAIN_MARKS:
+            return _PLAIN_MARKS[mark]
         before, after = self._before(start + found.start()), self._after(start + found.end())
         opens = self._opened if before in ('"', "'") else not before or before in _OPENERS
         opens = opens and bool(after.strip())
-        if sign == "'":
+        if mark == "'":
             return self._single_mark(before, after, opens)
         self._opened = opens
         return self.quotes[0] if opens else self.quotes[1]
@@ -145,18 +145,18 @@ class _Paragraph:
 
 
 def typeset(text: str, quotes: Quotes) -> str:
-    """A text of one paragraph with its signs set."""
-    return _Paragraph(text, quotes).set(text, 0) if _SIGNS.search(text) else text
+    """A text of one paragraph with its marks set."""
+    return _Paragraph(text, quotes).set(text, 0) if _MARKS.search(text) else text
 
 
 def _seen(text: str) -> str:
     """The same number of characters, with what readers don't see as `_NOTHING`."""
     if OPEN not in text and STX not in text:
         return text
-    return _UNSEEN.sub(lambda found: _face(found).ljust(len(found.group()), _NOTHING), text)
+    return _UNSEEN.sub(lambda found: _shown(found).ljust(len(found.group()), _NOTHING), text)
 
 
-def _face(found: re.Match[str]) -> str:
+def _shown(found: re.Match[str]) -> str:
     if found["slot"]:
         return "x"  # the name of a record, a number: something like a word
     return chr(int(found["escaped"])) if found["escaped"] else ""

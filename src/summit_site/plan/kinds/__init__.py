@@ -40,5 +40,5 @@ PLANNERS: tuple[KindPlanner[Any], ...] = (
 )
 PLANNER_BY_KIND: Mapping[str, KindPlanner[Any]] = {planner.kind.name: planner for planner in PLANNERS}
 # Block in a text → the part that shows its records; name of a relation → the type of what it shows.
-EMBEDS: Mapping[str, type[EmbedPart]] = {p.embed.block: p.embed.part for p in PLANNERS if p.embed}
+EMBEDS: Mapping[str, type[EmbedPart]] = {p.block: p.embed.part for p in PLANNERS if p.embed}
 RELATIONS: Mapping[str, Any] = {relation.name: relation.type for p in PLANNERS for relation in p.relations}

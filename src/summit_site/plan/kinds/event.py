@@ -138,6 +138,6 @@ PLANNER = KindPlanner(
     address=address,
     index="timeline.html",
     plan=_plan,
-    embed=Embed("timeline", TimelinePart, _timeline),
+    embed=Embed(TimelinePart, _timeline),
     relations=(Relation("events", (Topic, Person, Organisation, Place), tuple[EventCard, ...], _that_name),),
 )

@@ -128,5 +128,5 @@ PLANNER = KindPlanner(
     address=address,
     index="journeys.html",
     plan=_plan,
-    embed=Embed("journey", JourneyPart, _embed),
+    embed=Embed(JourneyPart, _embed),
 )

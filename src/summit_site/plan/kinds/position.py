@@ -10,7 +10,7 @@ from ...model.kinds.person import Person
 from ...model.kinds.position import KIND, Position
 from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
-from ...model.resolve import split_ids
+from ...parse.grammar import split_ids
 from .. import views
 from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
 from ..outputs import Output
@@ -129,7 +129,7 @@ PLANNER = KindPlanner(
     address=address,
     index="positions.html",
     plan=_plan,
-    embed=Embed("positions", PositionsPart, _embed),
+    embed=Embed(PositionsPart, _embed),
     relations=(
         Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),
         Relation("quoted", (Person,), tuple[QuoteView, ...], _quoting),

@@ -95,6 +95,6 @@ PLANNER = KindPlanner(
     address=address,
     index="figures.html",
     plan=_plan,
-    embed=Embed("chart", ChartPart, _embed),
+    embed=Embed(ChartPart, _embed),
     relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
 )

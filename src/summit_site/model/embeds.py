@@ -1,0 +1,30 @@
+"""The blocks made of records, as the kinds define them, and what a mention names."""
+
+from __future__ import annotations
+
+from ..parse.blocks import BUILT_IN
+from ..parse.grammar import Argument, Grammar
+from .kinds import KINDS
+
+EMBEDS = tuple(kind.block for kind in KINDS if kind.block)
+GRAMMAR = Grammar((*BUILT_IN, *EMBEDS))
+
+
+def named_record(how: str, target: str) -> tuple[str, str] | None:
+    """(kind, id) of the one record that a citation, or a block made of one record, names."""
+    if how == "cite":
+        return "source", target
+    form = GRAMMAR.embeds.get(how)
+    return (form.kind, target) if form and form.argument is Argument.RECORD else None
+
+
+def named_targets(how: str, target: str) -> tuple[str, ...]:
+    """All that a mention names, as `id` or `kind:id`."""
+    if how == "link":
+        return (target,)
+    if how == "cite":
+        return (f"source:{target}",)
+    form = GRAMMAR.embeds.get(how)
+    if form is None:
+        return ()
+    return tuple(part.text if ":" in part.text else f"{form.kind}:{part.text}" for part in form.targets(target))
