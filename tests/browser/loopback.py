@@ -16,6 +16,7 @@ PIECE = 16 * 1024  # About what comes first over a new connection, so that the f
 class Handler(SimpleHTTPRequestHandler):
     root: Path
     pause: float
+    fonts_after: float
 
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
@@ -31,7 +32,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         if file.suffix in FONTS:
-            sleep(self.pause)
+            sleep(self.fonts_after)
         for start in range(0, len(content), PIECE):
             sleep(self.pause if start else 0)
             self.wfile.write(content[start : start + PIECE])
@@ -45,15 +46,17 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(root: Path, pause: float = 0) -> Iterator[str]:
+def serve(root: Path, pause: float = 0, fonts_after: float | None = None) -> Iterator[str]:
     """Gives the address of the site, with a slash at its end.
 
-    With a pause, in seconds, pages arrive in pieces and fonts late; without, compressed and at once.
+    With a pause, in seconds, pages arrive in pieces; without, compressed and at once. Fonts arrive after `fonts_after`
+    seconds, or after one pause.
     """
 
     class Here(Handler):
         def __init__(self, *arguments: object) -> None:
             self.root, self.pause = root, pause
+            self.fonts_after = pause if fonts_after is None else fonts_after
             super().__init__(*arguments, directory=str(root))  # type: ignore[arg-type]
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Here)
