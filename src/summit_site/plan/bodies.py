@@ -59,7 +59,8 @@ class TextInput(Unfilled, frozen=True):
 
     `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is
     rendered. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
-    visible slots mean; what is not listed is hidden. An embed is (block, argument, its part encoded).
+    visible slots mean; what is not listed is hidden. An embed is (block, argument, its part encoded). `marks`: the
+    citations that stand on the page above the text, as (source, anchor); their sources are numbered first.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -74,6 +75,7 @@ class TextInput(Unfilled, frozen=True):
     terms: tuple[views.TermNote, ...] = ()
     zone: str = "UTC"
     city: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
         """The main body of a page, with its numbered sources and footnotes."""
@@ -130,6 +132,8 @@ class _Filler:
         self.notes: list[str] = []
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
+        for source, anchor in text.marks:
+            self._use(source, anchor, "")
 
     def parts(self, pieces: Iterable[Piece]) -> tuple[views.BodyPart, ...]:
         result: list[views.BodyPart] = []
@@ -205,15 +209,18 @@ class _Filler:
         if not self.numbered:
             href = escape(relative(self.page, card.path))
             return f'<sup class="cite"><a href="{href}" title="{name}">[{escape(card.publisher)}]</a></sup>'
-        number = self.numbers.setdefault(cite.source, len(self.numbers) + 1)
-        uses = self.uses.setdefault(cite.source, [])
-        anchor = f"c-{number}-{len(uses) + 1}"
-        uses.append(views.CiteUse(anchor, cite.locator))
+        number = self.numbers.get(cite.source, len(self.numbers) + 1)
+        anchor = f"c-{number}-{len(self.uses.get(cite.source, ())) + 1}"
+        self._use(cite.source, anchor, cite.locator)
         locator = f", {escape(cite.locator)}" if cite.locator else ""
         label = f"[{number}{locator}] {escape(card.publisher)}"
         return (
             f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
         )
+
+    def _use(self, source: str, anchor: str, locator: str) -> None:
+        self.numbers.setdefault(source, len(self.numbers) + 1)
+        self.uses.setdefault(source, []).append(views.CiteUse(anchor, locator))
 
     def _note(self, mark: NoteMark) -> str:
         if not self.numbered:

@@ -49,6 +49,18 @@ class Cards(Links):
     def reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
         return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)
 
+    def facts(self, figures: Iterable[Reported]) -> tuple[views.FactView, ...]:
+        """Key figures, their sources numbered in the order of first use."""
+        uses: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+
+        def mark(source: views.Ref) -> views.FactMark:
+            number = numbers.setdefault(source.id, len(numbers) + 1)
+            uses[source.id] = uses.get(source.id, 0) + 1
+            return views.FactMark(number, f"c-{number}-{uses[source.id]}", source)
+
+        return tuple(views.FactView(f.value, f.what, tuple(map(mark, self.source_refs(f.sources)))) for f in figures)
+
     def image(self, image: Image | None, lookup: Callable[[str], views.PictureFile | None]) -> views.ImageView | None:
         """`lookup`: an image file as it is published."""
         file = lookup(image.file) if image else None

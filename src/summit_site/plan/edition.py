@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from msgspec.structs import replace
+
 from ..model.dossier import Dossier, Edition
 from ..model.kind import Kind
 from ..model.kinds.event import Event
@@ -174,6 +176,13 @@ class EditionPlanner:
             return found.show(self, argument) if found else None
 
         return TextPlanner(self.cards, self.images, embed)
+
+    def text_below(self, facts: Iterable[views.FactView], record: Record) -> TextInput:
+        """The record's body under key figures, in one numbering of sources with them."""
+        text = self.text(record)
+        marks = tuple((mark.source.id, mark.anchor) for fact in facts for mark in fact.marks)
+        cards = {card.id: card for card in (*text.sources, *self.cards.sources(source for source, _ in marks))}
+        return replace(text, sources=tuple(cards.values()), marks=marks)
 
     def entry(self, view: E, record: Record) -> EntryInput[E]:
         """A list item with the record's body."""

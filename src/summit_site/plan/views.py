@@ -155,6 +155,22 @@ class ReportedView(Struct, frozen=True):
     sources: tuple[Ref, ...]
 
 
+class FactMark(Struct, frozen=True):
+    """A citation of a key figure: its number among those of the page, and where it stands there."""
+
+    number: int
+    anchor: str
+    source: Ref
+
+
+class FactView(Struct, frozen=True):
+    """A key figure of an article."""
+
+    value: str
+    what: str | None
+    marks: tuple[FactMark, ...]
+
+
 class ImageView(Struct, frozen=True):
     file: PictureFile
     alt: str

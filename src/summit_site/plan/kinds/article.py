@@ -36,7 +36,7 @@ class ArticleCard(Struct, frozen=True):
 class ArticleView(views.PageView, frozen=True, kw_only=True):
     article: ArticleCard
     key_points: tuple[str, ...]
-    facts: tuple[views.ReportedView, ...]
+    facts: tuple[views.FactView, ...]
     by: tuple[views.Ref, ...]  # path is empty for a plain name
     dateline: views.Ref | None
     image: views.ImageView | None
@@ -110,6 +110,7 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
     cards, edition = planner.cards, planner.edition
+    facts = cards.facts(article.key_facts)
     events = [event for event in (edition.get(Event, ident) for ident in article.events) if event]
     return planner.page(
         address(article),
@@ -118,11 +119,11 @@ def _page(planner: EditionPlanner, article: Article, older: Article | None, newe
         Head("articles", article.title, description=article.summary, record=article),
         article=article_card(planner, article),
         key_points=article.key_points,
-        facts=cards.reported(article.key_facts),
+        facts=facts,
         by=cards.byline(article.by),
         dateline=cards.ref_or_none(Place, article.dateline),
         image=cards.image(article.image, planner.image_file),
-        body=planner.text(article),
+        body=planner.text_below(facts, article),
         method=article.method,
         topics=cards.refs(Topic, article.topics),
         people=cards.refs(Person, article.people),

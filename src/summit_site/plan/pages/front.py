@@ -41,7 +41,7 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     modules: tuple[str, ...]
     lead: ArticleCard | None
     lead_points: tuple[str, ...]
-    facts: tuple[views.ReportedView, ...]  # the lead's
+    facts: tuple[views.FactView, ...]  # the lead's; numbered as on its own page
     clock_event: EventCard | None  # the latest key event with a time
     clocks: tuple[views.When, ...]  # that instant in its own city, the edition's, the other editions'
     articles: tuple[ArticleCard, ...]  # newest first, without the lead
@@ -89,7 +89,7 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
         modules=site.home,
         lead=article_card(planner, lead) if lead else None,
         lead_points=lead.key_points if lead else (),
-        facts=cards.reported(lead.key_facts) if lead else (),
+        facts=cards.facts(lead.key_facts) if lead else (),
         clock_event=event_card(planner, timed) if timed else None,
         clocks=_clocks(planner, timed) if timed else (),
         articles=article_cards(planner, articles),

@@ -43,7 +43,7 @@ class SpecimenView(views.PageView, frozen=True, kw_only=True):
     places: tuple[PlaceCard, ...]
     changes: tuple[views.Change, ...]
     body: views.BodyView | None
-    facts: tuple[views.ReportedView, ...]
+    facts: tuple[views.FactView, ...]
 
 
 def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
@@ -55,6 +55,7 @@ def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
     journeys = [journey_card(planner, journey) for journey in edition.all(Journey)]
     series = [series_card(planner, one) for one in edition.all(Series)]
     richest = _richest(planner)
+    facts = planner.cards.facts([fact for article in edition.articles for fact in article.key_facts][:4])
     yield planner.page(
         "specimen.html",
         "specimen.html",
@@ -71,8 +72,8 @@ def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
         organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
         changes=tuple(one_of_each(all_changes(planner), lambda c: c.kind)),
-        body=planner.text(richest) if richest else None,
-        facts=tuple(fact for article in edition.articles for fact in planner.cards.reported(article.key_facts))[:4],
+        body=planner.text_below(facts, richest) if richest else None,
+        facts=facts,
     )
 
 
