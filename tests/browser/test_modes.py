@@ -54,6 +54,17 @@ ON_PAPER = """
 () => [...document.querySelectorAll('nav, input, button:not([popovertarget]), .skip')]
   .filter(element => element.checkVisibility()).map(element => element.localName + '.' + element.className)
 """
+# Numbers hang in the margin of their list; what hangs beyond the sheet's own is cut off by printers.
+CUT_NUMBERS = """
+digits => [...document.querySelectorAll('ol > li')].filter(item => {
+  if (getComputedStyle(item).listStyleType !== 'decimal' || !item.checkVisibility()) return false;
+  const context = document.createElement('canvas').getContext('2d');
+  context.font = getComputedStyle(item, '::marker').font;
+  const width = context.measureText('0'.repeat(digits) + '. ').width;
+  return width > item.getBoundingClientRect().left - document.body.getBoundingClientRect().left;
+}).map(item => `${item.parentElement.className || 'ol'} > li`)
+"""
+DIGITS = 3
 EVENTS = """() => [...document.querySelectorAll('main [id^="e-"]')].filter(e => e.checkVisibility()).length"""
 A4_WITHOUT_MARGINS = 688  # CSS pixels: 210 mm less 14 mm on each side
 
@@ -111,6 +122,19 @@ def test_paper_shows_no_controls_and_every_page_fits_its_width(
         problems += [f"{specimen}: {element} is printed" for element in page.evaluate(ON_PAPER)[:3]]
         if page.evaluate("() => document.scrollingElement.scrollWidth > document.documentElement.clientWidth"):
             problems.append(f"{specimen}: is wider than the sheet")
+    assert not problems, listed(problems)
+
+
+def test_paper_keeps_every_digit_of_a_list_s_numbers(
+    reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
+) -> None:
+    page = reader(A4_WITHOUT_MARGINS, 1000)
+    page.emulate_media(media="print")
+    problems = []
+    for specimen in of_one_edition(specimens):
+        page.goto(specimen.address)
+        cut = dict.fromkeys(page.evaluate(CUT_NUMBERS, DIGITS))
+        problems += [f"{specimen}: {item} has no room for {DIGITS} digits" for item in cut]
     assert not problems, listed(problems)
 
 
