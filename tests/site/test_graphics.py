@@ -56,6 +56,21 @@ def test_a_waypoint_is_named_with_its_source(site: SmallSite) -> None:
     assert found.text() == f"{words('en', 'via')} Way Source: The Paper"
 
 
+def test_a_page_links_each_stylesheet_once(site: SmallSite) -> None:
+    """Also where two maps, charts or tables stand in its text, or one there and one in its own sections."""
+    blocks = "".join(f"/// {block}\n///\n\n" for block in ("journey | trip", "chart | rows", "positions") * 2)
+    wants = "--- positions.yaml\n- {id: want, side: us, issue: i, text: w, sources: [paper], topics: [talks]}\n"
+    text = document("topics", "talks", "title: Talks\nsummary: s", blocks)
+    settings = TRIP.replace("home: [journeys]", "home: [journeys, figures, positions]")
+    site.write(settings + text + SERIES + "topics: [talks]\n" + wants).published()
+    for path, names in (
+        ("topics/talks.html", ["chart", "lists", "map", "positions", "sheet", "site"]),
+        ("index.html", ["chart", "lists", "map", "positions", "site"]),
+    ):
+        links = [node.attributes["href"] or "" for node in page(site, path).css("link[rel=stylesheet]")]
+        assert sorted(link.rpartition("/")[2].partition(".")[0] for link in links) == names
+
+
 def test_only_pages_with_a_map_ask_for_its_styles(site: SmallSite) -> None:
     text = document("topics", "talks", "title: Talks\nsummary: s", "/// journey | trip\n///")
     files = site.write(TRIP + text).published()

@@ -92,6 +92,7 @@ class Renderer:
             "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
             "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
+            "once": of_page(lambda context, name: self._words.once(name)),
             "journey_map": journey_map,
             "place_map": place_map,
             "time_axis": axis_of,
@@ -223,6 +224,13 @@ class _Words:
         self._sides = chrome.sides
         self.strings = strings[page.lang]
         self.dates = dates
+        self._asked: set[str] = set()
+
+    def once(self, name: str) -> bool:
+        """Whether the page asks with this name for the first time."""
+        first = name not in self._asked
+        self._asked.add(name)
+        return first
 
     def of(self, lang: str | None) -> Strings:
         return self._all[lang] if lang else self.strings
