@@ -102,3 +102,10 @@ def test_the_first_language_is_the_one_without_a_folder(site: SmallSite) -> None
     files = site.write(settings + text).published()
     assert one(parse(files, "articles/a.html"), "html").attributes["lang"] == "de"
     assert "English words." in one(parse(files, "en/articles/a.html"), "main").text()
+
+
+def test_each_edition_names_its_locale_for_open_graph(site: SmallSite) -> None:
+    settings = SITE.replace("tag: en,", "tag: en-GB,").replace("tag: de,", "tag: tlh,")
+    site.write("--- site.yaml\n" + settings).published()
+    assert 'property="og:locale" content="en_GB"' in site.text("index.html")
+    assert "og:locale" not in site.text("de/index.html")

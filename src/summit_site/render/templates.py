@@ -23,6 +23,7 @@ from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .hyphens import soften
+from .locales import locale_of
 from .strings import MissingText, Strings
 from .writers import WRITERS
 
@@ -76,6 +77,7 @@ class Renderer:
         """
         of_page = jinja2.pass_context
         self.environment.filters |= {
+            "locale": locale_of,
             "langtag": lambda key: self.tags.get(key, key),
             "kind": lambda part: part.__struct_config__.tag,
             "href": of_page(lambda context, path: self._words.href(path)),
