@@ -18,6 +18,7 @@ from ..base.routes import relative
 from ..base.zones import zone
 from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
 from . import views
+from .links import day_of_midnight
 
 E = TypeVar("E", bound=views.EntryView)
 Owner = tuple[str, str, str]  # kind, id, language
@@ -168,12 +169,15 @@ class _Filler:
             return None if part is None else msgspec.msgpack.decode(part, type=self.parts_of[piece.name])
         if piece.at not in self.shown:
             return None
-        at = views.When(Edtf("", piece.at, piece.at), self.text.zone, self.text.city)
         if piece.name == "since":
-            return views.SincePart(at, self.parts(piece.content))
+            day = day_of_midnight(piece.at, zone(self.text.zone))
+            return views.SincePart(self._when(day), self.parts(piece.content))
         title = views.SafeHtml("".join(self.inline(p) for p in piece.title))
         anchor = f"{self.anchor}entry-{piece.at.wall():%Y%m%d-%H%M}"
-        return views.EntryPart(anchor, at, title, self.parts(piece.content))
+        return views.EntryPart(anchor, self._when(piece.at), title, self.parts(piece.content))
+
+    def _when(self, point: Point) -> views.When:
+        return views.When(Edtf("", point, point), self.text.zone, self.text.city)
 
     def inline(self, piece: Piece) -> str:
         match piece:

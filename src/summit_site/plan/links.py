@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from datetime import tzinfo as Zone
 from functools import cached_property
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from ..base.edtf import Edtf, Point
+from ..base.edtf import Edtf, Point, Precision
 from ..model.dossier import Edition
 from ..model.kinds import label
 from ..model.kinds.organisation import Organisation
@@ -51,8 +52,9 @@ class Links:
         return self.when(date, zone) if date else None
 
     def at(self, point: Point, record: Record) -> views.When:
-        """An instant of a record, in the record's zone."""
-        return self.when(Edtf("", point, point), self.edition.zones.name(record))
+        """An instant of a record, in the record's zone; only its day where no time was meant."""
+        shown = day_of_midnight(point, self.edition.zones.of(record))
+        return self.when(Edtf("", shown, shown), self.edition.zones.name(record))
 
     def begins(self, point: Point, record: Record) -> datetime:
         return point.begins(self.edition.zones.of(record))
@@ -127,3 +129,16 @@ class Links:
         if place is None or place.lat is None or place.lon is None:
             return None
         return views.Spot(place.map_name or place.name, place.lat, place.lon, place.lang)
+
+
+def day_of_midnight(point: Point, zone: Zone) -> Point:
+    """The day, where an instant with an offset is the beginning of one in that zone; else the instant.
+
+    A date alone cannot carry an offset, so that is how editors write a day that is to begin by one.
+    """
+    if point.precision is not Precision.MINUTE or point.offset is None:
+        return point
+    wall = point.begins(zone).astimezone(zone)
+    if wall.hour or wall.minute or wall.second:
+        return point
+    return Point(wall.year, wall.month, wall.day)
