@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..base.packages import PACKAGES
 
+PROGRAM = (".py", ".txt")  # code, and the data that it reads as part of itself (outlines of land)
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -35,7 +36,7 @@ def _sources(folder: Path) -> list[str]:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in ("__pycache__", "bench"):
                 found += _sources(Path(entry.path))
-        elif entry.name.endswith(".py"):
+        elif entry.name.endswith(PROGRAM):
             found.append(entry.path)
     return found
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from summit_site.render.land import coarse, fine
-from summit_site.render.land.make import make_module, rings
-from summit_site.render.land.outlines import read_outlines
+from summit_site.render.land.make import make_file, rings
+from summit_site.render.land.outlines import load_outlines, read_outlines
 
 # Two arcs that make a square between them, the second one backwards; positions are steps, in tenths of a degree.
 TOPOLOGY: dict[str, Any] = {
@@ -37,16 +36,17 @@ def test_a_coast_around_the_earth_is_closed_by_way_of_its_pole() -> None:
     assert ring == [(-180, -70), (-60, -75), (60, -75), (180, -70), (180, -90), (-180, -90)]
 
 
-def test_a_module_holds_what_is_large_enough() -> None:
-    names: dict[str, Any] = {}
-    exec(make_module(TOPOLOGY, 0.5, 0.1, 1.0), names)
-    assert names["UNIT"] == 0.5
-    assert [[cell for part in coast for cell in part.points()[:-1]] for coast in read_outlines(names["OUTLINES"])] == [
+def test_a_file_holds_what_is_large_enough() -> None:
+    unit, text = make_file(TOPOLOGY, 0.5, 0.1, 1.0).split("\n", 1)
+    assert unit == "0.5"
+    assert [[cell for part in coast for cell in part.points()[:-1]] for coast in read_outlines(text)] == [
         [(-10, 0), (10, 0), (10, 20), (-10, 20)]
     ]
-    assert 'OUTLINES = """\\\n"""' in make_module(TOPOLOGY, 0.5, 0.1, 500.0).replace("\n\n", "\n")
+    assert make_file(TOPOLOGY, 0.5, 0.1, 500.0).strip() == "0.5"
 
 
 def test_the_extracts_are_small_enough_to_be_carried_about() -> None:
-    assert len(fine.OUTLINES) < 120_000
-    assert len(coarse.OUTLINES) < 12_000
+    for name, unit, most in (("fine", 0.01, 120_000), ("coarse", 0.1, 12_000)):
+        found, text = load_outlines(name)
+        assert found == unit
+        assert len(text) < most

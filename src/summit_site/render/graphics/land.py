@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import ceil, floor
 
-from ..land.outlines import Stretch, read_outlines
+from ..land.outlines import Stretch, load_outlines, read_outlines
 from .frame import Frame
 from .plane import Point, Rectangle, area, clip, path, simplify_ring
 
@@ -16,7 +16,7 @@ FINE, COARSE = (0.7, 8.0), (1.0, 12.0)  # tolerance in units, smallest island in
 
 
 class Outlines:
-    """Coasts with their bounds, in units."""
+    """Coasts with their bounds, in units of so many degrees."""
 
     def __init__(self, unit: float, text: str) -> None:
         self.unit = unit
@@ -59,11 +59,7 @@ def _near(coast: list[Stretch], box: Rectangle) -> list[Point]:
 @cache
 def _outlines(fine: bool) -> Outlines:
     """Loaded with the first map that needs them."""
-    if fine:
-        from ..land import fine as module
-    else:
-        from ..land import coarse as module  # type: ignore[no-redef]
-    return Outlines(module.UNIT, module.OUTLINES)
+    return Outlines(*load_outlines("fine" if fine else "coarse"))
 
 
 @lru_cache(maxsize=256)

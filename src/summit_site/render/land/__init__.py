@@ -1,1 +1,1 @@
-"""The land of the Earth as outlines, in two degrees of detail; see PROVENANCE.md."""
+"""The land of the Earth as outlines, in two degrees of detail (`fine.txt`, `coarse.txt`); see PROVENANCE.md."""

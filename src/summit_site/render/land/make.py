@@ -1,6 +1,6 @@
-"""Makes the modules of outlines from the files of world-atlas; for developers, nothing of a build. See PROVENANCE.md.
+"""Makes the files of outlines from the files of world-atlas; for developers, nothing of a build. See PROVENANCE.md.
 
-    python -m summit_site.render.land.make UNIT TOLERANCE LEAST < land-50m.json > fine.py
+    python -m summit_site.render.land.make UNIT TOLERANCE LEAST < land-50m.json > fine.txt
 
 UNIT: of the numbers, TOLERANCE: of the outline, both in degrees; LEAST: the smallest island, in square degrees.
 """
@@ -17,17 +17,11 @@ from ..graphics.globe import Position, unwrap
 from ..graphics.plane import area, simplify_ring
 from .outlines import Cell, write_outlines
 
-HEAD = '''"""Outlines of land, in multiples of `UNIT` degrees. Made by make.py; see PROVENANCE.md."""
 
-UNIT = {unit}
-OUTLINES = """\\
-'''
-
-
-def make_module(topology: Mapping[str, Any], unit: float, tolerance: float, least: float) -> str:
-    """The text of a module from a TopoJSON topology with an object `land`."""
+def make_file(topology: Mapping[str, Any], unit: float, tolerance: float, least: float) -> str:
+    """The text of a file from a TopoJSON topology with an object `land`."""
     coasts = [cells for ring in rings(topology) if (cells := _simple(ring, unit, tolerance, least))]
-    return HEAD.format(unit=unit) + write_outlines(sorted(coasts, key=len, reverse=True)) + '"""\n'
+    return f"{unit}\n" + write_outlines(sorted(coasts, key=len, reverse=True))
 
 
 def rings(topology: Mapping[str, Any]) -> Iterator[list[Position]]:
@@ -82,4 +76,4 @@ def _simple(ring: list[Position], unit: float, tolerance: float, least: float) -
 
 
 if __name__ == "__main__":
-    sys.stdout.write(make_module(json.loads(sys.stdin.read()), *map(float, sys.argv[1:4])))
+    sys.stdout.write(make_file(json.loads(sys.stdin.read()), *map(float, sys.argv[1:4])))

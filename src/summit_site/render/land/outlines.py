@@ -4,7 +4,8 @@ A stretch begins at the point where the one before it ended. So one that lies be
 its first point stands for it, and the map comes out the same.
 
 Numbers are whole multiples of a unit, five bits a character, the lowest first, the sixth bit set if more follow; the
-sign is the lowest bit of the first. Of points after the first, the steps are written.
+sign is the lowest bit of the first. Of points after the first, the steps are written. The first line of a file gives
+the unit in degrees.
 """
 
 from __future__ import annotations
@@ -37,6 +38,14 @@ class Stretch:
             x, y = x + dx, y + dy
             found.append((x, y))
         return found
+
+
+def load_outlines(name: str) -> tuple[float, str]:
+    """(the unit in degrees, the coasts as text) of the file `NAME.txt` beside this module."""
+    from importlib.resources import files  # only builds that draw a map pay for it
+
+    unit, _, text = files(__package__).joinpath(f"{name}.txt").read_text("ascii").partition("\n")
+    return float(unit), text
 
 
 def read_outlines(text: str) -> list[list[Stretch]]:
