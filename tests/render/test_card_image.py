@@ -3,8 +3,8 @@
 import pytest
 from PIL import Image, ImageChops
 
-from summit_site.plan.pictures import Card, plan_card
-from summit_site.render.card_image import FOOT, HEIGHT, MARGIN, PAPER, WIDTH, draw_card
+from summit_site.plan.pictures import GIVEN, Card, Palette, plan_card
+from summit_site.render.card_image import FOOT, HEIGHT, MARGIN, WIDTH, draw_card
 from tests.kit.images import load
 from tests.runner import ROOT
 
@@ -12,15 +12,17 @@ FONT = (ROOT / "templates" / "assets" / "fonts" / "newsreader.woff2").read_bytes
 TITLES = ["Wahl", "Verfassungsgerichtshofsentscheidungen zur Reform", "Donaudampfschiff" * 6, "Wort " * 60]
 
 
-def card(title: str, tagline: str = "", languages: tuple[str, ...] = ("English", "Deutsch")) -> Card:
+def card(
+    title: str, tagline: str = "", languages: tuple[str, ...] = ("English", "Deutsch"), palette: Palette = GIVEN
+) -> Card:
     shown = tuple((name, not number) for number, name in enumerate(languages))
-    return plan_card("en", title, tagline, "https://example.org/x/", shown, None, "recipe")
+    return plan_card("en", title, tagline, "https://example.org/x/", shown, None, "recipe", palette)
 
 
 def ink(content: bytes, top: int, bottom: int) -> tuple[int, int, int, int] | None:
     """The box of all that is not paper between two heights."""
     image = load(content).convert("RGB").crop((0, top, WIDTH, bottom))
-    return ImageChops.difference(image, Image.new("RGB", image.size, PAPER)).getbbox()
+    return ImageChops.difference(image, Image.new("RGB", image.size, GIVEN.paper)).getbbox()
 
 
 @pytest.mark.parametrize("font", [FONT, None, b"no font"], ids=["ours", "none", "broken"])
@@ -57,5 +59,6 @@ def test_signs_that_are_no_letters_do_no_harm() -> None:
 
 def test_the_address_of_a_card_changes_with_all_that_it_shows() -> None:
     paths = {card("a").path, card("b").path, card("a", "b").path, card("a", "", ("English",)).path}
-    assert len(paths) == 4
+    paths.add(card("a", palette=Palette(paper="#ffffff")).path)
+    assert len(paths) == 5
     assert draw_card(card("a", "b"), FONT) == draw_card(card("a", "b"), FONT)

@@ -437,6 +437,11 @@ CODES: dict[str, Code] = {
         "a text that another language has is missing in a strings file",
         "No page needed it this time. One that does would stop the build.",
     ),
+    "T608": _error(
+        "a colour of the theme is missing, or cannot be drawn with",
+        "Cards, icons and the browser's own bar have the colours of the stylesheet's :root (--paper, --ink, --ink-2, "
+        "--accent, --rule), which must be written as #rrggbb. An SVG file in assets/ may name any of its properties.",
+    ),
     # C: coverage
     "C701": _warning(
         "the translation says other numbers or dates",

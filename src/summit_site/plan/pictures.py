@@ -46,6 +46,19 @@ class Typeface(Struct, frozen=True):
     digest: str
 
 
+class Palette(Struct, frozen=True):
+    """The colours of cards and icons: the theme's tokens of these names (`ink_2` is `--ink-2`), or what is here."""
+
+    paper: str = "#fcfbf8"
+    ink: str = "#16181d"
+    ink_2: str = "#50545d"
+    accent: str = "#a8281a"
+    rule: str = "#dad5c8"
+
+
+GIVEN = Palette()
+
+
 class Card(Struct, frozen=True, tag="card"):
     """The picture that stands for the site in one language. `languages`: (name, whether it is this one)."""
 
@@ -57,6 +70,7 @@ class Card(Struct, frozen=True, tag="card"):
     address: str
     languages: tuple[tuple[str, bool], ...]
     face: Typeface | None
+    palette: Palette
 
 
 Picture = Variant | Card
@@ -99,10 +113,13 @@ def plan_card(
     languages: tuple[tuple[str, bool], ...],
     face: Typeface | None,
     recipe: str,
+    palette: Palette,
 ) -> Card:
     address = base_url.partition("://")[2].strip("/")
-    key = digest((recipe, title, tagline, address, languages, face))
-    return Card(f"assets/card-{lang}.{key[:10]}.png", key, "site.yaml", title, tagline, address, languages, face)
+    shown = (recipe, title, tagline, address, languages, face)
+    key = digest(shown if palette == GIVEN else (*shown, palette))  # the recipe stands for the colours given here
+    path = f"assets/card-{lang}.{key[:10]}.png"
+    return Card(path, key, "site.yaml", title, tagline, address, languages, face, palette)
 
 
 def card_view(card: Card) -> views.PictureFile:

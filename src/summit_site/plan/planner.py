@@ -15,21 +15,24 @@ from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
 from .pages.specimen import plan_specimen
 from .pages.timelines import plan_timelines
-from .pictures import Card, Photo, Picture, Typeface, card_view, picture_view, plan_card, plan_variants
+from .pictures import GIVEN, Card, Palette, Photo, Picture, Typeface, card_view, picture_view, plan_card, plan_variants
 
 # What an edition publishes besides the pages of each kind.
 PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed)
 FONTS = (".woff2", ".ttf", ".otf")
 
 
-def plan_site(dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset, ...], recipe: str = "") -> Plan:
+def plan_site(
+    dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset, ...], recipe: str = "", palette: Palette = GIVEN
+) -> Plan:
     """All pages, assets and pictures.
 
     `images`: by file below images/; published only if something visible shows them. `recipe`: see `plan_variants`.
+    `palette`: the theme's colours, for the cards.
     """
     variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
-    cards = _plan_cards(dossier, assets, recipe)
+    cards = _plan_cards(dossier, assets, recipe, palette)
     planners = [
         EditionPlanner(dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None)
         for lang, edition in dossier.editions.items()
@@ -58,7 +61,7 @@ def _plan_pages(planners: list[EditionPlanner]) -> tuple[list[Output], list[Diag
     return pages, problems
 
 
-def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dict[str, Card]:
+def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palette: Palette) -> dict[str, Card]:
     """A card for each language, if the site has an address at which others can find it."""
     face = next((Typeface(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
     return {
@@ -70,6 +73,7 @@ def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str) -> dic
             tuple((language.name, language.key == lang) for language in edition.site.languages),
             face,
             recipe,
+            palette,
         )
         for lang, edition in dossier.editions.items()
         if edition.site.base_url

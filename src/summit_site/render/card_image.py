@@ -9,7 +9,6 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from ..plan.pictures import CARD_SIZE, Card
 
-PAPER, INK, INK_2, ACCENT, RULE = "#fcfbf8", "#16181d", "#50545d", "#a8281a", "#dad5c8"
 MARGIN = 88
 WIDTH, HEIGHT = CARD_SIZE
 COLUMN = WIDTH - 2 * MARGIN
@@ -32,28 +31,29 @@ _ODD = str.maketrans({"\u00ad": None, "\u2011": "-", "\u00a0": " ", "\u202f": " 
 
 def draw_card(card: Card, font: bytes | None) -> bytes:
     """PNG. `font`: of `card.face`. Words that it has no letters for are left out; the address stands in for a title."""
-    image = Image.new("RGB", CARD_SIZE, PAPER)
+    colours = card.palette
+    image = Image.new("RGB", CARD_SIZE, colours.paper)
     draw = ImageDraw.Draw(image)
     pen = _Pen(draw, font)
-    draw.rectangle((MARGIN, MARGIN, MARGIN + 103, MARGIN + 11), fill=ACCENT)
+    draw.rectangle((MARGIN, MARGIN, MARGIN + 103, MARGIN + 11), fill=colours.accent)
     top = MARGIN + 52
     tagline = pen.fit(card.tagline, TAGLINE_SIZES, TAGLINE_LEADING, 150)
     name = card.title if pen.covers(card.title) else card.address
     title = pen.fit(name, TITLE_SIZES, TITLE_LEADING, FOOT - 36 - top - tagline.height - 28)
-    below = pen.write(title, top, INK)
-    pen.write(tagline, below + 28, INK_2)
-    draw.rectangle((MARGIN, FOOT, WIDTH - MARGIN - 1, FOOT + 1), fill=RULE)
+    below = pen.write(title, top, colours.ink)
+    pen.write(tagline, below + 28, colours.ink_2)
+    draw.rectangle((MARGIN, FOOT, WIDTH - MARGIN - 1, FOOT + 1), fill=colours.rule)
     _write_foot(pen, card)
     stream = BytesIO()
-    _with_palette(image).save(stream, "PNG")
+    _with_palette(image, colours.paper).save(stream, "PNG")
     return stream.getvalue()
 
 
-def _with_palette(image: Image.Image) -> Image.Image:
+def _with_palette(image: Image.Image, paper: str) -> Image.Image:
     """A third of the bytes; the paper keeps its colour to the bit."""
     small = image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette, paper = small.getpalette() or [], small.tobytes()[0]
-    palette[3 * paper : 3 * paper + 3] = ImageColor.getrgb(PAPER)
+    palette, first = small.getpalette() or [], small.tobytes()[0]
+    palette[3 * first : 3 * first + 3] = ImageColor.getrgb(paper)
     small.putpalette(palette)
     return small
 
@@ -61,15 +61,16 @@ def _with_palette(image: Image.Image) -> Image.Image:
 def _write_foot(pen: _Pen, card: Card) -> None:
     """Address at the beginning, languages at the end; this one's in ink."""
     face, line = pen.face(SMALL), FOOT + 66
+    ink, ink_2 = card.palette.ink, card.palette.ink_2
     names = [(name, current) for name, current in card.languages if pen.covers(name)]
     right: float = WIDTH - MARGIN
     if len(names) > 1:
         for number, (name, current) in enumerate(reversed(names)):
             if number:
-                right = pen.put(" · ", right, line, face, INK_2)
-            right = pen.put(name, right, line, face, INK if current else INK_2)
+                right = pen.put(" · ", right, line, face, ink_2)
+            right = pen.put(name, right, line, face, ink if current else ink_2)
     if pen.covers(card.address) and MARGIN + pen.length(card.address, face) < right - 40:
-        pen.put(card.address, MARGIN + pen.length(card.address, face), line, face, INK_2)
+        pen.put(card.address, MARGIN + pen.length(card.address, face), line, face, ink_2)
 
 
 class _Lines:

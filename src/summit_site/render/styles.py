@@ -10,6 +10,7 @@ from ..base.diagnostics import Diagnostic, Span
 
 _IMPORT = re.compile(r"""^@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?([^;]*);""", re.MULTILINE)
 _URL = re.compile(r"""\burl\(\s*(["']?)([^"')]+)\1\s*\)""")
+_LAYER = re.compile(r"layer(?:\(([\w.-]+)\))?\s*")
 _ELSEWHERE = re.compile(r"[a-z]+:|//|/|#")
 
 
@@ -17,6 +18,17 @@ def entries(sources: Mapping[str, str]) -> list[str]:
     """The stylesheets that no other one imports; only they are published."""
     imported = {_beside(name, found) for name, text in sources.items() for found, _ in _IMPORT.findall(text)}
     return sorted(name for name in sources if name not in imported)
+
+
+def imported(sources: Mapping[str, str], name: str, above: tuple[str, ...] = ()) -> list[str]:
+    """A stylesheet's imports that hold for every medium, in their order, each with its own before it; last itself."""
+    if name not in sources or name in above:
+        return []
+    found = []
+    for other, condition in _IMPORT.findall(sources[name]):
+        if not _LAYER.sub("", condition.strip()):
+            found += imported(sources, _beside(name, other), (*above, name))
+    return [*found, name]
 
 
 def bundle(
@@ -103,7 +115,7 @@ def _in_import(text: str, found: re.Match[str]) -> bool:
 
 def _wrapped(text: str, condition: str) -> str:
     """`layer(x)` and a media query as blocks around what was imported."""
-    layer = re.match(r"layer(?:\(([\w.-]+)\))?\s*", condition)
+    layer = _LAYER.match(condition)
     if layer:
         text = f"@layer {layer[1] or ''}{{{text}}}"
         condition = condition[layer.end() :]

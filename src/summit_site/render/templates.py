@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
 from typing import Any
 
 import jinja2
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
-from markupsafe import Markup
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
-from ..base.routes import absolute, relative
 from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
@@ -22,24 +19,24 @@ from .dates import Dates
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
-from .hyphens import soften
 from .locales import locale_of
 from .strings import MissingText, Strings
+from .tokens import LIGHT, NO_TOKENS, Tokens
+from .words import Words
 from .writers import WRITERS
 
-NOTHING = Markup()
 _OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
 _ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)""")
+_TOKEN = re.compile(r"\btoken\b")
 _ANY_ASSET = re.compile(r"\basset\b")
 _NO_FIELD = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'\Z")
-ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
 
 
 class Renderer:
     """Renders pages from the templates' sources.
 
     `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language
-    key → BCP 47 tag. `bytecode`: a cache for compiled templates, if there is one.
+    key → BCP 47 tag. `bytecode`: a cache for compiled templates, if there is one. `tokens`: of the stylesheet.
     """
 
     def __init__(
@@ -49,8 +46,9 @@ class Renderer:
         assets: Mapping[str, str],
         tags: Mapping[str, str],
         bytecode: jinja2.BytecodeCache | None = None,
+        tokens: Tokens = NO_TOKENS,
     ) -> None:
-        self.sources, self.strings, self.assets, self.tags = sources, strings, assets, tags
+        self.sources, self.strings, self.assets, self.tags, self.tokens = sources, strings, assets, tags, tokens
         self.environment = Environment(
             loader=FunctionLoader(self._source),
             autoescape=True,
@@ -66,7 +64,7 @@ class Renderer:
         self._closures: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
         self._dates: dict[tuple[str, str, str], Dates] = {}
-        self._words: _Words
+        self._words: Words
         self._install()
 
     def _install(self) -> None:
@@ -94,6 +92,7 @@ class Renderer:
             "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
             "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
+            "token": self._token,
             "once": of_page(lambda context, name: self._words.once(name)),
             "journey_map": journey_map,
             "place_map": place_map,
@@ -116,7 +115,7 @@ class Renderer:
         if template not in self._closures:
             names = sorted(self._closure_names(template))
             parts = [digest((name, self.sources.get(name))) for name in names]
-            self._closures[template] = combine([*parts, digest(self._assets_named(names))])
+            self._closures[template] = combine([*parts, digest(self._assets_named(names)), *self._tokens_named(names)])
         return self._closures[template]
 
     def _assets_named(self, names: Iterable[str]) -> dict[str, str]:
@@ -129,6 +128,11 @@ class Renderer:
                 return dict(self.assets)
             found |= {asset: self.assets.get(asset, "") for asset in plain}
         return found
+
+    def _tokens_named(self, names: Iterable[str]) -> list[str]:
+        """The digest of the tokens, if these templates ask for any."""
+        asked = any(_TOKEN.search(self.sources.get(name, "")) for name in names)
+        return [digest(self.tokens.values)] if asked else []
 
     def mixes_languages(self, template: str) -> bool:
         """Whether a template may ask for words of another language than the page's."""
@@ -186,7 +190,7 @@ class Renderer:
     def _render(self, page: Output, template: str, view: Any) -> tuple[bytes, list[Diagnostic]]:
         span = Span(f"templates/{template}")
         try:
-            self._words = _Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
+            self._words = Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
             html = self.environment.get_template(template).render(view=view)
         except jinja2.TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or template}", fault.lineno, 1)
@@ -215,66 +219,11 @@ class Renderer:
             raise jinja2.UndefinedError(f'no asset "{name}" in templates/assets/')
         return self.assets[name]
 
-
-class _Words:
-    """How the page being rendered links, counts and dates."""
-
-    def __init__(
-        self, page: Output, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
-    ) -> None:
-        self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
-        self._sides = chrome.sides
-        self.strings = strings[page.lang]
-        self.dates = dates
-        self._asked: set[str] = set()
-
-    def once(self, name: str) -> bool:
-        """Whether the page asks with this name for the first time."""
-        first = name not in self._asked
-        self._asked.add(name)
-        return first
-
-    def of(self, lang: str | None) -> Strings:
-        return self._all[lang] if lang else self.strings
-
-    def href(self, path: str) -> str:
-        if "://" in path or path.startswith("mailto:"):
-            return path
-        if self.page.maker.name == ANYWHERE:
-            return absolute(self.base, path) if self.base else "/" + path
-        return relative(self.page.path, path)
-
-    def absolute(self, path: str) -> str:
-        return absolute(self.base or "", path)
-
-    def lang_attr(self, key: str) -> Markup:
-        """` lang="…"` where words stand in another language of the site than the page."""
-        return NOTHING if not key or key == self.page.lang else _lang_attr(self._tags.get(key, key))
-
-    def tag_attr(self, tag: str | None) -> Markup:
-        """The same for a BCP 47 tag, as sources and native names carry it."""
-        return NOTHING if not tag or self.same_language(tag) else _lang_attr(tag)
-
-    def side_attr(self, side: str | None) -> Markup:
-        """` class="side-1"`: the number of a side among those of the story, by which the stylesheet colours it."""
-        return _side_attr(self._sides.index(side) + 1) if side in self._sides else NOTHING
-
-    def soft(self, text: str, lang: str) -> str:
-        """A headline in a language of the site (the page's, if none is named) with soft hyphens in its long words."""
-        return soften(text, self._tags.get(lang, lang) if lang else self._tag)
-
-    def same_language(self, tag: str | None) -> bool:
-        return not tag or tag.partition("-")[0] == self._tag.partition("-")[0]
-
-
-@cache
-def _lang_attr(tag: str) -> Markup:
-    return Markup(' lang="{}"').format(tag)
-
-
-@cache
-def _side_attr(number: int) -> Markup:
-    return Markup(' class="side-{}"').format(number)
+    def _token(self, name: str, theme: str = LIGHT) -> str:
+        value = self.tokens.value(name, theme)
+        if value is None:
+            raise jinja2.UndefinedError(f'no token "--{name}" in the :root of the stylesheet')
+        return value
 
 
 def _explained(message: str, page: Output, view: Any) -> tuple[str, str]:

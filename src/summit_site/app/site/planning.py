@@ -138,7 +138,7 @@ def _plan_all(
     if not records.sound or has_errors(warnings):
         return None, warnings
     dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
-    plan = plan_site(dossier, photos, tuple(inputs.theme.assets.values()), recipe())
+    plan = plan_site(dossier, photos, tuple(inputs.theme.assets.values()), recipe(), inputs.theme.palette)
     warnings += plan.problems
     shown = store.add(plan, records.basis, dossier.next_change)
     _forget_others(work.cache, records)

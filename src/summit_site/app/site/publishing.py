@@ -233,7 +233,7 @@ def make_renderer(inputs: Inputs) -> Renderer:
     tags = {language.key: language.tag for language in inputs.site.languages}
     strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
-    return Renderer(inputs.theme.sources, strings, assets, tags, Compiled())
+    return Renderer(inputs.theme.sources, strings, assets, tags, Compiled(), inputs.theme.tokens)
 
 
 def _render(

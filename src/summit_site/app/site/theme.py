@@ -17,12 +17,16 @@ from ...parse.document import parse_table
 from ...parse.frontmatter import Listing, Scalar
 from ...parse.text import decode_text
 from ...plan.outputs import Asset
+from ...plan.pictures import GIVEN, Palette
+from ...render.recipe import recipe
 from ...render.styles import bundle, entries, side_rules
+from ...render.tokens import NO_TOKENS, Tokens, palette_of, read_tokens
 from ..problems import in_templates
 
 ASSET_LIMIT = 64 * 1024 * 1024
 TEMPLATE_LIMIT = 1024 * 1024
 MAIN_STYLE = "site.css"  # gets the colours of the sides
+ICON, TOUCH_ICON = "icon.svg", "apple-touch-icon.png"
 HIDDEN = (".", "_")  # notes and drafts by the theme's author
 TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
 
@@ -33,17 +37,22 @@ Texts = dict[str, str | tuple[str, ...]]
 class Theme:
     """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
 
-    `bundles`: published path → content, of assets that are not published as they are in the folder.
+    `bundles`: published path → content, of assets that are not published as they are in the folder. `tokens`: of the
+    main stylesheet; `palette`: those that pictures are drawn with.
     """
 
     sources: Mapping[str, str]
     texts: Mapping[str, Texts]
     assets: Mapping[str, Asset]
     bundles: Mapping[str, bytes] = field(default_factory=dict)
+    tokens: Tokens = NO_TOKENS
+    palette: Palette = GIVEN
 
     @cached_property
     def sources_digest(self) -> str:
-        return digest((dict(self.sources), {name: asset.path for name, asset in self.assets.items()}))
+        return digest(
+            (dict(self.sources), {name: asset.path for name, asset in self.assets.items()}, self.tokens.values)
+        )
 
     def texts_digest(self, lang: str) -> str:
         return digest(self.texts[lang])
@@ -56,6 +65,7 @@ def read_theme(
     problems: list[Diagnostic] = []
     sources: dict[str, str] = {}
     styles: dict[str, str] = {}
+    drawings: dict[str, bytes] = {}
     assets: dict[str, Asset] = {}
     for path in paths:
         name = path.removeprefix("assets/")
@@ -66,6 +76,8 @@ def read_theme(
         elif name != path:
             content, found = read_file(root, path, ASSET_LIMIT)
             assets[name] = make_asset(path, name, content)
+            if name.endswith(".svg"):
+                drawings[name] = content
         elif path.endswith(TEMPLATE_ENDINGS):
             text, found = _read_text(root, path)
             sources[path] = text
@@ -76,9 +88,50 @@ def read_theme(
     for lang in languages:
         texts[lang], found = _read_texts(root, lang, paths, cache)
         problems += found
+    tokens = read_tokens(styles, MAIN_STYLE)
+    palette, found = palette_of(tokens)
+    problems += found
+    drawn, found = _make_drawings(drawings, assets, tokens, cache)
+    problems += found
     bundles, found = _bundle_styles(styles, assets, side_rules(sides))
     problems += found
-    return Theme(sources, texts, assets, bundles), [in_templates(problem) for problem in problems]
+    theme = Theme(sources, texts, assets, drawn | bundles, tokens, palette)
+    return theme, [in_templates(problem) for problem in problems]
+
+
+def _make_drawings(
+    drawings: Mapping[str, bytes], assets: dict[str, Asset], tokens: Tokens, cache: Tables
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Puts the values of tokens into SVG files, and draws the icon for home screens where the theme has none."""
+    made: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    for name, content in drawings.items():
+        text, missing = tokens.fill(content.decode("utf-8", "surrogateescape"))
+        for token in missing:
+            what = f'names the token "--{token}", and the stylesheet has none'
+            problems.append(Diagnostic(Span(f"assets/{name}"), "T608", what, f"add it to :root in {MAIN_STYLE}"))
+        filled = text.encode("utf-8", "surrogateescape")
+        if filled != content:
+            assets[name] = make_asset(f"assets/{name}", name, filled)
+            made[assets[name].path] = filled
+        if name == ICON and TOUCH_ICON not in assets and (icon := _touch_icon(text, cache)):
+            assets[TOUCH_ICON] = make_asset(f"assets/{name}", TOUCH_ICON, icon)
+            made[assets[TOUCH_ICON].path] = icon
+    return made, problems
+
+
+def _touch_icon(svg: str, cache: Tables) -> bytes | None:
+    """Pillow is loaded only where the icon is another than last time."""
+    key = digest((recipe(), svg))
+    if kept := cache.get("state", TOUCH_ICON):
+        before, content = msgspec.msgpack.decode(kept, type=tuple[str, bytes | None])
+        if before == key:
+            return content
+    from ...render.icon_image import draw_icon
+
+    content = draw_icon(svg)
+    cache.put("state", [(TOUCH_ICON, msgspec.msgpack.encode((key, content)))])
+    return content
 
 
 def _bundle_styles(
