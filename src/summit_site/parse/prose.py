@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from ..base.classes import class_attr
 from .body import Picture, Piece
 
+_TITLE = f"<p{class_attr('block-title')}>"
 _TITLED = {
-    "facts": ('<aside class="facts">', '<p class="block-title">', "</p>", "</aside>\n"),
-    "qa": ('<div class="qa">', '<p class="question">', "</p>", "</div>\n"),
-    "note": ('<aside class="note">', '<p class="block-title">', "</p>", "</aside>\n"),
+    "facts": (f"<aside{class_attr('facts')}>", _TITLE, "</p>", "</aside>\n"),
+    "qa": (f"<div{class_attr('qa')}>", f"<p{class_attr('question')}>", "</p>", "</div>\n"),
+    "note": (f"<aside{class_attr('note')}>", _TITLE, "</p>", "</aside>\n"),
 }
+_QUOTE = f"<figure{class_attr('quote')}><blockquote>"
 
 
 def unwrap(pieces: list[Piece]) -> tuple[Piece, ...]:
@@ -27,7 +30,7 @@ def wrap(name: str, argument: tuple[Piece, ...], content: list[Piece]) -> list[P
         return _wrap_figure(content)
     if name == "quote":
         caption: list[Piece] = ["<figcaption>", *argument, "</figcaption>"] if argument else []
-        return ['<figure class="quote"><blockquote>', *content, "</blockquote>", *caption, "</figure>\n"]
+        return [_QUOTE, *content, "</blockquote>", *caption, "</figure>\n"]
     start, before, after, end = _TITLED[name]
     title = [before, *argument, after] if argument else []
     return [start, *title, *content, end]

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
+from ..base.classes import class_attr
 from ..base.edtf import Edtf, Point
 from ..base.routes import relative
 from ..base.zones import zone
@@ -113,6 +114,7 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
         return replace(self, text=self.text.with_bodies(bodies)) if self.text else self
 
 
+_SCROLL, _TERM, _CITE, _NOTE = map(class_attr, ("scroll", "term", "cite", "note"))
 _HEADING_ID = re.compile(r'( id="| href="#)h-')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -143,7 +145,7 @@ class _Filler:
         def flush() -> None:
             joined = "".join(html)
             if "<table>" in joined:  # too wide for a phone it scrolls by itself, by keyboard too
-                joined = joined.replace("<table>", '<div class="scroll" tabindex="0"><table>')
+                joined = joined.replace("<table>", f'<div{_SCROLL} tabindex="0"><table>')
                 joined = joined.replace("</table>", "</table></div>")
             if joined.strip():
                 result.append(views.HtmlPart(views.SafeHtml(self._ids(joined))))
@@ -201,8 +203,8 @@ class _Filler:
         words = link.words or escape(ref.title)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term
-            return f'<button type="button" class="term" popovertarget="t-{term.id}">{words}</button>'
-        kind = ' class="term"' if ref.kind == "term" else ""
+            return f'<button type="button"{_TERM} popovertarget="t-{term.id}">{words}</button>'
+        kind = _TERM if ref.kind == "term" else ""
         return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
 
     def _cite(self, cite: Cite) -> str:
@@ -212,15 +214,13 @@ class _Filler:
         name = escape(f"{card.publisher}: {card.title}" if card.title else card.publisher)
         if not self.numbered:
             href = escape(relative(self.page, card.path))
-            return f'<sup class="cite"><a href="{href}" title="{name}">[{escape(card.publisher)}]</a></sup>'
+            return f'<sup{_CITE}><a href="{href}" title="{name}">[{escape(card.publisher)}]</a></sup>'
         number = self.numbers.get(cite.source, len(self.numbers) + 1)
         anchor = f"c-{number}-{len(self.uses.get(cite.source, ())) + 1}"
         self._use(cite.source, anchor, cite.locator)
         locator = f", {escape(cite.locator)}" if cite.locator else ""
         label = f"[{number}{locator}] {escape(card.publisher)}"
-        return (
-            f'<sup class="cite"><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
-        )
+        return f'<sup{_CITE}><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
 
     def _use(self, source: str, anchor: str, locator: str) -> None:
         self.numbers.setdefault(source, len(self.numbers) + 1)
@@ -236,7 +236,7 @@ class _Filler:
             self.notes.append(mark.key)
         number = self.notes.index(mark.key) + 1
         anchor = f' id="fnref-{number}"' if first else ""
-        return f'<sup class="note"><a{anchor} href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
+        return f'<sup{_NOTE}><a{anchor} href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
 
     def view(self) -> views.BodyView:
         parts = self.parts(self.body.pieces)

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 from html import escape
 
+from ..base.classes import class_attr
 from ..base.edtf import Point, Precision
 from ..base.zones import zone
 from ..plan.views import SafeHtml, When
 from .strings import Strings
+
+_CITY, _OTHER_CITY = class_attr("city"), class_attr("other-city")
 
 
 class Dates:
@@ -101,7 +104,7 @@ class Dates:
     def _cities(self, point: Point, when: When, markup: bool) -> str:
         """ " Hanoi · 12:30 Vienna", the second only if its clock shows another time."""
         own = " " + when.city
-        own = f' <span class="city">{escape(when.city)}</span>' if markup else own
+        own = f" <span{_CITY}>{escape(when.city)}</span>" if markup else own
         if not self.city:
             return own
         instant = point.begins(zone(when.zone))
@@ -115,7 +118,7 @@ class Dates:
         else:
             weekday = self.strings.forms("weekdays", 7)[there.weekday()]
             other = self.strings.text("other_city_day", time=time, city=self.city, weekday=weekday)
-        return f'{own} <span class="other-city">· {escape(other)}</span>' if markup else f"{own} · {other}"
+        return f"{own} <span{_OTHER_CITY}>· {escape(other)}</span>" if markup else f"{own} · {other}"
 
 
 def local_point(point: Point, zone_name: str) -> Point:

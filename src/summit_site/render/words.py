@@ -7,6 +7,7 @@ from functools import cache
 
 from markupsafe import Markup
 
+from ..base.classes import side_attr
 from ..base.routes import absolute, relative
 from ..plan.outputs import Output
 from ..plan.views import Chrome
@@ -58,7 +59,7 @@ class Words:
         return NOTHING if not tag or self.same_language(tag) else _lang_attr(tag)
 
     def side_attr(self, side: str | None) -> Markup:
-        """` class="side-1"`: the number of a side among those of the story, by which the stylesheet colours it."""
+        """The class of a side: the number of a side among those of the story, by which the stylesheet colours it."""
         return _side_attr(self._sides.index(side) + 1) if side in self._sides else NOTHING
 
     def soft(self, text: str, lang: str) -> str:
@@ -76,4 +77,4 @@ def _lang_attr(tag: str) -> Markup:
 
 @cache
 def _side_attr(number: int) -> Markup:
-    return Markup(' class="side-{}"').format(number)
+    return Markup(side_attr(number))
