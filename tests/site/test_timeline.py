@@ -1,11 +1,15 @@
 """The timeline: whole up to 200 events, beyond that an overview and a page for each year."""
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.kit.samples import PAPER, SITE, document, event, person, topic
 from tests.kit.site import SmallSite
+from tests.kit.templates import TEMPLATES
 
 SETTINGS = "--- site.yaml\n" + SITE.replace(", {key: de, tag: de, name: Deutsch}", "") + "sides: [{id: us, name: US}]\n"
+STYLES = TEMPLATES / "assets" / "timeline.css"
 
 
 def many(count: int) -> str:
@@ -98,3 +102,19 @@ def test_each_event_bears_the_marks_of_the_filters_that_keep_it(site: SmallSite)
     radios = {node.attributes["id"]: node.parent.text().strip() for node in page.css(".fast input") if node.parent}
     assert radios == {"f0": "All 2", "f1": "talks 1"}
     assert [node.attributes["class"] for node in page.css(".ev > li")] == ["w2 f1", "w2"]
+
+
+def test_a_filter_beyond_the_rules_of_the_stylesheet_leads_to_its_own_page(site: SmallSite) -> None:
+    topics = [f"t{n:02}" for n in range(1, 25)]
+    events = "".join(event(f"e-{ident}", "2019-01-01", f"topics: [{ident}]\npeople: [kim]") for ident in topics)
+    kim = person("kim").replace("roles:", "side: us\nroles:")
+    site.write(SETTINGS + PAPER + "".join(map(topic, topics)) + kim + events).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    rules = re.findall(r"#f(\d+):checked\) \.ev > li:not\(\.f(\d+)\)", STYLES.read_text("utf-8"))
+    buttons = [node.attributes["id"] for node in page.css(".fast input")]
+    assert [f"f{number}" for number, mark in rules if number == mark] == buttons[1:]
+    assert len(buttons) == 21  # with that for all events
+    links = {node.text().split()[0]: node.attributes["href"] for node in page.css(".fast a")}
+    assert links == {f"t{n}": f"timeline/topic-t{n}.html" for n in range(21, 25)} | {"US": "timeline/side-us.html"}
+    for href in links.values():
+        assert entries(site, href or "")
