@@ -144,6 +144,12 @@ def test_a_file_name_means_one_thing() -> None:
     assert [name for name, count in names.items() if count > 1 and name != "__init__"] == []
 
 
+def test_a_class_name_means_one_thing() -> None:
+    """Private ones too: whoever searches for a name should find one thing."""
+    classes = [node.name.lstrip("_") for name in MODULES for node in nodes(name) if isinstance(node, ast.ClassDef)]
+    assert [name for name, count in Counter(classes).items() if count > 1] == []
+
+
 @pytest.mark.parametrize("package", SIZED)
 def test_every_module_is_imported_by_a_test(package: str) -> None:
     tests = (ROOT / "tests").rglob("test_*.py")

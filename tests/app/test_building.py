@@ -18,7 +18,7 @@ from summit_site.app.workspace import Workspace
 from summit_site.base.digest import digest_bytes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
 from summit_site.edges.files import UsageError
-from summit_site.edges.publish import Publisher
+from summit_site.edges.publish import OutputPublisher
 from summit_site.edges.signatures import Survey
 from summit_site.incremental.decide import Action, Decision
 from summit_site.incremental.manifest import Fingerprint, Published, Wanted
@@ -123,7 +123,7 @@ def test_a_plan_holds_until_the_next_change_for_the_same_inputs() -> None:
 
 
 def folder_of(site: SmallSite, owned: dict[str, str], published: dict[str, Published]) -> OutputFolder:
-    publisher = Publisher(site.output, site.folder / "cache" / "spare", durable=False)
+    publisher = OutputPublisher(site.output, site.folder / "cache" / "spare", durable=False)
     return OutputFolder(publisher, owned, take_snapshot(options_for(site.folder)).output, published)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summit_site.bench.command import run
-from summit_site.bench.contest import WORKS, Outcome
+from summit_site.bench.contest import WORKS, Measurement
 from summit_site.bench.measure import Cost
 from summit_site.bench.report import OURS, table_of, table_of_sizes
 from tests.runner import ROOT
@@ -31,10 +31,10 @@ def test_what_cannot_be_measured_is_refused(
     assert (status, said, told) == (2, [], [f"bench: {fault}"])
 
 
-def outcomes(pages: int) -> dict[str, Outcome]:
+def outcomes(pages: int) -> dict[str, Measurement]:
     ours = {"cold": [Cost(12.34, 20, 50_000_000)], "one event added": [Cost(0.5, 0.25, 40_000_000)]}
     theirs = {"cold": [Cost(24.68, 30, 90_000_000)]}
-    return {OURS: Outcome(pages, 70_000_000, ours), "hugo": Outcome(pages - 1, None, theirs)}
+    return {OURS: Measurement(pages, 70_000_000, ours), "hugo": Measurement(pages - 1, None, theirs)}
 
 
 def test_a_table_has_a_row_for_each_work_and_generator() -> None:

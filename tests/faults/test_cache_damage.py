@@ -179,9 +179,9 @@ def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
 ) -> None:
     """Removed just before the new tree is made ready: the build succeeds or fails in one line; the next is right."""
     before = built.files()
-    real = publish.Publisher.publish
+    real = publish.OutputPublisher.publish
 
-    def without_cache(self: publish.Publisher, *arguments: object) -> str:
+    def without_cache(self: publish.OutputPublisher, *arguments: object) -> str:
         shutil.rmtree(built.cache)
         return real(self, *arguments)  # type: ignore[arg-type]
 
@@ -189,7 +189,7 @@ def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
     world.entries[("article", "first")].fields["title"] = "Other"
     put(built, world)
     with monkeypatch.context() as patch:
-        patch.setattr(publish.Publisher, "publish", without_cache)
+        patch.setattr(publish.OutputPublisher, "publish", without_cache)
         status = run(built)
     said = capsys.readouterr().err
     wanted = built.clean(AS_OF)[1]

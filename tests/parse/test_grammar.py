@@ -11,8 +11,8 @@ from summit_site.parse.body import Embed
 from summit_site.parse.grammar import (
     Argument,
     BlockForm,
+    Excerpt,
     Grammar,
-    Part,
     construct_at,
     parse_definition,
     parse_fence,
@@ -107,7 +107,7 @@ def test_a_construct_is_found_at_its_exact_place_in_a_file() -> None:
     assert construct_at(text, 4) is None
     found = construct_at(text, 5)
     assert found
-    assert (found.target, found.end) == (Part("kim", 7), 18)
+    assert (found.target, found.end) == (Excerpt("kim", 7), 18)
 
 
 @pytest.mark.parametrize(
@@ -139,12 +139,12 @@ def test_code_and_definitions_are_known_by_their_line() -> None:
     assert [code_fence(line) for line in lines] == ["```", "~~~~", "```", "", "", "", ""]
     definition = parse_definition("[^1]:  A note.")
     assert definition
-    assert (definition.key, definition.content) == ("1", Part("A note.", 7))
+    assert (definition.key, definition.content) == ("1", Excerpt("A note.", 7))
     assert [parse_definition(line) for line in ("[^a b]: x", " [^1]: x", "[^1] x")] == [None, None, None]
 
 
 def test_ids_are_split_at_commas() -> None:
-    assert place_ids(" a,, b-c ,d") == (Part("a", 1), Part("b-c", 5), Part("d", 10))
+    assert place_ids(" a,, b-c ,d") == (Excerpt("a", 1), Excerpt("b-c", 5), Excerpt("d", 10))
     assert (split_ids("a, b"), split_ids(" , ")) == (("a", "b"), ())
 
 

@@ -382,7 +382,7 @@ def test_every_fault_of_a_text_is_told_at_once() -> None:
 
 def test_trying_fewer_patterns_gives_the_same_html() -> None:
     chance = random.Random(20190228)
-    quick, slow = markdown._Renderer(ENGLISH, "clean"), markdown._Renderer(ENGLISH, "clean")
+    quick, slow = markdown._MarkdownRenderer(ENGLISH, "clean"), markdown._MarkdownRenderer(ENGLISH, "clean")
     slow.markdown.treeprocessors.register(InlineProcessor(slow.markdown), "inline", 20)
     for _ in range(400):
         text = "".join(chance.choices(TOKENS, k=chance.randint(1, 30)))

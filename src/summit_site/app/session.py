@@ -12,7 +12,7 @@ from ..edges.cache import Cache, CacheCorrupt
 from ..edges.engine import engine_digest
 from ..edges.files import EnvironmentFailure, why
 from ..edges.lock import build_lock
-from ..edges.publish import Publisher, cache_name
+from ..edges.publish import OutputPublisher, cache_name
 from .options import Options
 from .site.up_to_date import Snapshot, root_of, take_snapshot
 
@@ -27,7 +27,7 @@ class Session:
 
     options: Options
     cache: Cache
-    publisher: Publisher
+    publisher: OutputPublisher
     engine: str
     snapshot: Snapshot
 
@@ -53,7 +53,7 @@ def open_session(options: Options, failure: str, snapshot: Snapshot | None = Non
         closing(Cache(options.cache / f"{name}.sqlite", engine)) as cache,
         _rare_collections(),
     ):
-        publisher = Publisher(options.target, options.cache / "spare" / name, options.durable)
+        publisher = OutputPublisher(options.target, options.cache / "spare" / name, options.durable)
         try:
             if publisher.complete() or snapshot is None or root_of(options) != snapshot.root:
                 snapshot = take_snapshot(options)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..base.diagnostics import Span
-from ..parse.grammar import Part
+from ..parse.grammar import Excerpt
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
@@ -65,7 +65,7 @@ class Original:
         # Without quotation marks YAML would take this id for no value.
         return Edit(found.start(), found.end(), f"{found[1]}{new}{found[1]}" if new != "null" else '"null"')
 
-    def piece(self, place: Part, old: str, new: str, span: Span) -> Edit:
+    def piece(self, place: Excerpt, old: str, new: str, span: Span) -> Edit:
         """A piece of this text that must read `old`; raises Unclear with the place if it does not."""
         if place.text != old:
             raise self.unclear(span)

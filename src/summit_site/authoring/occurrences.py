@@ -18,7 +18,7 @@ from ..model.translate import check_translation
 from ..parse.body import Mention
 from ..parse.document import parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Entry, Listing, Node, Scalar, Table
-from ..parse.grammar import Part, construct_at, parse_fence
+from ..parse.grammar import Excerpt, construct_at, parse_fence
 from .edits import Edit, Original
 
 
@@ -141,7 +141,7 @@ class Finder:
             else:
                 new = self.renaming.new if (form.kind, target.text) == self.renaming.key else None
             if new:
-                place = Part(target.text, start + fence.argument.start + target.start)
+                place = Excerpt(target.text, start + fence.argument.start + target.start)
                 yield original.piece(place, target.text, new, span)
 
     # --- the settings, and the record itself ---

@@ -44,15 +44,17 @@ class ContentNames:
 
 def make_schemas(known: ContentNames) -> dict[str, Schema]:
     """File name → schema: of every kind of content file, and of translations."""
-    schemas = {"site.json": _Maker(known, known.languages).document(Site, "site.yaml")}
+    schemas = {"site.json": _SchemaMaker(known, known.languages).document(Site, "site.yaml")}
     for kind in KINDS:
-        beside = _Maker(known, known.languages)
+        beside = _SchemaMaker(known, known.languages)
         match kind.store.form:
             case "document":
                 title = f"Front matter of a file of the kind {kind.name}"
-                schemas[f"{kind.name}.json"] = _Maker(known).document(kind.type, title)
+                schemas[f"{kind.name}.json"] = _SchemaMaker(known).document(kind.type, title)
                 title = f"Front matter of a translation of the kind {kind.name}"
-                schemas[f"{kind.name}.translation.json"] = _Maker(known, translated=True).document(kind.type, title)
+                schemas[f"{kind.name}.translation.json"] = _SchemaMaker(known, translated=True).document(
+                    kind.type, title
+                )
             case "table":
                 schemas[f"{kind.store.name}.json"] = beside.document(kind.type, f"A file of the kind {kind.name}")
             case "list":
@@ -60,7 +62,7 @@ def make_schemas(known: ContentNames) -> dict[str, Schema]:
     return schemas
 
 
-class _Maker:
+class _SchemaMaker:
     """One schema. `languages`: those in which prose may stand side by side; `translated`: prose alone is allowed."""
 
     def __init__(self, known: ContentNames, languages: tuple[str, ...] = (), translated: bool = False) -> None:

@@ -1,6 +1,6 @@
-"""The class names that code writes: all of them, with what they mark. The others stand in templates alone.
+"""The class names that code writes: all of them, with what they mark. All others are in the templates.
 
-A stylesheet may count on them, and `templates/README.md` repeats the list.
+Stylesheets may rely on them; `templates/README.md` repeats the list.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ CLASSES = {
     "note": "a box beside the text; as `sup`, the mark of a footnote",
     "block-title": "the title of a box",
     "question": "the question of a `qa`",
-    "align-left": "a cell of a table, as are `align-center` and `align-right`",
+    "align-left": "a table cell; also `align-center` and `align-right`",
     "language-NAME": "a block of code in that language",
     # plan: what a text links and cites
     "scroll": "a wide table, which scrolls by itself",
     "term": "a term: the button of its pop-up, or a link to the glossary",
     "cite": "the mark of a citation",
     # render: dates, sides, places on maps
-    "city": "the city by whose clocks a time is told",
-    "other-city": "the same time on the clocks of the edition's city",
+    "city": "the city whose time is shown",
+    "other-city": "the same time in the city of the edition",
     "side-N": "a side of the story, by its number",
-    "xN": "where a name stands on a map: left, in tenths, and `uN` in hundredths",
-    "yN": "the same from the top, and `vN`",
-    "to-e": "the side of its dot on which it stands: `to-e`, `to-w`, `to-n`, `to-s`",
+    "xN": "the position of a name on a map: from the left in per cent, with `uN` in tenths",
+    "yN": "the same from the top, with `vN`",
+    "to-e": "the side of its dot on which the name stands: `to-e`, `to-w`, `to-n`, `to-s`",
 }
 
 

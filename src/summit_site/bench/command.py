@@ -10,7 +10,7 @@ from itertools import count, islice
 from pathlib import Path
 
 from . import contest
-from .contest import Entrant, Outcome, State
+from .contest import Entrant, Measurement, State
 from .corpus import make_corpus
 from .edits import TEMPLATE
 from .measure import Failed
@@ -44,7 +44,7 @@ def run(
         tell(f"bench: {fault}")
         return USAGE
     root = (cache / "bench").resolve()
-    results: dict[int, dict[str, Outcome]] = {}
+    results: dict[int, dict[str, Measurement]] = {}
     try:
         commands = {name: _install(name, root, python, tell) for name in against}
         say(_describe_machine(against, runs))
@@ -104,7 +104,7 @@ def _enter(name: str, folder: Path, command: tuple[str, ...]) -> Entrant:
     return Entrant(name, folder / name, command, peer.outputs, peer, not name.endswith(LEAN))
 
 
-def _measure(articles: int, entrants: list[Entrant], templates: Path, runs: int, tell: Tell) -> dict[str, Outcome]:
+def _measure(articles: int, entrants: list[Entrant], templates: Path, runs: int, tell: Tell) -> dict[str, Measurement]:
     """All rounds of one size; turns are numbered through, so that no edit is ever made twice."""
     here = f"bench: {articles:,} articles"
     tell(f"{here}: writing them")

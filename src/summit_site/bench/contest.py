@@ -48,7 +48,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Measurement:
     """Of one entrant: pages it made, memory of all its processes in a cold build, and its costs by name of the work."""
 
     pages: int
@@ -96,15 +96,15 @@ def clear(entrant: Entrant) -> None:
         shutil.rmtree(entrant.folder / name, ignore_errors=True)
 
 
-def warm_up(entrant: Entrant) -> Outcome:
+def warm_up(entrant: Entrant) -> Measurement:
     """A first build from nothing, not timed: it brings the files into memory and shows what all processes hold."""
     clear(entrant)
     together = measure_together(entrant.command, entrant.folder, entrant.log)
-    return Outcome(sum(1 for _ in entrant.site.rglob("*.html")), together)
+    return Measurement(sum(1 for _ in entrant.site.rglob("*.html")), together)
 
 
 def take_turns(
-    entrants: Sequence[Entrant], outcomes: Mapping[str, Outcome], state: State, work: Work, turn: int
+    entrants: Sequence[Entrant], outcomes: Mapping[str, Measurement], state: State, work: Work, turn: int
 ) -> None:
     """One round: the work is prepared for all, then one after the other builds, A B A B from round to round."""
     taking_part = [entrant for entrant in entrants if entrant.peer is None or not work.ours_alone]

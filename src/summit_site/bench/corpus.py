@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from .words import Dice, Writer
+from .words import Dice, ProseWriter
 
 TOPICS, PEOPLE, PLACES, ORGANISATIONS, TERMS, CLAIMS, ISSUES = 40, 30, 20, 10, 20, 8, 4
 BEGIN = datetime(2005, 1, 1)  # noqa: DTZ001 (a wall clock; every text states the offset)
@@ -44,7 +44,7 @@ Values = Mapping[str, object]
 
 def make_corpus(articles: int, seed: int) -> dict[str, str]:
     """Path below the content folder → text: `articles` articles, a fifth of them translated, and what they rest on."""
-    return _Maker(articles, seed).make()
+    return _CorpusMaker(articles, seed).make()
 
 
 def document(values: Values, body: str = "") -> str:
@@ -74,12 +74,12 @@ def _prose(english: str, german: str) -> dict[str, str]:
     return {"en": english, "de": german}
 
 
-class _Maker:
+class _CorpusMaker:
     """Draws the ids of all records first, so that any text can refer to any of them; then writes file by file."""
 
     def __init__(self, articles: int, seed: int) -> None:
         self.dice = dice = Dice(seed)
-        self.writers = {"en": Writer(dice, "en"), "de": Writer(dice, "de")}
+        self.writers = {"en": ProseWriter(dice, "en"), "de": ProseWriter(dice, "de")}
         self.english, self.german = self.writers["en"], self.writers["de"]
         self.files: dict[str, str] = {"site.yaml": SITE}
         self.articles = [f"story-{number:05}" for number in range(articles)]

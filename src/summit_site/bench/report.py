@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .contest import Outcome
+from .contest import Measurement
 from .measure import middle, ratio
 
 OURS = "summit-site"
-Outcomes = Mapping[str, Outcome]
+Outcomes = Mapping[str, Measurement]
 
 
 def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
@@ -40,7 +40,7 @@ def table_of_sizes(sizes: Mapping[int, Outcomes]) -> Iterator[str]:
             yield f"| {' | '.join(cells)} |"
 
 
-def _together(outcome: Outcome) -> int | None:
+def _together(outcome: Measurement) -> int | None:
     """Never less than the largest process by itself, from which pages shared with strangers are taken away."""
     if outcome.together is None:
         return None

@@ -50,7 +50,7 @@ def make_vocabulary(dice: Dice, lang: str) -> list[str]:
     return list(words)
 
 
-class Writer:
+class ProseWriter:
     """Prose in one made-up language. `link` makes the given words a link to something, drawn anew at each call."""
 
     def __init__(self, dice: Dice, lang: str) -> None:

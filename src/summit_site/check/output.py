@@ -37,7 +37,7 @@ class BuiltSite:
 
 
 @dataclass(frozen=True)
-class _Fault:
+class _PageFault:
     """`what`: by what the same fault is known on another page."""
 
     what: tuple[str, ...]
@@ -62,24 +62,24 @@ def _counted(problem: Diagnostic, more: int) -> Diagnostic:
     return Diagnostic(problem.span, problem.code, f"{problem.message} (and on {more} more {pages})", problem.hint)
 
 
-def _check_page(path: str, facts: Facts, output: BuiltSite) -> Iterator[_Fault]:
+def _check_page(path: str, facts: Facts, output: BuiltSite) -> Iterator[_PageFault]:
     maker = output.makers.get(path, ("", ""))[0]
     made = output.hint(path)
     for finding in facts.findings:
         hint = "; ".join(part for part in (finding.hint, made) if part)
         problem = Diagnostic(Span(path, finding.line, finding.column), finding.code, finding.message, hint)
-        yield _Fault((finding.code, maker or path, finding.message), problem)
+        yield _PageFault((finding.code, maker or path, finding.message), problem)
     for link, line, column in facts.links:
         if fault := _fault_of_link(path, link, output):
             code, message, goal = fault
             problem = Diagnostic(Span(path, line, column), code, f'the link "{link[:100]}" {message}', made)
-            yield _Fault((code, maker or path, goal, message), problem)
+            yield _PageFault((code, maker or path, goal, message), problem)
     budget = BUDGETS.get(maker, 0) * max(USUAL_WORDS, output.words.get(path, 0)) // USUAL_WORDS
     weight = facts.weight + sum(_style_weights(path, facts.styles, output))
     if budget and weight > budget:
         message = f"{weight / 1000:.1f} KB of HTML and CSS; the budget is {budget / 1000:.1f} KB"
         hint = f"shorten the page or its lists; {made}"
-        yield _Fault(("O806", path), Diagnostic(Span(path, 1, 1), "O806", message, hint))
+        yield _PageFault(("O806", path), Diagnostic(Span(path, 1, 1), "O806", message, hint))
 
 
 def _style_weights(path: str, styles: Iterable[str], output: BuiltSite) -> Iterator[int]:

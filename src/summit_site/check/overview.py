@@ -79,7 +79,7 @@ class Overview(Struct, frozen=True):
 def look_over(corpus: Corpus, found: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
     """`found`: what the checks of the content say; `days`: after how many a claim has been open for long."""
     units = [unit for kind in TYPES for unit in corpus.index.kinds[kind].values()]
-    view = _View(corpus, as_of)
+    view = _RecordsAt(corpus, as_of)
     findings = {
         name: tuple(Finding(p.span.path, p.span.line or 1, p.code, p.message) for p in found if p.code in codes)
         for name, codes in FINDINGS.items()
@@ -97,10 +97,10 @@ def look_over(corpus: Corpus, found: Iterable[Diagnostic], as_of: datetime, days
 
 def records_of(corpus: Corpus, kind: str, as_of: datetime) -> tuple[OverviewEntry, ...]:
     """All records of a kind with the instant from which they are public."""
-    return tuple(_View(corpus, as_of).all(kind))
+    return tuple(_RecordsAt(corpus, as_of).all(kind))
 
 
-class _View:
+class _RecordsAt:
     """The records as they stand at an instant."""
 
     def __init__(self, corpus: Corpus, as_of: datetime) -> None:

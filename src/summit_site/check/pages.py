@@ -35,7 +35,7 @@ class Facts(Struct, frozen=True, array_like=True):
 
 
 def read_page(html: str) -> Facts:
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(html)
     reader.close()
     reader.finish()
@@ -54,7 +54,7 @@ def compressed(content: bytes) -> bytes:
     return gzip.compress(content, 9, mtime=0)
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     """Python's own parser: it needs no package more, and knows where each tag stands."""
 
     def __init__(self) -> None:

@@ -136,14 +136,14 @@ class Prose:
 
 def read_prose(body: str, path: str, first_line: int, grammar: Grammar) -> Prose:
     """`first_line`: the number of the body's first line in the file; `grammar`: the blocks that are known."""
-    reader = _Reader(path, grammar)
+    reader = _ProseReader(path, grammar)
     for number, line in enumerate(body.split("\n"), first_line):
         reader.take(line, number)
     reader.end_paragraph()
     return Prose(tuple(reader.paragraphs), tuple(reader.blocks))
 
 
-class _Reader:
+class _ProseReader:
     def __init__(self, path: str, grammar: Grammar) -> None:
         self.path, self.grammar = path, grammar
         self.paragraphs: list[Paragraph] = []

@@ -60,7 +60,7 @@ def claim_output(output: Path) -> dict[str, str]:
     return {}
 
 
-class Publisher:
+class OutputPublisher:
     """Publishes to one output folder. `spare`: where the second tree is kept; `durable`: wait for the disk.
 
     New files are first written to `scratch`, by the stages that make them; then `publish` puts them in place.

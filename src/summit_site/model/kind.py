@@ -42,7 +42,7 @@ class Store:
         return ".md" if self.form == "document" else ".yaml"
 
 
-class Fault(NamedTuple):
+class RecordFault(NamedTuple):
     """What is wrong with a record by itself. `field`: a path such as `updates.0.at`, or "" for the whole record."""
 
     field: str
@@ -76,7 +76,7 @@ def _no_points(record: Record) -> Iterable[Point]:
     return ()
 
 
-def _no_faults(record: Record, zones: Zones) -> Iterable[Fault]:
+def _no_faults(record: Record, zones: Zones) -> Iterable[RecordFault]:
     return ()
 
 
@@ -111,7 +111,7 @@ class Kind(Generic[R]):
     changes: Callable[[R, Zones], Iterable[datetime]] = _no_instants
     changed: Callable[[R], Iterable[Point]] = _no_points
     as_known: Callable[[R, Knowledge], R] = _as_it_is
-    faults: Callable[[R, Zones], Iterable[Fault]] = _no_faults
+    faults: Callable[[R, Zones], Iterable[RecordFault]] = _no_faults
 
     @property
     def name(self) -> str:

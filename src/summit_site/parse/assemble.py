@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenBlock:
     """A block or footnote being assembled, or the text itself: its argument first, then its content."""
 
     block: Block | None = None
@@ -56,7 +56,7 @@ class _Assembly:
         self._headings: list[Heading] = []
         self._footnotes: dict[str, tuple[Piece, ...]] = {}
         self._words = 0
-        self._stack = [_Frame()]
+        self._stack = [_OpenBlock()]
         self._keys = frozenset(note.key for note in marked.notes)
         self._referred = frozenset(slot.target for slot in slots if slot.what == "note")
         self._note: str | None = None
@@ -96,7 +96,7 @@ class _Assembly:
             self._end_note()
             self._begin_note(number)
         elif kind == "B":
-            self._stack.append(_Frame(self.marked.blocks[number], in_argument=True))
+            self._stack.append(_OpenBlock(self.marked.blocks[number], in_argument=True))
         elif kind == "A":
             self._stack[-1].in_argument = False
         elif len(self._stack) > 1:
@@ -110,7 +110,7 @@ class _Assembly:
             hint = f"write [^{note.key}] where it belongs, or delete it"
             self._report(note.line, f"nothing refers to the footnote [^{note.key}]", hint)
         self._note = note.key
-        self._stack.append(_Frame())
+        self._stack.append(_OpenBlock())
 
     def _end_note(self) -> None:
         if self._note is not None:
@@ -180,7 +180,7 @@ class _Assembly:
         reach = self._reach.setdefault(key, self._within)
         self._reach[key] = min(reach, self._within, key=lambda points: sorted(map(moment, points))[-1:])
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: _OpenBlock) -> None:
         """A block has ended: its pieces become part of whatever contains it."""
         block = frame.block
         if block is None:
@@ -210,7 +210,8 @@ def _piece(slot: BodySlot, words: str) -> Piece:
             return Link(slot.target, words or None)
         case "cite":
             return Cite(slot.target, slot.detail)
-    return Picture(slot.target, slot.detail)
+        case _:
+            return Picture(slot.target, slot.detail)
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

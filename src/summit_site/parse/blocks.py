@@ -16,9 +16,9 @@ from .grammar import (
     OPENINGS,
     Argument,
     BlockForm,
+    Excerpt,
     Fence,
     Grammar,
-    Part,
     is_fence,
     mark_openings,
     parse_definition,
@@ -196,7 +196,7 @@ class _Scan:
         self._mark(block, words)
         return block
 
-    def _mark(self, block: Block, words: Part) -> None:
+    def _mark(self, block: Block, words: Excerpt) -> None:
         """Markers for the beginning of a block and for the end of its argument."""
         self._out += ["", marker("B", block.number), ""]
         if words.text:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from .literals import hide_literals
 
 
-class Part(NamedTuple):
+class Excerpt(NamedTuple):
     """A piece of a line or text, and where it begins there."""
 
     text: str
@@ -42,8 +42,8 @@ class Construct:
     what: str  # link, cite or note
     start: int
     end: int
-    target: Part
-    words: Part | None = None
+    target: Excerpt
+    words: Excerpt | None = None
 
 
 def link_syntax(place: str, bar: str) -> str:
@@ -103,7 +103,7 @@ def _construct(what: str, found: re.Match[str], text: str, offset: int = 0) -> C
     for start, end in found.regs[1:]:
         if start >= 0:
             piece = text[start + offset : end + offset]
-            parts.append(Part(piece.strip(), start + offset + len(piece) - len(piece.lstrip())))
+            parts.append(Excerpt(piece.strip(), start + offset + len(piece) - len(piece.lstrip())))
     target, *words = parts
     return Construct(what, found.start() + offset, found.end() + offset, target, words[0] if words else None)
 
@@ -138,13 +138,13 @@ class NoteDefinition:
     """`[^key]: text`."""
 
     key: str
-    content: Part
+    content: Excerpt
 
 
 def parse_definition(line: str) -> NoteDefinition | None:
     """The footnote whose definition begins on this line."""
     found = _DEFINITION.match(line) if line.startswith("[^") else None
-    return NoteDefinition(found[1], Part(found[2], found.start(2))) if found else None
+    return NoteDefinition(found[1], Excerpt(found[2], found.start(2))) if found else None
 
 
 def is_fence(line: str) -> bool:
@@ -156,8 +156,8 @@ def is_fence(line: str) -> bool:
 class Fence:
     """A line that opens a block, or closes one (then without a name). `bar`: whether a bar precedes the argument."""
 
-    name: Part
-    argument: Part
+    name: Excerpt
+    argument: Excerpt
     bar: bool
 
     @property
@@ -177,7 +177,7 @@ def parse_fence(line: str) -> Fence | None:
         return None
     if argument and not bar and (not name or not gap or "|" in argument):
         return None
-    return Fence(Part(name, found.start(1)), Part(argument, found.end()), bool(bar))
+    return Fence(Excerpt(name, found.start(1)), Excerpt(argument, found.end()), bool(bar))
 
 
 # --- blocks ----------------------------------------------------------------------------------------------------------
@@ -220,25 +220,25 @@ class BlockForm:
         """Whether the block appears from an instant on."""
         return self.argument in _TIMED
 
-    def targets(self, argument: str) -> tuple[Part, ...]:
+    def targets(self, argument: str) -> tuple[Excerpt, ...]:
         """What the argument names: ids of `kind`; in a selection also a record of any kind, as `kind:id`."""
         if not self.kind:
             return ()
         if self.argument is Argument.RECORD or (self.argument is Argument.SELECTION and ":" in argument):
-            return (Part(argument, 0),)
+            return (Excerpt(argument, 0),)
         if self.argument is Argument.SELECTION and "/" in argument:
             return ()
         return place_ids(argument)
 
-    def split(self, argument: Part) -> tuple[Part, Part]:
+    def split(self, argument: Excerpt) -> tuple[Excerpt, Excerpt]:
         """(ids or instant, words) of an argument."""
         if self.kind:
-            return argument, Part("", argument.end)
+            return argument, Excerpt("", argument.end)
         if not self.timed:
-            return Part("", argument.start), argument
+            return Excerpt("", argument.start), argument
         when, bar, title = argument.text.partition("|")
         start = argument.start + len(when + bar) + len(title) - len(title.lstrip())
-        return Part(when.strip(), argument.start), Part(title.strip(), start)
+        return Excerpt(when.strip(), argument.start), Excerpt(title.strip(), start)
 
 
 @dataclass(frozen=True)
@@ -280,13 +280,13 @@ class Grammar:
         return re.compile(rf"[ \t>]*(?:(?:[*+-]|\d+\.)[ \t>]+)*///(?=[ \t]*(?:{names})\b)")
 
 
-def place_ids(argument: str) -> tuple[Part, ...]:
+def place_ids(argument: str) -> tuple[Excerpt, ...]:
     """The ids of a list with commas, with their places."""
     ids = []
     start = 0
     for piece in argument.split(","):
         if ident := piece.strip():
-            ids.append(Part(ident, start + piece.index(ident)))
+            ids.append(Excerpt(ident, start + piece.index(ident)))
         start += len(piece) + 1
     return tuple(ids)
 

@@ -34,7 +34,7 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 
-class _Renderer:
+class _MarkdownRenderer:
     """A Markdown instance for one language and one policy, reused for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str) -> None:
@@ -55,8 +55,8 @@ class _Renderer:
 
 
 @cache
-def _renderer(quotes: Quotes, raw_html: str) -> _Renderer:
-    return _Renderer(quotes, raw_html)
+def _renderer(quotes: Quotes, raw_html: str) -> _MarkdownRenderer:
+    return _MarkdownRenderer(quotes, raw_html)
 
 
 def render_body(
@@ -83,7 +83,7 @@ def render_body(
 
 
 def _convert(
-    marked: Marked, source: SourceText, renderer: _Renderer
+    marked: Marked, source: SourceText, renderer: _MarkdownRenderer
 ) -> tuple[str, tuple[BodySlot, ...], list[Diagnostic]]:
     """(HTML with markers, what its slots mean, why there is no HTML)."""
     fault = ("B405", "", "simplify the text")

@@ -194,7 +194,8 @@ class _Filler:
             case Picture():
                 file = self.pictures.get(piece.file)
                 return _picture(file, piece.alt, self.page) if file else ""
-        return ""
+            case Embed() | Passage():  # these are parts of their own
+                return ""
 
     def _link(self, link: Link) -> str:
         ref = self.links.get(link.target)

@@ -236,7 +236,7 @@ Dated = tuple[datetime, views.Change]
 
 
 @dataclass(frozen=True)
-class Embed:
+class EmbedPlanner:
     """How the block of a kind shows records. `part`: the type of what `show` returns for the block's argument."""
 
     part: type[views.EmbedPart]
@@ -274,7 +274,7 @@ class KindPlanner(Generic[R]):
     address: Callable[[R], str]
     plan: Callable[[EditionPlanner], Iterator[Output]]
     index: str = ""
-    embed: Embed | None = None
+    embed: EmbedPlanner | None = None
     relations: tuple[Relation, ...] = ()
     news: Callable[[EditionPlanner, R], Iterator[Dated]] = _no_news
 

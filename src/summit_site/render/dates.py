@@ -149,10 +149,10 @@ def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
             return f"{point.year:04}"
         case Precision.MONTH:
             return f"{point.year:04}-{point.month:02}"
-    day = f"{point.year:04}-{point.month:02}-{point.day:02}"
-    if point.precision is Precision.DAY or point.approximate or not timed:
-        return day
-    return rfc3339(point, zone_name)
+        case Precision.MINUTE if timed and not point.approximate:
+            return rfc3339(point, zone_name)
+        case Precision.DAY | Precision.MINUTE:
+            return f"{point.year:04}-{point.month:02}-{point.day:02}"
 
 
 def rfc3339(point: Point, zone_name: str) -> str:

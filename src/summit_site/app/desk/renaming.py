@@ -99,12 +99,12 @@ def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
 
 
 @dataclass(frozen=True)
-class _Content:
+class _CheckedContent:
     index: Index
     problems: tuple[Diagnostic, ...]
 
 
-def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _Content:
+def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _CheckedContent:
     """All records with their texts, and everything that a build would find wrong."""
     sites, places, problems = read_settings(files.read, paths)
     if not sites:
@@ -119,7 +119,7 @@ def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _Conten
     problems += check_images(library, library.units)
     if not has_errors(problems):  # addresses that clash, drafts and the future included
         problems += plan_site(compose(sites, index, _END_OF_TIME, drafts=True), {}, ()).problems
-    return _Content(index, tuple(problems))
+    return _CheckedContent(index, tuple(problems))
 
 
 def _change(

@@ -14,7 +14,7 @@ from ...base.digest import digest, digest_bytes
 from ...edges.cache import Tables
 from ...edges.files import EnvironmentFailure, UsageError, read_file, read_whole
 from ...edges.output_manifest import MANIFEST, has_manifest
-from ...edges.publish import OutputChange, Publisher
+from ...edges.publish import OutputChange, OutputPublisher
 from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
 from ...incremental.decide import Action, Decision, decide
@@ -41,7 +41,7 @@ class OutputFolder:
     `published`: what the last build noted of each output.
     """
 
-    publisher: Publisher
+    publisher: OutputPublisher
     owned: Mapping[str, str]
     present: Survey
     published: Mapping[str, Published]

@@ -23,7 +23,7 @@ from ..fields import (
     TopicId,
     doc,
 )
-from ..kind import Fault, Kind, Store
+from ..kind import Kind, RecordFault, Store
 from ..record import Image, Record, Reported
 from ..zones import Zones
 
@@ -64,13 +64,13 @@ def _changed(article: Article) -> Iterable[Point]:
     return (article.date,)
 
 
-def _faults(article: Article, zones: Zones) -> Iterator[Fault]:
+def _faults(article: Article, zones: Zones) -> Iterator[RecordFault]:
     own = zones.of(article)
     for name, parts in (("updates", article.updates), ("corrections", article.corrections)):
         for number, part in enumerate(parts):
             if part.at.begins(own) < article.date.begins(own):
                 message = "an update or correction is earlier than the article's date"
-                yield Fault(f"{name}.{number}.at", "R307", message, "correct its `at`, or the date")
+                yield RecordFault(f"{name}.{number}.at", "R307", message, "correct its `at`, or the date")
 
 
 def _public(article: Article, zones: Zones) -> datetime:

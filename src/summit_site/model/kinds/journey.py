@@ -13,7 +13,7 @@ from ...base.edtf import Edtf
 from ...base.zones import zone
 from ...parse.grammar import Argument, BlockForm
 from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, PersonId, PlaceId, Prose, SourceId, doc
-from ..kind import ALWAYS, Fault, Kind, Knowledge, Store
+from ..kind import ALWAYS, Kind, Knowledge, RecordFault, Store
 from ..record import Part, Record, Reported
 from ..zones import Zones
 
@@ -89,9 +89,9 @@ def _leg_as_known(leg: Leg, knowledge: Knowledge) -> Leg:
     return replace(leg, via=via) if len(via) < len(leg.via) else leg
 
 
-def _faults(journey: Journey, zones: Zones) -> Iterator[Fault]:
+def _faults(journey: Journey, zones: Zones) -> Iterator[RecordFault]:
     if not all(via.sources for leg in journey.legs for via in leg.via):
-        yield Fault("", "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
+        yield RecordFault("", "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
 
 
 KIND = Kind(

@@ -48,7 +48,7 @@ class BodySlots(Extension):
         # Before Markdown's own links and references (170 and less), after code spans (190) and escapes (180).
         md.inlinePatterns.register(_RecordLink(link_syntax(_PLACE, PIPE), md, self), "record-link", 178)
         md.inlinePatterns.register(_Citation(citation_syntax(_PLACE), md, self), "citation", 177)
-        md.inlinePatterns.register(_Note(note_syntax(_PLACE), md, self), "note", 176)
+        md.inlinePatterns.register(_NoteReference(note_syntax(_PLACE), md, self), "note", 176)
         md.treeprocessors.register(_Pictures(md, self), "pictures", -1)
 
     def reset(self) -> None:
@@ -91,7 +91,7 @@ class _Citation(_Inline):
         return self.slots.add("S", slot), m.start(0), m.end(0)
 
 
-class _Note(_Inline):
+class _NoteReference(_Inline):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
         slot = BodySlot("note", self.literal(m["key"]), "", reading(m.group(1), m.group(2))[1])
         return self.slots.add("S", slot), m.start(0), m.end(0)

@@ -87,7 +87,7 @@ class _Set(Treeprocessor):
         stretches, self._stretches = self._stretches, []
         if not any(stretch.holder is not None and _MARKS.search(stretch.text) for stretch in stretches):
             return
-        paragraph = _Paragraph("".join(_seen(stretch.text) for stretch in stretches), self.quotes)
+        paragraph = _TypesetParagraph("".join(_seen(stretch.text) for stretch in stretches), self.quotes)
         start = 0
         for stretch in stretches:
             if stretch.holder is not None:
@@ -99,7 +99,7 @@ class _Set(Treeprocessor):
             start += len(stretch.text)
 
 
-class _Paragraph:
+class _TypesetParagraph:
     """Sets the marks of one paragraph in order. `seen`: its text, of the same length, with only what readers see."""
 
     def __init__(self, seen: str, quotes: Quotes) -> None:
@@ -146,7 +146,7 @@ class _Paragraph:
 
 def typeset(text: str, quotes: Quotes) -> str:
     """A text of one paragraph with its marks set."""
-    return _Paragraph(text, quotes).set(text, 0) if _MARKS.search(text) else text
+    return _TypesetParagraph(text, quotes).set(text, 0) if _MARKS.search(text) else text
 
 
 def _seen(text: str) -> str:

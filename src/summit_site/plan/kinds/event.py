@@ -13,7 +13,7 @@ from ...model.kinds.place import Place
 from ...model.kinds.topic import Topic
 from ...model.record import Record
 from .. import views
-from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
 from ..outputs import Output
 
 
@@ -138,6 +138,6 @@ PLANNER = KindPlanner(
     address=address,
     index="timeline.html",
     plan=_plan,
-    embed=Embed(TimelinePart, _timeline),
+    embed=EmbedPlanner(TimelinePart, _timeline),
     relations=(Relation("events", (Topic, Person, Organisation, Place), tuple[EventCard, ...], _that_name),),
 )

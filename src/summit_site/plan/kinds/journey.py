@@ -11,7 +11,7 @@ from ...model.kinds.journey import KIND, Journey, Leg
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
 from .. import views
-from ..edition import EditionPlanner, Embed, Head, KindPlanner
+from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner
 from ..outputs import Output
 
 
@@ -128,5 +128,5 @@ PLANNER = KindPlanner(
     address=address,
     index="journeys.html",
     plan=_plan,
-    embed=Embed(JourneyPart, _embed),
+    embed=EmbedPlanner(JourneyPart, _embed),
 )

@@ -12,7 +12,7 @@ from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
 from ...parse.grammar import split_ids
 from .. import views
-from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
 from ..outputs import Output
 
 
@@ -129,7 +129,7 @@ PLANNER = KindPlanner(
     address=address,
     index="positions.html",
     plan=_plan,
-    embed=Embed(PositionsPart, _embed),
+    embed=EmbedPlanner(PositionsPart, _embed),
     relations=(
         Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),
         Relation("quoted", (Person,), tuple[QuoteView, ...], _quoting),

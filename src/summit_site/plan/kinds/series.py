@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...model.kinds.series import KIND, Series
 from ...model.kinds.topic import Topic
 from .. import views
-from ..edition import EditionPlanner, Embed, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
 from ..outputs import Output
 
 
@@ -95,6 +95,6 @@ PLANNER = KindPlanner(
     address=address,
     index="figures.html",
     plan=_plan,
-    embed=Embed(ChartPart, _embed),
+    embed=EmbedPlanner(ChartPart, _embed),
     relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import ceil, floor
 
-from ..land.outlines import Stretch, load_outlines, read_outlines
+from ..land.outlines import Coastline, load_outlines, read_outlines
 from .frame import Frame
 from .plane import Point, Rectangle, area, clip, path, simplify_ring
 
@@ -46,7 +46,7 @@ class Outlines:
                     yield [((x + shift) * self.unit, y * self.unit) for x, y in found]
 
 
-def _near(coast: list[Stretch], box: Rectangle) -> list[Point]:
+def _near(coast: list[Coastline], box: Rectangle) -> list[Point]:
     """The coast, with stretches that lie wholly beyond one edge drawn together into their first point."""
     west, south, east, north = box
     found: list[Point] = []

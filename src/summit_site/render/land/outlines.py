@@ -20,7 +20,7 @@ Cell = tuple[int, int]  # longitude, latitude in units
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Coastline:
     """A piece of a coast: its bounds and first point in units, and the text that holds the rest."""
 
     west: int
@@ -48,15 +48,15 @@ def load_outlines(name: str) -> tuple[float, str]:
     return float(unit), text
 
 
-def read_outlines(text: str) -> list[list[Stretch]]:
+def read_outlines(text: str) -> list[list[Coastline]]:
     """The coasts that a text holds."""
     return [[_stretch(line) for line in coast.split("\n")] for coast in text.strip("\n").split("\n\n")]
 
 
-def _stretch(line: str) -> Stretch:
+def _stretch(line: str) -> Coastline:
     numbers = _read(line)
     west, south, width, height, x, y = (next(numbers) for _ in range(6))
-    return Stretch(west, south, west + width, south + height, (west + x, south + y), line)
+    return Coastline(west, south, west + width, south + height, (west + x, south + y), line)
 
 
 def write_outlines(coasts: Iterable[Sequence[Cell]]) -> str:
