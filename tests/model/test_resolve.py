@@ -168,3 +168,12 @@ def test_backlinks_tell_fields_from_texts_and_leave_out_what_is_not_visible() ->
     assert edition.users(("topic", "self")) == []
     later = read(text).edition("2019-03-06")
     assert set(later.linked[summit]) == {("article", name) for name in ("both", "text", "later", "passage")}
+
+
+def test_a_part_that_a_record_does_not_have_is_reported() -> None:
+    body = "See [[talks#end]], [[topic:talks#end|the end]] and [[talk#end]]."
+    assert read(WORLD + topic("talks") + article("a", body=body)).problems == [
+        'articles/a.md:7:5: R301 topic "talks" has no part "end" (link to the record as a whole)',
+        'articles/a.md:7:20: R301 topic "talks" has no part "end" (link to the record as a whole)',
+        'articles/a.md:7:52: R301 no record "talk" (did you mean "talks"?)',
+    ]

@@ -93,11 +93,12 @@ class Finder:
         """`id` or `kind:id` as it must be written from now on, if that is not as before."""
         key = self.index.one(target)
         kind = target.partition(":")[0] if ":" in target else ""
+        part = "".join(target.partition("#")[1:])
         if key == self.renaming.key:
             prefix = kind or (self.renaming.kind if self.others else "")
-            return f"{prefix}:{self.renaming.new}" if prefix else self.renaming.new
+            return (f"{prefix}:{self.renaming.new}" if prefix else self.renaming.new) + part
         if key and not kind and key[1] == self.renaming.new:
-            return f"{key[0]}:{key[1]}"
+            return f"{key[0]}:{key[1]}{part}"
         return None
 
     # --- texts ---

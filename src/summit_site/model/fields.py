@@ -34,13 +34,18 @@ def reference(*kinds: str) -> Meta:
     return _text(Field(refers=kinds))
 
 
+def words(most: int) -> Meta:
+    """Prose of at most so many words."""
+    return _text(Field(prose=True, words=most), min_length=1)
+
+
 def _text(field: Field, min_length: int | None = None, max_length: int | None = None) -> Meta:
     return Meta(extra={"field": field}, min_length=min_length, max_length=max_length)
 
 
 Prose = Annotated[str, _text(Field(prose=True), min_length=1)]
 Headline = Annotated[str, _text(Field(prose=True), min_length=1, max_length=110)]
-ShortQuote = Annotated[str, _text(Field(prose=True, words=25), min_length=1)]
+ShortQuote = Annotated[str, words(25)]
 Url = Annotated[str, _text(Field(url=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
 Slug = Annotated[str, _text(Field(slug=True))]

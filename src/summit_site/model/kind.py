@@ -76,6 +76,10 @@ def _no_points(record: Record) -> Iterable[Point]:
     return ()
 
 
+def _no_anchors(record: Record) -> Mapping[str, str]:
+    return {}
+
+
 def _no_faults(record: Record, zones: Zones) -> Iterable[RecordFault]:
     return ()
 
@@ -88,6 +92,9 @@ class Kind(Generic[R]):
     named after, and by which a record is linked unless `label` says otherwise; `noun`: with its article, for messages;
     `text`: what is written below the front matter; `block`: how it is shown in a text. `indexed`: it stands in the
     index from A to Z; `sourced`: it needs a source; `nonempty`: lists that need an item → what to say.
+
+    `anchors`: the parts of a record that a link may lead to, `[[id#part]]`, each with its name; `faults`: what is wrong
+    with a record by itself.
 
     Instants are in UTC. `public`: when a record that does not say so became public; `parts`: when each of the parts
     became known without which there is nothing to show; `changes`: when else what is shown of it changes; `changed`:
@@ -111,6 +118,7 @@ class Kind(Generic[R]):
     changes: Callable[[R, Zones], Iterable[datetime]] = _no_instants
     changed: Callable[[R], Iterable[Point]] = _no_points
     as_known: Callable[[R, Knowledge], R] = _as_it_is
+    anchors: Callable[[R], Mapping[str, str]] = _no_anchors
     faults: Callable[[R, Zones], Iterable[RecordFault]] = _no_faults
 
     @property

@@ -12,7 +12,7 @@ from ..base.routes import slug_fault
 from ..parse.body import Mention
 from ..parse.grammar import Argument, BlockForm
 from .embeds import GRAMMAR
-from .kinds import KIND_BY_NAME
+from .kinds import KIND_BY_NAME, kind_of
 from .load import ANY, Unit
 from .site import Site
 
@@ -42,7 +42,8 @@ class Index:
         return self.kinds.get(key[0], {}).get(key[1])
 
     def find(self, target: str) -> tuple[Key, ...]:
-        """The records that `id` or `kind:id` may mean."""
+        """The records that `id` or `kind:id` may mean, or with a part, `id#part`."""
+        target = target.partition("#")[0]
         kind, colon, ident = target.partition(":")
         if colon:
             return ((kind, ident),) if ident in self.kinds.get(kind, {}) else ()
@@ -131,14 +132,29 @@ def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
         for mention in outline.mentions:
             span = mention.span(unit.paths[lang])
             if mention.how == "link":
-                if len(index.find(mention.target)) != 1:
-                    problems += _meant(mention.target, span, index)
+                if key := index.one(mention.target):
+                    problems += _check_part(mention.target, key, span, index)
+                else:
+                    problems += _meant(mention.target.partition("#")[0], span, index)
             elif mention.how == "cite":
                 if not index.knows("source", mention.target):
                     problems.append(_unknown("source", mention.target, span, index.kinds["source"]))
             else:
                 problems += _check_embed(mention, span, index)
     return problems
+
+
+def _check_part(target: str, key: Key, span: Span, index: Index) -> list[Diagnostic]:
+    """A link to a part that the record does not have."""
+    _, mark, part = target.partition("#")
+    if not mark:
+        return []
+    record = next(iter(index.kinds[key[0]][key[1]].records.values()))
+    known = kind_of(record).anchors(record)
+    if part in known:
+        return []
+    hint = did_you_mean(part, known) or ("parts: " + ", ".join(known) if known else "link to the record as a whole")
+    return [Diagnostic(span, "R301", f'{key[0]} "{key[1]}" has no part "{part[:40]}"', hint)]
 
 
 def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]:

@@ -200,7 +200,7 @@ class _Filler:
     def _link(self, link: Link) -> str:
         ref = self.links.get(link.target)
         if ref is None:
-            return link.words or escape(link.target.rpartition(":")[2])
+            return link.words or escape(link.target.rpartition(":")[2].partition("#")[0])
         words = link.words or escape(ref.title)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point, Precision
 from ..model.dossier import Edition
-from ..model.kinds import label
+from ..model.kinds import kind_of, label
 from ..model.kinds.organisation import Organisation
 from ..model.kinds.person import Person
 from ..model.kinds.place import Place
@@ -70,6 +70,15 @@ class Links:
             record,
             lambda: views.Ref(label(record), self.path(record), record.lang, record.kind, record.id, record.draft),
         )
+
+    def ref_to_part(self, record: Record, part: str) -> views.Ref:
+        """A link to a part of a record, which is named after both; to the whole if `part` is empty."""
+        ref = self.ref(record)
+        if not part:
+            return ref
+        name = kind_of(record).anchors(record).get(part, "")
+        title = f"{ref.title}, {name}" if name else ref.title
+        return replace(ref, title=title, path=f"{ref.path}#{part}")
 
     def refs(self, type: type[Record], idents: Iterable[str]) -> tuple[views.Ref, ...]:
         """Links to those of the records that are visible, in the order given."""

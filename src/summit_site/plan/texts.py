@@ -81,6 +81,6 @@ class TextPlanner:
     def _add_link(self, slots: _Slots, mention: Mention) -> None:
         target = self.cards.edition.target(mention)
         if found := self.cards.edition.find(target) if target else None:
-            slots.links[mention.target] = self.cards.ref(found)
+            slots.links[mention.target] = self.cards.ref_to_part(found, mention.target.partition("#")[2])
             if isinstance(found, Term):
                 slots.terms[found.id] = self.cards.term_note(found)
