@@ -1,10 +1,10 @@
 """A small theme: templates that print everything they are given, so that a change of any input changes the page."""
 
-MAKERS = [
-    "article-index", "article", "claims", "corrections", "event", "figures", "glossary", "home", "journeys",
-    "moved", "not-found", "notice", "organisation-index", "organisation", "person-index", "person",
-    "place-index", "place", "positions", "sources", "static", "timeline", "topic-index", "search", "topic", "updates",
-]  # fmt: skip
+from tests.kit.templates import TEMPLATES
+
+LAYOUTS = {"base", "sheet"}
+# The templates of pages, but for the specimen, which only a setting publishes.
+MAKERS = sorted({path.stem for path in TEMPLATES.glob("*.html")} - LAYOUTS - {"specimen"})
 
 
 def make_theme() -> dict[str, str]:

@@ -262,8 +262,15 @@ class Grammar:
         return tuple(dict.fromkeys(form.name for form in self.forms))
 
     def form(self, fence: Fence) -> BlockForm | None:
-        """The block that the fence opens. `/// name id`, without a bar, opens only blocks made of records."""
-        return (self.embeds if fence.bare else self.blocks).get(fence.name.text)
+        """The block that the fence opens. `/// name id`, without a bar, opens only blocks made of records.
+
+        Words after the name of a block of one record are a forgotten bar, not an id.
+        """
+        if not fence.bare:
+            return self.blocks.get(fence.name.text)
+        form = self.embeds.get(fence.name.text)
+        one_record = form is not None and form.argument is Argument.RECORD
+        return None if one_record and len(fence.argument.text.split()) > 1 else form
 
     def names_block(self, line: str) -> bool:
         """Whether a malformed fence names a known block."""
