@@ -1,0 +1,108 @@
+"""Quotations: one page shows them all; each is also shown at its speaker, its events and its topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from ...model.kinds.event import Event
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import Person
+from ...model.kinds.quote import KIND, Quote
+from ...model.kinds.topic import Topic
+from ...model.record import Record
+from .. import views
+from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class QuoteCard(Struct, frozen=True):
+    """`language`: of the words as they were spoken (BCP 47); `through`: interpreter, translation or nothing."""
+
+    id: str
+    path: str
+    text: str
+    speaker: views.Ref | None
+    at: views.When
+    occasion: str | None
+    language: str | None
+    through: str | None
+    sources: tuple[views.Ref, ...]
+    lang: str
+    draft: bool = False
+
+
+class QuotesView(views.PageView, frozen=True, kw_only=True):
+    quotes: tuple[QuoteCard, ...]  # in the order in which they were said
+
+
+class QuotePart(views.EmbedPart, frozen=True, tag="quote"):
+    quote: QuoteCard
+
+
+def address(quote: Quote) -> str:
+    return f"quotes.html#{quote.id}"
+
+
+def quote_card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
+    return planner.cards.keep("card", quote, lambda: _card(planner, quote))
+
+
+def _card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
+    cards = planner.cards
+    speaker = cards.actor(quote.speaker)
+    return QuoteCard(
+        id=quote.id,
+        path=cards.path(quote),
+        text=quote.text,
+        speaker=cards.ref(speaker) if speaker else None,
+        at=cards.when(quote.at, planner.edition.zones.name(quote)),
+        occasion=quote.occasion,
+        language=quote.original_language,
+        through=quote.through,
+        sources=cards.source_refs(quote.sources),
+        lang=quote.lang,
+        draft=quote.draft,
+    )
+
+
+def quote_cards(planner: EditionPlanner, quotes: Iterable[Quote]) -> tuple[QuoteCard, ...]:
+    """In the order in which they were said."""
+    zones = planner.edition.zones
+    ordered = sorted(quotes, key=lambda quote: (quote.at.sort_key(zones.of(quote)), quote.id))
+    return tuple(quote_card(planner, quote) for quote in ordered)
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    quotes = planner.edition.all(Quote)
+    head = Head("quotes", title_key="nav_quotes", records=quotes)
+    yield planner.page(PLANNER.index, "quotes.html", QuotesView, head, quotes=quote_cards(planner, quotes))
+
+
+def _embed(planner: EditionPlanner, argument: str) -> QuotePart | None:
+    quote = planner.edition.get(Quote, argument)
+    return QuotePart(quote_card(planner, quote)) if quote else None
+
+
+_KEYS: Mapping[type[Record], Callable[[Quote], Iterable[str]]] = {
+    Person: lambda quote: [quote.speaker],
+    Organisation: lambda quote: [quote.speaker],
+    Event: lambda quote: quote.events,
+    Topic: lambda quote: quote.topics,
+}
+
+
+def _at(planner: EditionPlanner, record: Record) -> tuple[tuple[QuoteCard, ...], list[Quote]]:
+    quotes = planner.selections.by(Quote, record.kind, _KEYS[type(record)]).get(record.id, [])
+    return quote_cards(planner, quotes), quotes
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="quotes.html",
+    plan=_plan,
+    embed=EmbedPlanner(QuotePart, _embed),
+    relations=(Relation("quotes", tuple(_KEYS), tuple[QuoteCard, ...], _at),),
+)
