@@ -106,7 +106,10 @@ def _where(path: str) -> str:
     stores = [kind.store for kind in KINDS]
     if not slash:
         names = ("site.yaml", *(f"{store.name}.yaml" for store in stores if store.form == "list"))
-        return did_you_mean(folder, () if folder.endswith(".md") else names) or "records stand in folders such as articles/"
+        return (
+            did_you_mean(folder, () if folder.endswith(".md") else names)
+            or "records stand in folders such as articles/"
+        )
     suffixes = {store.name: store.suffix for store in stores} | {"images": ""}
     if folder not in suffixes:
         return did_you_mean(folder, suffixes) or "folders: " + ", ".join(suffixes)
