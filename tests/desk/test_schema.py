@@ -14,14 +14,12 @@ from summit_site.app.desk.schema_files import schema_texts
 from summit_site.authoring.schema import DATE_FORM, MOMENT_FORM
 from summit_site.base.edtf import DateError, parse, parse_moment
 from summit_site.cli import main
+from summit_site.model.kinds import KINDS
 from tests.desk.core_yaml import load, load_front_matter
 from tests.kit.site import SmallSite
 from tests.runner import ROOT
 
-FOLDERS = {
-    "articles": "article", "events": "event", "topics": "topic", "people": "person", "organisations": "organisation",
-    "places": "place", "terms": "term", "claims": "claim", "pages": "page", "series": "series",
-}  # fmt: skip
+FOLDERS = {kind.store.name: kind.name for kind in KINDS}  # fmt: skip
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..check.content import Corpus
 from ..check.language import LanguageRules
 from ..model.library import ARTICLE_LIMIT, DATA_LIMIT
-from ..parse.document import Document, parse_document
+from ..parse.document import MarkdownFile, parse_document
 from ..parse.frontmatter import DATA_FILE, Node, parse_yaml
 from ..parse.text import decode_text
 from .content.file_state import FileState
@@ -26,7 +26,7 @@ def read_corpus(work: Workspace, inputs: Inputs) -> Corpus:
     return Corpus(inputs.site, content.index, content.zones, languages, documents, tables)
 
 
-def _read_documents(files: FileState, inventory: Inventory) -> dict[str, Document]:
+def _read_documents(files: FileState, inventory: Inventory) -> dict[str, MarkdownFile]:
     paths = [path for job in inventory.jobs if job.form == "document" for _, path in job.members]
     documents = {path: parse_document(_read_text(files, path, ARTICLE_LIMIT), path)[0] for path in paths}
     return {path: document for path, document in documents.items() if document}

@@ -12,7 +12,7 @@ from ..model.load import Unit
 from ..model.resolve import Index
 from ..model.site import Site
 from ..model.zones import Zones
-from ..parse.document import Document
+from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Node
 from .coverage import check_orphans, check_translations
 from .language import LanguageRules
@@ -31,7 +31,7 @@ class Corpus:
     index: Index
     zones: Zones
     languages: Mapping[str, LanguageRules]
-    documents: Mapping[str, Document]
+    documents: Mapping[str, MarkdownFile]
     tables: Mapping[str, Node]
 
 

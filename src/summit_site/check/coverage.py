@@ -14,7 +14,7 @@ from ..model.record import Record
 from ..model.resolve import Index, Key
 from ..model.site import Site
 from ..model.zones import Zones
-from ..parse.document import Document
+from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .parity import matching
 
@@ -29,7 +29,9 @@ def is_public(record: Record) -> bool:
     return not record.draft and record.withdrawn is None
 
 
-def check_translations(unit: Unit, site: Site, documents: Mapping[str, Document], zones: Zones) -> Iterator[Diagnostic]:
+def check_translations(
+    unit: Unit, site: Site, documents: Mapping[str, MarkdownFile], zones: Zones
+) -> Iterator[Diagnostic]:
     """`documents`: the record's files by path."""
     record = unit.records[site.lang]
     if not unit.outlines or not is_public(record):
@@ -71,7 +73,7 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.empty
 
 
-def _same_text(original: Document, translation: Document) -> Iterator[Diagnostic]:
+def _same_text(original: MarkdownFile, translation: MarkdownFile) -> Iterator[Diagnostic]:
     """A text of some length that nobody has translated yet."""
     words = translation.body.split()
     if len(words) >= _FEW_WORDS and words == original.body.split():

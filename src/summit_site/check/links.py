@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic, Span
-from ..parse.document import Document
+from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .prose import web_addresses
 
@@ -47,7 +47,7 @@ class Remembered:
         return 0 <= now - self.at < KEPT[self.answer.fine]
 
 
-def find_links(documents: Iterable[Document], tables: Mapping[str, Node]) -> dict[str, Span]:
+def find_links(documents: Iterable[MarkdownFile], tables: Mapping[str, Node]) -> dict[str, Span]:
     """Every address of another site that the content names, with the first place."""
     found: dict[str, Span] = {}
     for document in documents:

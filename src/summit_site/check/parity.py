@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic, Span
-from ..parse.document import Document
+from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .language import LanguageRules
 from .numbers import differing_numbers
@@ -20,7 +20,7 @@ Without = Callable[[str], str]  # a text → the text without names that hold nu
 class Half:
     """One of the two files."""
 
-    document: Document
+    document: MarkdownFile
     prose: Prose
     language: LanguageRules
 

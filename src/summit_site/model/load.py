@@ -16,7 +16,7 @@ from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import digest
 from ..base.routes import slug_fault
 from ..parse.body import Body, Outline, instants
-from ..parse.document import Document, parse_document, parse_listing, parse_table
+from ..parse.document import MarkdownFile, parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Scalar, Table
 from ..parse.markdown import Quotes, render_body
 from .context import Context, Reference
@@ -154,7 +154,7 @@ def read_unit(
 ) -> tuple[Unit, Bodies, list[Diagnostic]]:
     """A Markdown record from its files: language → (path, text). `unread`: languages whose file could not be read."""
     problems: list[Diagnostic] = []
-    documents: dict[str, Document] = {}
+    documents: dict[str, MarkdownFile] = {}
     for lang, (path, text) in members.items():
         document, found = parse_document(text, path)
         problems += found
@@ -183,7 +183,7 @@ def read_unit(
 
 
 def _in_all_languages(
-    record: Record | None, cls: type[Record], documents: Mapping[str, Document], settings: Settings
+    record: Record | None, cls: type[Record], documents: Mapping[str, MarkdownFile], settings: Settings
 ) -> tuple[dict[str, Record], list[Diagnostic]]:
     """The record in each language that has a file; without a record the translations are still checked."""
     records: dict[str, Record] = {settings.default: record} if record else {}
@@ -200,7 +200,7 @@ def _in_all_languages(
 
 
 def _read_texts(
-    documents: Mapping[str, Document], settings: Settings
+    documents: Mapping[str, MarkdownFile], settings: Settings
 ) -> tuple[dict[str, Outline], Bodies, list[Diagnostic]]:
     """The bodies: outlines by language, bodies by digest."""
     outlines: dict[str, Outline] = {}

@@ -10,7 +10,7 @@ from .frontmatter import DATA_FILE, FRONT_MATTER, Listing, Node, Scalar, Table, 
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class MarkdownFile:
     """A Markdown file. `body_line`: the number of the body's first line in the file.
 
     `fields` is None if the front matter cannot be read; the body can still be checked.
@@ -22,7 +22,7 @@ class Document:
     body_line: int
 
 
-def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnostic]]:
+def parse_document(text: str, path: str) -> tuple[MarkdownFile | None, list[Diagnostic]]:
     """A Markdown file; None if it is unclear where its body begins."""
     front, body, body_line, problems = split_front_matter(text, path)
     if problems:
@@ -33,7 +33,7 @@ def parse_document(text: str, path: str) -> tuple[Document | None, list[Diagnost
         problems.append(Diagnostic(node.span, "Y108", "the front matter must consist of fields", _how(node)))
     elif not has_errors(problems):
         fields = Table(node.entries if node else {}, Span(path, 1, 1))
-    return Document(path, fields, body, body_line), problems
+    return MarkdownFile(path, fields, body, body_line), problems
 
 
 def _how(node: Node) -> str:

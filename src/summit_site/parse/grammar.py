@@ -262,10 +262,7 @@ class Grammar:
         return tuple(dict.fromkeys(form.name for form in self.forms))
 
     def form(self, fence: Fence) -> BlockForm | None:
-        """The block that the fence opens. `/// name id`, without a bar, opens only blocks made of records.
-
-        Words after the name of a block of one record are a forgotten bar, not an id.
-        """
+        """The block that it opens; without a bar only one made of records, and words instead of an id open none."""
         if not fence.bare:
             return self.blocks.get(fence.name.text)
         form = self.embeds.get(fence.name.text)
