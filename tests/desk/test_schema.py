@@ -19,7 +19,7 @@ from tests.desk.core_yaml import load, load_front_matter
 from tests.kit.site import SmallSite
 from tests.runner import ROOT
 
-FOLDERS = {kind.store.name: kind.name for kind in KINDS}  # fmt: skip
+FOLDERS = {kind.store.name: kind.name for kind in KINDS}
 
 
 @cache
@@ -83,7 +83,7 @@ ARTICLE = "title: T\nsummary: S\ndate: 2019-02-28\nkind: news\n"
         ("sources", "", []),
         ("sources", "- publisher: P\n", ["0: 'id' is a required property"]),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_in_a_single_file_is_underlined(schema: str, text: str, expected: list[str]) -> None:
     assert faults(load(text), f"{schema}.json") == expected
 

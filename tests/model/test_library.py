@@ -43,8 +43,8 @@ SLUG = "use small letters a-z, digits and single hyphens"
     [
         ("article/a.md", 'article/a.md:1:1: F106 this file is not one that the generator reads (did you mean "articles"?)'),  # noqa: E501
         ("x/a.md", ("x/a.md:1:1: F106 this file is not one that the generator reads (folders: articles, "
-         "events, topics, people, organisations, places, terms, sources, claims, positions, quotes, journeys, series, "
-         "pages, images)")),
+         "events, topics, people, organisations, places, terms, sources, documents, claims, positions, quotes, "
+         "journeys, series, pages, images)")),
         ("articles/a.markdown", ("articles/a.markdown:1:1: F106 this file is not one that the generator reads "
          "(name it NAME.md or NAME.de.md, without folders below)")),
         ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 this file is not one that the generator reads "

@@ -379,6 +379,31 @@ title: {MARK}
 summary: {MARK}
 ---
 Text.
+--- documents/paper.md
+---
+title: {MARK}
+date: 2018-06-12
+place: town
+signatories: [envoy, {MARK}]
+kind: statement
+official_languages: [ko]
+status: {MARK}
+topics: [summit]
+sources: [paper]
+parts:
+- {{id: p1, label: {MARK}, text: {MARK}, official: true, note: {MARK}}}
+---
+Text.
+--- quotes.yaml
+- id: words
+  text: {MARK}
+  speaker: envoy
+  at: 2019-02-27
+  occasion: {MARK}
+  through: interpreter
+  topics: [summit]
+  events: [dinner]
+  sources: [paper]
 --- positions.yaml
 - id: first
   issue: {MARK}

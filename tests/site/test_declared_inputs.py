@@ -13,10 +13,16 @@ from summit_site.plan.planner import plan_site
 from summit_site.plan.stored import subclasses
 from summit_site.plan.views import PageView, View
 from tests.kit.content import read
-from tests.kit.samples import article, event, topic
+from tests.kit.samples import article, document, event, topic
 from tests.site.test_as_of import DRAFTS, HIDDEN, NOW, THEN, WITH_LATER
 
-TEXT = WITH_LATER + HIDDEN + DRAFTS + event("gone", "2019-02-20", "withdrawn: {at: 2019-02-28, reason: r}")
+TEXT = (
+    WITH_LATER
+    + HIDDEN
+    + DRAFTS
+    + event("gone", "2019-02-20", "withdrawn: {at: 2019-02-28, reason: r}")
+    + document("documents", "statement", "title: t\ndate: 2018-06-12\nsources: [paper]")
+)
 ALLOWED = ("summit_site.plan.", "summit_site.base.")
 
 

@@ -10,6 +10,7 @@ from ..record import Record
 from . import (
     article,
     claim,
+    document,
     event,
     journey,
     organisation,
@@ -35,6 +36,7 @@ KINDS: tuple[Kind[Any], ...] = (
     place.KIND,
     term.KIND,
     source.KIND,
+    document.KIND,
     claim.KIND,
     position.KIND,
     quote.KIND,

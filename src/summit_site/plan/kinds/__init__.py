@@ -10,6 +10,7 @@ from ..views import EmbedPart
 from . import (
     article,
     claim,
+    document,
     event,
     journey,
     organisation,
@@ -33,6 +34,7 @@ PLANNERS: tuple[KindPlanner[Any], ...] = (
     place.PLANNER,
     term.PLANNER,
     source.PLANNER,
+    document.PLANNER,
     claim.PLANNER,
     position.PLANNER,
     quote.PLANNER,

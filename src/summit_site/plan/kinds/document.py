@@ -1,0 +1,137 @@
+"""Documents: a page each with its parts, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from ...model.kinds.document import KIND, Document, DocumentPart
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import Person
+from ...model.kinds.place import Place
+from ...model.kinds.topic import Topic
+from ...model.record import Record
+from .. import views
+from ..edition import EditionPlanner, Head, KindPlanner, Relation
+from ..outputs import Output
+
+
+class DocumentCard(Struct, frozen=True):
+    path: str
+    title: str
+    type: str | None  # declaration, statement, resolution, agreement, speech, report
+    date: views.When
+    place: views.Ref | None
+    lang: str
+    draft: bool = False
+
+
+class PartView(Struct, frozen=True):
+    """`official`: whether these are the words of an official version, and not a translation of ours."""
+
+    id: str
+    label: str | None
+    text: str
+    official: bool
+    note: str | None
+
+
+class DocumentView(views.PageView, frozen=True, kw_only=True):
+    document: DocumentCard
+    signatories: tuple[views.Ref, ...]  # path is empty for a plain name
+    languages: tuple[str, ...]  # of the official wording (BCP 47)
+    status: str | None
+    body: views.BodyView
+    parts: tuple[PartView, ...]
+    sources: tuple[views.SourceCard, ...]
+    topics: tuple[views.Ref, ...]
+    related: views.Related
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
+
+
+class DocumentIndexView(views.PageView, frozen=True, kw_only=True):
+    documents: tuple[DocumentCard, ...]  # in order of time
+
+
+def address(document: Document) -> str:
+    return f"documents/{document.id}.html"
+
+
+def document_cards(planner: EditionPlanner, documents: Iterable[Document]) -> tuple[DocumentCard, ...]:
+    """In order of time."""
+    zones = planner.edition.zones
+    ordered = sorted(documents, key=lambda document: (document.date.sort_key(zones.of(document)), document.id))
+    return tuple(_card(planner, document) for document in ordered)
+
+
+def _card(planner: EditionPlanner, document: Document) -> DocumentCard:
+    cards = planner.cards
+    return DocumentCard(
+        path=cards.path(document),
+        title=document.title,
+        type=document.type,
+        date=cards.when(document.date, planner.edition.zones.name(document)),
+        place=cards.ref_or_none(Place, document.place),
+        lang=document.lang,
+        draft=document.draft,
+    )
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    documents = planner.edition.all(Document)
+    for document in documents:
+        yield _page(planner, document)
+    head = Head("documents", title_key="nav_documents", records=documents)
+    shown = document_cards(planner, documents)
+    yield planner.page(PLANNER.index, "document-index.html", DocumentIndexView, head, documents=shown)
+
+
+def _page(planner: EditionPlanner, document: Document) -> Output:
+    cards = planner.cards
+    related, counted = planner.related(document)
+    return planner.page(
+        address(document),
+        "document.html",
+        DocumentView,
+        Head("documents", document.title, record=document, records=counted),
+        document=_card(planner, document),
+        signatories=cards.byline(document.signatories),
+        languages=document.official_languages,
+        status=document.status,
+        body=planner.text(document),
+        parts=tuple(_part(document, part) for part in document.parts),
+        sources=cards.sources(document.sources),
+        topics=cards.refs(Topic, document.topics),
+        related=related,
+        **planner.notices(document),
+    )
+
+
+def _part(document: Document, part: DocumentPart) -> PartView:
+    languages = {tag.partition("-")[0] for tag in document.official_languages}
+    official = part.official and (not languages or document.lang in languages)
+    return PartView(part.id, part.label, part.text, official, part.note)
+
+
+_KEYS: Mapping[type[Record], Callable[[Document], Iterable[str]]] = {
+    Topic: lambda document: document.topics,
+    Person: lambda document: document.signatories,
+    Organisation: lambda document: document.signatories,
+    Place: lambda document: [document.place] if document.place else [],
+}
+
+
+def _at(planner: EditionPlanner, record: Record) -> tuple[tuple[DocumentCard, ...], list[Document]]:
+    documents = planner.selections.by(Document, record.kind, _KEYS[type(record)]).get(record.id, [])
+    return document_cards(planner, documents), documents
+
+
+PLANNER = KindPlanner(
+    kind=KIND,
+    address=address,
+    index="documents/index.html",
+    plan=_plan,
+    relations=(Relation("documents", tuple(_KEYS), tuple[DocumentCard, ...], _at),),
+)
