@@ -2,9 +2,8 @@
 
 from tests.kit.templates import TEMPLATES
 
-LAYOUTS = {"base", "sheet"}
-# The templates of pages, but for the specimen, which only a setting publishes.
-MAKERS = sorted({path.stem for path in TEMPLATES.glob("*.html")} - LAYOUTS - {"specimen"})
+FRAMES = {"base", "sheet"}  # extended by the others
+MAKERS = sorted({path.stem for path in TEMPLATES.glob("*.html")} - FRAMES)
 
 
 def make_theme() -> dict[str, str]:

@@ -46,8 +46,16 @@ def test_every_module_of_kinds_is_in_the_tuple() -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_fields_that_a_kind_names_exist(kind: Kind[Any]) -> None:
     named = {kind.heading, *kind.nonempty, *(["sources"] if kind.sourced else [])}
-    assert named <= field_specs(kind.type).keys()
-    assert bool(kind.text) == (kind.store.form == "document")
+    file = f"src/summit_site/model/kinds/{kind.name}.py"
+    assert named - field_specs(kind.type).keys() == set(), f"add these fields to the type in {file}, or correct KIND"
+    assert bool(kind.text) == (kind.store.form == "document"), f"a document has a text, and nothing else: see {file}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_record_has_words_by_which_it_is_linked(kind: Kind[Any]) -> None:
+    heading = field_specs(kind.type).get(kind.heading)
+    missing = f"require the heading in src/summit_site/model/kinds/{kind.name}.py, or give KIND a label"
+    assert kind.label or heading is None or heading.required, missing
 
 
 def test_no_two_kinds_are_written_in_one_place() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image, ImageChops
 
-from summit_site.plan.pictures import GIVEN, Card, Palette, plan_card
+from summit_site.plan.pictures import GIVEN, Card, CardText, Palette, plan_card
 from summit_site.render.card_image import FOOT, HEIGHT, MARGIN, WIDTH, draw_card
 from tests.kit.images import load
 from tests.runner import ROOT
@@ -16,7 +16,8 @@ def card(
     title: str, tagline: str = "", languages: tuple[str, ...] = ("English", "Deutsch"), palette: Palette = GIVEN
 ) -> Card:
     shown = tuple((name, not number) for number, name in enumerate(languages))
-    return plan_card("en", title, tagline, "https://example.org/x/", shown, None, "recipe", palette)
+    text = CardText(title, tagline, "https://example.org/x/", shown)
+    return plan_card("en", text, None, "recipe", palette)
 
 
 def ink(content: bytes, top: int, bottom: int) -> tuple[int, int, int, int] | None:

@@ -38,6 +38,7 @@ VISIBLE = (
     )
     + article(
         "a",
+        "by: [kim, A. Writer«, quokka-person, quokka-body»]\n"
         "people: [kim«, quokka-person»]\nevents: [arrival«, quokka-event»]\nplaces: [hanoi«, quokka-place»]\n"
         "updates: [{at: 2019-02-28, text: earlier}«, {at: 2019-03-05, text: quokka-update}»]\n"
         "corrections: [{at: 2019-02-28, was: w, now: n}«, {at: 2019-03-05, was: x, now: quokka-correction}»]",
@@ -45,6 +46,15 @@ VISIBLE = (
         "«/// since | 2019-03-05\nquokka-passage [[quokka-person]]\n\n## Quokka heading\n///»\n\n"
         "/// timeline | arrival«, quokka-event»\n///",
     )
+    + document(
+        "documents",
+        "statement",
+        "title: The statement\ndate: 2018-06-12\nsources: [paper]\ntopics: [summit«, quokka-topic»]\n"
+        "signatories: [kim«, quokka-body»]\nparts: [{id: p1, text: One.}]",
+    )
+    + "--- quotes.yaml\n- {id: said, text: Words., speaker: kim, at: 2019-02-26, sources: [paper], "
+    + "events: [arrival«, quokka-event»], topics: [summit«, quokka-topic»]}\n"
+    + "«- {id: quokka-said, text: Quokka words., speaker: kim, at: 2019-03-05, sources: [paper]}\n»"
     + "--- positions.yaml\n"
     + "- {id: goal, issue: Goal, side: us, text: t, sources: [paper]«, "
     + "outcome: {at: 2019-03-05, text: quokka-outcome}»}\n"
@@ -68,6 +78,7 @@ HIDDEN = (
     + document("articles", "quokka-article.de", "title: Quokka-Artikel")
     + article("quokka-image", "embargo: 2019-03-05\nimage: {file: quokka.png, alt: a}")
     + claim("quokka-claim", "[{at: 2019-03-05, status: open}]")
+    + document("documents", "quokka-paper", "title: quokka-paper\ndate: 2019-03-05\nsources: [paper]\nplace: hanoi")
 )
 DRAFTS = (
     article(

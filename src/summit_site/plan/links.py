@@ -113,11 +113,14 @@ class Links:
         return tuple(self.ref(record) for record in map(self.actor, idents) if record)
 
     def byline(self, names: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Ids become links, other words stay words (a Ref without a path)."""
+        """Ids become links, other words stay words (a Ref without a path). Ids of hidden records are left out."""
         result = []
         for name in names:
             record = self.actor(name)
-            result.append(self.ref(record) if record else views.Ref(name, "", self.edition.lang))
+            if record:
+                result.append(self.ref(record))
+            elif not any(self.edition.index.knows(kind, name) for kind in ("person", "organisation")):
+                result.append(views.Ref(name, "", self.edition.lang))
         return tuple(result)
 
     # --- sides and places ---

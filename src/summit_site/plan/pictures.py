@@ -59,6 +59,15 @@ class Palette(Struct, frozen=True):
 GIVEN = Palette()
 
 
+class CardText(Struct, frozen=True):
+    """The words of a card. `languages`: (name, whether it is the card's own)."""
+
+    title: str
+    tagline: str
+    base_url: str
+    languages: tuple[tuple[str, bool], ...]
+
+
 class Card(Struct, frozen=True, tag="card"):
     """The picture that stands for the site in one language. `languages`: (name, whether it is this one)."""
 
@@ -105,21 +114,13 @@ def picture_view(variants: tuple[Variant, ...]) -> views.PictureFile:
     return views.PictureFile(old.path, old.width, old.height, tuple(sets), SIZES)
 
 
-def plan_card(
-    lang: str,
-    title: str,
-    tagline: str,
-    base_url: str,
-    languages: tuple[tuple[str, bool], ...],
-    face: Typeface | None,
-    recipe: str,
-    palette: Palette,
-) -> Card:
-    address = base_url.partition("://")[2].strip("/")
-    shown = (recipe, title, tagline, address, languages, face)
+def plan_card(lang: str, text: CardText, face: Typeface | None, recipe: str, palette: Palette) -> Card:
+    """`recipe`: see `plan_variants`."""
+    address = text.base_url.partition("://")[2].strip("/")
+    shown = (recipe, text.title, text.tagline, address, text.languages, face)
     key = digest(shown if palette == GIVEN else (*shown, palette))  # the recipe stands for the colours given here
     path = f"assets/card-{lang}.{key[:10]}.png"
-    return Card(path, key, "site.yaml", title, tagline, address, languages, face, palette)
+    return Card(path, key, "site.yaml", text.title, text.tagline, address, text.languages, face, palette)
 
 
 def card_view(card: Card) -> views.PictureFile:

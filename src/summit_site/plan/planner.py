@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..base.diagnostics import Diagnostic
 from ..model.dossier import Dossier
+from ..model.site import Site
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
 from .kinds import PLANNER_BY_KIND
@@ -15,7 +16,19 @@ from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
 from .pages.specimen import plan_specimen
 from .pages.timelines import plan_timelines
-from .pictures import GIVEN, Card, Palette, Photo, Picture, Typeface, card_view, picture_view, plan_card, plan_variants
+from .pictures import (
+    GIVEN,
+    Card,
+    CardText,
+    Palette,
+    Photo,
+    Picture,
+    Typeface,
+    card_view,
+    picture_view,
+    plan_card,
+    plan_variants,
+)
 
 # What an edition publishes besides the pages of each kind.
 PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed)
@@ -65,19 +78,15 @@ def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palett
     """A card for each language, if the site has an address at which others can find it."""
     face = next((Typeface(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
     return {
-        lang: plan_card(
-            lang,
-            edition.site.title,
-            edition.site.tagline or "",
-            edition.site.base_url,
-            tuple((language.name, language.key == lang) for language in edition.site.languages),
-            face,
-            recipe,
-            palette,
-        )
+        lang: plan_card(lang, _card_text(lang, edition.site, edition.site.base_url), face, recipe, palette)
         for lang, edition in dossier.editions.items()
         if edition.site.base_url
     }
+
+
+def _card_text(lang: str, site: Site, base_url: str) -> CardText:
+    languages = tuple((language.name, language.key == lang) for language in site.languages)
+    return CardText(site.title, site.tagline or "", base_url, languages)
 
 
 def _used_images(planners: list[EditionPlanner]) -> set[str]:

@@ -1,0 +1,20 @@
+"""Pages on the site itself: each at the top, by id."""
+
+from summit_site.model.kinds.page import Page
+from summit_site.plan.kinds.page import StaticView, address
+from tests.kit.samples import document
+from tests.plan.planning import planner_of
+
+
+def test_a_page_stands_at_the_top_of_its_language() -> None:
+    text = document("pages", "b", "title: B\n") + document("pages", "a", "title: A\nsummary: s\n", "Text.\n")
+    planner = planner_of(text, "de")
+    first, second = planner.kinds["page"].plan(planner)
+    assert [(page.path, page.view) for page in (first, second)] == [
+        ("de/a.html", StaticView),
+        ("de/b.html", StaticView),
+    ]
+    meta = first.inputs["meta"]
+    assert (meta.title, meta.description, meta.section, meta.lang) == ("A", "s", "a", "en")
+    assert first.inputs["body"].owner == ("page", "a", "en")
+    assert [address(page) for page in planner.edition.all(Page)] == ["a.html", "b.html"]

@@ -1,0 +1,26 @@
+"""Places: a page each, and their list from A to Z."""
+
+from summit_site.plan.kinds.place import PlaceCard, all_places, place_cards
+from summit_site.plan.views import Spot
+from tests.kit.samples import PAPER, article, document, event, place
+from tests.plan.planning import ids, pages_of, planner_of, titles
+
+HANOI = document("places", "hanoi", "name: Hà Nội\nmap_name: Hanoi\ncountry: VN\nlat: 21.03\nlon: 105.85\n")
+
+
+def test_a_place_has_its_spot_on_maps_if_its_position_is_known() -> None:
+    planner = planner_of(HANOI + place("sea", "UTC"))
+    assert place_cards(planner, all_places(planner)) == (
+        PlaceCard(
+            "places/hanoi.html", "Hà Nội", "VN", 21.03, 105.85, None, "en", spot=Spot("Hanoi", 21.03, 105.85, "en")
+        ),
+        PlaceCard("places/sea.html", "sea", None, None, None, "UTC", "en"),
+    )
+
+
+def test_a_page_shows_what_happened_there_and_what_was_written_about_it() -> None:
+    text = place("sea", "UTC") + event("e", "2019-02-27", "place: sea") + article("a", "places: [sea]")
+    pages = pages_of(planner_of(PAPER + text), "place")
+    related = pages["places/sea.html"]["related"]
+    assert (ids(related["events"]), titles(related["articles"])) == (["e"], ["a"])
+    assert [card.name for card in pages["places/index.html"]["places"]] == ["sea"]

@@ -1,0 +1,113 @@
+"""Cuts of the timeline, their filters, and what stands on a long one."""
+
+import pytest
+
+from summit_site.plan.edition import EditionPlanner
+from summit_site.plan.pages.timelines import ALL_TEXTS, SPLIT_ABOVE, FilterView, YearInput, plan_timelines
+from tests.kit.samples import PAPER, SITE, article, event, person, topic
+from tests.plan.planning import ids, inputs_of, planner_of, titles
+
+SETTINGS = "--- site.yaml\n" + SITE + "sides: [{id: us, name: US}]\n"
+CUTS = (
+    SETTINGS
+    + PAPER
+    + topic("talks")
+    + topic("none")
+    + person("kim").replace("roles:", "side: us\nroles:")
+    + event("a", "2019-01-01", "topics: [talks]")
+    + event("b", "2019-01-02", "topics: [talks]\npeople: [kim]")
+)
+
+
+def many(count: int) -> str:
+    """Events of 2018 and 2019; every tenth is a key event."""
+    return PAPER + "".join(
+        event(f"e{n:03}", f"{2018 + n % 2}-{n % 12 + 1:02}-{n % 28 + 1:02}", "weight: 3" if n % 10 == 0 else "")
+        for n in range(count)
+    )
+
+
+def years_of(planner: EditionPlanner, path: str) -> tuple[YearInput, ...]:
+    found: tuple[YearInput, ...] = inputs_of(plan_timelines(planner))[path]["years"]
+    return found
+
+
+def test_there_is_a_timeline_of_all_of_each_topic_and_of_each_side() -> None:
+    shown = {
+        path: [entry.anchor for year in inputs["years"] for entry in year.entries]
+        for path, inputs in inputs_of(plan_timelines(planner_of(CUTS, "de"))).items()
+    }
+    assert shown == {
+        "de/timeline.html": ["a", "b"],
+        "de/timeline/topic-none.html": [],
+        "de/timeline/topic-talks.html": ["a", "b"],
+        "de/timeline/side-us.html": ["b"],
+    }
+
+
+def test_filters_lead_to_the_cuts_that_hold_an_event_and_are_numbered_on_the_whole_timeline() -> None:
+    pages = inputs_of(plan_timelines(planner_of(CUTS)))
+    assert pages["timeline.html"]["filters"] == (
+        FilterView(0, "all", "", "timeline.html", 2, True),
+        FilterView(1, "topic", "talks", "timeline/topic-talks.html", 2, False),
+        FilterView(2, "side", "US", "timeline/side-us.html", 1, False),
+    )
+    assert pages["timeline/topic-none.html"]["filters"] == (
+        FilterView(0, "all", "", "timeline.html", 2, False),
+        FilterView(0, "topic", "none", "timeline/topic-none.html", 0, True),
+        FilterView(0, "topic", "talks", "timeline/topic-talks.html", 2, False),
+        FilterView(0, "side", "US", "timeline/side-us.html", 1, False),
+    )
+
+
+def test_the_marks_of_an_event_are_the_numbers_of_the_filters_that_keep_it() -> None:
+    pages = inputs_of(plan_timelines(planner_of(CUTS)))
+    (year,) = pages["timeline.html"]["years"]
+    assert {entry.anchor: entry.view.marks for entry in year.entries} == {"a": (1,), "b": (1, 2)}
+    (year,) = pages["timeline/side-us.html"]["years"]
+    assert [entry.view.marks for entry in year.entries] == [()]
+
+
+def test_an_entry_has_its_text_the_publishers_and_the_newest_article() -> None:
+    text = article("old", "events: [a]", date="2019-01-03") + article("new", "events: [a]", date="2019-01-04")
+    (year,) = years_of(planner_of(CUTS + text), "timeline.html")
+    entry = year.entries[0]
+    assert entry.text is not None
+    assert (entry.text.owner, entry.view.publishers) == (("event", "a", "en"), ("The Paper",))
+    assert titles(entry.view.articles) == ["new"]
+
+
+@pytest.mark.parametrize(("count", "texts"), [(ALL_TEXTS, ALL_TEXTS), (ALL_TEXTS + 1, 7)])
+def test_on_a_longer_timeline_only_key_events_have_their_text(count: int, texts: int) -> None:
+    page = inputs_of(plan_timelines(planner_of(many(count))))["timeline.html"]
+    entries = [entry for year in page["years"] for entry in year.entries]
+    assert (len(entries), sum(entry.text is not None for entry in entries)) == (count, texts)
+    assert page["brief"] == (count > ALL_TEXTS)
+
+
+def test_a_dense_year_says_where_each_month_begins() -> None:
+    first, second = years_of(planner_of(many(120)), "timeline.html")
+    assert (first.count, second.count) == (60, 60)
+    opened = [entry.view.month.date.anchor.month for entry in second.entries if entry.view.month]
+    assert opened == [2, 4, 6, 8, 10, 12]
+
+
+def test_a_very_long_timeline_is_an_overview_and_a_page_for_each_year() -> None:
+    pages = inputs_of(plan_timelines(planner_of(many(SPLIT_ABOVE + 1))))
+    assert sorted(pages) == ["timeline.html", "timeline/2018.html", "timeline/2019.html"]
+    assert [(year.path, year.count, len(year.entries)) for year in pages["timeline.html"]["years"]] == [
+        ("timeline/2018.html", 101, 21),
+        ("timeline/2019.html", 100, 0),
+    ]
+    year = pages["timeline/2018.html"]
+    assert (year["heading"], year["count"], year["split"]) == ("2018", 101, True)
+    assert [(one.path, len(one.entries)) for one in year["years"]] == [("timeline/2018.html#y2018", 101)]
+    assert ids(entry.view.card for entry in year["years"][0].entries) == [
+        card.id for card in planner_of(many(SPLIT_ABOVE + 1)).edition.events if card.date.anchor.year == 2018
+    ]
+
+
+def test_a_new_text_reaches_the_year_in_which_it_stands() -> None:
+    (year,) = years_of(planner_of(CUTS), "timeline.html")
+    changed = year.with_bodies({("event", "b", "en"): "new"})
+    assert [text.body for text in changed.texts()] == [year.entries[0].text and year.entries[0].text.body, "new"]

@@ -1,0 +1,71 @@
+"""What the tests of `plan` start from: the planner of one edition, made from the files of one text."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from summit_site.base.edtf import parse
+from summit_site.model.record import Record
+from summit_site.plan.edition import EditionPlanner
+from summit_site.plan.kinds import PLANNER_BY_KIND
+from summit_site.plan.outputs import Output
+from summit_site.plan.planner import plan_site
+from summit_site.plan.stored import subclasses
+from summit_site.plan.views import PageView, PictureFile, View, When
+from tests.kit.content import read
+
+ENGLISH = """\
+--- site.yaml
+title: Sample
+languages: [{key: en, tag: en-GB, name: English}]
+timezone: UTC
+sides: [{id: us, name: US}, {id: dprk, name: North}]
+"""
+LATER = "2021-01-01"
+# The views that the engine publishes; a test may define one more. `plan_site` imports all modules that have one.
+VIEWS = {view for view in subclasses(View) if view.__module__.startswith(plan_site.__module__.split(".")[0])} - {
+    PageView
+}
+
+
+def planner_of(
+    text: str, lang: str = "en", as_of: str = LATER, images: Mapping[str, PictureFile] | None = None
+) -> EditionPlanner:
+    """One edition of a small site; with settings of its own, or else with those of the samples: English and German."""
+    dossier = read(text).dossier(as_of)
+    return EditionPlanner(dossier, dossier.editions[lang], PLANNER_BY_KIND, images or {})
+
+
+def record_of(planner: EditionPlanner, kind: str, ident: str) -> Record:
+    """A visible record."""
+    found = planner.edition.find((kind, ident))
+    assert found is not None
+    return found
+
+
+def pages_of(planner: EditionPlanner, kind: str) -> dict[str, Mapping[str, Any]]:
+    """Path → inputs of the pages that a kind has."""
+    return inputs_of(planner.kinds[kind].plan(planner))
+
+
+def inputs_of(pages: Iterable[Output]) -> dict[str, Mapping[str, Any]]:
+    """Path → inputs."""
+    return {page.path: page.inputs for page in pages}
+
+
+def when(text: str, zone: str = "UTC", city: str = "UTC") -> When:
+    """A date as the planner gives it to templates: a span or a date that stands in a field."""
+    return When(parse(text), zone, city)
+
+
+def at(text: str, zone: str = "UTC", city: str = "UTC") -> When:
+    """An instant as the planner gives it to templates."""
+    date = parse(text)
+    return When(type(date)("", date.start, date.end), zone, city)
+
+
+def ids(refs: Iterable[Any]) -> list[str]:
+    return [ref.id for ref in refs]
+
+
+def titles(refs: Iterable[Any]) -> list[str]:
+    return [ref.title for ref in refs]

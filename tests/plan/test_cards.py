@@ -1,0 +1,132 @@
+"""Pieces that pages of several kinds show: sources, figures, images, and what changed last."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from summit_site.model.record import Image, Reported
+from summit_site.plan.cards import Cards, change_points
+from summit_site.plan.views import (
+    CorrectionView,
+    FactMark,
+    FactView,
+    ImageView,
+    PictureFile,
+    Ref,
+    ReportedView,
+    SourceCard,
+    TermNote,
+    UpdateView,
+)
+from tests.kit.samples import PAPER, article, claim, document, event, topic
+from tests.plan.planning import at, planner_of, record_of, when
+
+SOURCES = "--- sources.yaml\n- {id: a, publisher: A}\n- {id: b, publisher: B}\n"
+NOTES = """\
+updates:
+  - {at: 2019-03-01, text: small, level: minor}
+  - {at: 2019-03-05, text: new}
+corrections:
+  - {at: 2019-03-03, was: five, now: six, affects: [t]}
+"""
+
+
+def cards_of(text: str, as_of: str = "2021-01-01") -> Cards:
+    return planner_of(text, as_of=as_of).cards
+
+
+def test_a_source_is_shown_with_all_that_is_known_of_it() -> None:
+    cards = cards_of(
+        "--- sources.yaml\n- {id: a, publisher: A, title: T, author: W, date: 2019-02, language: ko, kind: wire, "
+        "url: 'https://a.example/', archived: 'https://b.example/', accessed: 2019-03-01, note: n}\n"
+    )
+    assert cards.sources(["a", "nobody", "a"]) == (
+        SourceCard(
+            id="a",
+            path="sources.html#a",
+            publisher="A",
+            title="T",
+            author="W",
+            date=when("2019-02"),
+            language="ko",
+            url="https://a.example/",
+            archived="https://b.example/",
+            accessed=when("2019-03-01"),
+            type="wire",
+            note="n",
+            lang="en",
+        ),
+    )
+
+
+def test_key_figures_number_their_sources_in_the_order_of_first_use() -> None:
+    a, b = (Ref(name.upper(), f"sources.html#{name}", "en", "source", name) for name in "ab")
+    figures = [Reported(value="37", what="years", sources=("b",)), Reported(value="2", what=None, sources=("a", "b"))]
+    cards = cards_of(SOURCES)
+    assert cards.facts(figures) == (
+        FactView("37", "years", (FactMark(1, "c-1-1", b),)),
+        FactView("2", None, (FactMark(2, "c-2-1", a), FactMark(1, "c-1-2", b))),
+    )
+    assert cards.reported(figures) == (ReportedView("37", "years", (b,)), ReportedView("2", None, (a, b)))
+
+
+def test_an_image_is_shown_only_if_its_file_is_published() -> None:
+    image, file = Image(file="a.jpg", alt="A hotel", credit="W"), PictureFile("assets/a.jpg", 800, 600)
+    cards = cards_of("")
+    assert cards.image(image, {"a.jpg": file}.get) == ImageView(file, "A hotel", None, "W", None)
+    assert cards.image(image, {"b.jpg": file}.get) is None
+    assert cards.image(None, {"a.jpg": file}.get) is None
+
+
+def test_a_term_pops_up_with_its_sentence_and_leads_to_the_glossary() -> None:
+    planner = planner_of(document("terms", "cvid", "name: CVID\nshort: A formula.\n"))
+    term = record_of(planner, "term", "cvid")
+    assert planner.cards.term_note(term) == TermNote("cvid", "CVID", "A formula.", "glossary.html#cvid", "en")
+
+
+def test_updates_and_corrections_stand_newest_first_and_a_correction_where_it_matters_too() -> None:
+    planner = planner_of(article("a", NOTES) + topic("t", "corrections: [{at: 2019-03-04, was: x, now: y}]"))
+    one, other = record_of(planner, "article", "a"), record_of(planner, "topic", "t")
+    assert planner.cards.updates(one) == (
+        UpdateView(at("2019-03-05"), "new", "substantive", "en"),
+        UpdateView(at("2019-03-01"), "small", "minor", "en"),
+    )
+    assert planner.cards.corrections(other, planner.affecting(other)) == (
+        CorrectionView(at("2019-03-04"), "x", "y", "en"),
+        CorrectionView(at("2019-03-03"), "five", "six", "en", planner.cards.ref(one)),
+    )
+
+
+def test_updates_and_corrections_alike_are_changes() -> None:
+    planner = planner_of(article("a", NOTES) + topic("t"))
+    record = record_of(planner, "article", "a")
+    assert [point.day for point in change_points(record)] == [1, 5, 3]
+    assert planner.cards.latest_change(record) == at("2019-03-05")
+    assert planner.cards.latest_change(record_of(planner, "topic", "t")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "changed"),
+    [
+        ("article", article("x"), "2019-02-27T08:00Z"),
+        ("article", article("x", "updates: [{at: 2019-03-01, text: u}]"), "2019-03-01"),
+        ("claim", claim("x", "[{at: 2019-02-01, status: open}, {at: 2019-02-05, status: disputed}]"), "2019-02-05"),
+        ("event", event("x", "2019-02-27/2019-02-28"), "2019-02-28"),
+        ("event", event("x", "2019-02-28", "known: 2019-02-01"), "2019-02-01"),
+        ("event", event("x", "2019-02-28", "corrections: [{at: 2019-03-02, was: a, now: b}]"), "2019-03-02"),
+        ("topic", topic("x", "known: 2019-01-05"), "2019-01-05"),
+    ],
+    ids=["an article", "its update", "a claim", "an event is over", "it was announced", "its correction", "a topic"],
+)
+def test_a_record_last_changed(kind: str, text: str, changed: str) -> None:
+    planner = planner_of(PAPER + text)
+    last = planner.cards.last_change(record_of(planner, kind, "x"))
+    assert last is not None
+    assert last[1] == at(changed)
+
+
+def test_a_record_that_never_changed_has_no_change_and_the_end_of_a_day_is_an_instant() -> None:
+    planner = planner_of(PAPER + topic("t") + event("e", "2019-02-28"))
+    assert planner.cards.last_change(record_of(planner, "topic", "t")) is None
+    last = planner.cards.last_change(record_of(planner, "event", "e"))
+    assert last == (datetime(2019, 3, 1, tzinfo=UTC), at("2019-02-28"))

@@ -1,0 +1,83 @@
+"""The feed, the sitemap and robots.txt: what machines read."""
+
+from summit_site.plan.feeds import (
+    FEED,
+    FEED_ENTRIES,
+    ROBOTS,
+    SITEMAP,
+    FeedEntry,
+    SitemapEntry,
+    plan_feed,
+    plan_machine_files,
+)
+from summit_site.plan.outputs import Output
+from tests.kit.samples import SITE, article, person, topic
+from tests.plan.planning import at, inputs_of, planner_of
+
+SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
+
+
+def feed(text: str, lang: str = "en") -> Output:
+    (output,) = plan_feed(planner_of(SETTINGS + text, lang))
+    return output
+
+
+def test_a_feed_has_an_entry_for_each_article_with_its_newest_change() -> None:
+    fixed = "by: [kim, Jane]\ncorrections: [{at: 2019-03-01T10:00Z, was: a, now: b}]"
+    output = feed(person("kim") + article("a", fixed))
+    assert (output.path, output.maker) == ("feed.xml", FEED)
+    assert output.inputs == {
+        "base_url": "https://sample.example/",
+        "path": "feed.xml",
+        "home": "index.html",
+        "title": "Sample",
+        "subtitle": None,
+        "lang": "en",
+        "author": "Sample",
+        "updated": at("2019-03-01T10:00Z"),
+        "entries": (
+            FeedEntry(
+                id="en/articles/a",
+                title="a",
+                path="articles/a.html",
+                summary="s",
+                published=at("2019-02-27T08:00Z"),
+                updated=at("2019-03-01T10:00Z"),
+                category="news",
+                authors=("kim", "Jane"),
+                lang="en",
+            ),
+        ),
+    }
+
+
+def test_a_corrected_article_comes_again_and_the_oldest_are_left_out() -> None:
+    dated = "".join(article(f"a{n:02}", date=f"2019-02-01T00:{n:02}Z") for n in range(FEED_ENTRIES + 1))
+    fixed = article("old", "corrections: [{at: 2019-03-01, was: a, now: b}]", date="2018-01-01")
+    entries = feed(dated + fixed).inputs["entries"]
+    newest = [f"en/articles/a{n:02}" for n in range(FEED_ENTRIES, 1, -1)]
+    assert [entry.id for entry in entries] == ["en/articles/old", *newest]
+
+
+def test_an_article_that_is_not_translated_keeps_its_language_in_the_other_feed() -> None:
+    output = feed(article("a"), "de")
+    (entry,) = output.inputs["entries"]
+    assert (output.path, output.inputs["lang"]) == ("de/feed.xml", "de")
+    assert (entry.id, entry.path, entry.lang) == ("de/articles/a", "de/articles/a.html", "en")
+
+
+def test_the_sitemap_lists_indexed_pages_by_address_with_their_translations() -> None:
+    planner = planner_of(SETTINGS + topic("t") + "--- topics/t.de.md\n---\ntitle: T\nsummary: s\n---\n" + topic("u"))
+    pages = [*planner.kinds["topic"].plan(planner)]
+    sitemap, robots = plan_machine_files(planner, [pages[1], pages[0], *plan_feed(planner)])
+    assert (sitemap.path, sitemap.maker, robots.path, robots.maker) == ("sitemap.xml", SITEMAP, "robots.txt", ROBOTS)
+    assert sitemap.inputs["entries"] == (
+        SitemapEntry("topics/t.html", None, (("en", "topics/t.html"), ("de", "de/topics/t.html"))),
+        SitemapEntry("topics/u.html", None, ()),
+    )
+    assert robots.inputs == {"base_url": "https://sample.example/", "drafts": False}
+
+
+def test_a_site_without_an_address_has_neither() -> None:
+    planner = planner_of(article("a"))
+    assert inputs_of([*plan_feed(planner), *plan_machine_files(planner, [])]) == {}
