@@ -1,38 +1,38 @@
 #!/usr/bin/env python3
-"""Run summit-site from this folder, first setting up .venv beside this file where packages are missing."""
+"""Run summit-site from this folder. If packages are missing, first set up .venv next to this file."""
 
 import sys
 
-if sys.version_info < (3, 11):  # Up to here, and in its syntax, this file suits every Python from 3.6 on.
+if sys.version_info < (3, 11):  # Python 3.6 and later can parse this file and get here.
     sys.stderr.write("summit-site needs Python 3.11 or newer; this is Python %d.%d.\n" % sys.version_info[:2])
     sys.exit(2)
 
 import os
-from importlib.machinery import PathFinder  # A third of the cost of importlib.util, paid at every start.
+from importlib.machinery import PathFinder  # Imported in a third of the time of importlib.util.
 
 ROOT = os.path.dirname(os.path.realpath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
-STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in a .venv made here: what it holds, or empty until it does.
+STAMP = os.path.join(VENV, "summit-site.stamp")  # Only in our own .venv; empty until it is complete.
 LOCK, TEST_LOCK = os.path.join(ROOT, "requirements.lock"), os.path.join(ROOT, "requirements-test.lock")
 sys.path.insert(0, os.path.join(ROOT, "src"))
 
-from summit_site.base.packages import PACKAGES, TEST_PACKAGES  # Needs none of them itself.
+from summit_site.base.packages import PACKAGES, TEST_PACKAGES  # This module needs no packages itself.
 
 
 def main() -> int:
-    testing = sys.argv[1:2] in (["test"], ["look"])  # Pictures need the browser of the tests.
+    testing = sys.argv[1:2] in (["test"], ["look"])  # Screenshots need the browser of the tests.
     wanted, locks = (PACKAGES + TEST_PACKAGES, (LOCK, TEST_LOCK)) if testing else (PACKAGES, (LOCK,))
     packages = tuple(package.module for package in wanted)
     inside = os.path.realpath(sys.prefix) == os.path.realpath(VENV)
     if missing(packages) or (inside and not holds(locks)):
-        os.environ.pop("PYTHONPATH", None)  # Both are meant for the Python that lacks the packages.
+        os.environ.pop("PYTHONPATH", None)  # Both are for the Python without the packages.
         os.environ.pop("PYTHONHOME", None)
         if inside or not holds(locks):
             set_up(locks, inside)
         if not inside:
             return run_inside([os.path.realpath(__file__), *sys.argv[1:]])
-        sys.path_importer_cache.clear()  # It still lists the folders as they were.
+        sys.path_importer_cache.clear()  # Its listings of the folders are outdated.
         if missing(packages):
             raise stop(3, ".venv still lacks " + ", ".join(missing(packages)))
     from summit_site.cli import main as run
@@ -41,12 +41,12 @@ def main() -> int:
 
 
 def missing(packages: tuple[str, ...]) -> list[str]:
-    """Those that this Python would not find; looked up, not imported."""
+    """The packages that this Python cannot find; they are looked up, not imported."""
     return [name for name in packages if PathFinder.find_spec(name) is None]
 
 
 def holds(locks: tuple[str, ...]) -> bool:
-    """Whether .venv was made from these locks; one that we did not make is trusted until we run inside it."""
+    """Whether .venv was created from these locks; one that we did not create is trusted until we run inside it."""
     return os.path.exists(PYTHON) and (not os.path.exists(STAMP) or read(STAMP).startswith(stamp_for(locks)))
 
 
@@ -65,19 +65,19 @@ def write_stamp(text: str) -> None:
 
 
 def set_up(locks: tuple[str, ...], inside: bool) -> None:
-    """Install the last lock, which contains the one before it, into .venv: a new one unless it is sound or running."""
+    """Install the last lock, which includes the previous one, into .venv; replace a .venv that is not valid."""
     anew = not inside and not holds((LOCK,))
     if anew and missing(("venv", "ensurepip")):
         package = "python%d.%d-venv" % sys.version_info[:2]
-        raise stop(2, "this Python comes without venv or ensurepip; on Debian or Ubuntu: apt install " + package)
-    sys.stderr.write("summit-site: setting up .venv with the locked packages (needs the network this once)\n")
+        raise stop(2, "this Python lacks venv or ensurepip; on Debian or Ubuntu: apt install " + package)
+    sys.stderr.write("summit-site: setting up .venv with the locked packages (needs a network connection)\n")
     try:
         if anew:
             make_venv()
         ours = os.path.exists(STAMP)
-        hint = "is there a network?" if ours else "no network? else remove this .venv, which something else made"
+        hint = "is there a network connection?" if ours else "no network? otherwise remove this .venv"
         options = ["--quiet", "--disable-pip-version-check", "--no-user", "--require-hashes", "--only-binary", ":all:"]
-        call([PYTHON, "-m", "pip", "install", *options, "-r", locks[-1]], "pip failed (%s); it said:" % hint)
+        call([PYTHON, "-m", "pip", "install", *options, "-r", locks[-1]], "pip failed (%s); its output:" % hint)
         if ours:
             write_stamp(stamp_for(locks))
     except OSError as error:
@@ -87,13 +87,13 @@ def set_up(locks: tuple[str, ...], inside: bool) -> None:
 def make_venv() -> None:
     import shutil
 
-    # Its Python goes first, so that a half removed .venv is never taken for a sound one.
+    # Its Python is removed first, so that a partly removed .venv is never mistaken for a valid one.
     shutil.rmtree(os.path.dirname(PYTHON), ignore_errors=True)
     if os.path.exists(VENV):
         shutil.rmtree(VENV)
     os.mkdir(VENV)
     write_stamp("")
-    call([sys.executable, "-m", "venv", VENV], "python -m venv failed; it said:")
+    call([sys.executable, "-m", "venv", VENV], "python -m venv failed; its output:")
 
 
 def call(command: list[str], trouble: str) -> None:
@@ -112,7 +112,7 @@ def stop(code: int, text: str) -> SystemExit:
 def run_inside(arguments: list[str]) -> int:
     if os.name != "nt":
         os.execv(PYTHON, [PYTHON, *arguments])
-    import subprocess  # Windows has no exec that a shell would wait for.
+    import subprocess  # On Windows, a shell does not wait for a program started by exec.
 
     return subprocess.call([PYTHON, *arguments])
 

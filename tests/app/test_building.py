@@ -142,9 +142,9 @@ def test_a_file_of_someone_else_in_the_way_is_refused(site: SmallSite) -> None:
     wanted = Wanted(FINGERPRINT, "")
     folder_of(site, {}, {}).refuse_foreign({"b.html": wanted})
     folder_of(site, {"a.html": "x"}, {}).refuse_foreign({"a.html": wanted})
-    with pytest.raises(UsageError, match="was not made by this program"):
+    with pytest.raises(UsageError, match="was not written by this program"):
         folder_of(site, {}, {}).refuse_foreign({"a.html": wanted})
-    with pytest.raises(UsageError, match="was not made by this program"):
+    with pytest.raises(UsageError, match="was not written by this program"):
         folder_of(site, {}, {}).refuse_foreign({"a.html/b.html": wanted})
 
 

@@ -15,20 +15,20 @@ from tests.runner import ROOT
 @pytest.mark.parametrize(
     ("sizes", "against", "runs", "fault"),
     [
-        ([10], ["jekyll"], 1, 'no generator "jekyll" to measure against; there are hugo, pelican, eleventy'),
+        ([10], ["jekyll"], 1, 'unknown generator "jekyll"; choose from hugo, pelican, eleventy'),
         ([0], [], 1, "--runs and --articles must be at least 1"),
         ([], [], 1, "--runs and --articles must be at least 1"),
         ([10], [], 0, "--runs and --articles must be at least 1"),
     ],
 )
-def test_what_cannot_be_measured_is_refused(
+def test_invalid_options_are_refused(
     sizes: list[int], against: list[str], runs: int, fault: str, tmp_path: Path
 ) -> None:
-    said: list[str] = []
-    told: list[str] = []
+    results: list[str] = []
+    progress: list[str] = []
     script, templates = ROOT / "build.py", ROOT / "templates"
-    status = run(sizes, against, runs, tmp_path, sys.executable, script, templates, said.append, told.append)
-    assert (status, said, told) == (2, [], [f"bench: {fault}"])
+    status = run(sizes, against, runs, tmp_path, sys.executable, script, templates, results.append, progress.append)
+    assert (status, results, progress) == (2, [], [f"bench: {fault}"])
 
 
 def outcomes(pages: int) -> dict[str, Measurement]:
@@ -39,9 +39,9 @@ def outcomes(pages: int) -> dict[str, Measurement]:
 
 def test_a_table_has_a_row_for_each_work_and_generator() -> None:
     assert list(table_of(1000, outcomes(2000))) == [
-        "1,000 articles (summit-site makes 2,000 pages; hugo makes 1,999 pages)",
+        "1,000 articles (summit-site builds 2,000 pages; hugo builds 1,999 pages)",
         "",
-        "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : it |",
+        "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : theirs |",
         "|---|---|--:|--:|--:|--:|--:|",
         "| cold | summit-site | 12.3 | 20.0 | 50 | 70 |  |",
         "| cold | hugo | 24.7 | 30.0 | 90 |  | 0.50 |",
@@ -49,7 +49,7 @@ def test_a_table_has_a_row_for_each_work_and_generator() -> None:
     ]
 
 
-def test_several_sizes_are_shown_beside_one_another() -> None:
+def test_several_sizes_are_shown_in_one_table() -> None:
     assert list(table_of_sizes({100: outcomes(200), 1000: outcomes(2000)})) == [
         "| generator | articles | pages | cold | one event added | MB, cold, all processes |",
         "|---|--:|--:|--:|--:|--:|",
@@ -61,11 +61,11 @@ def test_several_sizes_are_shown_beside_one_another() -> None:
 
 
 @pytest.mark.slow
-def test_a_run_measures_every_work_of_ours(tmp_path: Path) -> None:
-    said: list[str] = []
-    told: list[str] = []
+def test_a_run_measures_all_work_of_our_generator(tmp_path: Path) -> None:
+    results: list[str] = []
+    progress: list[str] = []
     script, templates = ROOT / "build.py", ROOT / "templates"
-    status = run([2], [], 1, tmp_path, sys.executable, script, templates, said.append, told.append)
-    assert status == 0, told
-    rows = [line.split(" | ")[0] for line in said if f"| {OURS} |" in line]
+    status = run([2], [], 1, tmp_path, sys.executable, script, templates, results.append, progress.append)
+    assert status == 0, progress
+    rows = [line.split(" | ")[0] for line in results if f"| {OURS} |" in line]
     assert rows == [f"| {work.name}" for work in WORKS]

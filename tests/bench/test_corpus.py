@@ -35,7 +35,7 @@ def test_another_seed_gives_other_bytes(corpus: dict[str, str]) -> None:
     assert digest_of(make_corpus(ARTICLES, SEED + 1)) != digest_of(corpus)
 
 
-def test_it_is_as_large_as_asked(corpus: dict[str, str]) -> None:
+def test_the_corpus_has_the_requested_size(corpus: dict[str, str]) -> None:
     assert Counter(path.split("/")[0] for path in corpus) == {
         "articles": ARTICLES + ARTICLES // 5,
         "events": 40,

@@ -35,13 +35,13 @@ def test_a_body_edit_adds_one_sentence_and_leaves_the_rest() -> None:
     assert edit_body(CONTENT, 4) == {NEWEST: f"{CONTENT[NEWEST]}\n{wording(4)}.\n"}
 
 
-def test_a_headline_edit_changes_the_title_alone() -> None:
+def test_a_headline_edit_changes_only_the_title() -> None:
     old, new = CONTENT[NEWEST].splitlines(), edit_headline(CONTENT, 4)[NEWEST].splitlines()
     assert [line for line in new if line not in old] == [f'title: "{wording(4)}"']
     assert len(new) == len(old)
 
 
-def test_an_added_event_stands_beside_the_others() -> None:
+def test_an_added_event_joins_the_others() -> None:
     (path,) = add_event(CONTENT, 4)
     assert path == "events/added-0004.md"
     assert path not in CONTENT
@@ -53,7 +53,7 @@ def test_a_touched_template_has_one_more_comment() -> None:
 
 
 @pytest.mark.parametrize("edit", [edit_body, edit_headline, add_event])
-def test_repeated_on_its_own_result_an_edit_differs_again(edit: Edit) -> None:
+def test_a_repeated_edit_differs_again(edit: Edit) -> None:
     once = {**CONTENT, **edit(CONTENT, 1)}
     twice = {**once, **edit(once, 2)}
     assert once != CONTENT

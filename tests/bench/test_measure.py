@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 HOLD = "held = bytearray({} * 1_000_000)"
 
 
-def test_medians_are_taken_figure_by_figure() -> None:
+def test_each_figure_has_its_own_median() -> None:
     assert middle([Cost(3, 1, 20), Cost(1, 2, 30), Cost(2, 9, 10)]) == Cost(2, 2, 20)
 
 
@@ -21,7 +21,7 @@ def test_the_ratio_is_the_median_of_the_pairs() -> None:
     assert ratio(ours, theirs) == 0.5
 
 
-def test_memory_is_that_of_the_command_and_not_of_who_measures(tmp_path: Path) -> None:
+def test_memory_is_measured_for_the_command_without_its_parent(tmp_path: Path) -> None:
     held = bytearray(300 * MEGABYTE)
     held[:] = b"x" * len(held)
     small = measure([sys.executable, "-I", "-S", "-c", ""], tmp_path, tmp_path / "log")
@@ -35,7 +35,7 @@ def test_the_largest_of_a_commands_processes_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="no /proc here that tells of memory")
-def test_all_processes_together_count_when_they_live_at_the_same_time(tmp_path: Path) -> None:
+def test_the_memory_of_simultaneous_processes_is_added_up(tmp_path: Path) -> None:
     inner = f"{HOLD.format(100)}; import time; time.sleep(1)"
     starts = "import subprocess, sys\n"
     starts += f"for child in [subprocess.Popen([sys.executable, '-c', {inner!r}]) for _ in range(2)]: child.wait()"
@@ -44,13 +44,13 @@ def test_all_processes_together_count_when_they_live_at_the_same_time(tmp_path: 
     assert 200 * MEGABYTE < together < 300 * MEGABYTE
 
 
-def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
+def test_a_failing_command_is_reported_with_its_last_line_of_output(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import sys; print('first', flush=True); sys.exit('the reason')"]
     with pytest.raises(Failed, match="ended with status 1: the reason"):
         measure(command, tmp_path, tmp_path / "log")
 
 
-def test_a_command_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_command_is_reported(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="no-such-program"):
         measure(["no-such-program"], tmp_path, tmp_path / "log")
 

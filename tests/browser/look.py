@@ -87,14 +87,16 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     """Our own arguments, and those that are passed on to `build`."""
     parser = argparse.ArgumentParser(
         prog="build.py look",
-        description="Builds the site aside and takes pictures of one page of each kind, in every language and theme.",
+        description="Builds the site into a folder of its own and takes screenshots of one page of each kind.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("--pages", type=lambda text: text.split(","), default=[], metavar="KINDS", help="home,article,… (all)")
-    add("--widths", type=to_widths, default=WIDTHS, metavar="PX", help="in CSS pixels (360,768,1280)")
-    add("--into", type=Path, default=ROOT / ".cache" / "look", metavar="DIR", help="where they go (.cache/look/)")
+    pages_help = "kinds of page, for example home,article (default: all)"
+    add("--pages", type=lambda text: text.split(","), default=[], metavar="KINDS", help=pages_help)
+    add("--widths", type=to_widths, default=WIDTHS, metavar="PX", help="widths in CSS pixels (default: 360,768,1280)")
+    into_help = "folder for the screenshots (default: .cache/look)"
+    add("--into", type=Path, default=ROOT / ".cache" / "look", metavar="DIR", help=into_help)
     return parser.parse_known_args(arguments)
 
 

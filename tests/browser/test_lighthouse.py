@@ -26,7 +26,7 @@ METRICS = ("first-contentful-paint", "largest-contentful-paint", "total-blocking
 Report = dict[str, Any]
 
 
-def test_lighthouse_finds_nothing_to_mend(
+def test_lighthouse_finds_nothing_to_fix(
     built_site: Path, specimens: tuple[Specimen, ...], show: Callable[[str], None]
 ) -> None:
     pages = [one for one in longest_only(specimens) if one.kind in KINDS and one.lang == specimens[0].lang]

@@ -56,7 +56,7 @@ def test_no_page_shifts_its_layout_once_the_face_is_cached(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_on_a_first_visit_the_face_comes_late_and_moves_next_to_nothing(
+def test_on_a_first_visit_the_font_loads_late_and_hardly_moves_anything(
     reader: "Callable[..., Page]",
     built_site: Path,
     specimens: tuple[Specimen, ...],

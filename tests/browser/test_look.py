@@ -14,7 +14,7 @@ from tests.judges.tools import do_without
 from tests.runner import ROOT
 
 
-def test_every_page_is_taken_in_each_width_and_theme_and_main_pages_in_other_media_too() -> None:
+def test_there_are_screenshots_of_every_page_in_each_width_and_theme_and_of_main_pages_in_other_media() -> None:
     home, about = (Specimen(kind, "de-AT", Path(f"/{kind}.html")) for kind in ("home", "about"))
     assert [shot.name for shot in look.plan_shots([home, about], (360, 1280))] == [
         "home.de.360.light.png",
@@ -32,7 +32,7 @@ def test_every_page_is_taken_in_each_width_and_theme_and_main_pages_in_other_med
     ]
 
 
-def test_without_a_browser_it_says_what_to_install(
+def test_without_a_browser_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
@@ -41,7 +41,7 @@ def test_without_a_browser_it_says_what_to_install(
 
 
 @pytest.mark.slow
-def test_pictures_of_a_page_stand_on_a_contact_sheet(tmp_path: Path) -> None:
+def test_screenshots_are_shown_on_a_contact_sheet(tmp_path: Path) -> None:
     try:
         find_chromium()
     except Lacking as lack:

@@ -69,9 +69,7 @@ EVENTS = """() => [...document.querySelectorAll('main [id^="e-"]')].filter(e => 
 A4_WITHOUT_MARGINS = 688  # CSS pixels: 210 mm less 14 mm on each side
 
 
-def test_nothing_moves_for_readers_who_asked_for_less_motion(
-    reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
-) -> None:
+def test_nothing_moves_with_reduced_motion(reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]) -> None:
     page = reader(reduced_motion="reduce")
     problems = []
     for specimen in of_one_edition(specimens):
@@ -88,7 +86,7 @@ def test_more_contrast_turns_grey_into_ink(reader: "Callable[..., Page]", homes:
     assert (grey, rule) == (ink, strong)
 
 
-def test_forced_colours_leave_every_drawing_and_choice_to_be_seen(
+def test_drawings_and_controls_stay_visible_with_forced_colours(
     reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
 ) -> None:
     page = reader(forced_colors="active")
@@ -111,7 +109,7 @@ def choices_not_seen(page: "Page") -> list[str]:
     return unseen
 
 
-def test_paper_shows_no_controls_and_every_page_fits_its_width(
+def test_print_has_no_controls_and_every_page_fits_its_width(
     reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
 ) -> None:
     page = reader(A4_WITHOUT_MARGINS, 1000)
@@ -125,7 +123,7 @@ def test_paper_shows_no_controls_and_every_page_fits_its_width(
     assert not problems, listed(problems)
 
 
-def test_paper_keeps_every_digit_of_a_list_s_numbers(
+def test_print_keeps_every_digit_of_list_numbers(
     reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
 ) -> None:
     page = reader(A4_WITHOUT_MARGINS, 1000)
@@ -138,7 +136,7 @@ def test_paper_keeps_every_digit_of_a_list_s_numbers(
     assert not problems, listed(problems)
 
 
-def test_paper_shows_events_that_a_filter_hides(reader: "Callable[..., Page]", homes: dict[str, Path]) -> None:
+def test_print_shows_events_that_a_filter_hides(reader: "Callable[..., Page]", homes: dict[str, Path]) -> None:
     page = reader()
     page.goto((next(iter(homes.values())) / "timeline.html").as_uri())
     everything = page.evaluate(EVENTS)

@@ -81,7 +81,7 @@ def test_no_page_scrolls_sideways_when_type_alone_is_twice_as_large(
     assert not problems, listed(problems)
 
 
-def test_the_longest_german_words_break_instead_of_pushing(
+def test_the_longest_german_words_break_instead_of_widening_the_page(
     reader: "Callable[..., Page]", specimens: tuple[Specimen, ...]
 ) -> None:
     page = reader(320, 640)

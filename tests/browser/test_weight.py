@@ -65,13 +65,13 @@ def judge(weights: list[Weight], show: Callable[[str], None]) -> None:
 
 
 @pytest.mark.parametrize(("page", "most"), [("index.html", ROUND_TRIP), ("timeline.html", TIMELINE)])
-def test_home_and_timeline_keep_to_their_budgets(
+def test_home_and_timeline_stay_within_their_budgets(
     built_site: Path, homes: dict[str, Path], show: Callable[[str], None], page: str, most: int
 ) -> None:
     judge([weigh(built_site, home / page, most) for home in homes.values()], show)
 
 
-def test_articles_with_as_many_sources_as_is_usual_come_with_the_first_round_trip(
+def test_articles_with_the_usual_number_of_sources_fit_into_the_first_round_trip(
     built_site: Path, homes: dict[str, Path], show: Callable[[str], None]
 ) -> None:
     """Those with more sources, or with a chart, a map or a table of positions in the text, are weighed and shown."""

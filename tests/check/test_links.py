@@ -104,7 +104,7 @@ def test_head_comes_first_and_get_only_if_that_fails(site: Site) -> None:
 
 def test_what_cannot_be_asked_has_a_reason(site: Site) -> None:
     assert ask(site.url("/round"), QUICK).trouble == "more than 5 redirects"
-    assert ask(site.url("/away"), QUICK).trouble == "it leads to something that is not a web address"
+    assert ask(site.url("/away"), QUICK).trouble == "it redirects to something that is not a web address"
     assert ask(site.url("/slow"), LinkPolicy("x", timeout=0.2, private=True)).trouble == "no answer within 0.2 s"
     assert ask("http://127.0.0.1:1/", QUICK).trouble != ""
     assert ask("http://[::1/", QUICK).trouble.startswith("no valid answer")
@@ -122,7 +122,7 @@ def test_the_own_network_is_not_asked(site: Site, host: str) -> None:
     port = site.address.rpartition(":")[2]
     reply = ask(f"http://{host}:{port}/fine", LinkPolicy("x", timeout=1))
     assert (reply.status, site.asked) == (0, [])
-    assert reply.trouble == "it leads into a private network, so it was not requested" or reply.offline
+    assert reply.trouble == "it is in a private network, so it was not requested" or reply.offline
 
 
 def test_a_redirect_into_the_own_network_is_not_followed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_a_redirect_into_the_own_network_is_not_followed(site: Site, monkeypatch
     monkeypatch.setattr(links, "_public_address", first_is_public)
     assert (
         ask(site.url("/moved"), LinkPolicy("x", pause=0)).trouble
-        == "it leads into a private network, so it was not requested"
+        == "it is in a private network, so it was not requested"
     )
     assert (seen, [path for _, path, _ in site.asked]) == (["/moved", "/fine"], ["/moved"])
 
@@ -159,7 +159,7 @@ def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch
 
     def offline(url: str, manners: LinkPolicy) -> LinkReply:
         tried.append(url)
-        return LinkReply(0, "", "its name cannot be looked up", offline=True)
+        return LinkReply(0, "", "its host name cannot be found", offline=True)
 
     monkeypatch.setattr(links, "ask", offline)
     urls = [f"https://site-{n}.example/" for n in range(100)]
@@ -172,7 +172,7 @@ def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_host_that_answers_shows_that_there_is_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    down = LinkReply(0, "", "its name cannot be looked up", offline=True)
+    down = LinkReply(0, "", "its host name cannot be found", offline=True)
     replies = [down, down, LinkReply(200), down, down, LinkReply(200)]
     monkeypatch.setattr(links, "ask", lambda url, manners: replies[int(url[-1])])
     urls = [f"https://site.example/{n}" for n in range(6)]

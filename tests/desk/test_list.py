@@ -87,7 +87,7 @@ Orphans: nothing names or links to them (1)
 Sources never cited (1)
   sources.yaml:1  the source "unused" is never cited
 
-Claims open for long (1)
+Claims open for a long time (1)
   2019-01-01T00:00+07:00  58 days  claim:old  old
 """
     )

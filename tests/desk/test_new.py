@@ -189,7 +189,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["article", "Taken"], 'article "taken" exists already; choose another id: --id taken-2'),
         (["source", "Paper"], 'source "paper" exists already; choose another id: --id paper-2'),
         (["articel", "T"], 'no kind "articel" (did you mean "article"?)'),
-        (["article", "???"], 'no id can be made from "???"; give one with --id'),
+        (["article", "???"], 'no id can be made from "???"; set one with --id'),
         (["article", "T", "--id", "Über uns"],
          '"Über uns" cannot be an id (use small letters a-z, digits and single hyphens); for example --id uber-uns'),
         (["article", "T", "--id", "con"], '"con" cannot be an id (this name is reserved by an operating system)'),
@@ -198,7 +198,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
          '"date": "28.2.2019" is no date (write the year first: 2019-02-27)'),
         (["article", "T", "--set", "topic=x"], 'no field "topic" (did you mean "topics"?)'),
         (["article", "T", "--set", "image=x"],
-         '"image" has fields of its own; set them: image.file, image.alt, image.caption, image.credit, image.licence'),
+         '"image" has fields of its own; set these: image.file, image.alt, image.caption, image.credit, image.licence'),
         (["article", "T", "--set", "image.fil=x"],
          'no field "image.fil" (fields: image.file, image.alt, image.caption, image.credit, image.licence)'),
         (["article", "T", "--set", "kind.x=x"], 'no field "kind.x" (did you mean "kind"?)'),
@@ -326,7 +326,7 @@ def test_until_its_draft_is_over_the_original_stands_in(site: SmallSite) -> None
         (["en", "talks"], 'cannot translate into "en" (it is the default language)'),
         (["de", "talk"], 'no record "talk" (did you mean "talks"?)'),
         (["de", "event:talks"], 'no event "talks"'),
-        (["de", "paper"], "all languages of a source are in one place: write text: {en: …, de: …} there"),
+        (["de", "paper"], "a source has all its languages in one place: write text: {en: …, de: …} there"),
     ],
 )
 def test_a_translation_that_cannot_be_begun_is_refused(

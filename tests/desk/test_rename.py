@@ -299,7 +299,7 @@ def test_an_address_that_does_not_move_needs_no_alias(site: SmallSite) -> None:
         ("meal", "meal", 'its id is already "meal"'),
         ("meal", "Big Meal", '"Big Meal" cannot be an id: use small letters a-z, digits and single hyphens'),
         ("meal", "place:x", "the kind of event:meal cannot change; write only the new id"),
-        ("envoy", "un", 'a person and an organisation cannot share the id "un": some fields name either'),
+        ("envoy", "un", 'a person and an organisation cannot share the id "un": some fields accept both'),
     ],
 )
 def test_what_cannot_be_renamed_is_refused_with_the_reason(

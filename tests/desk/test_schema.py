@@ -150,6 +150,6 @@ def test_without_usable_settings_there_is_no_schema(site: SmallSite, capsys: pyt
     site.write("--- site.yaml\ntitle: T\ntimezone: UTC\n")
     assert main(["schema", "--content", str(site.content)]) == 2
     assert site.shorten(capsys.readouterr().err) == (
-        "build.py: the settings of the site are needed and cannot be read\n"
+        "build.py: the site's settings cannot be read\n"
         'content/site.yaml:1:1: M201 "languages" is missing (it is required)\n'
     )

@@ -106,7 +106,7 @@ def check_rebuilt(lab: Lab) -> None:
     assert litter(lab) == []
 
 
-def test_a_cache_of_another_engine_is_dropped_whole(built: Lab) -> None:
+def test_a_cache_of_another_engine_is_discarded(built: Lab) -> None:
     with sqlite3.connect(cache_file(built)) as connection:
         connection.execute("update about set value = 'another' where name = 'engine'")
     cache = Cache(cache_file(built), "this one")
@@ -115,7 +115,7 @@ def test_a_cache_of_another_engine_is_dropped_whole(built: Lab) -> None:
     check_rebuilt(built)
 
 
-def test_a_damage_of_which_sqlite_cannot_even_speak_is_a_lost_cache(built: Lab) -> None:
+def test_damage_with_an_unreadable_sqlite_message_loses_the_cache(built: Lab) -> None:
     """It quotes the damaged schema in its message, which then is not UTF-8."""
     content = cache_file(built).read_bytes()
     assert content.count(b"create table pages") + content.count(b"CREATE TABLE pages") == 1
@@ -124,7 +124,7 @@ def test_a_damage_of_which_sqlite_cannot_even_speak_is_a_lost_cache(built: Lab) 
     check_rebuilt(built)
 
 
-def test_a_row_that_was_put_under_another_key_is_not_believed(built: Lab) -> None:
+def test_a_row_that_was_moved_to_another_key_is_not_trusted(built: Lab) -> None:
     with sqlite3.connect(cache_file(built)) as connection:
         connection.execute(
             "update pages set (hash, value) = (select hash, value from pages where key = 'index.html') "
@@ -154,7 +154,7 @@ def test_a_cache_file_that_is_a_link_is_not_followed(built: Lab) -> None:
     check_rebuilt(built)
 
 
-def test_a_cache_file_of_another_owner_is_not_believed(built: Lab) -> None:
+def test_a_cache_file_of_another_owner_is_not_trusted(built: Lab) -> None:
     if not hasattr(os, "getuid") or os.getuid() != 0:
         pytest.skip("only root can give a file away")
     os.chown(cache_file(built), 12345, 12345)
@@ -162,19 +162,19 @@ def test_a_cache_file_of_another_owner_is_not_believed(built: Lab) -> None:
     assert cache_file(built).stat().st_uid == 0
 
 
-def test_a_folder_in_the_place_of_the_cache_file_is_reported(built: Lab) -> None:
+def test_a_folder_at_the_path_of_the_cache_file_is_reported(built: Lab) -> None:
     cache_file(built).unlink()
     cache_file(built).mkdir()
     with pytest.raises(EnvironmentFailure):
         built.build(AS_OF, explain=True)
 
 
-def test_a_cache_folder_that_vanishes_between_builds_is_made_again(built: Lab) -> None:
+def test_a_cache_folder_that_vanishes_between_builds_is_created_again(built: Lab) -> None:
     shutil.rmtree(built.cache)
     check_rebuilt(built)
 
 
-def test_a_cache_folder_that_vanishes_during_a_build_makes_no_wrong_page(
+def test_a_cache_folder_that_vanishes_during_a_build_causes_no_wrong_page(
     built: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Removed just before the new tree is made ready: the build succeeds or fails in one line; the next is right."""

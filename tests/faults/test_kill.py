@@ -84,7 +84,7 @@ class Killing:
         return killed
 
 
-def test_a_killed_build_takes_its_workers_along_and_leaves_the_lock_free(
+def test_a_killed_build_ends_its_workers_and_releases_the_lock(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from summit_site.app import workers
@@ -140,7 +140,7 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))[:8]
 
 
-def test_a_killed_build_leaves_one_of_two_whole_sites(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_killed_build_leaves_the_complete_old_or_new_site(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     killing = Killing(lab, 1, articles=5)
     for _ in range(8):
         killing.kill()
@@ -164,7 +164,7 @@ def test_no_kill_leaves_a_mixed_site(part: int, lab: Lab, capsys: pytest.Capture
 
 
 @pytest.mark.slow
-def test_no_kill_while_files_are_replaced_leaves_a_torn_one(
+def test_no_kill_while_files_are_replaced_leaves_a_damaged_site(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(publish, "exchange_known", lambda: False)

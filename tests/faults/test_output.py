@@ -68,7 +68,7 @@ def test_a_second_build_is_refused_and_says_who_holds_the_lock(lab: Lab) -> None
     check_whole(lab)
 
 
-def test_a_lock_file_of_a_dead_process_is_no_obstacle(lab: Lab) -> None:
+def test_a_lock_file_of_a_dead_process_does_not_block(lab: Lab) -> None:
     lab.cache.mkdir()
     (lab.cache / "lock").write_text("process 1, since the beginning\n")
     lab.build(AS_OF)
@@ -95,7 +95,7 @@ def test_the_lock_is_free_after_a_failed_build(lab: Lab) -> None:
 # --- what strangers put there ---
 
 
-def test_foreign_files_and_folders_live_through_many_builds(lab: Lab) -> None:
+def test_foreign_files_and_folders_survive_many_builds(lab: Lab) -> None:
     lab.build(AS_OF)
     foreign = {"CNAME": b"example\n", "articles/notes.txt": b"mine", ".well-known/security.txt": b"mine"}
     for path, content in foreign.items():
@@ -111,7 +111,7 @@ def test_foreign_files_and_folders_live_through_many_builds(lab: Lab) -> None:
         assert (now.st_mtime_ns, now.st_ino) == (signature.st_mtime_ns, signature.st_ino)
 
 
-def test_a_foreign_file_that_its_owner_removed_stays_away(lab: Lab) -> None:
+def test_a_foreign_file_that_its_owner_removed_does_not_return(lab: Lab) -> None:
     """It lay in both trees."""
     lab.build(AS_OF)
     lab.put(lab.output / "note.txt", b"mine")
@@ -158,7 +158,7 @@ def test_a_foreign_link_is_kept_where_it_is(lab: Lab) -> None:
 @pytest.mark.parametrize(
     "kind", ["file", "link", "folder", "link in the place of a folder", "file in the place of a folder"]
 )
-def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, lab: Lab) -> None:
+def test_a_foreign_file_in_the_way_is_refused_and_not_overwritten(kind: str, lab: Lab) -> None:
     lab.build(AS_OF)
     world = small_world()
     world.add("place", "hanoi", {"name": "Hanoi"})
@@ -181,7 +181,7 @@ def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, la
                 lab.put(page / "mine.txt", b"mine")
     before = lab.files()
     put(lab, world)
-    with pytest.raises(UsageError, match="was not made by this program and is in the way of a page; move it away"):
+    with pytest.raises(UsageError, match="was not written by this program but has the path of a page; move it away"):
         lab.build(AS_OF)
     assert lab.files() == before
     assert list(elsewhere.iterdir()) == []
@@ -189,12 +189,12 @@ def test_what_is_foreign_and_in_the_way_is_refused_not_overwritten(kind: str, la
     assert litter(lab) == []
 
 
-def test_a_folder_that_holds_files_and_is_not_ours_is_refused(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_with_files_that_is_not_ours_is_refused(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     lab.put(lab.output / "thesis.txt", b"mine")
     assert run(lab) == 2
     assert lab.files() == {"thesis.txt": b"mine"}
     assert capsys.readouterr().err == (
-        f"build.py: the output folder {lab.output} is not empty and was not made by this program; "
+        f"build.py: the output folder {lab.output} is not empty and was not written by this program; "
         "empty it or choose another --output\n"
     )
 
@@ -233,7 +233,7 @@ def test_a_tampered_manifest_deletes_nothing_outside(lab: Lab) -> None:
 @pytest.mark.parametrize(
     "content", [b"", b"{", b"[]", b"null", b'{"format": 1}', b'{"format": 9, "files": {}}', b"[" * 100_000]
 )
-def test_a_manifest_that_is_none_makes_the_folder_a_strangers(content: bytes, lab: Lab) -> None:
+def test_an_invalid_manifest_makes_the_folder_foreign(content: bytes, lab: Lab) -> None:
     lab.build(AS_OF)
     (lab.output / MANIFEST).unlink()
     lab.put(lab.output / MANIFEST, content)
@@ -244,7 +244,7 @@ def test_a_manifest_that_is_none_makes_the_folder_a_strangers(content: bytes, la
     assert lab.files() == before
 
 
-def test_a_manifest_that_is_a_pipe_stops_nobody(lab: Lab) -> None:
+def test_a_manifest_that_is_a_pipe_does_not_block(lab: Lab) -> None:
     lab.build(AS_OF)
     (lab.output / MANIFEST).unlink()
     os.mkfifo(lab.output / MANIFEST)
@@ -252,7 +252,7 @@ def test_a_manifest_that_is_a_pipe_stops_nobody(lab: Lab) -> None:
         lab.build(AS_OF)
 
 
-def test_a_manifest_that_only_looks_different_is_written_as_it_should_be(lab: Lab) -> None:
+def test_a_manifest_with_other_formatting_is_rewritten(lab: Lab) -> None:
     lab.build(AS_OF)
     place = lab.output / MANIFEST
     manifest = json.loads(place.read_text())
@@ -265,7 +265,7 @@ def test_a_manifest_that_only_looks_different_is_written_as_it_should_be(lab: La
 # --- kinds of folders ---
 
 
-def test_an_output_that_is_missing_is_made_with_its_parents(lab: Lab) -> None:
+def test_a_missing_output_is_created_with_its_parents(lab: Lab) -> None:
     shutil.rmtree(lab.folder / "cache", ignore_errors=True)
     lab.build(AS_OF)
     shutil.rmtree(lab.output)
@@ -273,7 +273,7 @@ def test_an_output_that_is_missing_is_made_with_its_parents(lab: Lab) -> None:
     check_whole(lab)
 
 
-def test_an_output_whose_parent_is_missing_is_made(lab: Lab) -> None:
+def test_an_output_with_a_missing_parent_is_created(lab: Lab) -> None:
     from dataclasses import replace
 
     from summit_site.app.site.commands import build_site
@@ -284,7 +284,7 @@ def test_an_output_whose_parent_is_missing_is_made(lab: Lab) -> None:
     assert (deep / "index.html").is_file()
 
 
-def test_an_output_that_is_a_link_to_a_folder_stays_one(lab: Lab) -> None:
+def test_an_output_that_is_a_link_to_a_folder_stays_a_link(lab: Lab) -> None:
     goal = lab.folder / "releases"
     goal.mkdir()
     lab.output.symlink_to(goal)
@@ -380,7 +380,7 @@ def test_a_file_system_without_links_gets_its_files_one_by_one(lab: Lab, monkeyp
         assert litter(lab) == []
 
 
-def test_unchanged_pages_keep_their_time(lab: Lab) -> None:
+def test_unchanged_pages_keep_their_modification_time(lab: Lab) -> None:
     lab.build(AS_OF)
     page = lab.output / "places" / "index.html"
     before = page.stat().st_mtime_ns

@@ -68,7 +68,7 @@ def check_fault(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_refused_write_leaves_the_old_site(kind: str, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failed_write_leaves_the_old_site(kind: str, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     put(lab, small_world())
     assert run(lab) == 0
     try_every_call(lab, kind, CODES[:1], capsys, stride=4)
@@ -87,7 +87,7 @@ def test_every_error_at_every_write_leaves_the_old_site(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_refused_write_where_folders_cannot_be_exchanged(
+def test_a_failed_write_where_folders_cannot_be_exchanged(
     kind: str, lab: Lab, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then a mixture may be seen until the next build, which `try_every_call` compares with a clean one."""

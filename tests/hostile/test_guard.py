@@ -87,7 +87,7 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_others_are_read(
     monkeypatch.setattr(long_files, "SECONDS", 1)
     slow = HEAD + BODIES["footnotes without a text"]  # five seconds at least
     files = {"articles/slow.md": slow.encode(), "articles/wrong.md": b"---\n- a\n---\n"}
-    hint = "split the file, or take out what is repeated so often"
+    hint = "split the file, or remove repeated constructs"
     assert SmallSite(tmp_path).write("", files).problems() == [
         f"content/articles/slow.md:1:1: B404 reading the text takes more than 1 s ({hint})",
         'content/articles/wrong.md:2:1: Y108 the front matter must consist of fields (write "key: value" lines)',

@@ -28,7 +28,7 @@ def ink(content: bytes, top: int, bottom: int) -> tuple[int, int, int, int] | No
 
 @pytest.mark.parametrize("font", [FONT, None, b"no font"], ids=["ours", "none", "broken"])
 @pytest.mark.parametrize("title", TITLES)
-def test_all_stands_within_the_margins(title: str, font: bytes | None) -> None:
+def test_everything_is_within_the_margins(title: str, font: bytes | None) -> None:
     content = draw_card(card(title, "Was man weiß, seit wann und von wem. " * 9), font)
     image = load(content)
     assert (image.size, image.format) == ((WIDTH, HEIGHT), "PNG")
@@ -49,16 +49,16 @@ def test_a_short_title_is_large_and_a_long_one_small() -> None:
     assert heights[0] > 75
 
 
-def test_letters_that_the_font_lacks_leave_no_boxes() -> None:
+def test_missing_letters_leave_no_boxes() -> None:
     chinese = draw_card(card("金正恩", "北朝鮮", ("English", "日本語")), FONT)
     assert chinese == draw_card(card("example.org/x", "", ("English",)), FONT)
 
 
-def test_signs_that_are_no_letters_do_no_harm() -> None:
+def test_characters_that_are_not_letters_do_no_harm() -> None:
     assert draw_card(card("Über\u00adsicht A\u00a0B 1\u20112"), FONT) == draw_card(card("Übersicht A B 1-2"), FONT)
 
 
-def test_the_address_of_a_card_changes_with_all_that_it_shows() -> None:
+def test_the_address_of_a_card_changes_with_everything_it_shows() -> None:
     paths = {card("a").path, card("b").path, card("a", "b").path, card("a", "", ("English",)).path}
     paths.add(card("a", palette=Palette(paper="#ffffff")).path)
     assert len(paths) == 5

@@ -15,7 +15,7 @@ def faults(sources: dict[str, str]) -> list[str]:
 MISSING = 'templates/strings/de.yaml:1:1: T607 no text "b" (en.yaml has it)'
 
 
-def test_a_text_that_one_language_lacks_is_told_and_where_a_template_asks_for_it_too() -> None:
+def test_a_text_missing_in_one_language_is_reported_in_the_strings_and_in_templates() -> None:
     assert faults({"x.html": "{{ t('a') }}"}) == [MISSING]
     assert sorted(faults({"x.html": "\n{{ t('b') }}{{ tn('n', 2) }}"})) == [
         MISSING,
@@ -24,14 +24,14 @@ def test_a_text_that_one_language_lacks_is_told_and_where_a_template_asks_for_it
     ]
 
 
-def test_names_that_an_including_template_gives_are_known() -> None:
+def test_names_set_by_an_including_template_are_known() -> None:
     sources = {"x.html": "{% set y = 1 %}{% include 'z.html' %}", "z.html": "{{ y }} {{ nope }}"}
     assert faults(sources)[:-1] == [
         "templates/z.html:1:1: T602 'nope' is undefined (templates/README.md lists what a template may use)"
     ]
 
 
-def test_a_macro_and_what_is_imported_are_known() -> None:
+def test_macros_and_imports_are_known_names() -> None:
     sources = {
         "m.html": "{% macro card(x) %}{{ x }}{{ caller() }}{% endmacro %}",
         "x.html": "{% from 'm.html' import card as c %}{% import 'm.html' as m %}{{ c(1) }}{{ m.card(1) }}",
@@ -40,7 +40,7 @@ def test_a_macro_and_what_is_imported_are_known() -> None:
     assert faults(sources) == [MISSING]
 
 
-def test_every_template_is_judged_though_another_cannot_be_read() -> None:
+def test_every_template_is_checked_even_if_another_cannot_be_read() -> None:
     told = faults({"a.html": "{% if %}", "b.html": "{{ x | nope }}", "c.html": "{% include 'a.htm' %}"})
     assert [line.partition(" (")[0] for line in told[:-1]] == [
         "templates/a.html:1:1: T601 Expected an expression, got 'end of statement block'",

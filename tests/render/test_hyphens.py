@@ -16,5 +16,5 @@ from summit_site.render.hyphens import soften
         ("AAAAAAAAAAAAAAAA-1", "de", "AAAAAAAAAAAAAAAA-1"),
     ],
 )
-def test_words_of_sixteen_letters_may_break_where_the_language_lets_them(text: str, tag: str, softened: str) -> None:
+def test_words_of_sixteen_letters_may_break_where_the_language_allows_it(text: str, tag: str, softened: str) -> None:
     assert soften(text, tag).replace("\u00ad", "|") == softened

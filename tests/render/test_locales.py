@@ -21,5 +21,5 @@ from summit_site.render.locales import locale_of
         ("tlh", ""),
     ],
 )
-def test_a_tag_gives_language_and_territory_or_nothing(tag: str, locale: str) -> None:
+def test_a_tag_becomes_language_and_territory_or_nothing(tag: str, locale: str) -> None:
     assert locale_of(tag) == locale

@@ -47,7 +47,7 @@ def test_an_image_is_offered_in_steps_up_to_its_own_width() -> None:
     assert sizes(3000, 1)[0] == (480, 1, "avif")
 
 
-def test_an_address_tells_apart_all_that_decides_the_bytes() -> None:
+def test_an_address_depends_on_everything_that_determines_the_bytes() -> None:
     def path(file: str = "hall.jpg", digest: str = "x", width: int = 8, recipe: str = "r") -> str:
         return plan_variants(file, Photo(width, 6, False, digest), recipe)[0].path
 
@@ -58,7 +58,7 @@ def test_an_address_tells_apart_all_that_decides_the_bytes() -> None:
     assert len(path("x" * 250 + ".jpg").encode()) < 120
 
 
-def test_the_last_variant_is_for_browsers_that_know_no_better() -> None:
+def test_the_last_variant_is_the_fallback() -> None:
     file = picture_view(variants(1000, 500))
     assert (file.width, file.height, file.path.rpartition(".")[2]) == (1000, 500, "jpg")
     assert [(one.type, [each.width for each in one.files]) for one in file.sources] == [
@@ -80,7 +80,7 @@ def test_every_known_format_becomes_every_planned_one(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
-def test_nothing_of_place_camera_or_author_remains(form: str) -> None:
+def test_location_camera_and_author_are_removed(form: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     content = draw(40, 30, form, exif=exif(), icc_profile=profile)
     assert b"Quokka" in content
@@ -106,7 +106,7 @@ def test_a_comment_does_not_remain() -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["JPEG", "WEBP"])
-def test_an_image_stands_upright(form: str, orientation: int, size: tuple[int, int], white: tuple[int, int]) -> None:
+def test_an_image_is_turned_upright(form: str, orientation: int, size: tuple[int, int], white: tuple[int, int]) -> None:
     content = draw(40, 20, form, exif=exif(**{f"_{ORIENTATION}": orientation}))
     assert measure(content) == (*size, False)
     image = load(encode(content, variants(*size))[-1])
@@ -115,7 +115,7 @@ def test_an_image_stands_upright(form: str, orientation: int, size: tuple[int, i
     assert [corner for corner in corners if near(image.getpixel(corner), (255, 255, 255))] == [white]
 
 
-def test_colours_of_another_profile_become_those_of_srgb() -> None:
+def test_colours_in_another_profile_are_converted_to_srgb() -> None:
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = srgb.replace(b"rXYZ", b"TEMP").replace(b"bXYZ", b"rXYZ").replace(b"TEMP", b"bXYZ")
     red = Image.new("RGB", (40, 30), "red")
@@ -129,7 +129,7 @@ def test_colours_of_another_profile_become_those_of_srgb() -> None:
 
 
 @pytest.mark.parametrize("profile", [b"no profile", ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()])
-def test_a_profile_that_does_not_fit_is_left_aside(profile: bytes) -> None:
+def test_an_unsuitable_profile_is_ignored(profile: bytes) -> None:
     assert near(pixel(draw(40, 30, word="b", icc_profile=profile)), pixel(draw(40, 30, word="b")))
 
 
@@ -153,7 +153,7 @@ def test_an_image_may_store_its_colours_in_any_way(image: Image.Image, expected:
     assert near(pixel(content), expected)
 
 
-def test_what_one_can_see_through_stays_so() -> None:
+def test_transparency_is_kept() -> None:
     content = save(Image.new("RGBA", (40, 30), (200, 0, 0, 64)), "PNG")
     assert measure(content) == (40, 30, True)
     made = [load(one) for one in encode(content, variants(40, 30, alpha=True))]
@@ -161,13 +161,13 @@ def test_what_one_can_see_through_stays_so() -> None:
     assert measure(draw(40, 30, mode="RGBA")) == (40, 30, False)  # it could be seen through, but nowhere is
 
 
-def test_the_first_picture_of_an_animation_is_taken() -> None:
+def test_the_first_frame_of_an_animation_is_used() -> None:
     frames = [Image.new("RGB", (40, 30), colour) for colour in ("white", "black")]
     content = save(frames[0], "GIF", save_all=True, append_images=frames[1:])
     assert near(pixel(content), (255, 255, 255))
 
 
-def test_the_same_bytes_come_of_the_same_image() -> None:
+def test_the_same_image_gives_the_same_bytes() -> None:
     content = draw(400, 300)
     assert encode(content, variants(400, 300)) == encode(content, variants(400, 300))
 
@@ -182,9 +182,9 @@ def large_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
-UNKNOWN = "is no JPEG, PNG, WebP, AVIF or GIF file that can be read"
+UNKNOWN = "is not a readable JPEG, PNG, WebP, AVIF or GIF file"
 TOO_LARGE = "has more than 50 million pixels"
-SVG = "is SVG, which may hold scripts and is not published"
+SVG = "is an SVG file, which can contain scripts and is not published"
 DAMAGED = "is damaged or incomplete"
 
 
@@ -205,7 +205,7 @@ DAMAGED = "is damaged or incomplete"
         (draw(400, 300, "WEBP")[:-9], UNKNOWN),
     ],
 )
-def test_what_is_no_sound_image_is_refused(content: bytes, fault: str) -> None:
+def test_an_invalid_image_is_refused(content: bytes, fault: str) -> None:
     for attempt in (measure, encoding):
         with pytest.raises(Unfit) as caught:
             attempt(content)

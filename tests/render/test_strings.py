@@ -30,7 +30,7 @@ SLAVIC = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=2
         (1e-12, "0", "0"),
     ],
 )
-def test_a_number_is_written_as_the_language_does(value: float, english: str, german: str) -> None:
+def test_a_number_has_the_format_of_the_language(value: float, english: str, german: str) -> None:
     assert (EN.number(value), DE.number(value)) == (english, german)
 
 
@@ -55,12 +55,12 @@ def test_a_language_may_have_three_forms_or_one() -> None:
     assert [one.plural("days", n) for n in (1, 2)] == ["1 ngày", "2 ngày"]
 
 
-def test_the_last_form_serves_where_forms_are_missing() -> None:
+def test_the_last_plural_form_is_used_if_forms_are_missing() -> None:
     texts = Strings("en", {"plural": "n != 1", "group": ",", "decimal": ".", "days": ("{n} day(s)",)})
     assert texts.plural("days", 2) == "2 day(s)"
 
 
-def test_a_text_is_filled_and_what_it_does_not_name_is_left_out() -> None:
+def test_a_text_is_filled_and_unused_values_are_ignored() -> None:
     texts = Strings("en", {"span": "{start} – {end} ({start})"})
     assert texts.text("span", start=1, end="<2>", more="x") == "1 – <2> (1)"
     assert texts.text("span") == "{start} – {end} ({start})"
@@ -77,7 +77,7 @@ def test_a_text_is_filled_and_what_it_does_not_name_is_left_out() -> None:
         (lambda: EN.forms("nope", 7), 'en.yaml: "nope" must be a list of 7 texts'),
     ],
 )
-def test_a_text_that_is_missing_is_named(ask: object, message: str) -> None:
+def test_a_missing_text_is_named(ask: object, message: str) -> None:
     with pytest.raises(MissingText) as fault:
         ask()  # type: ignore[operator]
     assert fault.value.args == (message,)
@@ -104,7 +104,7 @@ def test_lists_have_their_lengths_and_no_text_is_empty(lang: str) -> None:
     assert (texts.text("dir") in ("ltr", "rtl"), texts.text("time_pad") in ("true", "false")) == (True, True)
 
 
-def test_every_text_that_a_template_names_is_there() -> None:
+def test_every_text_that_a_template_uses_exists() -> None:
     """A name that goes on with ~ is only the beginning of a key."""
     asked = {
         (how, key)

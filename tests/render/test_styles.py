@@ -13,11 +13,11 @@ SOURCES = {
 PUBLISHED = {"fonts/f.woff2": "assets/fonts-f.0123456789.woff2"}
 
 
-def test_only_what_no_other_imports_is_published() -> None:
+def test_only_stylesheets_that_are_not_imported_are_published() -> None:
     assert entries(SOURCES) == ["map.css", "site.css"]
 
 
-def test_a_stylesheet_holds_what_it_imports_in_its_layer_and_medium() -> None:
+def test_a_stylesheet_contains_its_imports_in_their_layer_and_medium() -> None:
     content, problems = bundle("site.css", SOURCES, PUBLISHED, ":root{--side-1:#123456}")
     assert problems == []
     assert content.decode() == (
@@ -29,19 +29,19 @@ def test_a_stylesheet_holds_what_it_imports_in_its_layer_and_medium() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('a { color: red }\n@import "none.css";\n', '2:1: T605 imports "none.css", and there is no such file'),
+        ('a { color: red }\n@import "none.css";\n', '2:1: T605 imports "none.css", which does not exist'),
         ('@import "site.css";\n', "1:1: T605 imports itself"),
-        ("a { background: url(none.png) }", '1:17: T605 names "none.png", and there is no such file'),
+        ("a { background: url(none.png) }", '1:17: T605 refers to "none.png", which does not exist'),
         ("a {}\n\n  }}", "3:5: T606 unexpected end of input"),
         ("a::::b { color: red }", "1:5: T606 invalid token in pseudo element: colon"),
     ],
 )
-def test_a_fault_is_told_at_its_line(text: str, problem: str) -> None:
+def test_a_fault_is_reported_at_its_line(text: str, problem: str) -> None:
     _, problems = bundle("site.css", {"site.css": text}, {})
     assert [str(found).rpartition(" (")[0] for found in problems] == [f"templates/assets/site.css:{problem}"]
 
 
-def test_addresses_elsewhere_stay_as_they_are() -> None:
+def test_addresses_of_other_sites_are_unchanged() -> None:
     content, problems = bundle("a.css", {"a.css": "a { background: url(https://x.example/a.png) }"}, {})
     assert (content.decode(), problems) == ("a{background:url(https://x.example/a.png)}", [])
 

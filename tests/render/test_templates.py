@@ -62,7 +62,7 @@ def text(template: str, maker: str = "page.html", path: str = PAGE, **fields: An
 
 # What goes wrong
 
-FOUND = f"(found in making {PAGE})"
+FOUND = f"(while rendering {PAGE})"
 MEND = "(fix the template)"
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "a name that does not exist": (
@@ -71,7 +71,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a field that the view does not have": (
         {"page.html": "<p>\n\n{{ view.nope }}\n"},
-        f'templates/page.html:3:1: T602 Small has no "nope" {FOUND}',
+        f'templates/page.html:3:1: T602 Small has no field "nope" {FOUND}',
     ),
     "an undefined name in a condition": (
         {"page.html": "{% if nope %}x{% endif %}"},
@@ -135,17 +135,17 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_told_with_file_and_line(name: str) -> None:
+def test_a_fault_is_reported_with_file_and_line(name: str) -> None:
     sources, problem = FAULTS[name]
     assert problems(sources) == [problem]
 
 
-def test_a_template_that_calls_itself_for_ever_is_a_fault_like_others() -> None:
+def test_endless_recursion_in_a_template_is_reported_like_other_faults() -> None:
     (problem,) = problems({"page.html": '\n{% include "page.html" %}'})
     assert problem.partition(": maximum")[0] == "templates/page.html:2:1: T603 RecursionError"
 
 
-def test_a_template_that_is_missing_is_named() -> None:
+def test_a_missing_template_is_named() -> None:
     assert problems({}) == ["templates/page.html:1:1: T601 no template page.html (add it to templates/)"]
 
 
@@ -158,11 +158,11 @@ def test_a_template_that_is_missing_is_named() -> None:
         ({"page.html": '{% include "part.html" %}', "part.html": '\n{% include "nope.html" %}'}, "part.html:2:1"),
     ],
 )
-def test_what_asks_for_a_missing_template_is_told_with_file_and_line(sources: dict[str, str], place: str) -> None:
+def test_a_reference_to_a_missing_template_is_reported_with_file_and_line(sources: dict[str, str], place: str) -> None:
     assert problems(sources) == [f"templates/{place}: T601 no template nope.html (add it to templates/)"]
 
 
-def test_an_include_may_say_that_it_can_be_missing() -> None:
+def test_an_include_may_be_marked_as_optional() -> None:
     assert text('<p>{% include "nope.html" ignore missing %}') == "<p>"
 
 
@@ -179,7 +179,7 @@ def test_everything_is_escaped_whatever_the_template_is_called(maker: str) -> No
     assert text("{{ view.title }}", maker, title=NASTY) == ESCAPED
 
 
-def test_what_goes_through_a_text_or_a_macro_is_escaped_once() -> None:
+def test_values_in_texts_and_macros_are_escaped_once() -> None:
     through_text = "{{ t('timeline_of', name=view.title) }}"
     through_macro = "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ m(view.title) }}"
     assert text(through_text, title=NASTY) == f"Timeline: {ESCAPED}"
@@ -204,7 +204,7 @@ def test_what_goes_through_a_text_or_a_macro_is_escaped_once() -> None:
         ("{{ asset('site.css') }}", "assets/site.css"),
     ],
 )
-def test_what_filters_and_functions_give(template: str, made: str) -> None:
+def test_results_of_filters_and_functions(template: str, made: str) -> None:
     assert text(template) == made
 
 
@@ -238,7 +238,7 @@ def test_the_page_for_a_wrong_address_works_at_any_depth() -> None:
     assert text(template, "not-found.html", "404.html", chrome=bare) == "/people/moon.html"
 
 
-def test_the_digest_of_a_template_changes_with_all_that_it_is_made_of_and_nothing_else() -> None:
+def test_the_digest_of_a_template_changes_only_with_its_dependencies() -> None:
     sources = {
         "page.html": '{% extends "base.html" %}{% from "m.html" import a %}',
         "base.html": '{% include "part.html" %}{% include "missing.html" ignore missing %}',
@@ -257,7 +257,7 @@ def test_the_digest_of_a_template_changes_with_all_that_it_is_made_of_and_nothin
     assert renderer(dict(reversed(sources.items()))).closure("page.html") == own
 
 
-def test_a_computed_name_may_mean_any_template() -> None:
+def test_a_computed_name_may_refer_to_any_template() -> None:
     sources = {"page.html": "{% include view.title %}", "other.html": ""}
     assert renderer(sources | {"other.html": "x"}).closure("page.html") != renderer(sources).closure("page.html")
 
@@ -465,7 +465,7 @@ def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Output, Any
     assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html", "sheet.html"}
 
 
-def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(
+def test_text_is_escaped_everywhere_on_every_kind_of_page(
     pages: tuple[list[tuple[Output, Any]], Renderer],
 ) -> None:
     """The page with nasty words is the page with harmless ones, but for the escaped words themselves."""
@@ -479,7 +479,7 @@ def test_words_are_escaped_wherever_they_stand_on_every_kind_of_page(
         assert as_text == harmless.decode().replace(MARK, ESCAPED), page.path
 
 
-def test_nasty_words_make_no_element_and_no_attribute(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:
+def test_hostile_text_creates_no_element_or_attribute(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:
     views, own = pages
     for page, view in views:
         tree = LexborHTMLParser(own.render(page, put(view, NASTY))[0].decode())

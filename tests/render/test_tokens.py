@@ -19,7 +19,7 @@ SOURCES = {
 }
 
 
-def test_rules_for_the_root_count_in_their_order() -> None:
+def test_later_root_rules_override_earlier_ones() -> None:
     tokens = read_tokens(SOURCES, "site.css")
     assert [tokens.value(name) for name in ("paper", "ink", "accent")] == ["#ffffff", "#000000", "#FF0000"]
     assert [tokens.value(name, "dark") for name in ("paper", "ink")] == ["#000", "#000000"]
@@ -27,13 +27,13 @@ def test_rules_for_the_root_count_in_their_order() -> None:
     assert tokens.places["accent"] == Span("templates/assets/a.css", 5, 20)
 
 
-def test_a_token_that_stands_for_itself_has_no_value() -> None:
+def test_a_token_that_refers_to_itself_has_no_value() -> None:
     tokens = Tokens({"light": {"a": "var(--b)", "b": "var(--a)"}})
     assert tokens.value("a") is None
     assert tokens.fill("x var(--a) y") == ("x var(--a) y", ["a"])
 
 
-def test_pictures_take_what_there_is() -> None:
+def test_screenshots_work_with_any_set_of_pages() -> None:
     palette, problems = palette_of(read_tokens(SOURCES, "site.css"))
     assert palette == Palette(paper="#ffffff", ink="#000000", accent="#FF0000")
     assert problems == []

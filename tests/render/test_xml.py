@@ -122,11 +122,11 @@ def read(feed: bytes) -> Read:
     return Read(entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary"), category.get("term"))
 
 
-def test_a_feed_is_written_as_atom_wants_it() -> None:
+def test_a_feed_is_valid_atom() -> None:
     assert write_feed(FEED).decode() == FEED_XML
 
 
-def test_a_feed_without_entries_has_a_date_all_the_same() -> None:
+def test_a_feed_without_entries_still_has_a_date() -> None:
     assert write_feed(replace(FEED, subtitle=None, updated=None, entries=())).decode() == EMPTY_FEED_XML
 
 
@@ -144,7 +144,9 @@ def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
 
 
 @pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en-GB", None), ("de-AT", "en-GB", "en-GB")])
-def test_an_entry_says_its_language_where_it_is_not_the_feeds(feed: str, entry: str, attribute: str | None) -> None:
+def test_an_entry_states_its_language_if_it_differs_from_the_feeds(
+    feed: str, entry: str, attribute: str | None
+) -> None:
     written = write_feed(replace(FEED, lang=feed, entries=(replace(ENTRY, lang=entry),)))
     found = ElementTree.fromstring(written).find(f"{ATOM}entry")
     assert found is not None
@@ -172,7 +174,7 @@ def test_an_empty_sitemap_is_well_formed() -> None:
         ("\x0b", None),
     ],
 )
-def test_what_xml_must_not_hold_is_left_out_and_all_else_comes_through(title: str, kept: str | None) -> None:
+def test_characters_not_allowed_in_xml_are_left_out_and_all_others_kept(title: str, kept: str | None) -> None:
     entry = replace(ENTRY, title=title, summary=title)
     found = read(write_feed(replace(FEED, entries=(entry,))))
     assert (found.title or None, found.summary or None) == (kept, kept)

@@ -97,7 +97,7 @@ def test_a_page_that_did_not_change_is_left_alone(page: "sync_api.Page", folder:
         assert page.evaluate("window.untouched") is True
 
 
-def test_a_stylesheet_is_exchanged_without_loading_the_page_again(page: "sync_api.Page", folder: Path) -> None:
+def test_a_stylesheet_is_replaced_without_reloading_the_page(page: "sync_api.Page", folder: Path) -> None:
     with preview(folder) as (address, _):
         page.goto(address)
         page.evaluate("window.untouched = true")
@@ -109,7 +109,7 @@ def test_a_stylesheet_is_exchanged_without_loading_the_page_again(page: "sync_ap
         until(page, f"{sheets} === {before}")  # the old one went when the new one was there
 
 
-def test_what_is_broken_is_laid_over_the_last_good_page_until_it_is_mended(page: "sync_api.Page", folder: Path) -> None:
+def test_problems_are_shown_over_the_last_good_page_until_they_are_fixed(page: "sync_api.Page", folder: Path) -> None:
     article = article_of(folder)
     good = article.read_text("utf-8")
     with preview(folder) as (address, _):
@@ -171,7 +171,7 @@ def append_field(path: Path, line: str) -> None:
     path.write_text(path.read_text("utf-8").replace("---\n", f"---\n{line}\n", 1), "utf-8")
 
 
-def test_control_c_ends_it_quietly(folder: Path) -> None:
+def test_control_c_ends_the_preview_quietly(folder: Path) -> None:
     with preview(folder) as (_, process):
         process.send_signal(signal.SIGINT)
         try:

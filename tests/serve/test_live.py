@@ -29,7 +29,7 @@ def publish(folder: Path, files: dict[str, bytes]) -> None:
     (folder / MANIFEST).write_bytes(manifest_bytes(digests))
 
 
-def test_a_page_is_served_with_the_script_and_lies_on_the_disk_without(live: Live, tmp_path: Path) -> None:
+def test_a_page_is_served_with_the_script_but_stored_without_it(live: Live, tmp_path: Path) -> None:
     reply = live.reply("/")
     before, after = reply.body.split(f'<script src="{SCRIPT}"'.encode())
     assert (reply.status, reply.kind) == (200, HTML)
@@ -37,11 +37,11 @@ def test_a_page_is_served_with_the_script_and_lies_on_the_disk_without(live: Liv
     assert (tmp_path / "index.html").read_bytes() == PAGE
 
 
-def test_what_is_no_page_is_served_as_it_is(live: Live) -> None:
+def test_other_files_are_served_unchanged(live: Live) -> None:
     assert (live.reply("/site.css").body, live.reply("/site.css").kind) == (b"b{}", "text/css; charset=utf-8")
 
 
-def test_the_page_for_what_is_not_found_links_to_the_preview(live: Live) -> None:
+def test_the_not_found_page_links_to_the_preview(live: Live) -> None:
     reply = live.reply("/nothing/here")
     assert reply.status == 404
     assert reply.body.startswith(b'<a href="/x">b</a>')
@@ -62,7 +62,7 @@ def test_no_link_is_followed(live: Live, tmp_path: Path) -> None:
     assert live.reply("/site.css").status == 500
 
 
-def test_a_page_that_was_just_built_again_is_served_anew(live: Live, tmp_path: Path) -> None:
+def test_a_page_that_was_just_rebuilt_is_served_in_its_new_form(live: Live, tmp_path: Path) -> None:
     """Between the build and its announcement."""
     publish(tmp_path, {"index.html": PAGE, "site.css": b"i{}", "404.html": b""})
     assert live.reply("/site.css").body == b"i{}"
@@ -74,7 +74,7 @@ def test_the_tools_of_the_preview_are_served(live: Live) -> None:
     assert live.reply("/.serve/other").status == 404
 
 
-def test_a_page_is_told_whether_it_changed(live: Live, tmp_path: Path) -> None:
+def test_a_page_learns_whether_it_changed(live: Live, tmp_path: Path) -> None:
     digest = digest_bytes(PAGE)
     assert json.loads(live.message("/", digest)) == {"broken": False, "changed": False}
     publish(tmp_path, {"index.html": PAGE, "site.css": b"i{}", "404.html": b""})
@@ -106,7 +106,7 @@ def rest_of(page: bytes) -> bytes:
     return add_script(page, "x").partition(b'data-rest="')[2][:32]
 
 
-def test_a_page_with_another_stylesheet_is_known_to_be_the_same_otherwise() -> None:
+def test_a_page_with_only_another_stylesheet_is_recognised() -> None:
     assert rest_of(PAGE) == rest_of(PAGE.replace(b"site.1", b"site.2"))
     assert rest_of(PAGE) != rest_of(PAGE.replace(b"<h1>A", b"<h1>B"))
 
@@ -124,7 +124,7 @@ def test_the_script_comes_last(page: bytes, before: bytes) -> None:
     assert add_script(page, "x").partition(b"<script")[0] == before
 
 
-def test_waiting_ends_with_a_change_or_the_time(live: Live) -> None:
+def test_waiting_ends_with_a_change_or_after_the_given_time(live: Live) -> None:
     version = live.wait(-1, 0)
     assert live.wait(version, 0.01) == version
     live.show({}, built=False)

@@ -5,8 +5,8 @@ import pytest
 from summit_site.edges.requests import Request, Resource, find_name, is_loopback, refusal
 
 HERE = "127.0.0.1"
-NOT_OURS = (403, "this preview answers only to its own address")
-NOT_OF_OURS = (403, "this preview answers only to pages of its own")
+NOT_OURS = (403, "this preview answers only requests for its own address")
+NOT_OF_OURS = (403, "this preview answers only requests from its own pages")
 
 
 def refused(bound: str = HERE, method: str = "GET", target: str = "/", **headers: str) -> tuple[int, str] | None:
@@ -46,22 +46,22 @@ def test_a_server_in_the_network_is_called_by_its_address_or_any_number() -> Non
     "origin",
     ["http://evil.example", "http://localhost:3000", "https://localhost:8000", "null", "http://127.0.0.1:8000"],
 )
-def test_a_page_from_elsewhere_is_refused(origin: str) -> None:
+def test_a_page_of_another_site_is_refused(origin: str) -> None:
     assert refused(host="localhost:8000", origin=origin) == NOT_OF_OURS
 
 
-def test_our_own_page_may_ask() -> None:
+def test_our_own_pages_may_send_requests() -> None:
     assert refused(host="localhost:8000", origin="http://localhost:8000", sec_fetch_site="same-origin") is None
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_another_page_may_lead_here_but_not_load_from_here(site: str) -> None:
+def test_another_page_may_link_here_but_not_load_from_here(site: str) -> None:
     assert refused(host="localhost:8000", sec_fetch_site=site, sec_fetch_mode="navigate") is None
     for mode in ("no-cors", "cors"):
         assert refused(host="localhost:8000", sec_fetch_site=site, sec_fetch_mode=mode) == NOT_OF_OURS
 
 
-def test_only_reading_is_possible() -> None:
+def test_only_read_requests_are_answered() -> None:
     assert refused(method="HEAD", host="localhost") is None
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "get"):
         assert refused(method=method, host="localhost") == (405, "only GET and HEAD are answered")
@@ -69,7 +69,7 @@ def test_only_reading_is_possible() -> None:
 
 @pytest.mark.parametrize("target", ["*", "http://localhost/", "localhost:80", ""])
 def test_the_target_is_a_path(target: str) -> None:
-    assert refused(target=target, host="localhost") == (400, "the address must be a path")
+    assert refused(target=target, host="localhost") == (400, "the request target must be a path")
 
 
 NAMES = {"index.html", "404.html", "de/index.html", "articles/a.html", "assets/é.1.css", "feed.xml"}
@@ -87,7 +87,7 @@ NAMES = {"index.html", "404.html", "de/index.html", "articles/a.html", "assets/�
         ("/assets/%C3%A9.1.css", Resource("assets/é.1.css")),
     ],
 )
-def test_a_path_means_an_output(path: str, found: Resource) -> None:
+def test_a_path_refers_to_an_output(path: str, found: Resource) -> None:
     assert find_name(path, NAMES) == found
 
 
@@ -99,10 +99,10 @@ def test_a_path_means_an_output(path: str, found: Resource) -> None:
         *("/%00", "/index.html%00", "/%ff", "/index.html/", "/INDEX.HTML", "/articles\\a.html", "/etc/passwd"),
     ],
 )
-def test_whatever_no_build_lists_is_not_there(path: str) -> None:
+def test_files_that_no_build_lists_are_not_served(path: str) -> None:
     assert find_name(path, NAMES) == Resource()
 
 
-def test_loopback_is_told_from_the_network() -> None:
+def test_loopback_addresses_are_recognised() -> None:
     assert [host for host in ("localhost", "127.0.0.1", "127.8.8.8", "::1") if not is_loopback(host)] == []
     assert [host for host in ("0.0.0.0", "::", "192.168.0.7", "desk.local", "") if is_loopback(host)] == []

@@ -49,7 +49,7 @@ def test_a_page_is_answered(server: Server) -> None:
     assert "Access-Control-Allow-Origin" not in reply.headers
 
 
-def test_the_head_of_a_page_has_its_length_and_no_body(server: Server) -> None:
+def test_the_response_to_head_has_a_length_and_no_body(server: Server) -> None:
     length = len(ask(server).read())
     reply = ask(server, method="HEAD")
     assert (reply.status, reply.headers["Content-Length"], reply.read()) == (200, str(length), b"")
@@ -59,7 +59,7 @@ def test_the_head_of_a_page_has_its_length_and_no_body(server: Server) -> None:
     ("headers", "status"), [({"Host": "evil.example"}, 403), ({"Origin": "http://evil.example"}, 403)]
 )
 @pytest.mark.parametrize("path", ["/", EVENTS])
-def test_strangers_get_nothing(server: Server, path: str, headers: dict[str, str], status: int) -> None:
+def test_requests_from_other_sites_get_nothing(server: Server, path: str, headers: dict[str, str], status: int) -> None:
     assert ask(server, path, **headers).status == status
 
 
@@ -81,7 +81,7 @@ def test_nothing_can_be_sent(server: Server) -> None:
         b"GET /..%2f..%2fetc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ],
 )
-def test_nonsense_gets_an_error_and_the_next_request_its_page(server: Server, request_text: bytes) -> None:
+def test_an_invalid_request_gets_an_error_and_the_next_one_is_answered(server: Server, request_text: bytes) -> None:
     with raw(server, request_text) as connection:
         assert b" 200 " not in everything(connection)[:20]
     assert ask(server).status == 200
@@ -95,9 +95,7 @@ def everything(connection: socket.socket) -> bytes:
     return content
 
 
-def test_many_who_never_finish_their_request_keep_nobody_waiting(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unfinished_requests_do_not_block_others(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "MOST", 20)
     slow = [raw(server, b"GET / HTTP/1.1\r\nHo") for _ in range(60)]
     assert ask(server).status == 200
@@ -106,9 +104,7 @@ def test_many_who_never_finish_their_request_keep_nobody_waiting(
         connection.close()
 
 
-def test_those_who_wait_for_news_do_not_give_way_to_those_who_say_nothing(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_waiting_pages_are_not_closed_for_silent_connections(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "MOST", 10)
     stream = ask(server, f"{EVENTS}?path=/&digest=x")
     next_message(stream)
@@ -127,7 +123,7 @@ def next_message(stream: HTTPResponse) -> dict[str, object]:
     return found
 
 
-def test_a_page_is_told_at_once_and_again_when_something_changed(server: Server, tmp_path: Path) -> None:
+def test_a_page_gets_the_state_at_once_and_after_every_change(server: Server, tmp_path: Path) -> None:
     stream = ask(server, f"{EVENTS}?path=/&digest=x")
     assert stream.headers["Content-Type"] == "text/event-stream; charset=utf-8"
     assert next_message(stream) == {"broken": False, "changed": True}
@@ -137,7 +133,7 @@ def test_a_page_is_told_at_once_and_again_when_something_changed(server: Server,
     assert stream.read() == b"\n"
 
 
-def test_a_silent_stream_shows_signs_of_life(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_idle_stream_sends_keep_alive_messages(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "PULSE", 0.05)
     stream = ask(server, EVENTS)
     next_message(stream)
@@ -152,7 +148,7 @@ def test_a_port_in_use_is_named_with_one_that_is_free(server: Server, tmp_path: 
     open_server(Live(tmp_path), "127.0.0.1", free).server_close()
 
 
-def test_nothing_is_said_before_the_first_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_sent_before_the_first_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, "PULSE", 0.01)
     server = open_server(Live(tmp_path), "127.0.0.1", 0)
     server.start()

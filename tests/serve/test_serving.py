@@ -68,7 +68,7 @@ def test_a_good_build_is_shown(desk: Desk) -> None:
     assert desk.state() == {"broken": False, "problems": [], "as_of": None, "drafts": None, "changed": True}
 
 
-def test_a_broken_build_tells_every_problem_and_leaves_the_last_good_one(desk: Desk) -> None:
+def test_a_failed_build_reports_every_problem_and_keeps_the_last_good_one(desk: Desk) -> None:
     desk.preview.build()
     desk.site.write(GOOD, BROKEN)
     desk.preview.build()
@@ -86,7 +86,7 @@ def test_the_public_folder_is_never_touched(desk: Desk) -> None:
     assert not desk.site.output.exists()
 
 
-def test_pages_lie_on_the_disk_as_a_build_makes_them(desk: Desk) -> None:
+def test_pages_on_disk_are_those_of_a_build(desk: Desk) -> None:
     desk.preview.build()
     assert desk.site.problems() == []
     for path, content in desk.site.files().items():
@@ -110,7 +110,7 @@ def test_a_site_as_of_an_instant_does_not_change_by_itself(tmp_path: Path) -> No
     assert desk.state()["as_of"] == "2019-03-01T00:00Z"
 
 
-def test_drafts_are_named_also_after_a_text_alone_was_edited(tmp_path: Path) -> None:
+def test_drafts_are_listed_even_after_a_mere_text_edit(tmp_path: Path) -> None:
     drafts = article("b", "draft: true\n", "Not yet.")
     desk = Desk(SmallSite(tmp_path).write(GOOD + drafts), drafts=True)
     expected = [["articles/b.html", "b"], ["de/articles/b.html", "b"]]
@@ -128,7 +128,7 @@ def test_another_build_is_waited_for(desk: Desk) -> None:
     assert desk.state()["broken"] is False
 
 
-def test_an_impossible_build_is_told_and_the_preview_goes_on(desk: Desk) -> None:
+def test_an_impossible_build_is_reported_and_the_preview_continues(desk: Desk) -> None:
     desk.preview.build()
     desk.site.content.rename(desk.site.folder / "aside")
     desk.preview.build()
@@ -140,7 +140,7 @@ def test_an_impossible_build_is_told_and_the_preview_goes_on(desk: Desk) -> None
     assert desk.state()["broken"] is False
 
 
-def test_a_fault_of_the_program_does_not_end_the_preview(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_the_program_does_not_end_the_preview(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object, **more: object) -> None:
         raise KeyError("oops")
 
@@ -154,7 +154,7 @@ def test_a_fault_of_the_program_does_not_end_the_preview(desk: Desk, monkeypatch
     assert desk.live.reply("/articles/a.html").status == 200
 
 
-def test_what_is_wrong_from_the_beginning_ends_it(desk: Desk) -> None:
+def test_an_error_at_the_start_ends_the_preview(desk: Desk) -> None:
     desk.site.content.rename(desk.site.folder / "aside")
     with pytest.raises(UsageError):
         desk.preview.build()
@@ -164,8 +164,8 @@ def test_two_previews_of_one_output_are_refused(desk: Desk) -> None:
     cache, name = desk.options().cache, cache_name(desk.site.preview)
     with preview_lock(cache, name, "noon"), pytest.raises(Busy) as taken:
         preview_lock(cache, name, "later").__enter__()
-    assert "another preview is served from this output (process " in str(taken.value)
-    assert "since noon); end it, or choose another --output" in str(taken.value)
+    assert "another preview is using this output (process " in str(taken.value)
+    assert "since noon); stop it, or choose another --output" in str(taken.value)
 
 
 def test_the_command_serves_and_ends_quietly(tmp_path: Path) -> None:

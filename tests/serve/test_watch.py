@@ -35,7 +35,7 @@ def heard(folder: Path) -> Iterator[Next]:
     watch.stop()
 
 
-def test_every_way_of_saving_is_heard(folder: Path, heard: Next) -> None:
+def test_every_way_of_saving_a_file_is_noticed(folder: Path, heard: Next) -> None:
     article = folder / "articles" / "a.md"
     article.write_text("new", "utf-8")
     assert heard(10)
@@ -53,7 +53,7 @@ def test_every_way_of_saving_is_heard(folder: Path, heard: Next) -> None:
     assert heard(10)
 
 
-def test_a_burst_is_heard_of_when_it_is_over(folder: Path, heard: Next) -> None:
+def test_a_burst_is_reported_when_it_is_over(folder: Path, heard: Next) -> None:
     """Once, unless the machine is so busy that the burst has pauses."""
     for count in range(200):
         (folder / "articles" / f"{count}.md").write_text("x", "utf-8")
@@ -64,7 +64,7 @@ def test_a_burst_is_heard_of_when_it_is_over(folder: Path, heard: Next) -> None:
     assert more < 20
 
 
-def test_what_editors_leave_behind_is_not_heard(folder: Path, heard: Next) -> None:
+def test_editors_temporary_files_are_ignored(folder: Path, heard: Next) -> None:
     for name in ("a.md~", ".a.md.swp", "#a.md#", ".#a.md", "4913", ".DS_Store", "a.tmp"):
         (folder / "articles" / name).write_text("x", "utf-8")
     (folder / ".git").mkdir()
@@ -84,7 +84,7 @@ def test_a_folder_that_is_put_back_is_watched_again(folder: Path, heard: Next) -
     assert heard(10)
 
 
-def test_only_what_lies_inside_counts(folder: Path) -> None:
+def test_only_what_is_inside_counts(folder: Path) -> None:
     watch = Watch([folder], lambda: None)
     watch.stop()
     inside = folder.resolve() / "articles" / "a.md"

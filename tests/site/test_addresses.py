@@ -11,15 +11,15 @@ from tests.kit.templates import words
 
 PAPER = "--- sources.yaml\n- {id: paper, publisher: The Paper}\n"
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/news/\n"
-REPAIR = "(give it another id, slug or alias)"
+REPAIR = "(choose another id, slug or alias)"
 
 
 def collision(path: str, origin: str, other: str) -> str:
-    whose = "a page of the site itself" if other == "site.yaml" else other
+    whose = "one of the site's own pages" if other == "site.yaml" else other
     return f"content/{origin}:1:1: P501 address {path} is already used by {whose} {REPAIR}"
 
 
-def test_a_notice_stands_at_the_address_of_something_withdrawn_and_nothing_else_is_left_of_it(site: SmallSite) -> None:
+def test_a_withdrawn_record_leaves_only_a_notice_at_its_address(site: SmallSite) -> None:
     gone = "withdrawn: {at: 2019-02-28T12:00Z, reason: The quoted letter was forged.}\naliases: [older]\n"
     secret = document(
         "articles",
@@ -48,7 +48,7 @@ def test_a_notice_stands_at_the_address_of_something_withdrawn_and_nothing_else_
         assert '<meta name="robots" content="noindex">' in text
 
 
-def test_something_withdrawn_that_had_no_page_of_its_own_is_gone(site: SmallSite) -> None:
+def test_a_withdrawn_record_without_its_own_page_is_gone(site: SmallSite) -> None:
     term = document("terms", "quokka", "name: quokka\nshort: s\nwithdrawn: {at: 2019-02-28, reason: r}")
     assert where(site.write(SETTINGS + term).published(), "quokka") == []
 
@@ -63,7 +63,9 @@ def test_something_withdrawn_that_had_no_page_of_its_own_is_gone(site: SmallSite
         (document("pages", "new", "title: t\naliases: [old]"), "old", "old.html", "new.html"),
     ],
 )
-def test_an_old_address_leads_to_the_new_one(record: str, alias: str, old: str, target: str, site: SmallSite) -> None:
+def test_an_old_address_redirects_to_the_new_one(
+    record: str, alias: str, old: str, target: str, site: SmallSite
+) -> None:
     files = site.write(SETTINGS + PAPER + record).published()
     for prefix in ("", "de/"):
         page = files[prefix + old].decode()
@@ -108,19 +110,19 @@ def test_two_pages_with_one_address_are_refused(text: str, problems: list[str], 
     assert found == problems  # told once, though the other language has the same clash
 
 
-def test_images_that_some_disks_take_for_one_get_addresses_that_all_tell_apart(site: SmallSite) -> None:
+def test_images_with_names_that_some_disks_confuse_get_distinct_addresses(site: SmallSite) -> None:
     images = {f"images/{name}": draw(word="the same") for name in ("Flag.png", "flag.png", "ﬂag.png")}
     text = "".join(article(f"a{n}", f"image: {{file: {name[7:]}, alt: a}}") for n, name in enumerate(images))
     files = site.write(SETTINGS + text, images).published()
     assert len({collision_key(path) for path in files if "ag-8" in path}) == 9
 
 
-def test_an_alias_of_what_has_no_page_or_that_is_no_address_is_refused(site: SmallSite) -> None:
+def test_an_alias_without_a_page_or_with_an_invalid_address_is_refused(site: SmallSite) -> None:
     text = article("a", "aliases: [../x, Old, a.txt]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
     slug = "use small letters a-z, digits and single hyphens"
     assert site.write(SETTINGS + text).problems() == [
-        'content/articles/a.md:6:11: P502 "../x" cannot be an alias (an address ends in .html)',
+        'content/articles/a.md:6:11: P502 "../x" cannot be an alias (the address must end in .html)',
         f'content/articles/a.md:6:17: P502 "Old" cannot be an alias ({slug})',
         f'content/articles/a.md:6:22: P502 "a.txt" cannot be an alias ({slug})',
-        'content/terms/t.md:4:11: P502 "old" cannot be an alias (a term has no page of its own)',
+        'content/terms/t.md:4:11: P502 "old" cannot be an alias (term records do not have pages of their own)',
     ]

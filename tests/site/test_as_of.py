@@ -118,7 +118,7 @@ def test_the_clock_of_a_reproducible_build_is_its_source_date(
     assert bool(where(site.files(), "quokka")) is there
 
 
-def test_a_source_date_that_is_no_number_is_a_usage_error(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_source_date_that_is_not_a_number_is_a_usage_error(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(SystemExit) as stop:
         site.write(article("a")).run()
@@ -127,7 +127,7 @@ def test_a_source_date_that_is_no_number_is_a_usage_error(site: SmallSite, monke
 
 
 @pytest.mark.parametrize(("second", "there"), [("11:59:59Z", False), ("12:00:00Z", True)])
-def test_an_embargo_ends_on_the_second(second: str, there: bool, site: SmallSite) -> None:
+def test_an_embargo_ends_to_the_second(second: str, there: bool, site: SmallSite) -> None:
     site.write(SETTINGS + article("quokka", "embargo: 2019-02-28T12:00Z", date="2019-02-01"))
     assert bool(where(site.published(f"2019-02-28T{second}"), "quokka")) is there
 
@@ -139,7 +139,7 @@ def test_a_site_that_goes_back_in_time_forgets_what_it_showed(site: SmallSite) -
     assert site.published(NOW) == before
 
 
-def test_drafts_are_shown_in_the_preview_alone_and_marked_there(site: SmallSite) -> None:
+def test_drafts_are_shown_only_in_the_preview_and_marked_there(site: SmallSite) -> None:
     site.write(WITH_LATER + HIDDEN + DRAFTS, IMAGES).published(NOW)
     before = site.files()
     preview = site.published(NOW, drafts=True)

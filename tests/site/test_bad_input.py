@@ -195,7 +195,7 @@ SITES: dict[str, tuple[str, list[str]]] = {
         [
             (
                 "content/articles/good.md:1:1: P501 address articles/good.html is already used by "
-                "articles/bad.md (give it another id, slug or alias)"
+                "articles/bad.md (choose another id, slug or alias)"
             )
         ],
     ),
@@ -265,14 +265,14 @@ def test_a_byte_order_mark_and_other_line_ends_change_nothing(site: SmallSite) -
         assert site.write(GOOD, {"articles/bad.md": content}).published() == plain
 
 
-def test_the_settings_must_be_there(old: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_settings_are_required(old: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     (old.content / "site.yaml").unlink()
     expect_refusal(
         old,
         [
             (
                 "content/site.yaml:1:1: F109 the settings are missing "
-                "(it names the site's title, languages and time zone; see content/README.md)"
+                "(create site.yaml with the site's title, languages and time zone; see content/README.md)"
             )
         ],
         capsys,
@@ -295,13 +295,13 @@ def test_a_link_and_a_pipe_in_content_are_not_opened(old: SmallSite, capsys: pyt
     )
 
 
-def test_hidden_files_and_editors_litter_are_passed_over(site: SmallSite) -> None:
+def test_hidden_files_and_editors_temporary_files_are_ignored(site: SmallSite) -> None:
     plain = site.write(GOOD).published()
     litter = {f"articles/{name}": b"\xff" for name in (".a.md.swp", "a.md~", "#a.md#", ".git", "a.md.orig", "a.bak")}
     assert site.write(GOOD, litter).published() == plain
 
 
-MAKING = "(found in making articles/gone.html)"
+MAKING = "(while rendering articles/gone.html)"
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ MAKING = "(found in making articles/gone.html)"
         ("{% if %}", ["T601 Expected an expression, got 'end of statement block' (fix the template)"]),
         (
             "{{ view.adt }}",
-            ['T602 NoticeView has no "adt" (did you mean "at"? found in making articles/gone.html)'],
+            ['T602 NoticeView has no field "adt" (did you mean "at"? while rendering articles/gone.html)'],
         ),
         (
             "{{ 1 // 0 }}",

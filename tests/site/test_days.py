@@ -33,7 +33,7 @@ SITE = (
 
 
 @pytest.mark.parametrize("day", ["2019-02-28", "2019-02-28T00:00+07:00", "2019-02-27T17:00Z"])
-def test_no_page_prints_a_time_for_them(day: str, site: SmallSite) -> None:
+def test_no_page_prints_a_time_for_a_day(day: str, site: SmallSite) -> None:
     files = site.write(SITE.replace("DAY", day)).published()
     times = set()
     for path, content in files.items():

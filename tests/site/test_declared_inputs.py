@@ -40,7 +40,7 @@ def test_every_page_comes_back_from_the_cache_as_it_was(pages: tuple[Output, ...
     assert [page.path for page in pages if unpack(pack(page)[0], page.inputs.get("chrome")) != page] == []
 
 
-def test_no_input_holds_anything_of_the_model(pages: tuple[Output, ...]) -> None:
+def test_no_input_contains_a_record_of_the_model(pages: tuple[Output, ...]) -> None:
     kinds = {type(part) for page in pages for value in page.inputs.values() for part in parts(value)}
     plain = {str, int, float, bool, type(None), tuple, dict, Edtf, Point, msgspec.Raw}
     assert {kind for kind in kinds - plain if not kind.__module__.startswith(ALLOWED)} == set()
@@ -68,7 +68,7 @@ def test_inputs_are_equal_for_equal_content_and_differ_where_a_page_does() -> No
     assert first["articles/a.html"] != before["articles/a.html"]
 
 
-def test_the_body_of_an_article_is_no_input_of_a_page_that_only_lists_it() -> None:
+def test_the_body_of_an_article_is_not_an_input_of_a_page_that_only_lists_it() -> None:
     one, other = (
         digests(plan_site(read(topic("t") + article("a", "topics: [t]", body)).dossier(NOW), {}, ()).pages)
         for body in ("One text.", "Another text.")

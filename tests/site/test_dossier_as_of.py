@@ -95,7 +95,7 @@ def test_the_morning_has_its_two_articles_and_the_journeys(morning: Morning) -> 
 
 
 @pytest.mark.parametrize("line", [line for line in LATER.split("\n") if line])
-def test_no_word_of_what_came_after_stands_anywhere(line: str, morning: Morning) -> None:
+def test_no_word_about_later_events_is_published(line: str, morning: Morning) -> None:
     assert found(morning, line) == []
     names = re.compile(line, re.VERBOSE | re.IGNORECASE)
     assert [path for path in morning.files if names.search(path)] == []
@@ -119,7 +119,7 @@ def begins(date: str) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def test_no_record_of_later_has_an_address_or_is_linked(morning: Morning) -> None:
+def test_no_later_record_has_an_address_or_is_linked(morning: Morning) -> None:
     edition, index = morning.dossier.default, morning.content.index
     hidden = {
         PLANNER_BY_KIND[unit.kind].address(unit.records["en"])
@@ -151,7 +151,7 @@ def places(path: str, text: str, base_url: str) -> Iterator[str]:
             yield normpath(join(dirname(path), link))
 
 
-def test_no_sentence_of_later_stands_anywhere(morning: Morning) -> None:
+def test_no_later_sentence_is_published(morning: Morning) -> None:
     """Whatever the files say and the dossier of that morning does not: updates, outcomes, notes, passages."""
     whole = set(chain.from_iterable(map(words_of, morning.content.library.units)))
     visible = set(chain.from_iterable(words_of(edition.records) for edition in morning.dossier.editions.values()))

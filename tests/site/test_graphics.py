@@ -71,7 +71,7 @@ def test_a_page_links_each_stylesheet_once(site: SmallSite) -> None:
         assert sorted(link.rpartition("/")[2].partition(".")[0] for link in links) == names
 
 
-def test_only_pages_with_a_map_ask_for_its_styles(site: SmallSite) -> None:
+def test_only_pages_with_a_map_load_its_styles(site: SmallSite) -> None:
     text = document("topics", "talks", "title: Talks\nsummary: s", "/// journey | trip\n///")
     files = site.write(TRIP + text).published()
     asking = {path for path, content in files.items() if b"assets/map." in content}
@@ -83,7 +83,7 @@ def test_only_pages_with_a_map_ask_for_its_styles(site: SmallSite) -> None:
     assert {path for path in files if b'class="map' in files[path]} == asking
 
 
-def test_nothing_is_styled_in_place(site: SmallSite) -> None:
+def test_there_are_no_inline_styles(site: SmallSite) -> None:
     files = site.write(TRIP + SERIES).published()
     assert [path for path, content in files.items() if re.search(rb"<[^>]*\sstyle=|<style", content)] == []
 
@@ -91,7 +91,7 @@ def test_nothing_is_styled_in_place(site: SmallSite) -> None:
 @pytest.mark.parametrize(
     ("old", "new"), [("lat: 28.2\n", "lat: 29.2\n"), ("map_name: Here", "map_name: Town"), ("lon: 108.4", "lon: 109.4")]
 )
-def test_what_moves_on_a_map_makes_its_pages_anew(site: SmallSite, old: str, new: str) -> None:
+def test_a_moved_place_changes_the_pages_with_its_map(site: SmallSite, old: str, new: str) -> None:
     before = site.write(TRIP).published()
     after = site.write(TRIP.replace(old, new)).published()
     changed = {path for path, content in after.items() if before.get(path) != content}
@@ -99,7 +99,7 @@ def test_what_moves_on_a_map_makes_its_pages_anew(site: SmallSite, old: str, new
     assert "about.html" not in changed
 
 
-def test_a_chart_says_its_numbers_and_a_table_does_too(site: SmallSite) -> None:
+def test_a_chart_shows_its_numbers_and_so_does_a_table(site: SmallSite) -> None:
     site.write("--- site.yaml\n" + SITE + PAPER + SERIES).published()
     tree = page(site, "de/figures.html")
     assert [node.text() for node in tree.css(".chart .value")] == ["3", "0", "1,5"]
@@ -113,7 +113,7 @@ def test_a_chart_says_its_numbers_and_a_table_does_too(site: SmallSite) -> None:
     assert [node.text() for node in tree.css("details td.number")] == ["3", "0", "1,5"]
 
 
-def test_a_series_without_figures_has_a_table_alone(site: SmallSite) -> None:
+def test_a_series_without_figures_has_only_a_table(site: SmallSite) -> None:
     text = SERIES.replace("value: 3", "note: n").replace("value: 1.5, ", "")
     site.write("--- site.yaml\n" + SITE + PAPER + text).published()
     tree = page(site, "figures.html")

@@ -32,7 +32,7 @@ def test_the_home_page_and_the_article_show_them_in_both_languages(site: SmallSi
     assert words("de", "facts_heading") in site.text("de/index.html")
 
 
-def test_their_sources_are_numbered_with_those_of_the_text(site: SmallSite) -> None:
+def test_sources_of_key_figures_are_numbered_with_those_of_the_text(site: SmallSite) -> None:
     """One list of sources a page, which leads back to every mark; the home page has the numbers of the article."""
     sources = PAPER + "- {id: radio, publisher: The Radio}\n- {id: wire, publisher: The Wire}\n"
     fields = 'key_facts:\n  - {value: "1", sources: [radio, paper]}\n  - {value: "2", sources: [paper]}\n'
@@ -56,7 +56,7 @@ def test_their_sources_are_numbered_with_those_of_the_text(site: SmallSite) -> N
     assert [node.text() for node in home] == ["[1]", "[2]", "[2]"]
 
 
-def test_where_the_lead_has_none_the_home_page_has_no_section_for_them(site: SmallSite) -> None:
+def test_without_key_facts_of_the_lead_the_home_page_has_no_section_for_them(site: SmallSite) -> None:
     site.write(SETTINGS + article("lead")).published()
     assert words("en", "facts_heading") not in site.text("index.html")
 

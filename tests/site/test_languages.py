@@ -33,7 +33,7 @@ def test_every_page_exists_in_every_language(site: SmallSite) -> None:
     assert german == {path for path in pages if not path.startswith("de/")}
 
 
-def test_a_page_that_is_not_translated_says_so_and_stands_in(site: SmallSite) -> None:
+def test_an_untranslated_page_is_shown_in_the_original_language_and_says_so(site: SmallSite) -> None:
     files = site.write(SETTINGS + TRANSLATED + MISSING).published()
     label = words("de", "stand_in", language=words("de", "language_en"))
     page = parse(files, "de/articles/missing.html")

@@ -16,7 +16,7 @@ TEXT = topic("summit") + (
 )
 
 
-def test_a_site_that_does_not_know_its_address_has_no_absolute_link(site: SmallSite) -> None:
+def test_a_site_without_a_base_url_has_no_absolute_link(site: SmallSite) -> None:
     files = site.write(TEXT).published()
     assert [path for path in files if not path.endswith(".html") and not path.startswith("assets/")] == []
     assert where(files, "og:image") == []
@@ -28,7 +28,7 @@ def test_a_site_that_does_not_know_its_address_has_no_absolute_link(site: SmallS
     assert 'href="/articles/index.html"' in files["404.html"].decode()
 
 
-def test_a_feed_has_the_articles_of_its_language_the_last_changed_first(site: SmallSite) -> None:
+def test_a_feed_has_the_articles_of_its_language_last_changed_first(site: SmallSite) -> None:
     files = site.write(WITH_ADDRESS + TEXT).published()
     for path, title in (("feed.xml", "new"), ("de/feed.xml", "neu")):
         feed = ElementTree.fromstring(files[path])
@@ -46,7 +46,7 @@ def instant(element: ElementTree.Element, tag: str) -> str:
     return f"{datetime.fromisoformat(element.findtext(ATOM + tag) or '').astimezone(UTC):%Y-%m-%dT%H:%MZ}"
 
 
-def test_the_sitemap_has_every_page_that_may_be_found(site: SmallSite) -> None:
+def test_the_sitemap_has_every_indexed_page(site: SmallSite) -> None:
     gone = article("gone", "withdrawn: {at: 2019-02-28, reason: r}")
     moved = article("moved", "aliases: [before]")
     files = site.write(WITH_ADDRESS + TEXT + gone + moved).published()
@@ -57,7 +57,7 @@ def test_the_sitemap_has_every_page_that_may_be_found(site: SmallSite) -> None:
     assert files["robots.txt"] == (b"User-agent: *\nAllow: /\nSitemap: https://sample.example/news/sitemap.xml\n")
 
 
-def test_characters_that_xml_cannot_hold_do_not_break_a_feed(site: SmallSite) -> None:
+def test_characters_that_xml_does_not_allow_do_not_break_a_feed(site: SmallSite) -> None:
     title = '"A \\u000B & \\uFFFF < title"'
     problems = site.write(WITH_ADDRESS + article("a").replace("title: a", f"title: {title}")).problems()
     assert [problem.split(": ")[1].split(" ")[0] for problem in problems] == ["F102"]

@@ -11,20 +11,18 @@ from tests.kit.site import SmallSite, read_tree
 TEXT = article("a", body="Text.")
 
 
-def test_a_folder_that_holds_files_and_is_not_ours_is_refused(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_with_files_that_is_not_ours_is_refused(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     site.write(TEXT).output.mkdir()
     (site.output / "letter.txt").write_text("Dear …")
     assert site.run() == 2
     assert site.shorten(capsys.readouterr().err).replace(str(site.output), "public") == (
-        "build.py: the output folder public is not empty and was not made by this program; "
+        "build.py: the output folder public is not empty and was not written by this program; "
         "empty it or choose another --output\n"
     )
     assert site.files() == {"letter.txt": "Dear …".encode()}
 
 
-def test_an_empty_folder_is_taken(site: SmallSite) -> None:
+def test_an_empty_folder_is_accepted(site: SmallSite) -> None:
     site.write(TEXT).output.mkdir()
     assert site.run() == 0
     assert "index.html" in site.files()
@@ -51,7 +49,7 @@ def test_foreign_files_in_our_folder_are_left_alone(site: SmallSite) -> None:
     assert "articles/b.html" not in files
 
 
-def test_a_foreign_file_in_the_place_of_a_page_is_not_overwritten(site: SmallSite) -> None:
+def test_a_foreign_file_at_the_path_of_a_page_is_not_overwritten(site: SmallSite) -> None:
     site.write(TEXT).published()
     (site.output / "articles/b.html").write_text("mine")
     before = site.files()
@@ -60,7 +58,7 @@ def test_a_foreign_file_in_the_place_of_a_page_is_not_overwritten(site: SmallSit
     assert site.files() == before
 
 
-def test_a_folder_that_became_empty_goes_too(site: SmallSite) -> None:
+def test_a_folder_that_became_empty_is_removed_too(site: SmallSite) -> None:
     site.write(TEXT + article("b", "aliases: [deep/er/b.html]")).published()
     assert (site.output / "deep/er").is_dir()
     site.write(TEXT + article("b")).published()
@@ -75,7 +73,7 @@ def test_a_second_build_writes_nothing(site: SmallSite) -> None:
 
 
 @pytest.mark.parametrize("place", ["content", "content/public", ".", "templates", "templates/out"])
-def test_the_output_may_not_be_hold_or_lie_in_what_is_read(
+def test_the_output_must_not_be_contain_or_be_inside_a_source_folder(
     place: str, site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.write(TEXT)
@@ -105,7 +103,7 @@ def test_an_output_below_a_file_cannot_be_written(site: SmallSite) -> None:
     assert (site.folder / "file").read_text() == "a file"
 
 
-def test_folders_that_are_not_there_are_a_usage_error(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_folders_are_a_usage_error(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert site.run() == 2
     site.write(TEXT)
     assert site.run("--templates", str(site.folder / "nowhere")) == 2
@@ -116,9 +114,7 @@ def test_folders_that_are_not_there_are_a_usage_error(site: SmallSite, capsys: p
 
 
 @pytest.mark.parametrize("as_of", ["yesterday", "2019-02", "2019-02-30", "2019-02-27T25:00", "2019-02-27~"])
-def test_an_instant_that_is_none_is_a_usage_error(
-    as_of: str, site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_invalid_instant_is_a_usage_error(as_of: str, site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert site.write(TEXT).run("--as-of", as_of) == 2
     assert capsys.readouterr().err.startswith(f'build.py: --as-of: "{as_of}" is not a valid date or time: ')
     assert not site.output.exists()

@@ -45,7 +45,7 @@ def build(site: SmallSite, jobs: int = 1, output: str = "public") -> None:
     assert report.result is not None, report.problems
 
 
-def test_the_first_picture_comes_at_once_and_those_in_the_text_when_they_are_near(site: SmallSite) -> None:
+def test_the_first_picture_loads_at_once_and_pictures_in_the_text_load_lazily(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES).published()
     first, second = pictures_of(files["articles/a.html"].decode())
     sizes, size = 'sizes="(min-width: 42rem) 38rem, 94vw"', 'width="1000" height="500"'
@@ -67,7 +67,7 @@ def test_the_first_picture_comes_at_once_and_those_in_the_text_when_they_are_nea
     )
 
 
-def test_every_address_is_that_of_a_file_of_the_size_that_is_told(site: SmallSite) -> None:
+def test_every_address_belongs_to_a_file_of_the_stated_size(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES).published()
     for page, content in files.items():
         text = content.decode() if page.endswith(".html") else ""
@@ -77,7 +77,7 @@ def test_every_address_is_that_of_a_file_of_the_size_that_is_told(site: SmallSit
             assert load(files[path]).size == (int(width), int(height))
 
 
-def test_neither_originals_nor_images_that_nobody_shows_are_published(site: SmallSite) -> None:
+def test_originals_and_unused_images_are_not_published(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES).published()
     shown = {anonymous(path) for path in files if path.endswith((".jpg", ".webp", ".avif"))}
     wide = {f"assets/wide-{width}.#.{form}" for form in ("avif", "webp") for width in (480, 800, 1000)}
@@ -85,7 +85,7 @@ def test_neither_originals_nor_images_that_nobody_shows_are_published(site: Smal
     assert [path for path, content in files.items() if content in IMAGES.values()] == []
 
 
-def test_the_image_of_an_article_under_embargo_is_not_published_nor_made(site: SmallSite, work: list[str]) -> None:
+def test_the_image_of_an_embargoed_article_is_neither_encoded_nor_published(site: SmallSite, work: list[str]) -> None:
     later = article(
         "b", "embargo: 2019-03-05\nimage: {file: x/small.png, alt: a}", "/// since | 2019-03-06\n![b](wide.jpg)\n///"
     )
@@ -103,13 +103,13 @@ def test_the_image_of_an_article_under_embargo_is_not_published_nor_made(site: S
     [
         (
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            f"is SVG, which may hold scripts and is not published ({EXPORT})",
+            f"is an SVG file, which can contain scripts and is not published ({EXPORT})",
         ),
         (
             b"no image",
-            f"is no JPEG, PNG, WebP, AVIF or GIF file that can be read ({EXPORT})",
+            f"is not a readable JPEG, PNG, WebP, AVIF or GIF file ({EXPORT})",
         ),
-        (WIDE[:-900], "is damaged or incomplete (save or copy the file again)"),
+        (WIDE[:-900], "is damaged or incomplete (save the image or copy the file again)"),
     ],
 )
 def test_an_unusable_image_is_reported_where_it_is_named(content: bytes, fault: str, site: SmallSite) -> None:
@@ -122,11 +122,11 @@ def test_an_unusable_image_is_reported_where_it_is_named(content: bytes, fault: 
     assert not site.output.exists()
 
 
-def test_an_unfit_image_that_nobody_shows_does_no_harm(site: SmallSite) -> None:
+def test_an_unusable_image_that_nothing_shows_does_no_harm(site: SmallSite) -> None:
     assert site.write(TEXT, IMAGES | {"images/unused.svg": b"<svg/>"}).problems() == []
 
 
-def test_each_picture_is_made_once(site: SmallSite, work: list[str]) -> None:
+def test_each_picture_is_encoded_once(site: SmallSite, work: list[str]) -> None:
     build(site.write(TEXT, IMAGES))
     assert len(work) == 2 + 7 + 3
     work.clear()
@@ -140,7 +140,7 @@ def test_each_picture_is_made_once(site: SmallSite, work: list[str]) -> None:
     assert sorted(work) == [f"assets/x-small-40.#.{form}" for form in ("avif", "jpg", "webp")]
 
 
-def test_what_no_page_shows_any_more_leaves_the_cache_too(site: SmallSite) -> None:
+def test_pictures_that_no_page_shows_any_more_are_removed_from_the_cache(site: SmallSite) -> None:
     def kept() -> int:
         return sum(1 for path in (site.folder / "cache" / "pictures").rglob("*") if path.is_file())
 
@@ -166,7 +166,7 @@ def test_a_damaged_cache_is_repaired(site: SmallSite, work: list[str]) -> None:
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
-def test_several_processes_make_the_same(jobs: int, site: SmallSite) -> None:
+def test_several_processes_give_the_same_result(jobs: int, site: SmallSite) -> None:
     build(site.write(TEXT, IMAGES))
     build(site, jobs, "other")
     for path in (site.folder / "cache").rglob("*"):
@@ -176,7 +176,7 @@ def test_several_processes_make_the_same(jobs: int, site: SmallSite) -> None:
     assert site.files() == read_tree(site.folder / "other") == read_tree(site.folder / "third")
 
 
-def test_a_card_stands_for_the_site_in_each_language(site: SmallSite) -> None:
+def test_there_is_a_preview_card_in_each_language(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES).published()
     cards = {anonymous(path): load(content).size for path, content in files.items() if "card-" in path}
     assert cards == {"assets/card-en.#.png": (1200, 630), "assets/card-de.#.png": (1200, 630)}

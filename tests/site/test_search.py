@@ -17,7 +17,7 @@ TEXT = (
 )
 
 
-def test_names_stand_under_their_letters_whatever_accents_and_quotation_marks_they_have(site: SmallSite) -> None:
+def test_names_are_sorted_under_their_letters_regardless_of_accents_and_quotation_marks(site: SmallSite) -> None:
     site.write(TEXT).published("2019-03-01")
     page = LexborHTMLParser(site.text("search.html"))
     letters = {
@@ -28,12 +28,12 @@ def test_names_stand_under_their_letters_whatever_accents_and_quotation_marks_th
     assert kinds == ["Person", "Topic", "Term", "Article", "Place"]
 
 
-def test_nothing_is_said_where_nothing_is(site: SmallSite) -> None:
+def test_without_content_nothing_is_listed(site: SmallSite) -> None:
     site.write("--- site.yaml\n" + SITE).published()
     assert LexborHTMLParser(site.text("search.html")).css(".index") == []
 
 
-def test_the_page_of_components_is_made_only_where_the_settings_ask_for_it(site: SmallSite) -> None:
+def test_the_specimen_page_is_built_only_if_the_settings_ask_for_it(site: SmallSite) -> None:
     assert "specimen.html" not in site.write(TEXT).published()
     files = site.write(TEXT.replace("--- site.yaml\n", "--- site.yaml\nspecimen: true\n", 1)).published()
     page = LexborHTMLParser(files["specimen.html"].decode())

@@ -45,7 +45,7 @@ def bars(page: str) -> list[str | None]:
     return [node.attributes["content"] for node in LexborHTMLParser(page).css("meta[name=theme-color]")]
 
 
-def test_pictures_icons_and_metas_follow_paper_and_accent(site: SmallSite) -> None:
+def test_pictures_icons_and_meta_elements_follow_paper_and_accent(site: SmallSite) -> None:
     theme = copy_theme(site)
     before = site.write(SETTINGS).published()
     assert bars(site.text("index.html")) == ["#fcfbf8", "#121419"]
@@ -65,14 +65,14 @@ def test_pictures_icons_and_metas_follow_paper_and_accent(site: SmallSite) -> No
     assert ("#eeffee" in icon, "#1020c0" in icon, "#16181d" in icon, "var(" in icon) == (True, True, True, False)
 
 
-def test_the_theme_s_own_icon_for_home_screens_stays_as_it_is(site: SmallSite) -> None:
+def test_the_themes_own_icon_for_home_screens_is_unchanged(site: SmallSite) -> None:
     theme = copy_theme(site)
     (theme / "assets" / "apple-touch-icon.png").write_bytes(b"my own")
     files = site.write(SETTINGS).published()
     assert files[found(files, "apple-touch-icon.", ".png")] == b"my own"
 
 
-def test_an_icon_of_other_shapes_needs_one_beside_it(site: SmallSite) -> None:
+def test_an_icon_with_other_shapes_needs_a_file_for_home_screens(site: SmallSite) -> None:
     theme = copy_theme(site)
     edit(theme / "assets" / "icon.svg", ("</svg>", '<circle r="3"/></svg>'))
     (problem,) = site.write(SETTINGS).problems()
@@ -86,13 +86,13 @@ def test_an_icon_of_other_shapes_needs_one_beside_it(site: SmallSite) -> None:
             TOKENS,
             "--accent: #a8281a",
             "--accent: oklch(50% 0.2 30)",
-            'css/tokens.css:40:3: T608 --accent is "oklch(50% 0.2 30)", and pictures are drawn in this colour',
+            'css/tokens.css:40:3: T608 --accent is "oklch(50% 0.2 30)", which pictures cannot use',
         ),
         (
             "assets/icon.svg",
             "var(--accent)",
             "var(--acent)",
-            'icon.svg:1:1: T608 names the token "--acent", and the stylesheet has none',
+            'icon.svg:1:1: T608 uses the token "--acent", which the stylesheet does not declare',
         ),
     ],
 )

@@ -24,7 +24,7 @@ def entries(site: SmallSite, path: str) -> list[str]:
     return [node.attributes["id"] or "" for node in LexborHTMLParser(site.text(path)).css("ol.ev > li")]
 
 
-def test_up_to_200_events_stand_on_one_page(site: SmallSite) -> None:
+def test_up_to_200_events_are_on_one_page(site: SmallSite) -> None:
     files = site.write(SETTINGS + many(200)).published()
     assert [path for path in files if path.startswith("timeline/")] == ["timeline/side-us.html"]
     assert len(entries(site, "timeline.html")) == 200
@@ -46,7 +46,7 @@ def test_events_that_are_not_yet_known_do_not_count(site: SmallSite) -> None:
     assert "timeline/2019.html" in site.published("2019-03-06")
 
 
-def test_topics_and_sides_have_timelines_of_their_own(site: SmallSite) -> None:
+def test_topics_and_sides_have_their_own_timelines(site: SmallSite) -> None:
     text = (
         PAPER
         + topic("talks")
@@ -68,7 +68,7 @@ def heads(site: SmallSite, path: str = "timeline.html") -> list[str]:
     return [node.text() for node in LexborHTMLParser(site.text(path)).css(".year > h2")]
 
 
-def test_years_with_hardly_an_event_share_a_head_and_long_gaps_are_told(site: SmallSite) -> None:
+def test_years_with_few_events_share_a_heading_and_long_gaps_are_mentioned(site: SmallSite) -> None:
     dates = ["1950", "1953-07-27", "1964", "1994-10-21", "1994-11-01", "1995", "1996"]
     site.write(SETTINGS + PAPER + "".join(event(f"e{n}", date) for n, date in enumerate(dates))).published()
     assert heads(site) == ["1950–1953", "1964", "1994–1995", "1996"]
@@ -76,7 +76,7 @@ def test_years_with_hardly_an_event_share_a_head_and_long_gaps_are_told(site: Sm
     assert gaps == ["2 years without an entry", "10 years without an entry", "29 years without an entry"]
 
 
-def test_a_year_with_many_events_has_its_months_as_heads(site: SmallSite) -> None:
+def test_a_year_with_many_events_has_month_headings(site: SmallSite) -> None:
     text = event("year", "2018") + "".join(event(f"e{n}", f"2018-0{n % 3 + 1}-{n // 3 + 1:02}") for n in range(41))
     site.write(SETTINGS + PAPER + text).published()
     page = LexborHTMLParser(site.text("timeline.html"))
@@ -95,7 +95,7 @@ def test_a_long_timeline_has_the_texts_of_its_key_events_only(site: SmallSite) -
     assert [node.text() for node in page.css(".ev .source-row")] == ["The Paper", "The Paper"]
 
 
-def test_each_event_bears_the_marks_of_the_filters_that_keep_it(site: SmallSite) -> None:
+def test_each_event_has_the_marks_of_the_filters_that_include_it(site: SmallSite) -> None:
     text = topic("empty") + topic("talks") + event("a", "2019-01-01", "topics: [talks]") + event("b", "2019-01-02")
     site.write(SETTINGS + PAPER + text).published()
     page = LexborHTMLParser(site.text("timeline.html"))
@@ -104,7 +104,7 @@ def test_each_event_bears_the_marks_of_the_filters_that_keep_it(site: SmallSite)
     assert [node.attributes["class"] for node in page.css(".ev > li")] == ["w2 f1", "w2"]
 
 
-def test_a_filter_beyond_the_rules_of_the_stylesheet_leads_to_its_own_page(site: SmallSite) -> None:
+def test_a_filter_beyond_the_rules_of_the_stylesheet_links_to_its_own_page(site: SmallSite) -> None:
     topics = [f"t{n:02}" for n in range(1, 25)]
     events = "".join(event(f"e-{ident}", "2019-01-01", f"topics: [{ident}]\npeople: [kim]") for ident in topics)
     kim = person("kim").replace("roles:", "side: us\nroles:")

@@ -1,1 +1,1 @@
-"""The composition root: joins the edges to the core. `site/pipeline.py` reads like a table of contents."""
+"""The composition root: connects the edges with the core. `site/pipeline.py` has the steps of a build in order."""

@@ -1,4 +1,4 @@
-"""Everything an editor or a reader would object to, in content, templates and the built pages, in one report."""
+"""Checks content, templates and the built pages, and reports all problems together."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from .site.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`files`: how many were checked; `built`: whether the pages could be built; `lines`: the text at each place."""
+    """`files`: number of files checked; `built`: whether pages could be built; `lines`: source line at each place."""
 
     problems: list[Diagnostic]
     files: int
@@ -36,7 +36,7 @@ class Checked:
 
 
 def check_site(options: Options, links: LinkOptions | None = None) -> Checked:
-    """`links`: how to check links to other sites; None: they are not checked."""
+    """`links`: how to check links to other sites; None: do not check them."""
     with open_session(private_options(options), "the check failed") as session:
         return session.attempt(lambda: _check(session, links))
 
@@ -45,7 +45,7 @@ def _check(session: Session, links: LinkOptions | None) -> Checked:
     prepared, problems = prepare(session)
     work, inputs, options = prepared.work, prepared.inputs, session.options
     problems += _template_faults(work.cache, inputs.theme)
-    corpus = cache(lambda: read_corpus(work, inputs))  # read when something asks for it
+    corpus = cache(lambda: read_corpus(work, inputs))  # read only when needed
     plan, found = (None, []) if has_errors(problems) else _build(prepared)
     problems += found
     pages: list[Diagnostic] = []
@@ -63,7 +63,7 @@ def _check(session: Session, links: LinkOptions | None) -> Checked:
 
 
 def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:
-    """(the plan of the site if it could be built, problems)."""
+    """(the plan of the site, or None if it could not be built; problems)."""
     work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
     if planned is None:
         return None, []
@@ -72,26 +72,26 @@ def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:
     return planned.plan if publication else None, problems
 
 
-_BESIDE_ERRORS = frozenset(["C701", "C702", "C703", "C704"])  # on how a translation and its original differ
+_BESIDE_ERRORS = frozenset(["C701", "C702", "C703", "C704"])  # differences between a translation and its original
 
 
 def _worth_reporting(warnings: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """While a record has errors its languages differ because of them; saying so too would hide what is to be done."""
+    """While a record has errors, differences between its languages are left out: they may follow from the errors."""
     faulty = {_record(problem.span.path) for problem in problems if problem.severity is Severity.ERROR}
     return [one for one in warnings if one.code not in _BESIDE_ERRORS or _record(one.span.path) not in faulty]
 
 
 def _record(path: str) -> str:
-    """The path without language and suffix: what all files of a record have in common."""
+    """The path without language and suffix, which all files of a record share."""
     folder, slash, name = path.rpartition("/")
     return folder + slash + name.partition(".")[0]
 
 
-_HEADINGS = "O804"  # headings in a wrong order
+_HEADINGS = "O804"  # headings in the wrong order
 
 
 def _not_in_content(pages: Iterable[Diagnostic], content: Iterable[Diagnostic], plan: ShownPlan) -> list[Diagnostic]:
-    """Without the pages whose headings were reported where they are written."""
+    """Problems of pages, without headings that were already reported in the content."""
     reported = {problem.span.path for problem in content if problem.code == _HEADINGS}
     return [p for p in pages if p.code != _HEADINGS or plan.pages[p.span.path].origin not in reported]
 
@@ -119,7 +119,7 @@ def _template_faults(cache: Tables, theme: Theme) -> list[Diagnostic]:
 
 
 def _source_lines(problems: Iterable[Diagnostic]) -> dict[Span, str]:
-    """The text of the line at each place that is reported."""
+    """The source line at each reported place."""
     files: dict[str, list[str]] = {}
     lines: dict[Span, str] = {}
     for problem in problems:

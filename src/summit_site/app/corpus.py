@@ -1,4 +1,4 @@
-"""The content as the checks need it: records from the cache, and the parsed files with all places."""
+"""The content in the form that checks need: records from the cache, and parsed files with all places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .workspace import Workspace
 
 
 def read_corpus(work: Workspace, inputs: Inputs) -> Corpus:
-    """Whatever the preceding build could read; the rest has been reported."""
+    """Everything that the preceding build could read; the rest has been reported already."""
     reader = make_reader(work, inputs)
     inventory, _ = reader.take_inventory(inputs.paths)
     content = relate(inventory, reader.recall_all(inventory), inputs.site)

@@ -1,4 +1,4 @@
-"""What codes mean, and reports of problems in several formats; for the command line."""
+"""Explanations of codes, and reports of problems in several formats, for the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to other sites: requested where no recent answer is known; answers are remembered."""
+"""Checks links to other sites. Answers are remembered, and only links without a recent answer are requested."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from ..edges.links import LinkPolicy, ask_all
 
 @dataclass(frozen=True)
 class LinkOptions:
-    """`pause`: seconds between two requests to one host; `private`: private networks too, for tests.
+    """`pause`: seconds between two requests to one host; `private`: also check private networks, for tests.
 
-    `on_progress`: called with the number of links done, and of all.
+    `on_progress`: called with the number of links done and the total.
     """
 
     pause: float = 1.0
@@ -27,7 +27,7 @@ class LinkOptions:
 
 
 def check_links(corpus: Corpus, options: LinkOptions, file: Path, now: float) -> list[Diagnostic]:
-    """`file`: where answers are kept; `now`: seconds since the epoch."""
+    """`file`: where answers are stored; `now`: seconds since the epoch."""
     links = find_links(corpus.documents.values(), corpus.tables)
     known = read_memory(read_whole(file))
     todo = due(links, known, now)

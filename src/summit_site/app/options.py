@@ -1,4 +1,4 @@
-"""What a command is asked to do, and what it reports."""
+"""The options of a command, and its report."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def no_progress(done: int, total: int, what: str) -> None:
 class Options:
     """`as_of`: an instant as text, or None for `now`. `started`: when the command began, in ns since the epoch.
 
-    `explain`: keep the reason of every decision; `durable`: wait until the disk has everything. `on_progress`: called
-    with the number of things done, the number of all, and what they are.
+    `explain`: keep the reason for every decision; `durable`: wait until everything is on disk. `on_progress`: called
+    with the number of items done, the total, and a description of the items.
     """
 
     content: Path
@@ -46,17 +46,17 @@ class Options:
 
     @property
     def target(self) -> Path:
-        """The output folder. Drafts never go to the public one by default."""
+        """The output folder. By default, drafts never go to the public one."""
         return self.output or (self.cache / "preview" if self.drafts else PUBLIC)
 
     def progress_of(self, what: str) -> Callable[[int, int], None]:
-        """A progress callback for one kind of work: called with what is done and all there is to do."""
+        """A progress callback for one kind of work: called with the number of items done and the total."""
         return lambda done, total: self.on_progress(done, total, what)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What happened to the output, in files; `pages`: of all outputs, those that are pages."""
+    """The changes in the output, in files; `pages`: the number of all pages."""
 
     pages: int
     written: int
@@ -66,10 +66,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a build; `result` is None if nothing was published.
+    """The result of a build; `result` is None if nothing was published.
 
-    `remembered`: the warnings of an unchanged site, as they were printed before. `drafts`: path and title of the pages
-    that are drafts, unless the site was recognised as unchanged.
+    `remembered`: the warnings of an up-to-date site, as printed before. `drafts`: path and title of draft pages; empty
+    if the site was up to date.
     """
 
     problems: list[Diagnostic] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The built pages as a reader gets them: read again where their bytes changed, and judged together."""
+"""Checks the built pages as readers get them; only pages whose bytes have changed are read again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .workspace import Workspace
 
 
 def check_pages(work: Workspace, inputs: Inputs, plan: ShownPlan, corpus: Callable[[], Corpus]) -> list[Diagnostic]:
-    """The problems of the site that was just built, with paths below its output folder."""
+    """The problems of the site that was just built; paths are relative to its output folder."""
     options = work.options
     outputs = {path: known.content for path, known in recall(work.cache).outputs.items()}
     base_url = inputs.site.base_url
@@ -39,7 +39,7 @@ def check_pages(work: Workspace, inputs: Inputs, plan: ShownPlan, corpus: Callab
 
 
 def _words(corpus: Corpus, plan: ShownPlan) -> dict[str, int]:
-    """How many words the text of each page has, without what surrounds it."""
+    """The number of words in the text of each page, without header, lists and footer."""
     found = {
         unit.paths[lang]: outline.words
         for units in corpus.index.kinds.values()
@@ -53,7 +53,7 @@ _FACTS = msgspec.msgpack.Decoder(tuple[str, Facts])
 
 
 def _read_pages(cache: Tables, target: Path, outputs: Mapping[str, str]) -> dict[str, Facts]:
-    """The facts about each page and stylesheet; read again where the bytes have changed. `outputs`: path → digest."""
+    """The facts about each page and stylesheet, from the cache if its bytes are the same. `outputs`: path → digest."""
     known = {path: _FACTS.decode(row) for path, row in cache.all("facts")}
     facts: dict[str, Facts] = {}
     fresh = []

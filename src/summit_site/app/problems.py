@@ -1,4 +1,4 @@
-"""Problems on their way to the user: each once, in order, with the paths that the user knows."""
+"""Prepares problems for the user: each once, in order, with the paths that the user knows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import msgspec
 from ..base.diagnostics import Diagnostic, Span, in_order
 from ..edges.cache import Tables
 
-TEMPLATES = "templates/"  # begins the path of a problem in the templates folder; others are in the content folder
+TEMPLATES = "templates/"  # start of the paths of problems in the templates folder; all others are in the content folder
 
 
 def reportable(problems: Iterable[Diagnostic], content: Path, templates: Path | None = None) -> list[Diagnostic]:
-    """A fault that several pages share, such as one in a template, is reported once."""
+    """The problems to report; a fault that affects several pages, such as one in a template, occurs once."""
     once: dict[tuple[Span, str, str], Diagnostic] = {}
     for problem in problems:
         once.setdefault((problem.span, problem.code, problem.message), problem)
@@ -34,7 +34,7 @@ def span_for_user(span: Span, content: Path, templates: Path | None = None) -> S
 
 
 def in_templates(problem: Diagnostic) -> Diagnostic:
-    """A problem whose path is relative to the templates folder, marked as such."""
+    """A problem with a path relative to the templates folder, marked as such."""
     path = problem.span.path
     if path.startswith(TEMPLATES):
         return problem
@@ -45,9 +45,9 @@ _KEPT = msgspec.msgpack.Decoder(tuple[str, list[Diagnostic]])
 
 
 def find_once(cache: Tables, name: str, key: str, find: Callable[[], list[Diagnostic]]) -> list[Diagnostic]:
-    """The problems found last time if the key is the same, else those that `find` finds now.
+    """The problems found last time if the key is the same, otherwise the result of `find`.
 
-    `name`: of the search; `key`: digest of all that it depends on.
+    `name`: a name for the check; `key`: digest of everything that it depends on.
     """
     if stored := cache.get("state", f"check:{name}"):
         before, problems = _KEPT.decode(stored)

@@ -1,4 +1,4 @@
-"""A preview: built, served, and built again whenever content or templates change or something becomes due."""
+"""The preview: builds and serves the site, and builds it again when files change or a record becomes public."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from .site.commands import build_site
 
 __all__ = ["Rebuilt", "Started", "is_loopback", "serve"]
 
-RETRY = 0.5  # seconds until a build that found another one running tries again
+RETRY = 0.5  # seconds until the next attempt if another build is running
 LONGEST_WAIT = 3600.0  # seconds; clocks get adjusted, so a distant instant is checked again
 EXCERPT_LIMIT = 1 << 20
-EXCERPT = 160  # characters of a line that are shown
+EXCERPT = 160  # characters shown of a line
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The preview is being served. `watched`: the folders whose changes it shows."""
+    """The preview is being served. `watched`: the folders that it watches."""
 
     address: str
     watched: tuple[Path, ...]
@@ -40,7 +40,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """A build ended. `fault`: why there is no report; `trace`: where it happened, if the program itself is at fault."""
+    """A build ended. `fault`: why there is no report; `trace`: the traceback, if the cause is a bug in the program."""
 
     report: Report = field(default_factory=Report)
     fault: str = ""
@@ -51,7 +51,7 @@ OnEvent = Callable[[Started | Rebuilt | str], None]
 
 
 def serve(host: str, port: int, browser: bool, make_options: Callable[[], Options], on_event: OnEvent) -> None:
-    """Serves until interrupted. `make_options`: what to build, with the time of the call."""
+    """Serves until interrupted. `make_options`: returns the options of a build, with the current time."""
     options = make_options()
     for folder in (options.content, options.templates):
         if not folder.is_dir():
@@ -79,7 +79,7 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
 
 
 def _await(changes: SimpleQueue[None], seconds: float) -> None:
-    """Waits until something changed or the seconds are over. Changes that came together are built together."""
+    """Waits until something changes or the time is over. Changes that arrive together are built together."""
     try:
         changes.get(timeout=seconds)
         while True:
@@ -89,16 +89,16 @@ def _await(changes: SimpleQueue[None], seconds: float) -> None:
 
 
 class Preview:
-    """Builds, and shows the outcome: the new site, or what is wrong with the last good one still in place."""
+    """Builds and shows the result: the new site, or the last good site with the problems."""
 
     def __init__(self, live: Live, make_options: Callable[[], Options], on_event: OnEvent) -> None:
         self._live, self._make_options, self._on_event = live, make_options, on_event
         self._has_built = False
 
     def build(self) -> float:
-        """Returns the seconds after which to build again even if nothing was edited.
+        """Returns the seconds until the next build that is due without an edit.
 
-        Wrong options or a failing environment end a preview only at its first build.
+        Usage errors and environment failures end a preview only at its first build.
         """
         options = self._make_options()
         try:
@@ -110,7 +110,7 @@ class Preview:
                 raise
             self._fail(Rebuilt(fault=str(fault)))
             return LONGEST_WAIT
-        except Exception as fault:  # an error in the program must not end the preview
+        except Exception as fault:  # a bug in the program must not end the preview
             self._fail(Rebuilt(fault=f"{type(fault).__name__}: {fault}", trace=format_exc()))
             return LONGEST_WAIT
         self._has_built = True
@@ -126,7 +126,7 @@ class Preview:
 
 
 def _seconds_left(options: Options, report: Report) -> float:
-    """Until the site changes without an edit."""
+    """The seconds until the site changes without an edit."""
     if report.next_change is None or options.as_of is not None:
         return LONGEST_WAIT
     left = (report.next_change - options.now).total_seconds()
@@ -139,7 +139,7 @@ def _base_url(options: Options) -> str:
 
 
 def state_of(options: Options, report: Report) -> Mapping[str, object]:
-    """What open pages are sent about a build (see `edges/live/reload.js`)."""
+    """The message about a build for open pages (see `edges/live/reload.js`)."""
     return {
         "broken": report.result is None,
         "problems": [_shown(problem) for problem in report.problems],
@@ -162,7 +162,7 @@ def _shown(problem: Diagnostic) -> dict[str, object]:
 
 
 def _excerpt(span: Span) -> tuple[str, int]:
-    """The line that a problem is about, shortened if it is long, and the column in the result."""
+    """(the line of a problem, shortened if it is long; the column in the shortened line)."""
     path = Path(span.path)
     content, _ = read_file(path.parent, path.name, EXCERPT_LIMIT)
     lines = content.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()

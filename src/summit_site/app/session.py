@@ -1,4 +1,4 @@
-"""A session: one command alone with its cache and its output folder, under the lock."""
+"""A session: one command holds the lock and works on its cache and output folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOLDER = "check"  # below the cache: a separate site, so that public/ is never t
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`engine`: the engine's digest; `snapshot`: the folders before anything was read."""
+    """`engine`: the engine's digest; `snapshot`: taken before anything was read."""
 
     options: Options
     cache: Cache
@@ -32,7 +32,7 @@ class Session:
     snapshot: Snapshot
 
     def attempt(self, work: Callable[[], T]) -> T:
-        """What the work returns; if the cache turns out to be damaged, it is done once more with an empty one."""
+        """The result of `work`; if the cache is damaged, `work` runs again with an empty cache."""
         try:
             return work()
         except CacheCorrupt:
@@ -42,10 +42,10 @@ class Session:
 
 @contextmanager
 def open_session(options: Options, failure: str, snapshot: Snapshot | None = None) -> Iterator[Session]:
-    """Holds the lock of the cache folder until the end; raises Busy if another process does.
+    """Holds the lock of the cache folder; raises Busy if another process holds it.
 
-    `failure`: begins the message of the EnvironmentFailure that an OSError becomes; `snapshot`: one taken before the
-    lock was held, which is taken again if another build has ended since.
+    `failure`: start of the message if an OSError becomes an EnvironmentFailure; `snapshot`: taken before the lock was
+    held; it is taken again if another build has ended in the meantime.
     """
     name, engine = cache_name(options.target), engine_digest()
     with (
@@ -64,16 +64,16 @@ def open_session(options: Options, failure: str, snapshot: Snapshot | None = Non
 
 
 def private_options(options: Options) -> Options:
-    """The same site built inside the cache folder: for commands that judge a site without publishing it."""
+    """Options to build the same site inside the cache folder, for commands that check it without publishing."""
     folder = options.cache / FOLDER
     return replace(options, output=folder / "site", cache=folder, durable=False)
 
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """A build makes millions of objects that live to its end and hardly any cycles, so searching for them is expensive.
+    """Makes garbage collection rare: a build has millions of long-lived objects and hardly any cycles.
 
-    A preview builds again and again in one process, so the collector works as usual afterwards.
+    Afterwards, the collector works as usual, because a preview builds many times in one process.
     """
     usual = gc.get_threshold()
     gc.set_threshold(100_000, 50, 1_000)

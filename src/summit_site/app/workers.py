@@ -1,4 +1,4 @@
-"""Work spread over processes, where the system forks; the results are the same for any number of them."""
+"""Spreads work over several processes if the system can fork; the results do not depend on their number."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-# A process costs about as much as parsing or rendering this many things.
+# Starting a process takes about as long as parsing or rendering this many items.
 WORTH_A_PROCESS = 48
 
 
 def default_jobs() -> int:
-    """The processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -28,10 +28,10 @@ def spread(
     on_progress: Callable[[int, int], None],
     worth: int = WORTH_A_PROCESS,
 ) -> list[R]:
-    """`work` over all items, in slices that several processes take in turn; results in the order of the items.
+    """Calls `work` on slices of the items, in several processes; returns the results in the order of the items.
 
-    `worth`: this many items are as much work as starting a process. `work` sees all that this process holds (it is
-    forked), and returns what can be sent. `on_progress`: called with the number of items done, and of all.
+    `worth`: this many items are as much work as starting a process. `work` runs in a fork of this process, so it has
+    all its values; its results must be picklable. `on_progress`: called with the number of items done and the total.
     """
     count = min(jobs, len(items) // worth)
     alone = count < 2 or sys.platform in ("win32", "darwin")
@@ -52,7 +52,7 @@ def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]
     global _work
     _work = (work, slices)
     lifeline = os.pipe()
-    gc.freeze()  # what is there already is not looked at again, and its pages stay shared
+    gc.freeze()  # existing objects are not scanned again, so their memory pages stay shared
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, lifeline) as pool:
             yield from pool.map(_do, range(len(slices)))
@@ -64,13 +64,13 @@ def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]
 
 
 def _end_with_parent(reading: int, writing: int) -> None:
-    """In a worker: ends it when the parent is gone, be it killed; the pool alone would wait for work for ever."""
+    """In a worker: ends it when the parent has ended or was killed; the pool alone would wait for work forever."""
     from threading import Thread
 
     os.close(writing)
 
     def wait() -> None:
-        os.read(reading, 1)  # nothing ever comes but the end
+        os.read(reading, 1)  # nothing is ever sent; reading returns when the parent ends
         os._exit(1)
 
     Thread(target=wait, daemon=True).start()

@@ -1,4 +1,4 @@
-"""What every stage of a command may need: what was asked for, and the cache."""
+"""What every stage of a command needs: the options and the cache."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What building costs, measured on a made-up dossier of any size, beside other generators."""
+"""Build times and memory, measured with a generated dossier of any size and compared with other generators."""

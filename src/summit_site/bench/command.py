@@ -1,4 +1,4 @@
-"""`build.py bench`: makes the dossier, lets ours and the others build it in turn, and prints what it cost."""
+"""`build.py bench`: generates a dossier, builds it with each generator in turn, and prints the costs."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from .peers import PEERS, Peer, Unavailable
 from .report import OURS, table_of, table_of_sizes
 
 SEED = 20190227
-LEAN = "-lean"  # after a peer's name: without pages for what is not translated, which ours always has
+LEAN = "-lean"  # after a peer's name: without pages for untranslated records, which our site always has
 FINE, USAGE, ENVIRONMENT = 0, 2, 3
 
-Tell = Callable[[str], None]
+Print = Callable[[str], None]
 
 
 def run(
@@ -32,62 +32,62 @@ def run(
     python: str,
     build_script: Path,
     templates: Path,
-    say: Tell,
-    tell: Tell,
+    print_result: Print,
+    on_progress: Print,
 ) -> int:
-    """Measures each size in turn; gives the exit status.
+    """Measures each size in turn; returns the exit status.
 
-    `python` and `build_script` are the command that is measured, `templates` the look; `say` takes the tables by lines,
-    `tell` what is going on meanwhile. Everything is made below `cache`/bench, which may be deleted at any time.
+    `python` and `build_script`: the command to measure; `print_result`: prints a line of the tables; `on_progress`:
+    prints what is being done. All files are written below `cache`/bench, which may be deleted at any time.
     """
     if fault := _fault_of(sizes, against, runs):
-        tell(f"bench: {fault}")
+        on_progress(f"bench: {fault}")
         return USAGE
     root = (cache / "bench").resolve()
     results: dict[int, dict[str, Measurement]] = {}
     try:
-        commands = {name: _install(name, root, python, tell) for name in against}
-        say(_describe_machine(against, runs))
+        commands = {name: _install(name, root, python, on_progress) for name in against}
+        print_result(_describe_machine(against, runs))
         for articles in sizes:
             folder = root / str(articles)
             shutil.rmtree(folder, ignore_errors=True)
             entrants = [_enter_ours(folder, python, build_script)]
             entrants += [_enter(name, folder, command) for name, command in commands.items()]
-            results[articles] = _measure(articles, entrants, templates, runs, tell)
-            say("")
+            results[articles] = _measure(articles, entrants, templates, runs, on_progress)
+            print_result("")
             for line in table_of(articles, results[articles]):
-                say(line)
+                print_result(line)
     except (Failed, Unavailable, OSError) as fault:
-        tell(f"bench: {fault}")
+        on_progress(f"bench: {fault}")
         return ENVIRONMENT
     if len(results) > 1:
-        say("")
+        print_result("")
         for line in table_of_sizes(results):
-            say(line)
+            print_result(line)
     return FINE
 
 
 def _fault_of(sizes: Sequence[int], against: Sequence[str], runs: int) -> str:
     unknown = [name for name in against if name.removesuffix(LEAN) not in PEERS]
     if unknown:
-        return f'no generator "{unknown[0]}" to measure against; there are {", ".join(PEERS)}'
+        return f'unknown generator "{unknown[0]}"; choose from {", ".join(PEERS)}'
     if runs < 1 or not sizes or min(sizes) < 1:
         return "--runs and --articles must be at least 1"
-    return "" if hasattr(os, "wait4") else "this system does not say what a process has cost (no wait4)"
+    return "" if hasattr(os, "wait4") else "this system cannot measure processes (no wait4)"
 
 
-def _install(name: str, root: Path, python: str, tell: Tell) -> tuple[str, ...]:
+def _install(name: str, root: Path, python: str, on_progress: Print) -> tuple[str, ...]:
     peer = PEERS[name.removesuffix(LEAN)]
-    tell(f"bench: {peer.name} {peer.version}")
+    on_progress(f"bench: {peer.name} {peer.version}")
     return peer.install(root / "programs", python, peer.version)
 
 
 def _describe_machine(against: Sequence[str], runs: int) -> str:
-    """One line, so that figures are never without what they were measured on."""
+    """One line about the machine and the versions, which belongs to the figures."""
     versions = dict.fromkeys(f"{peer.name} {peer.version} ({peer.note})" for peer in map(_peer, against))
     load = f"load {os.getloadavg()[0]:.1f} at the start"
     facts = (f"{os.cpu_count()} cores", platform.machine(), f"Python {platform.python_version()}", load, *versions)
-    return f"{'; '.join(facts)}. Medians of {runs} runs, the generators in turn."
+    return f"{'; '.join(facts)}. Medians of {runs} alternating runs."
 
 
 def _peer(name: str) -> Peer:
@@ -104,21 +104,23 @@ def _enter(name: str, folder: Path, command: tuple[str, ...]) -> Entrant:
     return Entrant(name, folder / name, command, peer.outputs, peer, not name.endswith(LEAN))
 
 
-def _measure(articles: int, entrants: list[Entrant], templates: Path, runs: int, tell: Tell) -> dict[str, Measurement]:
-    """All rounds of one size; turns are numbered through, so that no edit is ever made twice."""
+def _measure(
+    articles: int, entrants: list[Entrant], templates: Path, runs: int, on_progress: Print
+) -> dict[str, Measurement]:
+    """All rounds of one size; turns are numbered consecutively, so that no edit is made twice."""
     here = f"bench: {articles:,} articles"
-    tell(f"{here}: writing them")
+    on_progress(f"{here}: writing the dossier")
     state = State(make_corpus(articles, SEED), {TEMPLATE: (templates / TEMPLATE).read_text("utf-8")})
     shutil.copytree(templates, entrants[0].folder / "templates")
     contest.write_texts(entrants[0].folder / "content", state.content, {})
     contest.lay_out(entrants, state)
     outcomes = {}
     for entrant in entrants:
-        tell(f"{here}: first build, {entrant.name}")
+        on_progress(f"{here}: first build with {entrant.name}")
         outcomes[entrant.name] = contest.warm_up(entrant)
     turns = count(1)
     for work in contest.WORKS:
-        tell(f"{here}: {work.name}")
+        on_progress(f"{here}: {work.name}")
         for turn in islice(turns, runs):
             contest.take_turns(entrants, outcomes, state, work, turn)
     return outcomes

@@ -1,4 +1,4 @@
-"""The generators of one bench side by side: a folder each, the same dossier in all, rounds in turn."""
+"""Runs several generators in turn: a folder for each, and the same dossier in all of them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """One generator at work. `outputs`: what a cold build must not find, the site itself first.
+    """One generator in the benchmark. `outputs`: folders that a cold build must not find, first the site itself.
 
-    `peer` is None for ours; `stand_ins`: whether its site has a page for what is not translated, as ours has.
+    `peer` is None for ours; `stand_ins`: whether its site also has pages for untranslated records, as ours does.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Entrant:
 
 @dataclass(slots=True)
 class State:
-    """What stands on disk now: our content and templates, and the files of each peer."""
+    """What is on disk now: our content and templates, and the files of each peer."""
 
     content: dict[str, str]
     templates: dict[str, str]
@@ -49,7 +49,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Of one entrant: pages it made, memory of all its processes in a cold build, and its costs by name of the work."""
+    """Results of one entrant: pages built, memory of all its processes in a cold build, costs by name of the work."""
 
     pages: int
     together: int | None
@@ -61,7 +61,7 @@ Prepare = Callable[[Sequence[Entrant], State, int], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is measured. `prepare` makes all ready for a turn and gives the files whose pages must show its edit."""
+    """What is measured. `prepare` sets up a turn and returns, for each entrant, the page that must show its edit."""
 
     name: str
     prepare: Prepare
@@ -69,7 +69,7 @@ class Work:
 
 
 def write_texts(folder: Path, texts: Texts, old: Texts) -> None:
-    """Only what differs from `old`, which is what stands there."""
+    """Writes only what differs from `old`, which is what the folder contains."""
     made: set[Path] = set()
     for name, text in texts.items():
         if old.get(name) != text:
@@ -81,7 +81,7 @@ def write_texts(folder: Path, texts: Texts, old: Texts) -> None:
 
 
 def lay_out(entrants: Sequence[Entrant], state: State) -> None:
-    """Brings every folder to the state; what was made by an edit is added or changed, nothing is ever taken away."""
+    """Brings every folder to this state; files are added or changed, never removed."""
     for stand_ins in {entrant.stand_ins for entrant in entrants if entrant.peer}:
         leaves = make_leaves(state.content, stand_ins)
         for entrant in entrants:
@@ -97,7 +97,7 @@ def clear(entrant: Entrant) -> None:
 
 
 def warm_up(entrant: Entrant) -> Measurement:
-    """A first build from nothing, not timed: it brings the files into memory and shows what all processes hold."""
+    """A first build from scratch, not timed: it loads files into memory and measures the memory of all processes."""
     clear(entrant)
     together = measure_together(entrant.command, entrant.folder, entrant.log)
     return Measurement(sum(1 for _ in entrant.site.rglob("*.html")), together)
@@ -106,7 +106,7 @@ def warm_up(entrant: Entrant) -> Measurement:
 def take_turns(
     entrants: Sequence[Entrant], outcomes: Mapping[str, Measurement], state: State, work: Work, turn: int
 ) -> None:
-    """One round: the work is prepared for all, then one after the other builds, A B A B from round to round."""
+    """One round: the work is prepared for all entrants, then they build in turn."""
     taking_part = [entrant for entrant in entrants if entrant.peer is None or not work.ours_alone]
     shown = work.prepare(taking_part, state, turn)
     for entrant in taking_part:
@@ -117,7 +117,7 @@ def take_turns(
 
 
 def _check(entrant: Entrant, path: str, work: Work, turn: int) -> None:
-    """A build that does not publish the edit is no figure."""
+    """A build that does not publish the edit does not count."""
     page = entrant.site / Path(path).with_suffix(".html")
     if not page.is_file() or wording(turn) not in page.read_text("utf-8"):
         raise Failed(f"{entrant.name}, {work.name}: {page.name} does not show the edit")

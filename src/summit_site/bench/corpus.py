@@ -1,4 +1,4 @@
-"""A made-up dossier of any size: a valid content folder that is the same bytes for the same size and seed, anywhere."""
+"""A generated dossier of any size: a valid content folder with the same bytes for the same size and seed."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ Values = Mapping[str, object]
 
 
 def make_corpus(articles: int, seed: int) -> dict[str, str]:
-    """Path below the content folder → text: `articles` articles, a fifth of them translated, and what they rest on."""
+    """Path below the content folder → text: `articles` articles, a fifth of them translated, and all other records."""
     return _CorpusMaker(articles, seed).make()
 
 
 def document(values: Values, body: str = "") -> str:
-    """A content file. Each field is one line: text and lists as JSON, which is YAML too; bare words as they are."""
+    """A content file. Each field is one line: text and lists as JSON, which is also YAML; `Bare` values unquoted."""
     return f"---\n{_fields(values)}---\n{body}{chr(10) if body else ''}"
 
 
@@ -75,7 +75,7 @@ def _prose(english: str, german: str) -> dict[str, str]:
 
 
 class _CorpusMaker:
-    """Draws the ids of all records first, so that any text can refer to any of them; then writes file by file."""
+    """Chooses the ids of all records first, so that any text can refer to any record; then writes the files."""
 
     def __init__(self, articles: int, seed: int) -> None:
         self.dice = dice = Dice(seed)
@@ -105,7 +105,7 @@ class _CorpusMaker:
         return self.files
 
     def _link(self, words: str) -> str:
-        """A link to anything that has a page, most often a subject."""
+        """A link to a record with a page, usually a subject."""
         dice, kind = self.dice, self.dice.random()
         if kind < 0.6:
             target = dice.pick(self.subjects)
@@ -122,7 +122,7 @@ class _CorpusMaker:
         return f"[@{source}{page}]"
 
     def _day(self) -> Bare:
-        """A day of the past, known more or less exactly."""
+        """A past day, more or less precise."""
         text, kind = _moment(self.dice.random() * MINUTES), self.dice.random()
         return Bare(text if kind < 0.15 else text[:10] if kind < 0.85 else f"{text[:10]}~" if kind < 0.9 else text[:7])
 

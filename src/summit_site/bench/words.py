@@ -1,4 +1,4 @@
-"""A made-up language: its words, sentences and Markdown are a function of the seed alone, on every machine."""
+"""A made-up language: its words, sentences and Markdown depend only on the seed, on every machine."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Link = Callable[[str], str]
 
 _ONSETS = "b br d dr f g gr h j k l m n p pl r s sh st t tr v w z"
 _VOWELS = {"en": "a a e e i i o o u ea ou", "de": "a a e e i o u ä ö ü ei"}
-_CODAS = {"en": " d l m n n nd r s s t", "de": " ch l m n n ng r s ß st t"}  # The first is none.
+_CODAS = {"en": " d l m n n nd r s s t", "de": " ch l m n n ng r s ß st t"}  # The first one is empty.
 VOCABULARY = 4_000
 
 
 class Dice:
-    """Chance from `random()` alone: the only method whose numbers Python promises to keep from version to version."""
+    """Random choices based only on `random()`, the only method whose numbers Python keeps the same between versions."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed).random
@@ -29,7 +29,7 @@ class Dice:
         return items[int(self.random() * len(items))]
 
     def some(self, items: Sequence[Item], count: int) -> list[Item]:
-        """`count` different ones (of at least as many), in the order of the draw."""
+        """`count` different items, in the order in which they are drawn."""
         drawn: dict[Item, None] = {}
         while len(drawn) < count:
             drawn[self.pick(items)] = None
@@ -40,7 +40,7 @@ class Dice:
 
 
 def make_vocabulary(dice: Dice, lang: str) -> list[str]:
-    """Different words, the short ones at the front, which are meant to be the frequent ones."""
+    """Different words, short ones first, because these are used most often."""
     onsets, vowels, codas = _ONSETS.split(" "), _VOWELS[lang].split(" "), _CODAS[lang].split(" ")
     words: dict[str, None] = {}
     while len(words) < VOCABULARY:
@@ -51,14 +51,14 @@ def make_vocabulary(dice: Dice, lang: str) -> list[str]:
 
 
 class ProseWriter:
-    """Prose in one made-up language. `link` makes the given words a link to something, drawn anew at each call."""
+    """Prose in one made-up language. `link` turns words into a link to a random target."""
 
     def __init__(self, dice: Dice, lang: str) -> None:
         self.dice = dice
         self.words = make_vocabulary(dice, lang)
 
     def phrase(self, count: int) -> str:
-        """Words without punctuation; frequent ones come often, as in a real language."""
+        """Words without punctuation; as in a real language, some are much more frequent than others."""
         random, words, size = self.dice.random, self.words, len(self.words)
         return " ".join([words[int(random() ** 2.5 * size)] for _ in range(count)])
 
@@ -72,7 +72,7 @@ class ProseWriter:
         return f"{first}."
 
     def marked(self, link: Link) -> str:
-        """A sentence with a link, a quotation or emphasis in it."""
+        """A sentence that contains a link, a quotation or emphasis."""
         dice = self.dice
         before, inner, after = self.phrase(dice.number(3, 6)), self.phrase(dice.number(1, 3)), self.phrase(4)
         kind = dice.random()

@@ -1,6 +1,6 @@
-"""Arguments → one function of `app`; the only package that prints, reads the clock and knows exit statuses.
+"""Arguments → one function of `app`; only this package prints, reads the clock and knows exit statuses.
 
-Each command is a module with `register`, which names its arguments and the function that runs it.
+Each command is a module with a function `register`, which defines its arguments and the function that runs it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ EXAMPLES = """\
 Without a command, `build` runs and takes its options. `build.py COMMAND --help` lists the options of a command.
 
 examples:
-  build.py                                     build what changed into public/
+  build.py                                     build the site into public/; only changes are rendered
   build.py serve --drafts                      write, save, and see the result in the browser
   build.py --as-of 2019-02-27T09:00+07:00      the site as it stood at that time
   build.py check                               list everything that is wrong, all at once
@@ -32,7 +32,7 @@ examples:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit status: 0 fine, 1 content or templates, 2 usage, 3 environment."""
+    """Runs one command and returns its exit status: 0 success, 1 errors in content, 2 usage, 3 environment."""
     arguments = list(arguments)
     if arguments[:1] == ["test"]:
         return _test(arguments[1:])
@@ -67,20 +67,20 @@ def run() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
-        description="Builds a news briefing from Markdown: reads content/ and templates/, writes public/.",
+        description="Builds a static site from Markdown files: reads content/ and templates/, writes public/.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     for module in COMMANDS:
         module.register(commands)
-    commands.add_parser("test", help="run the tests; with --all also the slow ones")
+    commands.add_parser("test", help="run the tests (with --all, also the slow ones)")
     commands.add_parser("look", help="take screenshots of every kind of page, in each theme and language")
     return parser
 
 
 def _test(arguments: Sequence[str]) -> int:
-    """The tests are beside the package, in the project's folder."""
+    """The tests are in the project's folder, not in the package."""
     _find_tests()
     from tests.runner import run as run_tests
 
@@ -88,7 +88,7 @@ def _test(arguments: Sequence[str]) -> int:
 
 
 def _look(arguments: Sequence[str]) -> int:
-    """Needs a browser as some tests do, and is kept with them."""
+    """It needs a browser, as some tests do, and is kept with them."""
     _find_tests()
     from tests.browser.look import run as take_screenshots
 

@@ -1,4 +1,4 @@
-"""`bench`: how long builds take."""
+"""`bench`: measure build times."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from typing import Any
 
 def register(commands: Any) -> None:
     bench = commands.add_parser("bench", help="measure how long builds take, with a generated dossier of any size")
-    bench.add_argument("--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="sizes (default: 1000)")
+    bench.add_argument(
+        "--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="numbers of articles (default: 1000)"
+    )
     bench.add_argument(
         "--against",
         type=_names,
         default=(),
         metavar="NAMES",
-        help="other generators to measure: hugo, pelican, eleventy",
+        help="other generators to compare with: hugo, pelican, eleventy",
     )
-    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs of each; the median counts (default: 3)")
+    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs; the median counts (default: 3)")
     bench.add_argument(
         "--templates", type=Path, default=Path("templates"), metavar="DIR", help="templates folder (default: templates)"
     )
@@ -47,6 +49,6 @@ def _bench(parsed: argparse.Namespace) -> int:
         sys.executable,
         Path(__file__).resolve().parents[3] / "build.py",
         parsed.templates,
-        say=print,
-        tell=lambda text: print(text, file=sys.stderr),
+        print_result=print,
+        on_progress=lambda text: print(text, file=sys.stderr),
     )

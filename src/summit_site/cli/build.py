@@ -35,12 +35,12 @@ in content or templates, 2 usage, 3 environment (disk, permission, another build
 
 examples:
   build.py                                            read content/ and templates/, write public/
-  build.py --drafts                                   with drafts, into .cache/preview/
+  build.py --drafts                                   include drafts; writes .cache/preview/
   build.py --as-of 2019-02-27T09:00+07:00             the site as it stood at that time
   build.py --content elsewhere --output site          another content folder, another output
   build.py --why                                      print why each file was written, kept or deleted
   build.py --verify                                   also compare with a clean build, byte for byte
-  build.py --json | jq .written                       for a script
+  build.py --json | jq .written                       print the result as JSON, for scripts
 """
 WHY = """\
 examples:
@@ -58,7 +58,7 @@ def register(commands: Any) -> None:
     add_reporting(build)
     build.add_argument("--why", action="store_true", help="print for each page why it was written, kept or deleted")
     build.add_argument(
-        "--verify", action="store_true", help="then build from scratch elsewhere and compare byte for byte"
+        "--verify", action="store_true", help="then make a clean build elsewhere and compare it byte for byte"
     )
     build.set_defaults(run=_build)
     help = "explain why one output would be written or kept; nothing is written"
@@ -166,5 +166,5 @@ def _why(parsed: argparse.Namespace) -> int:
     for decision in found:
         print(f"{decision.path}: {decision.action}: {decision.reason}")
     if not found and not report.problems:
-        return end_with(f'no output "{parsed.path}"; write its path below {options.target}', USAGE)
+        return end_with(f'no output "{parsed.path}"; use its path inside {options.target}', USAGE)
     return CONTENT if not found else FINE

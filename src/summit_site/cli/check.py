@@ -1,4 +1,4 @@
-"""`check` and `explain`: list what is wrong, and what a code means."""
+"""`check` and `explain`: list everything that is wrong, and explain codes."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def register(commands: Any) -> None:
     add_view(check)
     add = check.add_argument
     add("--format", choices=("text", "json", "github", "sarif"), default="text", help="output format (default: text)")
-    add("--quiet", "-q", action="store_true", help="print the problems only, without the closing summary")
+    add("--quiet", "-q", action="store_true", help="print only problems, without the closing summary")
     add("--strict", action="store_true", help="exit with status 1 on warnings too")
     add("--links", action="store_true", help="check whether links to other sites still work (takes minutes)")
     add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)")
     add("--links-private", action="store_true", help="also check addresses in private networks")
     check.set_defaults(run=_check, output=None, no_sync=True, jobs=None)
-    explain = commands.add_parser("explain", help="explain a code: build.py explain M203")
+    explain = commands.add_parser("explain", help="explain the code of a message, for example M203")
     explain.add_argument("code", nargs="?", metavar="CODE", help="a code; without one, all codes are listed")
     explain.add_argument("--markdown", action="store_true", help="print all codes as Markdown (content/CODES.md)")
     explain.add_argument("--fields", action="store_true", help="print all fields as Markdown (content/FIELDS.md)")

@@ -18,7 +18,7 @@ def register(commands: Any) -> None:
     )
     listing.add_argument("what", nargs="*", metavar="WHAT", help="sections or kinds of records (default: all sections)")
     add_inputs(listing)
-    listing.add_argument("--as-of", metavar="TIME", help="as it stood or will stand at this time")
+    listing.add_argument("--as-of", metavar="TIME", help="list the records as of this time, past or future")
     listing.add_argument(
         "--open-days", type=int, default=30, metavar="N", help="claims open for at least N days (default: 30)"
     )

@@ -20,11 +20,11 @@ def register(commands: Any) -> None:
         epilog='Examples: build.py new article "Talks end early"; build.py new --translate de talks-end-early',
     )
     new.add_argument("kind", metavar="KIND", help="article, event, topic, person, place, claim, source … (or an ID)")
-    new.add_argument("title", nargs="?", metavar="TITLE", help="its title, name, issue or text")
+    new.add_argument("title", nargs="?", metavar="TITLE", help="the title, name, issue or text of the record")
     new.add_argument(
         "--translate", metavar="LANG", help="create a translation into LANG; KIND is then the id of the record"
     )
-    new.add_argument("--id", metavar="ID", help="its id (default: made from the title)")
+    new.add_argument("--id", metavar="ID", help="the id (default: made from the title)")
     new.add_argument(
         "--set",
         action="append",
@@ -33,7 +33,7 @@ def register(commands: Any) -> None:
         help="set a field; separate the items of a list with commas",
     )
     new.add_argument("--into", metavar="FILE", help="the list file to add a source, position or journey to")
-    new.add_argument("--bare", action="store_true", help="only the required fields")
+    new.add_argument("--bare", action="store_true", help="write only the required fields")
     new.add_argument("--yes", action="store_true", help="do not ask; mark missing fields in the file")
     add_content(new)
     new.set_defaults(run=_new)
@@ -76,7 +76,7 @@ def _report(file: NewFile) -> int:
 
 
 def _ask_for_missing(record: NewRecord) -> None:
-    """Asks until the answer is valid; an empty one leaves the field marked in the file."""
+    """Asks until the answer is valid; after an empty answer, the field is only marked in the file."""
     from ..app.options import UsageError
 
     for question in record.questions():

@@ -20,7 +20,7 @@ def register(commands: Any) -> None:
     rename.add_argument("new", metavar="NEW", help="the new id")
     rename.add_argument("--dry-run", action="store_true", help="show the changes as a diff; write nothing")
     rename.add_argument(
-        "--no-alias", action="store_true", help="do not keep the old address (if it was never published)"
+        "--no-alias", action="store_true", help="do not redirect the old address (if it was never published)"
     )
     add_content(rename)
     rename.set_defaults(run=_rename)

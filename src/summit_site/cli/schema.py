@@ -1,4 +1,4 @@
-"""`schema`: JSON Schemas, with which editing programs complete fields and underline errors."""
+"""`schema`: write JSON Schemas, so that editors can complete fields and underline errors."""
 
 from __future__ import annotations
 

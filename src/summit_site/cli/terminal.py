@@ -36,7 +36,7 @@ def utc(instant: datetime) -> str:
 
 
 def has_colour(stream: TextIO) -> bool:
-    """Only in a terminal, and not where colours are switched off (NO_COLOR, TERM=dumb)."""
+    """Whether to use colours: only in a terminal, and not if they are switched off (NO_COLOR, TERM=dumb)."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     able = sys.platform != "win32" or "WT_SESSION" in os.environ
@@ -44,14 +44,14 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def styled(text: str, style: str, stream: TextIO | None = None) -> str:
-    """The text with its style for a stream (default: standard output), unchanged where that shows no colours."""
+    """The text with a style for a stream (default: standard output); unchanged if the stream shows no colours."""
     if not text or not has_colour(stream or sys.stdout):
         return text
     return f"\x1b[{style}m{text}\x1b[0m"
 
 
 def show_problem(problem: Diagnostic) -> None:
-    """One line on the error stream, as `str` gives it; in a terminal its place and code stand out."""
+    """One line on standard error, as `str` returns it; in a terminal, its place and code are highlighted."""
     stream = sys.stderr
     if not has_colour(stream):
         print(problem, file=stream)
@@ -69,7 +69,7 @@ def write_json(value: object) -> None:
 
 
 class Progress:
-    """A progress bar in the last line of a terminal, shown after a second of work; nothing anywhere else.
+    """A progress bar in the last line of a terminal, shown after a second of work; nothing if it is not a terminal.
 
     Called as work goes on; `clear` removes it before something else is printed.
     """

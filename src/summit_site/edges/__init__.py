@@ -1,1 +1,1 @@
-"""The only modules that touch the world: files, cache, watching, serving."""
+"""The only modules with side effects: files, cache, watching, serving."""

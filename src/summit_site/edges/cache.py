@@ -1,4 +1,4 @@
-"""The cache: an SQLite file of rows that each carry a hash. Any doubt makes a build slower, never wrong."""
+"""The cache: an SQLite file in which each row has a hash. A damaged cache makes a build slower, never wrong."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Protocol
 
 from .files import EnvironmentFailure
 
-# What a damaged file raises; SQLite's own message about it may not be UTF-8.
+# The errors for a damaged file; SQLite's message may not be valid UTF-8.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 FORMAT = "1"
 Row = tuple[str, bytes]
 
 
 class CacheCorrupt(Exception):
-    """Something is missing from the cache or damaged; the work starts over without it."""
+    """Something in the cache is missing or damaged; the work starts again without it."""
 
 
 class Tables(Protocol):
-    """Named tables of key → bytes, as `Cache` has them."""
+    """Named tables of key → bytes; the interface of `Cache`."""
 
     def get(self, table: str, key: str) -> bytes | None: ...
     def all(self, table: str) -> Iterator[Row]: ...
@@ -33,7 +33,7 @@ class Tables(Protocol):
 
 
 class MemoryCache:
-    """Tables that last as long as the object: for work that keeps nothing."""
+    """Tables in memory, for work that stores nothing."""
 
     def __init__(self) -> None:
         self._tables: dict[str, dict[str, bytes]] = {}
@@ -55,14 +55,14 @@ class MemoryCache:
         return list(self._tables.get(table, {}))
 
     def commit(self) -> None:
-        """Nothing is ever taken back."""
+        """Does nothing: there is no rollback."""
 
 
 class Cache:
-    """Named tables of key → bytes. A row whose hash does not fit is not there.
+    """Named tables of key → bytes. A row with a wrong hash is ignored.
 
-    Opened with the engine's digest: a cache of another engine, format or owner, or one that SQLite cannot read, is
-    dropped whole. Nothing is stored before `commit`.
+    The cache is opened with the engine's digest: a cache of another engine, format or owner, or one that SQLite cannot
+    read, is discarded. Nothing is stored before `commit`.
     """
 
     TABLES = ("files", "outcomes", "bodies", "pages", "facts", "state")
@@ -86,7 +86,7 @@ class Cache:
                     continue
         except OSError as fault:
             raise EnvironmentFailure(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
-        raise EnvironmentFailure(f"the cache {self.path} cannot be made; remove it or choose another --cache")
+        raise EnvironmentFailure(f"the cache {self.path} cannot be created; remove it or choose another --cache")
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
@@ -113,7 +113,7 @@ class Cache:
         connection.executemany("insert into about values (?, ?)", [("format", FORMAT), ("engine", self._engine)])
 
     def get(self, table: str, key: str) -> bytes | None:
-        """A sound row, or None. In a forked process: of what was committed before."""
+        """The value of an intact row, or None. A forked process sees only what was committed before."""
         try:
             if self._process != os.getpid():
                 self._process = os.getpid()
@@ -124,7 +124,7 @@ class Cache:
         return row[1] if row and row[0] == _hash(table, key, row[1]) else None
 
     def all(self, table: str) -> Iterator[Row]:
-        """All sound rows; fewer if the file is damaged."""
+        """All intact rows; fewer if the file is damaged."""
         try:
             for key, found, value in self._connection.execute(f"select key, hash, value from {table}"):
                 if isinstance(key, str) and isinstance(value, bytes) and found == _hash(table, key, value):
@@ -162,7 +162,7 @@ class Cache:
             return []
 
     def clear(self) -> None:
-        """Forgets everything."""
+        """Deletes everything."""
         try:
             for table in self.TABLES:
                 self._connection.execute(f"delete from {table}")
@@ -171,11 +171,11 @@ class Cache:
         self.commit()
 
     def close(self) -> None:
-        """What was not committed is forgotten."""
+        """Closes the file; changes that were not committed are lost."""
         self._connection.close()
 
     def _spoil(self) -> None:
-        """A cache that cannot be written is taken away, so that the next build does not believe its rest."""
+        """Removes a cache that cannot be written, so that the next build does not trust the remaining rows."""
         self._connection.close()
         _remove(self.path)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -194,7 +194,7 @@ def _hash(table: str, key: str, value: object) -> bytes:
 
 
 def _usable(path: Path) -> bool:
-    """Whether the file is a plain one of ours: no link, no other owner."""
+    """Whether it is a regular file of ours: not a link, and not another user's."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""A content-addressed store: bytes that are expensive to make, in files named by the digest of what they come from."""
+"""A content-addressed store: bytes that are expensive to compute, in files named by the digest of their source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HASH = 16  # bytes at the beginning of a file; a file that does not match is ign
 
 
 class ContentStore:
-    """One folder for each output below `root`, so that each can delete what it no longer needs."""
+    """A folder for each output below `root`, so that each output can delete what it no longer needs."""
 
     def __init__(self, root: Path, name: str) -> None:
         self.root, self.folder = root, root / name

@@ -1,4 +1,4 @@
-"""Which program this is: a digest of our own code, the Python version and the libraries."""
+"""The engine's digest: of our own code, the Python version and the library versions."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pathlib import Path
 
 from ..base.packages import PACKAGES
 
-PROGRAM = (".py", ".txt")  # code, and the data that it reads as part of itself (outlines of land)
+PROGRAM = (".py", ".txt")  # code, and data that is part of the program (outlines of land)
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @cache
 def engine_digest() -> str:
-    """Same digest, same bytes out of the same content; in hex. Of the code as it was when this process first asked:
-    one that runs for hours keeps the code it started with."""
+    """In hex; with the same digest, the same content gives the same bytes. Computed once per process, because a process
+    that runs for hours keeps the code with which it started."""
     state = blake2b(digest_size=16)
     state.update(repr((sys.version_info[:3], sys.implementation.name)).encode())
     for name in _library_versions():
@@ -42,7 +42,7 @@ def _sources(folder: Path) -> list[str]:
 
 
 def _library_versions() -> list[str]:
-    """Names of the `NAME-VERSION.dist-info` folders beside the libraries: their versions, without an import."""
+    """The names of the libraries' `NAME-VERSION.dist-info` folders: their versions, without an import."""
     found: set[str] = set()
     listings: dict[str, list[str]] = {}
     for package in PACKAGES:

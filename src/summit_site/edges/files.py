@@ -1,4 +1,4 @@
-"""Reading content and templates, and small files of our own: the rules of both."""
+"""Reads content and templates, and reads and writes small files of our own."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from pathlib import Path
 from ..base.diagnostics import Diagnostic, Span
 from .signatures import UNREADABLE, Survey
 
-_SURROGATE = re.compile("[\ud800-\udfff]")  # how Python shows bytes of a name that are not UTF-8
+_SURROGATE = re.compile("[\ud800-\udfff]")  # how Python represents bytes in a name that are not UTF-8
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
 class EnvironmentFailure(Exception):
-    """The environment does not allow it (disk, permission, lock): one line for the user, exit status 3."""
+    """A failure of disk, permissions, lock or network: one line for the user, exit status 3."""
 
 
 class UsageError(Exception):
-    """The command cannot be used like this: one line for the user, exit status 2."""
+    """A wrong option or argument: one line for the user, exit status 2."""
 
 
 def why(fault: OSError) -> str:
@@ -31,12 +31,12 @@ def why(fault: OSError) -> str:
 
 
 def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
-    """The paths that may be read, sorted, and what is wrong with the rest. `root`: the folder's name, for messages."""
+    """(the paths to read, sorted; problems with all other paths). `root`: the folder's name, for messages."""
     paths: list[str] = []
     problems: list[Diagnostic] = []
     for path in found.signatures:
         if fault := _name_fault(path):
-            problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name is not usable", fault))
+            problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name cannot be used", fault))
         else:
             paths.append(path)
     for path, what in found.others.items():
@@ -55,7 +55,7 @@ def _name_fault(path: str) -> str:
         return ""
     if _SURROGATE.search(path):
         return "rename it in UTF-8"
-    return "take control characters out of it" if _CONTROL.search(path) else ""
+    return "remove control characters from it" if _CONTROL.search(path) else ""
 
 
 def is_litter(name: str) -> bool:
@@ -101,7 +101,7 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def write_note(path: Path, content: bytes | None) -> None:
-    """Replaces a small file of ours; where it cannot be written nothing happens. None: removes it."""
+    """Replaces or removes (None) a small file of ours; if this fails, nothing happens."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
     if content is not None:

@@ -1,6 +1,6 @@
-"""Work that may never end, in separate processes that the system ends when they have used up their time or memory.
+"""Runs work that may never end in separate processes, which the system ends at a limit of time or memory.
 
-Nothing else will do: a long match of a regular expression holds every thread of its process and answers no signal.
+Nothing else works: a long regular-expression match blocks every thread of its process and ignores signals.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 
-# macOS forks, but its own libraries may not survive it.
+# macOS can fork, but its system libraries may crash afterwards.
 ABLE = hasattr(os, "fork") and sys.platform != "darwin"
-LONGEST = 60.0  # seconds by the clock, for one that waits instead of working
+LONGEST = 60.0  # wall-clock seconds, for a process that waits instead of working
 
 TIME, MEMORY = "time", "memory"
 _RAISED, _NO_MEMORY = 1, 2
 
 
 def run_guarded(tasks: Sequence[Callable[[], bytes]], at_once: int, seconds: int, memory: int) -> list[bytes | str]:
-    """What each task returns, or TIME or MEMORY for one that used up its own.
+    """The result of each task, or TIME or MEMORY if it reached its limit.
 
-    `seconds`: of the processor, so that a busy machine refuses nothing that an idle one does not; `memory`: bytes
-    beyond what this process has. A task that raises is run again here, so that the caller gets the exception.
+    `seconds`: processor time, so that the result does not depend on the load of the machine; `memory`: bytes in
+    addition to what this process has. A task that raises runs again here, so that the caller gets the exception.
     """
     if not ABLE:
         return [task() for task in tasks]
@@ -55,7 +55,7 @@ def run_guarded(tasks: Sequence[Callable[[], bytes]], at_once: int, seconds: int
 
 
 class _Child:
-    """A forked process that does one task and writes what it returns."""
+    """A forked process that runs one task and sends back the result."""
 
     def __init__(self, task: Callable[[], bytes], seconds: int, memory: int) -> None:
         self.reading, writing = os.pipe()
@@ -67,14 +67,14 @@ class _Child:
         os.close(writing)
 
     def has_ended(self) -> bool:
-        """Reads what has come; true if nothing more will."""
+        """Reads the available output; true if the process has ended."""
         part = os.read(self.reading, 1 << 20)
         self._parts.append(part)
         self._ended = not part
         return self._ended
 
     def result(self) -> bytes | str | None:
-        """What it returned, or why it returned nothing; None if it raised. One that still runs is ended."""
+        """The result of the task, or TIME or MEMORY; None if it raised. A process that is still running is ended."""
         os.close(self.reading)
         if not self._ended:
             with suppress(ProcessLookupError):
@@ -104,7 +104,7 @@ def _work(task: Callable[[], bytes], writing: int, seconds: int, memory: int) ->
 
 
 def _limit_memory(more: int) -> None:
-    """Linux counts what a process has of its own, shared or not, against this limit (setrlimit(2), RLIMIT_DATA)."""
+    """On Linux, all private memory of a process counts towards this limit (setrlimit(2), RLIMIT_DATA)."""
     import resource
 
     with suppress(OSError, ValueError, IndexError), open("/proc/self/statm", encoding="ascii") as stream:

@@ -1,7 +1,7 @@
-"""Whether an address of another site still exists: HEAD, then GET; politely, and never inside a private network.
+"""Checks whether links to other sites still work: HEAD, then GET; slowly, and never inside a private network.
 
-With http.client and not urllib.request, since every redirect is checked, and the connection goes to the very
-address that was found to be public (a second look-up could return another one).
+http.client is used instead of urllib.request, because every redirect is checked, and the connection goes to exactly
+the address that was found to be public (a second look-up could return a different one).
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 MOST_HOPS = 5
 AT_ONCE = 4  # hosts
-ENOUGH = 3  # hosts in a row that cannot be found: there is no network connection
+ENOUGH = 3  # after this many failed look-ups in a row, there is no network connection
 _UNREACHABLE = frozenset([errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN])
 _SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 class LinkReply(NamedTuple):
-    """`status`: of HTTP, or 0; `moved`: the new address if it moved for good; `trouble`: why there is no status."""
+    """`status`: of HTTP, or 0; `moved`: new address after a permanent redirect; `trouble`: why there is no status."""
 
     status: int
     moved: str = ""
@@ -48,7 +48,7 @@ class LinkPolicy:
 def ask_all(
     urls: Iterable[str], policy: LinkPolicy, on_progress: Callable[[int], None] = lambda done: None
 ) -> dict[str, LinkReply]:
-    """A few hosts at a time, each host's addresses in turn. `on_progress`: called with how many are done."""
+    """Checks a few hosts at a time, the addresses of each in turn. `on_progress`: called with the number done."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc.casefold(), []).append(url)
@@ -80,7 +80,7 @@ class _LinkRun:
 
 
 def ask(url: str, policy: LinkPolicy) -> LinkReply:
-    """One address, with its redirects."""
+    """Checks one address and follows its redirects."""
     moved, current, for_good = "", url, True
     for hop in range(MOST_HOPS + 1):
         try:
@@ -89,7 +89,7 @@ def ask(url: str, policy: LinkPolicy) -> LinkReply:
             return LinkReply(0, "", str(fault))
         except socket.gaierror as fault:
             again = fault.errno == socket.EAI_AGAIN
-            return LinkReply(0, "", "its name cannot be looked up" + (" now" if again else ""), offline=True)
+            return LinkReply(0, "", "its host name cannot be found" + (" now" if again else ""), offline=True)
         except ssl.SSLError as fault:
             return LinkReply(0, "", f"its certificate is not valid ({fault.reason or 'TLS'})")
         except TimeoutError:
@@ -116,7 +116,7 @@ def _ask_once(url: str, policy: LinkPolicy) -> tuple[int, str]:
     """(status, redirect target). Many servers do not support HEAD, or answer it wrongly."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _NotAsked("it leads to something that is not a web address")
+        raise _NotAsked("it redirects to something that is not a web address")
     address = _public_address(parts, policy.private)
     headers = {"User-Agent": policy.agent, "Accept": "*/*"}
     status, target = _request("HEAD", parts, address, headers, policy.timeout)
@@ -130,7 +130,7 @@ def _public_address(parts: SplitResult, private: bool) -> tuple[str, int]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not private and not all(ip_address(address.partition("%")[0]).is_global for address in found):
-        raise _NotAsked("it leads into a private network, so it was not requested")
+        raise _NotAsked("it is in a private network, so it was not requested")
     return found[0], port
 
 

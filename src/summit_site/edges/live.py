@@ -1,4 +1,4 @@
-"""What a preview shows now: the last good build, and what has been wrong since. One thread changes it, others read."""
+"""The state of a preview: the last good build, and problems since then. One thread changes it, others read it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PREFIX = "/.serve/"
 SCRIPT, STYLE, EVENTS = f"{PREFIX}reload.js", f"{PREFIX}overlay.css", f"{PREFIX}events"
 HERE = Path(__file__).with_name("live")
 LARGEST = 1 << 31
-FIRST_BUILD = 30.0  # seconds that a request waits for it
+FIRST_BUILD = 30.0  # seconds that a request waits for the first build
 
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -68,7 +68,7 @@ class Reply:
 
 
 class Live:
-    """`root`: the output folder. `version` grows with every change; nothing is ever sent about an older one."""
+    """`root`: the output folder. `version` increases with every change; only the newest version is ever sent."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -82,9 +82,9 @@ class Live:
     # --- for the thread that builds ---
 
     def show(self, state: Mapping[str, object], *, built: bool, base: str = "") -> None:
-        """Sends the state to every open page (see `live/reload.js`). `built`: the folder holds a new good site.
+        """Sends the state to every open page (see `live/reload.js`). `built`: the folder contains a new good site.
 
-        `base`: the site's address, to which the not-found page links.
+        `base`: the site's public address, to which the not-found page links.
         """
         names = (read_manifest(self._root) or {}) if built else self._names
         with self._changed:
@@ -101,13 +101,13 @@ class Live:
     # --- for the threads that answer ---
 
     def wait(self, version: int, seconds: float) -> int:
-        """The version, as soon as it changes, or after some seconds the same one."""
+        """Waits until the version changes or the time is over; returns the current version."""
         with self._changed:
             self._changed.wait_for(lambda: self.closed or self._version != version, seconds)
             return self._version
 
     def message(self, path: str, digest: str) -> str:
-        """The state in one line of JSON, for a page that was served from `path` with this digest."""
+        """The state as one line of JSON, for a page that was served from `path` with this digest."""
         with self._changed:
             names, state = self._names, dict(self._state)
         found = find_name(path, names).name or NOT_FOUND
@@ -115,7 +115,7 @@ class Live:
         return json.dumps(state)
 
     def reply(self, path: str) -> Reply:
-        """The answer to a valid request for a path; before the first build it waits for that."""
+        """The response to a valid request for a path; waits for the first build if necessary."""
         if path in (SCRIPT, STYLE):
             content, _ = read_file(HERE, path.removeprefix(PREFIX), LARGEST)
             return Reply(200, content, _kind(path))
@@ -131,12 +131,12 @@ class Live:
         if found.location:
             return Reply(302, b"", location=found.location)
         if found.name:
-            return self._read(200, found.name) or _notice(500, "Changed", f"{found.name} is not as it was built.")
+            return self._read(200, found.name) or _notice(500, "Changed", f"{found.name} was changed after the build.")
         page = self._read(404, NOT_FOUND) if NOT_FOUND in names else None
         return page or _notice(404, "Not found", "The site has no such page.")
 
     def _read(self, status: int, name: str) -> Reply | None:
-        """An output that matches the manifest to the byte; the manifest may just have been replaced."""
+        """An output, if its bytes match the manifest, which may just have been replaced."""
         names = self._names
         for _ in range(3):
             content, problems = read_file(self._root, name, LARGEST)
@@ -149,15 +149,15 @@ class Live:
         return None
 
     def _at_home(self, content: bytes) -> bytes:
-        """A page served at any depth links to the site's public address; here that is this server."""
+        """The not-found page with links to this server instead of the site's public address."""
         base = escape(self._base.rstrip("/") + "/").encode()
         return content if base == b"/" else content.replace(b'="' + base, b'="/')
 
 
 def add_script(page: bytes, digest: str) -> bytes:
-    """The page with the script that keeps it fresh, which gets the digest of its page.
+    """The page with the reload script, which receives the digest of the page.
 
-    `data-rest` is the digest of the page without its stylesheets: if that is unchanged, only they are replaced.
+    `data-rest` is the digest of the page without its stylesheets: if it is unchanged, only they are replaced.
     """
     rest = digest_bytes(_STYLESHEET.sub(b"", page))
     tag = f'<script src="{SCRIPT}" data-digest="{digest}" data-rest="{rest}" defer></script>\n'.encode()

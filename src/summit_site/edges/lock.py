@@ -1,4 +1,4 @@
-"""One build at a time: a lock that ends with its process and names its holder."""
+"""One build at a time: a lock that is released when its process ends, and that shows who holds it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ else:
 
 
 class Busy(EnvironmentFailure):
-    """Another process holds the lock; it may be worth trying again."""
+    """Another process holds the lock; trying again later may succeed."""
 
 
 _held: set[int] = set()
 
 
 def _let_go() -> None:
-    """A forked process does not hold the lock, which would otherwise outlive a killed parent."""
+    """Releases the lock in a forked process; otherwise it would outlive a killed parent."""
     for descriptor in _held:
         os.close(descriptor)
     _held.clear()
@@ -42,8 +42,8 @@ def build_lock(folder: Path, started: str) -> AbstractContextManager[None]:
 
 
 def preview_lock(folder: Path, name: str, started: str) -> AbstractContextManager[None]:
-    """Holds the lock of one preview's output, as long as it is served; builds of it are still allowed."""
-    taken = "another preview is served from this output ({}); end it, or choose another --output"
+    """Holds the lock of a preview's output while it is served; builds of it are still allowed."""
+    taken = "another preview is using this output ({}); stop it, or choose another --output"
     return _lock(folder, f"{name}.serving", started, taken)
 
 
@@ -62,7 +62,7 @@ def _lock(folder: Path, name: str, started: str, taken: str) -> Iterator[None]:
         if not _take(descriptor):
             holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
             raise Busy(taken.format(holder))
-        with suppress(OSError):  # the lock holds even on a full disk
+        with suppress(OSError):  # the lock works even on a full disk
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, f"process {os.getpid()}, since {started}\n".encode(), 0)
         yield

@@ -13,12 +13,12 @@ FORMAT = 1
 
 
 def manifest_bytes(digests: Mapping[str, str]) -> bytes:
-    """Which files of the output are ours: paths and digests, no times."""
+    """The manifest as bytes: paths and digests, no times."""
     return json.dumps({"format": FORMAT, "files": dict(sorted(digests.items()))}).encode() + b"\n"
 
 
 def read_manifest(output: Path) -> dict[str, str] | None:
-    """Path → digest of our files; None for a folder that is not ours or not there."""
+    """Path → digest of our files; None for a folder that is not ours or does not exist."""
     try:
         content = json.loads(read_whole(output / MANIFEST) or b"")
         files = content["files"]
@@ -30,11 +30,11 @@ def read_manifest(output: Path) -> dict[str, str] | None:
 
 
 def has_manifest(output: Path, digests: Mapping[str, str]) -> bool:
-    """Whether the manifest is, to the byte, the one for these files."""
+    """Whether the manifest is exactly the one for these files."""
     return read_whole(output / MANIFEST) == manifest_bytes(digests)
 
 
 def is_inside(path: str) -> bool:
-    """A manifest is a file like any other and may have been changed."""
+    """Whether a path stays inside the folder; a manifest may have been changed by others."""
     parts = path.split("/")
     return not path.startswith("/") and ".." not in parts and "" not in parts and path != MANIFEST

@@ -1,8 +1,8 @@
-"""The output folder, all or nothing: a second tree is made ready beside it and exchanged for it in one step.
+"""Publishes all or nothing: a second tree is prepared in the cache folder and exchanged with the output in one step.
 
-The tree that was exchanged away is kept in the cache folder and serves as the next one: it shares all unchanged files
-with the published tree (hard links), so making it ready costs as much as what has changed. Where the system cannot
-exchange two folders, files are replaced one by one in a safe order, with a journal that the next build completes.
+The previous tree is kept in the cache folder and becomes the next second tree: it shares all unchanged files with the
+published tree (hard links), so preparing it takes only as long as the changes. If the system cannot exchange two
+folders, files are replaced one by one in a safe order, with a journal that the next build completes.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from .trees import copy, folders_of, move, remove_tree, unlink_with_folders, wri
 
 STAGED = ".staged"  # inside the output, only while files are replaced one by one
 JOURNAL = ".journal.json"
-# The error numbers of systems that cannot link files or exchange folders here.
+# Error numbers of systems that cannot link files or exchange folders here.
 UNABLE = (errno.EINVAL, errno.ENOSYS, errno.EBUSY, errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
-SYNC_ALL_ABOVE = 200  # changed files; more than that and the whole file system is synced once
+SYNC_ALL_ABOVE = 200  # with more changed files than this, the whole file system is synced once
 
 
 @dataclass(frozen=True, slots=True)
 class OutputChange:
-    """What to do to the tree.
+    """What to change in the tree.
 
-    `fresh`: paths that are ready in the scratch folder, in the order in which to put them in place; `keep`: ours,
-    staying; `delete`: ours, no longer wanted. `digests`: path → digest of the whole new tree.
+    `fresh`: paths of new files in the scratch folder, in the order in which to put them in place; `keep`: our files
+    that stay; `delete`: our files to remove. `digests`: path → digest of the complete new tree.
     """
 
     fresh: tuple[str, ...]
@@ -44,7 +44,7 @@ class OutputChange:
 
 
 def claim_output(output: Path) -> dict[str, str]:
-    """The manifest of a folder that may be written to; refuses one that holds files and is not ours."""
+    """The manifest of the output folder; raises UsageError if the folder contains files and is not ours."""
     manifest = read_manifest(output)
     if manifest is not None:
         return manifest
@@ -54,20 +54,20 @@ def claim_output(output: Path) -> dict[str, str]:
         raise EnvironmentFailure(f"the output folder {output} cannot be read: {fault.strerror}") from None
     if taken:
         raise UsageError(
-            f"the output folder {output} is not empty and was not made by this program; "
+            f"the output folder {output} is not empty and was not written by this program; "
             "empty it or choose another --output"
         )
     return {}
 
 
 class OutputPublisher:
-    """Publishes to one output folder. `spare`: where the second tree is kept; `durable`: wait for the disk.
+    """Publishes to one output folder. `spare`: the second tree; `durable`: wait for the disk.
 
-    New files are first written to `scratch`, by the stages that make them; then `publish` puts them in place.
+    Earlier stages write new files to `scratch`; then `publish` puts them in place.
     """
 
     def __init__(self, output: Path, spare: Path, durable: bool = True) -> None:
-        # A link to a folder elsewhere is followed once: what is exchanged is the folder itself.
+        # A link to a folder is followed once: the folder itself is exchanged.
         self.output = Path(os.path.realpath(output))
         self.spare = spare
         self.unfinished = spare.with_name(spare.name + ".making")
@@ -76,7 +76,7 @@ class OutputPublisher:
         self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
 
     def complete(self) -> bool:
-        """Finishes or undoes what an interrupted build left (journal, staged files, half-made trees), if any."""
+        """Finishes or undoes an interrupted build, if there was one (journal, staged files, incomplete trees)."""
         leftovers = (self.unfinished, self.spare.with_name(self.spare.name + ".fresh"), self.output / STAGED)
         if not any(map(os.path.lexists, leftovers)):
             return False
@@ -89,23 +89,23 @@ class OutputPublisher:
             raise EnvironmentFailure(f"cleaning up after an interrupted build failed: {why(fault)}") from None
 
     def abandon(self) -> None:
-        """Removes the scratch folder after a failed build, unless its journal must still be followed."""
+        """Removes the scratch folder after a failed build, unless a journal still has to be completed."""
         begun = os.path.lexists(self.output / STAGED / JOURNAL)
         for leftover in (self.unfinished,) if begun else (self.unfinished, self.scratch):
             with suppress(OSError):  # the next build tries again
                 remove_tree(leftover)
 
     def publish(self, change: OutputChange, current: Survey) -> str:
-        """Makes the output what `change` says; returns how it was done: `exchange`, `rename` or `replace`.
+        """Applies `change` to the output; returns the method used: `exchange`, `rename` or `replace`.
 
-        `current`: what is in the output.
+        `current`: the files in the output.
         """
         try:
             way = self._publish(change, current)
         except OSError as fault:
             self.abandon()
             begun = os.path.lexists(self.output / STAGED / JOURNAL)
-            state = "half-way, the next build completes it" if begun else "the site is unchanged"
+            state = "partly done; the next build completes it" if begun else "the site is unchanged"
             raise EnvironmentFailure(f"publishing failed, {state}: {why(fault)}") from None
         self.abandon()
         return way
@@ -116,7 +116,7 @@ class OutputPublisher:
         owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
         odd = [
             path for path in current.others if path not in owned
-        ]  # links and devices that are not ours cannot be carried over
+        ]  # links and devices that are not ours cannot be copied to the new tree
         if self.exchanges and not odd:
             try:
                 self._stage(change, current, owned)
@@ -129,7 +129,7 @@ class OutputPublisher:
         return "replace"
 
     def _can_exchange(self) -> bool:
-        """Output and spare tree on one file system, the output no mount point, and a system that can do it."""
+        """Whether the system can exchange folders, both trees are on one file system and there is no mount point."""
         try:
             self.spare.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.output.parent.mkdir(parents=True, exist_ok=True)
@@ -137,17 +137,17 @@ class OutputPublisher:
             if os.path.ismount(self.output) or os.stat(place).st_dev != os.stat(self.spare.parent).st_dev:
                 return False
         except OSError as fault:
-            raise EnvironmentFailure(f"the output folder cannot be made: {why(fault)}") from None
+            raise EnvironmentFailure(f"the output folder cannot be created: {why(fault)}") from None
         return not self.output.exists() or exchange_known()
 
     # --- the second tree ---
 
     def _stage(self, change: OutputChange, current: Survey, owned: set[str]) -> None:
-        """The spare tree brought to the new state; the published one is only read."""
+        """Brings the spare tree to the new state; the published tree is only read."""
         tree = self.unfinished
         remove_tree(tree)
         if os.path.lexists(self.spare):
-            os.rename(self.spare, tree)  # by its name anyone sees that it is half-made
+            os.rename(self.spare, tree)  # the name shows that it is incomplete
         else:
             tree.mkdir(parents=True)
         foreign = [path for path in current.signatures if path not in owned]
@@ -158,12 +158,12 @@ class OutputPublisher:
             touched.add((tree / path).parent)
         ours = {folder for path in owned for folder in folders_of(path)}
         for folder in current.folders:
-            if folder not in ours and folder not in owned:  # an empty folder in the place of a page goes
+            if folder not in ours and folder not in owned:  # an empty folder at the path of a page is removed
                 (tree / folder).mkdir(parents=True, exist_ok=True)
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
 
     def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> set[Path]:
-        """Links what this tree lacks of the published one, removes what it has beyond it; returns what was touched."""
+        """Makes this tree equal to the published one, using hard links; returns the paths that it changed."""
         mine = survey(tree)
         touched: set[Path] = set()
         for path in (
@@ -173,7 +173,7 @@ class OutputPublisher:
             unlink_with_folders(tree, path)
             touched.add((tree / path).parent)
         for folder in sorted(set(mine.folders) - set(folders), reverse=True):
-            with suppress(OSError):  # it is gone already, or will hold something new
+            with suppress(OSError):  # it is already gone, or will contain something new
                 os.rmdir(tree / folder)
         for path, signature in wanted.items():
             if mine.signatures.get(path) != signature:
@@ -192,12 +192,12 @@ class OutputPublisher:
         os.chmod(tree, os.stat(self.output).st_mode & 0o7777)
         exchange(tree, self.output)
         self._settle(parents)
-        with suppress(OSError):  # without it, the next build makes its tree from scratch
+        with suppress(OSError):  # without it, the next build creates the tree from scratch
             os.rename(tree, self.spare)
         return "exchange"
 
     def _settle(self, parents: Iterable[Path]) -> None:
-        """Waits for the disk when all is done."""
+        """Waits for the disk when everything is in place."""
         try:
             self._sync_folders(parents)
         except OSError as fault:
@@ -206,7 +206,7 @@ class OutputPublisher:
             ) from None
 
     def _unstage(self, change: OutputChange) -> None:
-        """Back to the scratch folder, since this file system links no files or exchanges no folders after all."""
+        """Moves files back to the scratch folder if linking files or exchanging folders failed after all."""
         for path in (*change.fresh, MANIFEST):
             if not os.path.lexists(self.scratch / path):
                 move(self.unfinished / path, self.scratch / path)
@@ -215,7 +215,7 @@ class OutputPublisher:
     # --- one by one ---
 
     def _replace(self, change: OutputChange) -> None:
-        """What is fresh in its order, then removals, the manifest last; a journal guards it."""
+        """New files in their order, then removals, the manifest last; a journal records the progress."""
         if self.scratch != self.output / STAGED:
             fresh, self.scratch = self.scratch, self.output / STAGED
             for path in (*change.fresh, MANIFEST):
@@ -235,7 +235,7 @@ class OutputPublisher:
             journal = json.loads((staged / JOURNAL).read_bytes())
             moves, removals = list(journal["move"]), list(journal["delete"])
         except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
-            return  # nothing visible was begun
+            return  # nothing visible was started
         for path in moves:
             if is_inside(path) and os.path.lexists(staged / path):
                 move(staged / path, self.output / path)
@@ -266,5 +266,5 @@ class OutputPublisher:
 
 
 def cache_name(output: Path) -> str:
-    """A name for what the cache folder keeps for one output."""
+    """A name for the files of one output in the cache folder."""
     return blake2b(os.fsencode(os.path.realpath(output)), digest_size=6).hexdigest()

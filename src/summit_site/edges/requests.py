@@ -1,4 +1,4 @@
-"""Which requests a preview answers, decided from their text alone, without a socket or a disk."""
+"""Decides which requests a preview answers, only from their text, without a socket or a disk."""
 
 from __future__ import annotations
 
@@ -29,31 +29,31 @@ class Request:
 
 
 def refusal(request: Request, bound: str) -> tuple[int, str] | None:
-    """(status, reason) if the request is not answered. `bound`: the address that the server listens on.
+    """(status, reason) if the request is refused. `bound`: the address that the server listens on.
 
-    A page elsewhere must not read the preview: neither through a name of its own that leads here (DNS rebinding; the
-    Host tells) nor from its own origin (Origin, or Sec-Fetch-Site where a browser sends no Origin).
+    Other sites must not read the preview: neither through a host name that resolves to this machine (DNS rebinding;
+    the Host header shows it) nor from their own origin (Origin, or Sec-Fetch-Site if a browser sends no Origin).
     """
     if request.method not in ("GET", "HEAD"):
         return 405, "only GET and HEAD are answered"
     if not request.target.startswith("/"):
-        return 400, "the address must be a path"
+        return 400, "the request target must be a path"
     host = request.headers.get("host", "").lower()
     if not is_ours(host, bound):
-        return 403, "this preview answers only to its own address"
+        return 403, "this preview answers only requests for its own address"
     origin = request.headers.get("origin")
     if origin is not None and origin.lower() != f"http://{host}":
-        return 403, "this preview answers only to pages of its own"
+        return 403, "this preview answers only requests from its own pages"
     foreign = request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
     if foreign and request.headers.get("sec-fetch-mode") != "navigate":
-        return 403, "this preview answers only to pages of its own"
+        return 403, "this preview answers only requests from its own pages"
     return None
 
 
 def is_ours(host: str, bound: str) -> bool:
-    """Whether a Host header means this server. Ports are free, for tunnels; names are not.
+    """Whether a Host header refers to this server. Any port is accepted, for tunnels, but not any name.
 
-    A server that listens on all addresses accepts any IP address as its name, since DNS cannot make one lead here.
+    A server that listens on all addresses accepts any IP address, because DNS cannot redirect these.
     """
     found = _HOST.fullmatch(host)
     if found is None:
@@ -78,14 +78,14 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """`name`: the output that answers, or nothing; `location`: where to request it instead, if elsewhere."""
+    """`name`: the output to send, or empty; `location`: the address to redirect to, if any."""
 
     name: str = ""
     location: str = ""
 
 
 def find_name(path: str, names: Collection[str]) -> Resource:
-    """The output that a request's path means. Only what a build lists can be meant, whatever else is on the disk."""
+    """The output for a request's path. Only files that a build lists can be requested, whatever else is on disk."""
     try:
         name = unquote(path[1:], errors="strict")
     except UnicodeDecodeError:

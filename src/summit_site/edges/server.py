@@ -1,4 +1,4 @@
-"""A small server for a preview: a thread for each connection, none of which can keep the others waiting."""
+"""A small server for a preview: a thread for each connection, so that none can block the others."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from .files import EnvironmentFailure, why
 from .live import EVENTS, Live, Reply
 from .requests import Request, refusal
 
-MOST = 256  # connections at a time; the oldest of those that have not sent their request gives way
-PATIENCE = 20.0  # seconds for a request to come and for an answer to go
-PULSE = 15.0  # seconds between signs of life to a page that waits
+MOST = 256  # connections at a time; beyond that, the oldest connection without a complete request is closed
+PATIENCE = 20.0  # seconds to receive a request and to send a response
+PULSE = 15.0  # seconds between keep-alive messages to a waiting page
 HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -30,7 +30,7 @@ HEADERS = {
 
 
 class PortTaken(EnvironmentFailure):
-    """`free`: a port that is not, or 0."""
+    """`free`: another port that is free, or 0."""
 
     def __init__(self, port: int, free: int) -> None:
         super().__init__(f"port {port} is in use" + (f"; {free} is free: --port {free}" if free else ""))
@@ -38,7 +38,7 @@ class PortTaken(EnvironmentFailure):
 
 
 class _Answers(BaseHTTPRequestHandler):
-    """One request and its answer; then the connection is closed."""
+    """Answers one request; then the connection is closed."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -89,7 +89,7 @@ class _Answers(BaseHTTPRequestHandler):
             self.send_header(name, value)
 
     def _stream(self, request: Request) -> None:
-        """Server-sent events (HTML Standard §9.2): the state now and whenever it changes."""
+        """Server-sent events (HTML Standard §9.2): the current state, and again whenever it changes."""
         query = parse_qs(request.target.partition("?")[2], max_num_fields=4)
         path, digest = query.get("path", ["/"])[0], query.get("digest", [""])[0]
         live, version = self.server.live, 0  # nothing is sent before the first build
@@ -109,23 +109,23 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Serves what `live` shows, on `bound` (a name or number of this machine); see `start` and `stop`."""
+    """Serves `live` on `bound` (a name or IP address of this machine); see `start` and `stop`."""
 
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
-    allow_reuse_address = os.name != "nt"  # there it would let two servers share a port
+    allow_reuse_address = os.name != "nt"  # on Windows, it would let two servers share a port
 
     def __init__(self, live: Live, bound: str, port: int) -> None:
         self.live, self.bound = live, bound
-        self._owing: dict[Any, None] = {}  # connections whose request has not arrived, the oldest first
+        self._owing: dict[Any, None] = {}  # connections without a complete request, oldest first
         self._open = 0
         self._lock = Lock()
         self.address_family = socket.AF_INET6 if ":" in bound else socket.AF_INET
         super().__init__((bound, port), _Answers)
 
     def server_bind(self) -> None:
-        """Without looking up our own name, which may take seconds and is of no use."""
+        """Skips the look-up of our own host name, which may take seconds and is not needed."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(self.allow_reuse_address))
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
@@ -133,7 +133,7 @@ class Server(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The address at which this machine reaches it."""
+        """The address of the preview for a browser on this machine."""
         name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.bound, self.bound)
         return f"http://{f'[{name}]' if ':' in name else name}:{self.server_port}/"
 
@@ -148,14 +148,14 @@ class Server(ThreadingHTTPServer):
                 self._open += 1
         if oldest is not None:
             with suppress(OSError):
-                oldest.shutdown(socket.SHUT_RDWR)  # its thread wakes and ends
+                oldest.shutdown(socket.SHUT_RDWR)  # its thread wakes up and ends
         elif crowded:
             super().shutdown_request(request)
             return
         super().process_request(request, client_address)
 
     def heard(self, request: Any) -> None:
-        """The request has arrived; its connection is no longer closed for others."""
+        """The request has arrived, so its connection is no longer closed to make room for others."""
         with self._lock:
             self._owing.pop(request, None)
 
@@ -168,7 +168,7 @@ class Server(ThreadingHTTPServer):
                 self._open -= 1
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client may disconnect at any time, and an error of ours must not end the server."""
+        """Ignores errors: a client may disconnect at any time, and a bug of ours must not end the server."""
 
     def start(self) -> None:
         Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
@@ -180,7 +180,7 @@ class Server(ThreadingHTTPServer):
 
 
 def open_server(live: Live, host: str, port: int) -> Server:
-    """A server that is bound and not yet started; raises PortTaken or EnvironmentFailure. Port 0: any."""
+    """A server that is bound but not started; raises PortTaken or EnvironmentFailure. Port 0: any free port."""
     try:
         return Server(live, host, port)
     except OSError as fault:
@@ -188,7 +188,7 @@ def open_server(live: Live, host: str, port: int) -> Server:
             raise PortTaken(port, _free_port(host, port + 1)) from None
         raise EnvironmentFailure(f"cannot listen on {host}, port {port}: {why(fault)}") from None
     except OverflowError:
-        raise EnvironmentFailure(f"there is no port {port}; they go up to 65535") from None
+        raise EnvironmentFailure(f"port {port} does not exist; the highest is 65535") from None
 
 
 def _free_port(host: str, first: int) -> int:
@@ -204,4 +204,4 @@ def open_browser(address: str, report: Callable[[str], None]) -> None:
     import webbrowser
 
     if not webbrowser.open(address):
-        report(f"no browser was found; open {address} yourself")
+        report(f"no browser found; open {address} yourself")

@@ -1,7 +1,7 @@
 """A snapshot of a folder: names, sizes, times and inodes, without reading a file.
 
-Stats only save work: they show that there is nothing to read. Content is always decided by its bytes. A file changed
-so recently that a second change could leave the same time is never trusted (see `TICK`).
+Stat signatures only save work: if one is unchanged, the file is not read. Otherwise its bytes decide whether it has
+changed. A file changed so recently that a second change could have the same time is never trusted (see `TICK`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ UNTRUSTED: Signature = (-1, -1, -1)
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """`signatures`: path (forward slashes) → that of each regular file; `others`: path → what it is, for the rest."""
+    """`signatures`: path (forward slashes) → signature of each regular file; `others`: path → type of anything else."""
 
     signatures: dict[str, Signature]
     folders: tuple[str, ...] = ()
@@ -48,10 +48,10 @@ class Survey:
 
 
 def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, written: bool = False) -> Survey:
-    """All files below a folder; nothing if there is none. `ignore`: names left out, folders with their content.
+    """All files below a folder; empty if it does not exist. `ignore`: names to leave out, including folders.
 
-    `written`: the time in a signature is the later of mtime and ctime, since tools reset the former. That is
-    for files that only others write: linking one changes its ctime too.
+    `written`: use the later of mtime and ctime, because some tools reset the mtime. This is only for folders in which
+    we create no hard links: linking a file changes its ctime.
     """
     signatures: dict[str, Signature] = {}
     folders: list[str] = []
@@ -97,5 +97,5 @@ def signature_of(path: Path | str) -> Signature | None:
 
 
 def trusted(signature: Signature, started: int) -> Signature:
-    """The signature if the file was at rest when the build began (`started`, ns since the epoch), else UNTRUSTED."""
+    """The signature, or UNTRUSTED if the file changed just before the build started (`started`, ns since the epoch)."""
     return signature if signature[0] < started - TICK else UNTRUSTED

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-_SYSTEM: str = sys.platform  # a plain string, so that the type checker looks at every branch
+_SYSTEM: str = sys.platform  # a plain string, so that the type checker checks every branch
 
 
 def fsync(path: Path) -> None:
@@ -19,7 +19,7 @@ def fsync(path: Path) -> None:
 
 
 def sync_filesystem(tree: Path) -> None:
-    """All of the file system once: cheaper than many single files (Linux: syncfs; else sync)."""
+    """Syncs the whole file system, which is cheaper than syncing many files (Linux: syncfs; otherwise sync)."""
     if _SYSTEM != "linux":
         os.sync()
         return
@@ -47,7 +47,7 @@ def exchange_known() -> bool:
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Two folders change places in one step; raises OSError where the file system cannot."""
+    """Exchanges two folders in one step; raises OSError if the file system cannot do it."""
     library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if _SYSTEM == "darwin":

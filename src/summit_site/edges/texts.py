@@ -1,4 +1,4 @@
-"""Files that editors own: written whole or not at all, several together as one change."""
+"""Writes editors' files: completely or not at all, and several files as one change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .files import EnvironmentFailure, UsageError, why
 
 
 def create_file(path: Path, content: bytes) -> None:
-    """A new file; raises UsageError if something has that name already."""
+    """Creates a file; raises UsageError if the name is already taken."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(path):
@@ -27,11 +27,11 @@ def create_file(path: Path, content: bytes) -> None:
 def replace_files(
     contents: Mapping[Path, bytes | None], expected: Mapping[Path, bytes | None] = MappingProxyType({})
 ) -> None:
-    """All files get their new content; None takes a file away. If one fails, all are put back as they were.
+    """Replaces the content of files (None: removes the file). If one fails, all are restored.
 
-    Each new content is first written beside its file, so that what can fail (disk full, permissions) fails before any
-    file has changed. Then each takes its place in one step. A file keeps its permissions. `expected`: what the files
-    must hold until then; raises UsageError if somebody has changed one in the meantime.
+    New content is first written to temporary files, so that most failures (disk full, permissions) happen before any
+    file has changed. Then each file is replaced in one step and keeps its permissions. `expected`: the content that the
+    files must have until then; raises UsageError if a file was changed in the meantime.
     """
     before = {path: _bytes(path) for path in contents}
     for path, content in expected.items():
@@ -44,7 +44,7 @@ def replace_files(
         for path, content in contents.items():
             if content is not None:
                 prepared[path] = _prepare(path, content)
-        for path in sorted(contents, key=lambda path: contents[path] is None):  # removals come last
+        for path in sorted(contents, key=lambda path: contents[path] is None):  # removals are last
             done.append(path)
             if path in prepared:
                 os.replace(prepared[path], path)
@@ -52,7 +52,7 @@ def replace_files(
                 os.unlink(path)
     except OSError as fault:
         left = _put_back(before, done)
-        outcome = f"; these could not be put back: {', '.join(map(str, left))}" if left else "; nothing was changed"
+        outcome = f"; these could not be restored: {', '.join(map(str, left))}" if left else "; nothing was changed"
         raise EnvironmentFailure(f"{why(fault)}{outcome}") from None
     except BaseException:  # an interruption
         _put_back(before, done)
@@ -85,7 +85,7 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _put_back(before: Mapping[Path, bytes | None], done: list[Path]) -> list[Path]:
-    """Undoes what was done; returns the files for which that failed too."""
+    """Restores files; returns the files for which this failed too."""
     left = []
     for path in done:
         content = before[path]

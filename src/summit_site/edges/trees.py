@@ -1,4 +1,4 @@
-"""Files and folders of a tree: written, moved into place, removed with the folders they leave empty."""
+"""Writes, moves and removes files in a tree, including folders that become empty."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def unlink_with_folders(output: Path, path: str) -> None:
 
 
 def write_new(target: Path, content: bytes) -> Path:
-    """A new file; what was there is unlinked first, since it may be shared with the published tree."""
+    """Writes a file; an existing file is unlinked first, because the published tree may share it."""
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except FileNotFoundError:
@@ -56,7 +56,7 @@ def move(source: Path, target: Path) -> None:
 
 
 def _make_way(target: Path) -> None:
-    """Makes room for a file: its folder, and no folder of ours in its place."""
+    """Prepares the place for a file: creates its folder, and removes a folder of ours at its path."""
     if target.is_dir() and not target.is_symlink():
         _remove_empty(target)
     for folder in reversed(target.parents):
@@ -77,6 +77,6 @@ def copy(source: Path, target: Path) -> None:
 
 
 def folders_of(path: str) -> list[str]:
-    """The folders that contain a file, the outermost first."""
+    """The folders that contain a file, outermost first."""
     parts = path.split("/")[:-1]
     return ["/".join(parts[: count + 1]) for count in range(len(parts))]

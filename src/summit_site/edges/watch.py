@@ -1,4 +1,4 @@
-"""Watched folders: one call for each burst of changes, once it has come to rest."""
+"""Watches folders and makes one call after each burst of changes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from threading import Event, Thread
 
 from .files import is_litter
 
-REST = 40  # ms without a change, after which a burst is over
-LONGEST = 1000  # ms after which a burst that does not end counts as one
+REST = 40  # ms without a change that end a burst
+LONGEST = 1000  # ms after which a continuing burst is reported
 TURN = 100  # ms between checks of the folders themselves, which may be removed and restored
 
 
 class Watch:
-    """Watches from the moment it is made until `stop`. `changed` is called in a thread of its own."""
+    """Watches from its creation until `stop`. `changed` is called in a separate thread."""
 
     def __init__(self, folders: Sequence[Path], changed: Callable[[], None]) -> None:
         self._roots = [os.path.realpath(folder) for folder in folders]
@@ -29,7 +29,7 @@ class Watch:
         self._stop.set()
 
     def concerns(self, path: str) -> bool:
-        """Whether a change at this path can change the site: a build leaves out the same names."""
+        """Whether a change at this path can change the site; builds ignore the same names."""
         for root in self._roots:
             if path == root or path.startswith(root + os.sep):
                 return not any(is_litter(part) for part in path[len(root) :].split(os.sep) if part)
@@ -43,7 +43,7 @@ class Watch:
             if None in there:
                 self._stop.wait(TURN / 1000)
                 continue
-            if self._ready.is_set():  # not the first time: something may have happened in between
+            if self._ready.is_set():  # not the first time: something may have changed in between
                 self._changed()
             try:
                 for changes in watch(
@@ -63,7 +63,7 @@ class Watch:
                         self._changed()
                     if self._identities() != there:
                         break
-            except OSError:  # the system has no watches left, or none at all
+            except OSError:  # the system has no watches left, or does not support them
                 self._polling = True
                 self._ready.set()
 

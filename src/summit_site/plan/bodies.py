@@ -1,4 +1,4 @@
-"""Bodies for a page: the slots filled with links, numbered citations and embedded records."""
+"""Bodies for a page: slots are filled with links, numbered citations and embedded records."""
 
 from __future__ import annotations
 
@@ -27,42 +27,42 @@ Owner = tuple[str, str, str]  # kind, id, language
 
 @dataclass(frozen=True, slots=True)
 class Fillings:
-    """What unfilled inputs are filled from. `bodies`: by digest; `embeds`: name of a block → the type of its part."""
+    """What is needed to fill inputs. `bodies`: by digest; `embeds`: name of a block → the type of its part."""
 
     bodies: Mapping[str, Body]
     embeds: Mapping[str, type[views.EmbedPart]]
 
 
 class Unfilled(Struct, frozen=True):
-    """An input that holds texts by their digests only: what is planned stays small, and an edited text is one digest.
+    """An input that holds only the digests of texts, so plans stay small and an edited text changes only a digest.
 
-    Each subclass says which type of view it becomes (`fills`).
+    Each subclass states which type of view it becomes (`fills`).
     """
 
     fills: ClassVar[type[Struct]]
 
     def fill(self, fillings: Fillings, page: str) -> Struct:
-        """As a template sees it on a page, whose path decides the links."""
+        """The value that a template sees on a page; links are relative to the page's path."""
         raise NotImplementedError
 
     def texts(self) -> Iterator[TextInput]:
-        """All texts in it."""
+        """All texts in this input."""
         raise NotImplementedError
 
     def with_bodies(self, bodies: Mapping[Owner, str]) -> Self:
-        """The same with other bodies for some owners (owner → digest)."""
+        """A copy with other bodies for some owners (owner → digest)."""
         raise NotImplementedError
 
 
 class TextInput(Unfilled, frozen=True):
-    """All that decides how a body looks on a page, but for the page's own path.
+    """Everything that determines how a body looks on a page, except the page's own path.
 
-    `terms`: those it links, as they pop up on the text's own page; elsewhere they are links to the glossary.
+    `terms`: the terms that it links, which pop up on the text's own page; elsewhere they are links to the glossary.
 
-    `owner`: whose text it is (kind, id, language). `body`: its digest; the text itself is loaded only when the page is
-    rendered. `shown`: the instants of the passages that are visible. `links`, `sources`, `embeds`, `pictures`: what its
-    visible slots mean; what is not listed is hidden. An embed is (block, argument, its part encoded). `marks`: the
-    citations that stand on the page above the text, as (source, anchor); their sources are numbered first.
+    `owner`: the record of the text (kind, id, language). `body`: its digest; the text is loaded only when the page is
+    rendered. `shown`: the instants of the visible passages. `links`, `sources`, `embeds`, `pictures`: what the visible
+    slots refer to; anything not listed is hidden. An embed is (block, argument, its encoded part). `marks`: the
+    citations above the text on the page, as (source, anchor); their sources are numbered first.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -80,7 +80,7 @@ class TextInput(Unfilled, frozen=True):
     marks: tuple[tuple[str, str], ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
-        """The main body of a page, with its numbered sources and footnotes."""
+        """The main body of a page, with numbered sources and footnotes."""
         return _Filler(self, fillings, page, "", numbered=True).view()
 
     def texts(self) -> Iterator[TextInput]:
@@ -92,7 +92,7 @@ class TextInput(Unfilled, frozen=True):
 
 
 class EntryInput(Unfilled, Generic[E], frozen=True):
-    """A list item with a text of its own: `view` has empty `parts` that the text fills."""
+    """A list item with a text: the text is filled into the empty `parts` of `view`."""
 
     fills: ClassVar[type[Struct]] = views.EntryView
 
@@ -120,7 +120,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class _Filler:
-    """Fills one body. `numbered`: the page lists sources and footnotes; else they stand in the text."""
+    """Fills one body. `numbered`: the page lists sources and footnotes; otherwise they are printed inside the text."""
 
     def __init__(self, text: TextInput, fillings: Fillings, page: str, anchor: str, numbered: bool) -> None:
         self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
@@ -144,7 +144,7 @@ class _Filler:
 
         def flush() -> None:
             joined = "".join(html)
-            if "<table>" in joined:  # too wide for a phone it scrolls by itself, by keyboard too
+            if "<table>" in joined:  # a table too wide for a phone scrolls by itself, by keyboard too
                 joined = joined.replace("<table>", f'<div{_SCROLL} tabindex="0"><table>')
                 joined = joined.replace("</table>", "</table></div>")
             if joined.strip():
@@ -194,7 +194,7 @@ class _Filler:
             case Picture():
                 file = self.pictures.get(piece.file)
                 return _picture(file, piece.alt, self.page) if file else ""
-            case Embed() | Passage():  # these are parts of their own
+            case Embed() | Passage():  # these are separate parts
                 return ""
 
     def _link(self, link: Link) -> str:
@@ -256,13 +256,13 @@ class _Filler:
     def _note_views(self) -> tuple[views.NoteView, ...]:
         contents = {note.key: note.content for note in self.body.footnotes}
         result = []
-        for number, key in enumerate(self.notes, 1):  # a note may refer to further notes
+        for number, key in enumerate(self.notes, 1):  # a note may refer to other notes
             html = "".join(self.inline(piece) for piece in contents.get(key, ()))
             result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", views.SafeHtml(html)))
         return tuple(result)
 
     def _plain(self, pieces: Iterable[Piece]) -> str:
-        """The words alone, for a table of contents."""
+        """The text without markup, for a table of contents."""
         words = []
         for piece in pieces:
             if isinstance(piece, str):
@@ -285,7 +285,7 @@ def _picture(file: views.PictureFile, alt: str, page: str) -> str:
 
 
 def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ...]:
-    """The entries of a live article in reverse order of time, in the places that entries have."""
+    """The entries of a live article in reverse chronological order; all other parts keep their places."""
     entries = [part for part in parts if isinstance(part, views.EntryPart)]
     if len(entries) < 2:
         return parts

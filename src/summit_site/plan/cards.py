@@ -1,4 +1,4 @@
-"""Pieces that pages of several kinds show: sources, pop-ups of terms, images, figures, updates and corrections."""
+"""Parts that pages of several kinds show: sources, term pop-ups, images, figures, updates and corrections."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .links import Links
 
 
 class Cards(Links):
-    """The pieces of one edition, beside dates and links."""
+    """The shared parts of one edition, in addition to dates and links."""
 
     def source(self, record: Source) -> views.SourceCard:
         return self.keep("card", record, lambda: self._source(record))
@@ -50,7 +50,7 @@ class Cards(Links):
         return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)
 
     def facts(self, figures: Iterable[Reported]) -> tuple[views.FactView, ...]:
-        """Key figures, their sources numbered in the order of first use."""
+        """Key figures; their sources are numbered in the order of first use."""
         uses: dict[str, int] = {}
         numbers: dict[str, int] = {}
 
@@ -62,7 +62,7 @@ class Cards(Links):
         return tuple(views.FactView(f.value, f.what, tuple(map(mark, self.source_refs(f.sources)))) for f in figures)
 
     def image(self, image: Image | None, lookup: Callable[[str], views.PictureFile | None]) -> views.ImageView | None:
-        """`lookup`: an image file as it is published."""
+        """`lookup`: image file → the published picture."""
         file = lookup(image.file) if image else None
         if image is None or file is None:
             return None
@@ -76,7 +76,7 @@ class Cards(Links):
         return tuple(views.UpdateView(self.at(u.at, record), u.text, u.level, record.lang) for u in found)
 
     def corrections(self, record: Record, affecting: Iterable[Record] = ()) -> tuple[views.CorrectionView, ...]:
-        """The record's own and those of others that affect its page; newest first."""
+        """The record's own corrections and those of other records that affect its page; newest first."""
         found = [(self.begins(c.at, record), self.correction(c, record, None)) for c in record.corrections]
         for other in affecting:
             for correction in other.corrections:
@@ -94,7 +94,7 @@ class Cards(Links):
         return self.at(max(points, key=lambda point: self.begins(point, record)), record) if points else None
 
     def last_change(self, record: Record) -> tuple[datetime, views.When] | None:
-        """When a record last changed: the instant to compare, and as readers see it."""
+        """When a record last changed: the instant for comparisons, and the date for readers."""
         return self.keep("change", record, lambda: self._last_change(record))
 
     def _last_change(self, record: Record) -> tuple[datetime, views.When] | None:
@@ -108,7 +108,7 @@ class Cards(Links):
         return self._event_change(record, newest) if isinstance(record, Event) else newest
 
     def _event_change(self, record: Event, newest: tuple[datetime, views.When] | None) -> tuple[datetime, views.When]:
-        """An event is news when it is over, unless something was changed later or it was known before."""
+        """An event counts as new when it is over, unless it was known earlier or changed later."""
         happened = record.date.ends(self.edition.zones.of(record))
         if newest and (record.known or newest[0] > happened):
             return newest

@@ -1,4 +1,4 @@
-"""What the planning of every page needs: the pieces of an edition, its chrome, and texts ready to be filled."""
+"""What the planning of every page needs: an edition's shared parts, its chrome, and texts ready to be filled."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ OTHER_SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says. `section`: its entry in the navigation.
+    """What the head of a page contains. `section`: its entry in the navigation.
 
-    `title_key`: of the strings, where the title is a text of the interface; `record`: what the page is about;
-    `records`: what else it shows, for its as-of line.
+    `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
+    `records`: the other records that it shows, for its as-of line.
     """
 
     section: str
@@ -50,7 +50,7 @@ class Head:
 
 @dataclass(frozen=True)
 class EditionPlanner:
-    """One edition being planned. `images`: file below images/ → as it is published; `card`: for links elsewhere.
+    """Plans the pages of one edition. `images`: file below images/ → the published picture; `card`: the preview card.
 
     `kinds`: how each kind is planned.
     """
@@ -79,7 +79,7 @@ class EditionPlanner:
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
-        """What stands in the navigation: name → path below the language."""
+        """The sections that the navigation can list: name → path below the language."""
         of_kinds = {kind.kind.section: kind.index for kind in self.kinds.values() if kind.kind.section}
         return {"home": "index.html", **of_kinds, **OTHER_SECTIONS}
 
@@ -109,7 +109,7 @@ class EditionPlanner:
         )
 
     def section(self, name: str) -> views.Ref:
-        """A part of the site; its words come from the strings (`nav_NAME`)."""
+        """A link to a section; its text comes from the strings file (`nav_NAME`)."""
         return views.Ref("", self.prefix + self.sections[name], self.lang, name, name)
 
     def _nav(self, name: str) -> views.Ref | None:
@@ -118,7 +118,7 @@ class EditionPlanner:
     # --- pages ---
 
     def page(self, path: str, template: str, view: type[views.PageView], head: Head, **inputs: Any) -> Output:
-        """A page at `path` below the language. `inputs`: the fields of the view besides chrome and meta."""
+        """A page at `path` below the language. `inputs`: the fields of the view other than chrome and meta."""
         record = head.record
         shown = [*([record] if record else []), *head.records]
         meta = views.Meta(
@@ -164,7 +164,7 @@ class EditionPlanner:
     # --- texts ---
 
     def text(self, record: Record) -> TextInput:
-        """The record's body, ready to stand on a page."""
+        """The record's body, ready to be filled for a page."""
         return self._texts.text(record)
 
     @cached_property
@@ -178,7 +178,7 @@ class EditionPlanner:
         return TextPlanner(self.cards, self.images, embed)
 
     def text_below(self, facts: Iterable[views.FactView], record: Record) -> TextInput:
-        """The record's body under key figures, in one numbering of sources with them."""
+        """The record's body below key figures, with one numbering of sources for both."""
         text = self.text(record)
         marks = tuple((mark.source.id, mark.anchor) for fact in facts for mark in fact.marks)
         cards = {card.id: card for card in (*text.sources, *self.cards.sources(source for source, _ in marks))}
@@ -192,17 +192,17 @@ class EditionPlanner:
     def image_file(self, file: str) -> views.PictureFile | None:
         return self.images.get(file)
 
-    # --- what others say of a record ---
+    # --- what other kinds show about a record ---
 
     def related(self, record: Record) -> tuple[views.Related, list[Record]]:
-        """(what other kinds show at it, the records that its as-of line counts)."""
+        """(what other kinds show on its page, the records that its as-of line counts)."""
         shown: dict[str, object] = {}
         counted: list[Record] = []
         for relation in self._relations:
             if isinstance(record, relation.at):
                 shown[relation.name], records = relation.find(self, record)
                 counted += records
-        counted.sort(key=lambda other: not isinstance(other, Event))  # of equal instants, the event's clock is shown
+        counted.sort(key=lambda other: not isinstance(other, Event))  # for equal instants, the event's clock is shown
         return dict(sorted(shown.items())), counted  # in the order in which the cache returns them
 
     @cached_property
@@ -210,7 +210,7 @@ class EditionPlanner:
         return [relation for kind in self.kinds.values() for relation in kind.relations]
 
     def affecting(self, record: Record) -> list[Record]:
-        """Records whose corrections are shown on this record's page too."""
+        """The records whose corrections also appear on this record's page."""
         return self._affecting.get((record.kind, record.id), [])
 
     @cached_property
@@ -237,7 +237,7 @@ Dated = tuple[datetime, views.Change]
 
 @dataclass(frozen=True)
 class EmbedPlanner:
-    """How the block of a kind shows records. `part`: the type of what `show` returns for the block's argument."""
+    """How the block of a kind shows records. `part`: the type that `show` returns for the block's argument."""
 
     part: type[views.EmbedPart]
     show: Callable[[EditionPlanner, str], views.EmbedPart | None]
@@ -247,8 +247,8 @@ class EmbedPlanner:
 class Relation:
     """What records of one kind show on the pages of others (`at`).
 
-    `name`: how templates call it, `view.related.NAME`; `type`: of what is shown; `find`: that, and the records of it
-    that the page's as-of line counts.
+    `name`: its name in templates, `view.related.NAME`; `type`: the type of what is shown; `find`: returns what is
+    shown, and the records that the page's as-of line counts.
     """
 
     name: str
@@ -265,9 +265,9 @@ def _no_news(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
 class KindPlanner(Generic[R]):
     """How records of a kind are published.
 
-    `address`: the path of a record below its language, with an anchor where records share a page; `index`: the page of
-    the kind's section; `plan`: its pages; `embed`: how a block in a text shows it; `relations`: what of it other kinds'
-    pages show; `news`: what the list of updates says of a record.
+    `address`: the path of a record below its language, with an anchor if records share a page; `index`: the page of
+    the kind's section; `plan`: its pages; `embed`: how a block in a text shows it; `relations`: what the pages of other
+    kinds show of it; `news`: the lines of the updates page about a record.
     """
 
     kind: Kind[R]
@@ -280,9 +280,9 @@ class KindPlanner(Generic[R]):
 
     @property
     def block(self) -> str:
-        """The name of the block that shows it in a text."""
+        """The name of the block that shows this kind in a text."""
         return self.kind.block.name if self.kind.block else ""
 
     def has_page(self, record: R) -> bool:
-        """Whether a record has a page of its own."""
+        """Whether a record has its own page."""
         return "#" not in self.address(record)

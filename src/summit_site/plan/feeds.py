@@ -1,4 +1,4 @@
-"""Feeds, sitemap and robots.txt: what machines read. They exist only where the site says its own address."""
+"""Feeds, sitemap and robots.txt, for programs. They are written only if the site has a `base_url`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROBOTS = Writer("robots", "text/plain")
 
 
 class FeedEntry(Struct, frozen=True):
-    """`id`: what the entry's permanent id is made from. `updated` and `published` are instants with their offset."""
+    """`id`: the base of the entry's permanent id. `updated` and `published` are instants with their offset."""
 
     id: str
     title: str
@@ -34,7 +34,7 @@ class FeedEntry(Struct, frozen=True):
 
 
 class FeedView(View, frozen=True):
-    """An Atom feed (RFC 4287) of articles; a corrected article comes again with its new date."""
+    """An Atom feed (RFC 4287) of articles; a corrected article appears again with its new date."""
 
     base_url: str
     path: str

@@ -1,4 +1,4 @@
-"""What every page is made with: dates in their zone, links to visible records, and each piece made only once."""
+"""What every page needs: dates in their zone, links to visible records, and a cache of parts that recur."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ Address = Callable[[Any], str]
 
 
 class Links:
-    """Dates and links in one edition. Pieces are kept by record, so that equal ones are the same object.
+    """Dates and links in one edition. Parts are kept by record, so that equal parts are the same object.
 
-    `addresses`: for each kind, the path of a record below its language; `prefix`: that of the language.
+    `addresses`: for each kind, the path of a record below its language; `prefix`: the path of the language.
     """
 
     def __init__(self, edition: Edition, prefix: str, addresses: Mapping[str, Address]) -> None:
@@ -36,7 +36,7 @@ class Links:
         self._kept: dict[tuple[str, str, str], Any] = {}
 
     def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
-        """What `make` returns, made once for a record. `what`: a name for it."""
+        """The result of `make`, which is called once for each record. `what`: a name for the result."""
         key = (what, record.kind, record.id)
         if key not in self._kept:
             self._kept[key] = make()
@@ -52,7 +52,7 @@ class Links:
         return self.when(date, zone) if date else None
 
     def at(self, point: Point, record: Record) -> views.When:
-        """An instant of a record, in the record's zone; only its day where no time was meant."""
+        """An instant of a record, in the record's zone; only the day if no time was meant."""
         shown = day_of_midnight(point, self.edition.zones.of(record))
         return self.when(Edtf("", shown, shown), self.edition.zones.name(record))
 
@@ -81,7 +81,7 @@ class Links:
         return replace(ref, title=title, path=f"{ref.path}#{part}")
 
     def refs(self, type: type[Record], idents: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Links to those of the records that are visible, in the order given."""
+        """Links to the visible ones of these records, in the given order."""
         records = (self.edition.get(type, ident) for ident in dict.fromkeys(idents))
         return tuple(self.ref(record) for record in records if record)
 
@@ -90,7 +90,7 @@ class Links:
         return self.ref(record) if record else None
 
     def source_refs(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Links to sources by their publishers alone; with the title too where one publisher stands there twice."""
+        """Links to sources that show only the publisher, or also the title if a publisher occurs more than once."""
         found = (self.edition.get(Source, ident) for ident in dict.fromkeys(idents))
         sources = [record for record in found if record]
         publishers = [record.publisher for record in sources]
@@ -106,14 +106,14 @@ class Links:
         return tuple(self.ref(record) for record in records if record)
 
     def actor(self, ident: str) -> Record | None:
-        """A person or organisation, whichever the id is."""
+        """The person or organisation with this id."""
         return self.edition.get(Person, ident) or self.edition.get(Organisation, ident)
 
     def actors(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
         return tuple(self.ref(record) for record in map(self.actor, idents) if record)
 
     def byline(self, names: Iterable[str]) -> tuple[views.Ref, ...]:
-        """Ids become links, other words stay words (a Ref without a path). Ids of hidden records are left out."""
+        """Ids become links; names that are not ids become a Ref without a path. Ids of hidden records are left out."""
         result = []
         for name in names:
             record = self.actor(name)
@@ -130,13 +130,13 @@ class Links:
         return {side.id: side.name for side in self.edition.site.sides}
 
     def side_of(self, ident: str) -> int:
-        """The number of a person's side, from 1 in the order of the site's sides; 0 is none."""
+        """The number of a person's side, from 1 in the order of the site's sides; 0 means none."""
         person = self.edition.get(Person, ident)
         sides = list(self.side_names)
         return sides.index(person.side) + 1 if person and person.side in sides else 0
 
     def spot(self, ident: str) -> views.Spot | None:
-        """Where a place is, if it is visible and has a position."""
+        """The position of a place, if the place is visible and has one."""
         place = self.edition.get(Place, ident)
         if place is None or place.lat is None or place.lon is None:
             return None
@@ -144,9 +144,9 @@ class Links:
 
 
 def day_of_midnight(point: Point, zone: Zone) -> Point:
-    """The day, where an instant with an offset is the beginning of one in that zone; else the instant.
+    """The day, if an instant with an offset is the start of a day in that zone; otherwise the instant.
 
-    A date alone cannot carry an offset, so that is how editors write a day that is to begin by one.
+    A date alone cannot have an offset, so this is how editors write a day that starts in a given zone.
     """
     if point.precision is not Precision.MINUTE or point.offset is None:
         return point

@@ -1,4 +1,4 @@
-"""What will be published: pages made from templates, files made by writers, assets copied, pictures encoded."""
+"""What will be published: pages from templates, files from writers, copied assets, encoded pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .views import View
 
 
 class Rank(IntEnum):
-    """The order in which files are put in place where that cannot be done in one step: what is linked comes first."""
+    """The order in which files are put in place if that cannot be done in one step: link targets come first."""
 
     ASSET = 0
     PAGE = 1
@@ -26,7 +26,7 @@ class Rank(IntEnum):
 
 
 class Template(Struct, frozen=True, tag="template"):
-    """A page made from a template. `name`: its file below templates/."""
+    """A page rendered from a template. `name`: the template's file below templates/."""
 
     name: str
     rank: Rank = Rank.PAGE
@@ -34,7 +34,7 @@ class Template(Struct, frozen=True, tag="template"):
 
 
 class Writer(Struct, frozen=True, tag="writer"):
-    """A file made by code: `render.writers` has a function for the class of its view. `name`: in messages."""
+    """A file written by code: `render.writers` has a function for the class of its view. `name`: for messages."""
 
     name: str
     media_type: str
@@ -42,14 +42,14 @@ class Writer(Struct, frozen=True, tag="writer"):
 
 
 class Copy(Struct, frozen=True, tag="copy"):
-    """A file of the templates folder, or one made of its files, published as it is."""
+    """A file from the templates folder, or a bundle of such files, that is published unchanged."""
 
     name: Literal["asset"] = "asset"
     rank: Rank = Rank.ASSET
 
 
 class Encoded(Struct, frozen=True, tag="encoded"):
-    """A picture that is drawn, or encoded from an image."""
+    """A picture that is drawn or encoded from an image."""
 
     name: Literal["picture"] = "picture"
     rank: Rank = Rank.ASSET
@@ -61,10 +61,10 @@ PageMaker = Template | Writer
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output made from a view.
+    """One output with a view.
 
-    `inputs`: the fields of the view, frozen, with texts still unfilled (`Unfilled`); nothing else can reach the output.
-    `origin`: the content it is about.
+    `inputs`: the fields of the view, frozen, texts still unfilled (`Unfilled`); nothing else can affect the output.
+    `origin`: the content file that it comes from.
     """
 
     path: str
@@ -92,7 +92,7 @@ def is_unfilled_list(value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of the templates folder published as it is. `source`: its path there."""
+    """A file from the templates folder that is published unchanged. `source`: its path there."""
 
     path: str
     source: str
@@ -109,7 +109,7 @@ class Plan:
 
 
 def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) -> list[Diagnostic]:
-    """Two outputs that are one file on some file system, or a file where another needs a folder."""
+    """Two outputs that would be the same file on some file system, or a file where another output needs a folder."""
     taken: dict[str, tuple[str, str]] = {}
     problems: list[Diagnostic] = []
     outputs = [*((page.path, page.origin) for page in pages), *((asset.path, asset.source) for asset in assets)]
@@ -124,21 +124,21 @@ def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) 
             if parent in taken:
                 problems.append(_collision(path, origin, *taken[parent]))
             parent = parent.rpartition("/")[0]
-    # Each language has the same clash; the first is reported.
+    # Each language has the same collision; only the first is reported.
     return list({(problem.span, problem.code): problem for problem in reversed(problems)}.values())
 
 
-OWN = "site.yaml"  # the origin of the pages that the site makes of itself
+OWN = "site.yaml"  # the origin of pages that do not come from a record
 
 
 def _collision(path: str, origin: str, other: str, other_origin: str) -> Diagnostic:
-    """Reported at the file that an editor can rename."""
+    """The problem, reported for the file that an editor can rename."""
     if origin == OWN != other_origin:
         path, origin, other, other_origin = other, other_origin, path, origin
-    whose = "a page of the site itself" if other_origin == OWN else other_origin
+    whose = "one of the site's own pages" if other_origin == OWN else other_origin
     clash = (
         f"address {path} is already used by {whose}"
         if path == other
-        else f"address {path} is in the way of {other}, used by {whose}"
+        else f"address {path} conflicts with {other}, which is used by {whose}"
     )
-    return Diagnostic(Span(origin, 1, 1), "P501", clash, "give it another id, slug or alias")
+    return Diagnostic(Span(origin, 1, 1), "P501", clash, "choose another id, slug or alias")

@@ -1,6 +1,6 @@
-"""Pictures to be made: of each image its sizes and formats, and for each language a card that links elsewhere show.
+"""The pictures to publish: each image in its sizes and formats, and a preview card for each language.
 
-Their addresses hold a digest of all that decides their bytes, so that planning makes none of them.
+Their addresses contain a digest of everything that determines their bytes, so planning never encodes a picture.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from ..base.digest import digest
 from . import views
 
 WIDTHS = (480, 800, 1200, 1600)
-NEAR = 1.15  # an image less than this wider than a step gets no size of its own
-MOST_FOR_OLD = 1200  # the width for browsers that know neither of the modern formats
+NEAR = 1.15  # an image less than this much wider than a step gets no extra size
+MOST_FOR_OLD = 1200  # the width for browsers that support neither of the modern formats
 MODERN = ("avif", "webp")
-SIZES = "(min-width: 42rem) 38rem, 94vw"  # a column of text, or nearly all of a small screen
+SIZES = "(min-width: 42rem) 38rem, 94vw"  # a column of text, or almost the full width of a small screen
 CARD_SIZE = (1200, 630)
 
 
 class Photo(Struct, frozen=True, array_like=True):
-    """An image file: its size when it stands upright, whether one can see through it, the digest of its bytes."""
+    """An image file: its size when upright, whether it has transparency, and the digest of its bytes."""
 
     width: int
     height: int
@@ -28,7 +28,7 @@ class Photo(Struct, frozen=True, array_like=True):
 
 
 class Variant(Struct, frozen=True, tag="variant"):
-    """An image in one size and format. `source`: its file below content/; `original`: the digest of that."""
+    """An image in one size and format. `source`: its file below content/; `original`: the digest of that file."""
 
     path: str
     key: str
@@ -40,14 +40,14 @@ class Variant(Struct, frozen=True, tag="variant"):
 
 
 class Typeface(Struct, frozen=True):
-    """The font for cards: its file below templates/ and the digest of that."""
+    """The font for cards: its file below templates/ and the digest of that file."""
 
     source: str
     digest: str
 
 
 class Palette(Struct, frozen=True):
-    """The colours of cards and icons: the theme's tokens of these names (`ink_2` is `--ink-2`), or what is here."""
+    """The colours of cards and icons: the theme's tokens with these names (`ink_2` is `--ink-2`), or these defaults."""
 
     paper: str = "#fcfbf8"
     ink: str = "#16181d"
@@ -69,7 +69,7 @@ class CardText(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True, tag="card"):
-    """The picture that stands for the site in one language. `languages`: (name, whether it is this one)."""
+    """The picture that other sites show for a link to the site. `languages`: (name, whether it is this one)."""
 
     path: str
     key: str
@@ -86,7 +86,7 @@ Picture = Variant | Card
 
 
 def plan_variants(file: str, photo: Photo, recipe: str) -> tuple[Variant, ...]:
-    """`file`: below images/; `recipe`: what names the way in which pictures are made."""
+    """`file`: below images/; `recipe`: identifies the way in which pictures are encoded."""
     widths = [width for width in WIDTHS if width < photo.width]
     if photo.width <= WIDTHS[-1] and (not widths or photo.width >= widths[-1] * NEAR):
         widths.append(photo.width)
@@ -105,7 +105,7 @@ def _variant(file: str, photo: Photo, width: int, form: str, recipe: str) -> Var
 
 
 def picture_view(variants: tuple[Variant, ...]) -> views.PictureFile:
-    """The last variant is the one for browsers that know no better."""
+    """The last variant is the fallback for older browsers."""
     sets = []
     for form in MODERN:
         files = tuple(views.SizedFile(one.path, one.width) for one in variants if one.form == form)

@@ -1,4 +1,4 @@
-"""The whole plan: every page, file and asset of the site, and what collides."""
+"""The complete plan: every page, file and asset of the site, and address collisions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .pictures import (
     plan_variants,
 )
 
-# What an edition publishes besides the pages of each kind.
+# What an edition publishes in addition to the pages of each kind.
 PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed)
 FONTS = (".woff2", ".ttf", ".otf")
 
@@ -40,7 +40,7 @@ def plan_site(
 ) -> Plan:
     """All pages, assets and pictures.
 
-    `images`: by file below images/; published only if something visible shows them. `recipe`: see `plan_variants`.
+    `images`: by file below images/; published only if a visible record shows them. `recipe`: see `plan_variants`.
     `palette`: the theme's colours, for the cards.
     """
     variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
@@ -75,7 +75,7 @@ def _plan_pages(planners: list[EditionPlanner]) -> tuple[list[Output], list[Diag
 
 
 def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palette: Palette) -> dict[str, Card]:
-    """A card for each language, if the site has an address at which others can find it."""
+    """A preview card for each language, if the site has a `base_url`."""
     face = next((Typeface(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
     return {
         lang: plan_card(lang, _card_text(lang, edition.site, edition.site.base_url), face, recipe, palette)
@@ -90,7 +90,7 @@ def _card_text(lang: str, site: Site, base_url: str) -> CardText:
 
 
 def _used_images(planners: list[EditionPlanner]) -> set[str]:
-    """The images that something visible shows."""
+    """The images that a visible record shows."""
     used = set()
     for planner in planners:
         edition = planner.edition

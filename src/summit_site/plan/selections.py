@@ -1,4 +1,4 @@
-"""Which records belong on a page: the cuts of the dossier that lists and timelines show."""
+"""Which records belong on a page: the selections that lists and timelines show."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 
 
 class Selections:
-    """The cuts of one edition. What is asked once for each record is looked up in maps that are made once."""
+    """The selections of one edition. Queries that are made for each record use maps that are built once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -31,16 +31,16 @@ class Selections:
         self._groups: dict[tuple[str, str], Mapping[str, list[Any]]] = {}
         self._sorted: dict[str, list[Any]] = {}
 
-    # --- what names a record ---
+    # --- what refers to a record ---
 
     def events_of(self, record: Record) -> list[Event]:
-        """The events that name a topic, person, organisation or place, chronological."""
+        """The events that name a topic, person, organisation or place, in chronological order."""
         edition = self.edition
         keys = [key for key in edition.named.get((record.kind, record.id), ()) if key[0] == "event"]
         return [edition.events[number] for number in sorted(edition.rank[key] for key in keys)]
 
     def articles_of(self, record: Record) -> list[Article]:
-        """The articles that name a record in their fields or link it in their text, newest first."""
+        """The articles that name a record in a field or link to it in their text, newest first."""
         key = record.kind, record.id
         if key not in self._articles:
             ranks = sorted(self.edition.rank[user] for user in self.edition.users(key, "article"))
@@ -48,20 +48,20 @@ class Selections:
         return self._articles[key]
 
     def used_in(self, key: Key) -> list[Key]:
-        """Where a source or term is used: what tells the story first, then subjects, then pages."""
+        """Where a source or term is used: articles and other parts of the story first, then subjects, then pages."""
         return sorted(self.edition.users(key), key=lambda user: (_RANKS[user[0]], user[1]))
 
-    # --- by what they name ---
+    # --- grouped by the records they name ---
 
     def by(self, type: type[R], name: str, keys: Callable[[R], Iterable[str]]) -> Mapping[str, list[R]]:
-        """The records of a kind under each of their keys, in their order. `name`: of this way to group them."""
+        """The records of a kind under each of their keys, in their order. `name`: a name for this grouping."""
         if (type.kind, name) not in self._groups:
             self._groups[type.kind, name] = group(self.edition.all(type), keys)
         return self._groups[type.kind, name]
 
     @cached_property
     def sides(self) -> Mapping[str, list[Event]]:
-        """Side → the events in which its people or organisations take part."""
+        """Side → the events that involve its people or organisations."""
         people = {person.id: person.side for person in self.edition.all(Person) if person.side}
         bodies = {body.id: body.side for body in self.edition.all(Organisation) if body.side}
 
@@ -81,7 +81,7 @@ class Selections:
     # --- timelines in texts ---
 
     def timeline_events(self, argument: str) -> list[Event]:
-        """The events of a timeline block: of a record, of a span of dates, or those named."""
+        """The events of a timeline block: of a record, in a period, or listed by id."""
         edition = self.edition
         if ":" in argument:
             key = edition.index.one(argument)
@@ -108,7 +108,7 @@ class Selections:
 
 
 def group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Mapping[str, list[R]]:
-    """The records under each of their keys, in their order; a record stands once under a key."""
+    """The records under each of their keys, in their order; a record occurs once per key."""
     groups: dict[str, list[R]] = {}
     for record in records:
         for key in dict.fromkeys(keys(record)):
@@ -117,5 +117,5 @@ def group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Mapping[s
 
 
 def sort_text(text: str) -> str:
-    """For A–Z lists: without case and accents, the same on every machine."""
+    """A sort key for A–Z lists: without case and accents, the same on every machine."""
     return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))

@@ -1,4 +1,4 @@
-"""How a timeline is divided: years, several sparse years under one head, months in dense years, and gaps."""
+"""How a timeline is divided: years, several sparse years under one heading, months in dense years, and gaps."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ..base.edtf import Edtf, Point, Precision
 from ..model.kinds.event import Event
 from .views import When
 
-DENSE_YEAR = 40  # events in a year above which its months get heads
-FEW, FEW_YEARS = 3, 8  # at most so many events, within so many years, share one head
-LONG_GAP = 9  # months without an entry that are worth a word
+DENSE_YEAR = 40  # with more events than this, the months of a year get headings
+FEW, FEW_YEARS = 3, 8  # at most this many events, in this many years, share one heading
+LONG_GAP = 9  # months without an entry before a gap is mentioned
 
 Years = tuple[int, int]  # first and last
 
@@ -26,7 +26,7 @@ def by_year(events: Sequence[Event]) -> list[tuple[Years, list[Event]]]:
 
 
 def by_time(events: Sequence[Event]) -> list[tuple[Years, list[Event]]]:
-    """By year, but years with hardly an event share one head."""
+    """By year, but years with few events share one heading."""
     result: list[tuple[Years, list[Event]]] = []
     for (year, _), found in by_year(events):
         if result:
@@ -39,7 +39,7 @@ def by_time(events: Sequence[Event]) -> list[tuple[Years, list[Event]]]:
 
 
 def first_of_months(events: Sequence[Event]) -> frozenset[str]:
-    """The events that open a month; those whose month is not known open none."""
+    """The first event of each month; events whose month is unknown are left out."""
     opened: dict[tuple[int, int], str] = {}
     for event in events:
         point = event.date.anchor
@@ -55,7 +55,7 @@ def month_of(when: When) -> When:
 
 
 def gaps_between(events: Sequence[Event]) -> dict[str, int]:
-    """Event → whole months since the one before it was over, where that is long."""
+    """Event → whole months since the previous event ended, if there are many."""
     gaps: dict[str, int] = {}
     over: datetime | None = None
     for event in events:

@@ -1,4 +1,4 @@
-"""Planned pages as bytes, for the cache and for their digest: what is stored is exactly what decides the page."""
+"""Planned pages as bytes, for the cache and for their digest: what is stored is exactly what determines the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
 class StoredPage(Struct, frozen=True, array_like=True):
-    """`chrome`: its digest, since a whole language shares it. `inputs`: the others, encoded."""
+    """`chrome`: its digest, because all pages of a language share it. `inputs`: the other inputs, encoded."""
 
     path: str
     maker: PageMaker
@@ -48,7 +48,7 @@ _chromes: dict[int, tuple[views.Chrome, str]] = {}
 
 
 def _digest_of_chrome(chrome: views.Chrome) -> str:
-    """Kept by object: all pages of a language share one."""
+    """Cached by object, because all pages of a language share one."""
     kept = _chromes.get(id(chrome))
     if kept is None or kept[0] is not chrome:
         kept = _chromes[id(chrome)] = (chrome, digest(chrome))
@@ -60,7 +60,7 @@ def input_digest(stored: StoredPage) -> str:
 
 
 def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Output:
-    """The page again; raises msgspec's errors if the bytes are not what they were."""
+    """The stored page as an Output; raises msgspec's errors if the bytes are damaged."""
     view = _view_named(stored.view)
     raw = msgspec.msgpack.decode(stored.inputs, type=dict[str, Raw])
     inputs: dict[str, Any] = {}
@@ -73,7 +73,7 @@ def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Output:
 
 
 def plain_inputs(stored: StoredPage) -> Any:
-    """The inputs as mappings and lists, to say what changed; what other kinds show counts like the page's own."""
+    """The inputs as mappings and lists, to report what changed; what other kinds show is an input like any other."""
     inputs = msgspec.msgpack.decode(stored.inputs)
     return inputs | inputs.pop("related", {})
 
@@ -87,7 +87,7 @@ def texts_of(page: Output) -> Iterator[TextInput]:
 
 
 def with_bodies(page: Output, bodies: Mapping[Owner, str]) -> Output:
-    """The page with other bodies for some owners (owner → digest), all else being equal."""
+    """A copy of the page with other bodies for some owners (owner → digest)."""
     inputs = {name: _with_bodies(value, bodies) for name, value in page.inputs.items()}
     return replace(page, inputs=inputs)
 
@@ -99,7 +99,7 @@ def _with_bodies(value: Any, bodies: Mapping[Owner, str]) -> Any:
 
 
 def _decode(raw: Raw, hint: Any) -> Any:
-    """An input by its type; what other kinds show has the types that they declare."""
+    """An input, decoded by its type; what other kinds show has the types that they declare."""
     if hint == views.Related:
         shown = msgspec.msgpack.decode(raw, type=dict[str, Raw])
         return {name: msgspec.msgpack.decode(value, type=RELATIONS[name]) for name, value in shown.items()}
@@ -107,7 +107,7 @@ def _decode(raw: Raw, hint: Any) -> Any:
 
 
 def _input_hints(view: type[Any]) -> dict[str, Any]:
-    """The types of a page's inputs: those of its view's fields, with texts unfilled."""
+    """The types of a page's inputs: the types of its view's fields, with texts unfilled."""
     if view not in _hints:
         _hints[view] = _find_hints(view)
     return _hints[view]
@@ -135,7 +135,7 @@ def _input_hint(hint: Any) -> Any:
 
 
 def _view_named(name: str) -> type[View]:
-    """A view registers by being a class: whatever plans outputs has been imported, or there would be none to decode."""
+    """Any subclass of View is registered: the modules that plan outputs are always imported before one is decoded."""
     return {view.__name__: view for view in subclasses(View)}[name]
 
 

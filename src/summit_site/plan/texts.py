@@ -1,4 +1,4 @@
-"""Bodies ready to be filled: what the visible slots of a text mean in this edition."""
+"""Bodies that are ready to be filled: what the visible slots of a text refer to in this edition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 @dataclass
 class _Slots:
-    """What the slots of one text mean."""
+    """What the slots of one text refer to."""
 
     links: dict[str, views.Ref] = field(default_factory=dict)
     terms: dict[str, views.TermNote] = field(default_factory=dict)
@@ -32,14 +32,14 @@ class _Slots:
 
 @dataclass(frozen=True)
 class TextPlanner:
-    """`images`: file below images/ → as it is published; `embed`: (block, argument) → the part that shows records."""
+    """`images`: file below images/ → the published picture; `embed`: (block, argument) → the part to show."""
 
     cards: Cards
     images: Mapping[str, views.PictureFile]
     embed: Callable[[str, str], views.EmbedPart | None]
 
     def text(self, record: Record) -> TextInput:
-        """The record's body, ready to stand on a page."""
+        """The record's body, ready to be filled for a page."""
         edition = self.cards.edition
         key: Key = (record.kind, record.id)
         outline = edition.outlines.get(key)

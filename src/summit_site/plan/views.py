@@ -1,7 +1,7 @@
-"""All that a template may see: frozen, flat, small. A view holds paths (from the site's root), never finished links.
+"""Everything that a template may see: frozen, flat, small. A view holds paths from the site's root, not relative links.
 
-Dates stay values (`When`); the filters of `render` make words of them. `lang` says in which language the words of a
-thing stand; it differs from the page's when something is not translated yet.
+Dates stay values (`When`); the filters of `render` put them into words. `lang` is the language of a value's text; it
+differs from the page's language if the text is not translated yet.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..base.edtf import Edtf
 
 
 class SafeHtml(Struct, frozen=True):
-    """HTML that `parse` has cleaned and `plan` has filled; templates print it as it is."""
+    """HTML that `parse` has cleaned and `plan` has filled; templates print it without escaping."""
 
     html: str
 
@@ -23,7 +23,7 @@ class SafeHtml(Struct, frozen=True):
 
 
 class When(Struct, frozen=True):
-    """A date with the zone it is meant in and the city by which readers know that zone."""
+    """A date with its time zone and the city by which readers know that zone."""
 
     date: Edtf
     zone: str
@@ -31,7 +31,7 @@ class When(Struct, frozen=True):
 
 
 class Ref(Struct, frozen=True):
-    """A link to something: its words and where it is."""
+    """A link: its text and its path."""
 
     title: str
     path: str
@@ -42,7 +42,7 @@ class Ref(Struct, frozen=True):
 
 
 class Alternate(Struct, frozen=True):
-    """The same page in another language (or this one). `translated`: not a stand-in."""
+    """The same page in another language (or this one). `translated`: it is not shown in the original language."""
 
     key: str
     tag: str
@@ -64,16 +64,16 @@ class SizedFile(Struct, frozen=True):
 
 
 class SourceSet(Struct, frozen=True):
-    """One picture in several sizes of one format (`type`: image/avif …), the smallest first."""
+    """One picture in several sizes of one format (`type`: image/avif …), smallest first."""
 
     type: str
     files: tuple[SizedFile, ...]
 
 
 class PictureFile(Struct, frozen=True):
-    """A picture's file with its size in pixels, and what better browsers may take instead.
+    """A picture's file with its size in pixels, and better formats for browsers that support them.
 
-    `sizes`: how wide it is shown (HTML's attribute of that name).
+    `sizes`: how wide it is shown (the HTML attribute).
     """
 
     path: str
@@ -84,7 +84,7 @@ class PictureFile(Struct, frozen=True):
 
 
 class Chrome(Struct, frozen=True):
-    """What every page of a language shares. `card`: the picture that links elsewhere show; only with `base_url`."""
+    """What all pages of a language share. `card`: the picture that other sites show for a link, if any."""
 
     site_title: str
     tagline: str | None
@@ -106,9 +106,9 @@ class Chrome(Struct, frozen=True):
 class Meta(Struct, frozen=True):
     """The page itself.
 
-    `title` is empty where the title is UI text (`title_key`, from the strings). `changed`: the newest change its
-    records contain. `lang`: of its main record. `section`: the kind of the nav entry it belongs to. `edit`: address of
-    its source file, if the site names a repository.
+    `title` is empty if the title is a UI text (`title_key`, from the strings file). `changed`: the newest change in its
+    records. `lang`: the language of its main record. `section`: the kind of the nav entry it belongs to. `edit`: the
+    address of its source file, if the site has a `repository`.
     """
 
     path: str
@@ -141,7 +141,7 @@ class CorrectionView(Struct, frozen=True):
 
 
 class Spot(Struct, frozen=True):
-    """A place with the name that it has on maps."""
+    """A place with its name on maps."""
 
     name: str
     lat: float
@@ -156,7 +156,7 @@ class ReportedView(Struct, frozen=True):
 
 
 class FactMark(Struct, frozen=True):
-    """A citation of a key figure: its number among those of the page, and where it stands there."""
+    """A citation of a key figure: its number on the page, and its anchor."""
 
     number: int
     anchor: str
@@ -180,7 +180,7 @@ class ImageView(Struct, frozen=True):
 
 
 class SourceCard(Struct, frozen=True):
-    """`path` is its place on the sources page."""
+    """`path`: its entry on the sources page."""
 
     id: str
     path: str
@@ -198,7 +198,7 @@ class SourceCard(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True):
-    """A source in the list under a text: its number, and the marks that lead back to the text."""
+    """A source in the list below a text: its number, and links back to its citations."""
 
     number: int
     source: SourceCard
@@ -220,7 +220,7 @@ class NoteView(Struct, frozen=True):
 
 
 class TermNote(Struct, frozen=True):
-    """A term as it pops up where a text uses it. `path`: its place in the glossary."""
+    """The pop-up of a term in a text. `path`: its entry in the glossary."""
 
     id: str
     name: str
@@ -230,7 +230,7 @@ class TermNote(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """One line of the updates page: `kind` is new, update, correction, or the status that a claim got."""
+    """One line of the updates page: `kind` is new, update, correction, or the new status of a claim."""
 
     at: When
     kind: str
@@ -247,7 +247,7 @@ class HtmlPart(Struct, frozen=True, tag="html"):
 
 
 class EmbedPart(Struct, frozen=True, tag="embed"):
-    """What a block shows that is made of records; each kind that can be shown so has a part with a tag of its own."""
+    """What a block made of records shows; each kind with such a block has a part type with its own tag."""
 
 
 class SincePart(Struct, frozen=True, tag="since"):
@@ -276,14 +276,14 @@ class TocItem(Struct, frozen=True):
 
 
 class BodyView(Struct, frozen=True):
-    """A text ready to print. `cited`: numbered in the order of first use."""
+    """A text that is ready to print. `cited`: numbered in the order of first use."""
 
     parts: tuple[BodyPart, ...]
     toc: tuple[TocItem, ...]
     cited: tuple[Cited, ...]
     notes: tuple[NoteView, ...]
     words: int
-    terms: tuple[TermNote, ...] = ()  # those that pop up, in the order of first use
+    terms: tuple[TermNote, ...] = ()  # the terms that pop up, in the order of first use
     lang: str = ""
 
     def part_kind(self, part: BodyPart) -> str:
@@ -291,7 +291,7 @@ class BodyView(Struct, frozen=True):
 
 
 class EntryView(Struct, frozen=True):
-    """An item of a list with a text of its own, which is filled into `parts`."""
+    """A list item with a text, which is filled into `parts`."""
 
     parts: tuple[BodyPart, ...]
 
@@ -300,7 +300,7 @@ class EntryView(Struct, frozen=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """All that an output is made from."""
+    """Everything that an output is rendered from."""
 
 
 class PageView(View, frozen=True, kw_only=True):
@@ -308,5 +308,5 @@ class PageView(View, frozen=True, kw_only=True):
     meta: Meta
 
 
-# What other kinds have to say of a record, by the name that templates use: `view.related.claims`.
+# What other kinds show about a record, by its name in templates: `view.related.claims`.
 Related = Mapping[str, object]

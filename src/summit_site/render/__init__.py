@@ -1,1 +1,1 @@
-"""A planned page to bytes: templates, dates in words, XML."""
+"""Planned outputs → bytes: templates, dates in words, XML, pictures."""

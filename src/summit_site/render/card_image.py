@@ -1,4 +1,4 @@
-"""The card of the site in one language, as links elsewhere show it: a page of printed paper with a title."""
+"""The preview card that other sites show for a link: the title on a page that looks like printed paper."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ..plan.pictures import CARD_SIZE, Card
 MARGIN = 88
 WIDTH, HEIGHT = CARD_SIZE
 COLUMN = WIDTH - 2 * MARGIN
-FOOT = HEIGHT - 120  # where the line above the last row runs
+FOOT = HEIGHT - 120  # the position of the line above the last row
 TITLE_SIZES, TAGLINE_SIZES, SMALL = range(124, 39, -4), range(42, 25, -2), 28
 TITLE_LEADING, TAGLINE_LEADING = 1.06, 1.28
-# Pillow kerns only with a library that some machines lack. Pairs that gape without, in thousandths of the size.
+# Pillow kerns only with an optional library. These pairs need kerning most, in thousandths of the font size.
 KERNING = {
     pair: amount
     for pairs, amount in (
@@ -30,7 +30,7 @@ _ODD = str.maketrans({"\u00ad": None, "\u2011": "-", "\u00a0": " ", "\u202f": " 
 
 
 def draw_card(card: Card, font: bytes | None) -> bytes:
-    """PNG. `font`: of `card.face`. Words that it has no letters for are left out; the address stands in for a title."""
+    """A PNG. `font`: for `card.face`. Words with letters that it lacks are left out; the address replaces a title."""
     colours = card.palette
     image = Image.new("RGB", CARD_SIZE, colours.paper)
     draw = ImageDraw.Draw(image)
@@ -50,7 +50,7 @@ def draw_card(card: Card, font: bytes | None) -> bytes:
 
 
 def _with_palette(image: Image.Image, paper: str) -> Image.Image:
-    """A third of the bytes; the paper keeps its colour to the bit."""
+    """With a palette, the file has a third of the bytes; the paper keeps its exact colour."""
     small = image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette, first = small.getpalette() or [], small.tobytes()[0]
     palette[3 * first : 3 * first + 3] = ImageColor.getrgb(paper)
@@ -59,7 +59,7 @@ def _with_palette(image: Image.Image, paper: str) -> Image.Image:
 
 
 def _write_foot(pen: _Pen, card: Card) -> None:
-    """Address at the beginning, languages at the end; this one's in ink."""
+    """The address on the left, the languages on the right; the card's own language is in ink."""
     face, line = pen.face(SMALL), FOOT + 66
     ink, ink_2 = card.palette.ink, card.palette.ink_2
     names = [(name, current) for name, current in card.languages if pen.covers(name)]
@@ -74,7 +74,7 @@ def _write_foot(pen: _Pen, card: Card) -> None:
 
 
 class _Lines:
-    """A text set in lines of one size."""
+    """A text broken into lines of one size."""
 
     def __init__(self, lines: list[str], size: int, leading: float) -> None:
         self.lines, self.size, self.step = lines, size, round(size * leading)
@@ -85,7 +85,7 @@ class _Lines:
 
 
 class _Pen:
-    """Sets words letter by letter, which gives the same pixels on every machine."""
+    """Sets text letter by letter, so that the pixels are the same on every machine."""
 
     def __init__(self, draw: ImageDraw.ImageDraw, font: bytes | None) -> None:
         self.draw, self.font = draw, font
@@ -103,7 +103,7 @@ class _Pen:
         return found.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
     def covers(self, text: str) -> bool:
-        """Whether the font has all letters; one that it lacks looks like a character that no font has."""
+        """Whether the font has all letters; a letter that it lacks looks like a character that no font has."""
         face = self.face(SMALL)
         box = bytes(face.getmask("\uffff"))
         return all(bytes(face.getmask(sign)) != box for sign in set(text.translate(_ODD)) if not sign.isspace())
@@ -112,7 +112,7 @@ class _Pen:
         return sum(self.advance(sign, face.size) for sign in text) + sum(map(_kern(face), text, text[1:]))
 
     def fit(self, text: str, sizes: range, leading: float, height: int) -> _Lines:
-        """The words in the largest size whose lines are no higher together, in lines of like length."""
+        """The text in the largest size that fits into this height, in lines of similar length."""
         words = text.translate(_ODD).split()
         if not words or not self.covers(text):
             return _Lines([], sizes[0], leading)
@@ -126,14 +126,14 @@ class _Pen:
         return _Lines([*lines[: most - 1], lines[most - 1] + " …"] if len(lines) > most else lines, size, leading)
 
     def _balance(self, words: list[str], lines: list[str], face: ImageFont.FreeTypeFont) -> list[str]:
-        """The narrowest column that needs no more lines."""
+        """The lines of the narrowest column that has the same number of lines."""
         width = COLUMN
         while len(found := self._break(words, face, width - 8)) == len(lines) and found:
             lines, width = found, width - 8
         return lines
 
     def _break(self, words: list[str], face: ImageFont.FreeTypeFont, width: float, cut: bool = False) -> list[str]:
-        """Lines no wider than `width`; nothing if a word is, unless it may be cut."""
+        """Lines that fit into `width`; an empty list if a word does not fit and must not be cut."""
         lines: list[str] = []
         for word in words:
             while self.length(word, face) > width:
@@ -147,7 +147,7 @@ class _Pen:
         return lines
 
     def write(self, text: _Lines, top: int, colour: str) -> int:
-        """Gives the height at which the next thing may begin."""
+        """Returns the height below the text."""
         face = self.face(text.size)
         for number, line in enumerate(text.lines):
             baseline = top + text.step * number + round(text.size * 0.8)
@@ -155,7 +155,7 @@ class _Pen:
         return top + text.height
 
     def put(self, text: str, right: float, baseline: int, face: ImageFont.FreeTypeFont, colour: str) -> float:
-        """Writes a text that ends at `right`; gives where it begins."""
+        """Writes a text that ends at `right`; returns where it starts."""
         start = x = right - self.length(text, face)
         kern = _kern(face)
         for index, sign in enumerate(text):

@@ -1,4 +1,4 @@
-"""Compiled templates, kept in this process for the next build of a preview: compiling takes longer than all else."""
+"""Compiled templates, kept in memory for the next build of a preview: compiling takes longer than everything else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 
 class Compiled(BytecodeCache):
-    """Code by template, as long as its source stays the same. Nothing of it is ever written or read from outside."""
+    """Compiled code by template, valid as long as the source is unchanged. It is never written to disk."""
 
     _kept: ClassVar[dict[str, tuple[str, object]]] = {}
 

@@ -1,4 +1,4 @@
-"""Dates in words: the place's own city first, then the edition's; only what is certain in `datetime`."""
+"""Dates in words: first in the place's own city, then in the edition's; `datetime` contains only what is certain."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _CITY, _OTHER_CITY = class_attr("city"), class_attr("other-city")
 
 
 class Dates:
-    """`city` and `zone_name`: those of the edition."""
+    """`city` and `zone_name`: the edition's city and zone."""
 
     def __init__(self, strings: Strings, city: str, zone_name: str) -> None:
         self.strings, self.city, self.zone_name = strings, city, zone_name
-        self._kept: dict[tuple[When, bool], SafeHtml] = {}  # the same dates stand on many pages
+        self._kept: dict[tuple[When, bool], SafeHtml] = {}  # the same dates occur on many pages
 
     def full(self, when: When) -> SafeHtml:
-        """Day and time with both cities, in `<time>`."""
+        """Day and time in both cities, in `<time>`."""
         return self._html(when, times=True)
 
     def day(self, when: When) -> SafeHtml:
-        """The day alone, in `<time>`."""
+        """Only the day, in `<time>`."""
         return self._html(when, times=False)
 
     def clock(self, when: When) -> str:
-        """The time alone, on the clocks of its city."""
+        """Only the time, in its own city."""
         point = local_point(when.date.anchor, when.zone)
         words = self._clock(point.hour, point.minute, "clock")
         return self.strings.text("approximate_time", time=words) if point.approximate else words
@@ -102,7 +102,7 @@ class Dates:
         return self.strings.text(key, hour=padded, minute=f"{minute:02}")
 
     def _cities(self, point: Point, when: When, markup: bool) -> str:
-        """ " Hanoi · 12:30 Vienna", the second only if its clock shows another time."""
+        """ " Hanoi · 12:30 Vienna"; the second city only if the time there is different."""
         own = " " + when.city
         own = f" <span{_CITY}>{escape(when.city)}</span>" if markup else own
         if not self.city:
@@ -122,7 +122,7 @@ class Dates:
 
 
 def local_point(point: Point, zone_name: str) -> Point:
-    """The same instant on the clocks of a zone, where it was written with an offset of its own."""
+    """The same instant in a zone, if it was written with an offset of its own."""
     if point.offset is None or point.precision is not Precision.MINUTE:
         return point
     wall = point.begins(zone(zone_name)).astimezone(zone(zone_name))
@@ -139,7 +139,7 @@ def local_point(point: Point, zone_name: str) -> Point:
 
 
 def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
-    """What of a date is certain, as HTML's `datetime` wants it (HTML §4.5.14), or nothing."""
+    """The certain part of a date in the format of HTML's `datetime` (HTML §4.5.14), or nothing."""
     if point.uncertain or (point.approximate and point.precision is not Precision.MINUTE):
         return ""
     match point.precision:
@@ -156,9 +156,9 @@ def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
 
 
 def rfc3339(point: Point, zone_name: str) -> str:
-    """An instant with its offset (RFC 3339 §5.6); a day counts from its beginning."""
+    """An instant with its offset (RFC 3339 §5.6); for a day, its start."""
     local = point.begins(zone(zone_name)).astimezone(zone(zone_name))
     offset = local.utcoffset()
-    if not offset or offset % timedelta(minutes=1):  # offsets of local mean time have seconds, which RFC 3339 lacks
+    if not offset or offset % timedelta(minutes=1):  # offsets of local mean time have seconds, unlike RFC 3339
         return local.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return local.isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""What is wrong with templates as they stand, whether a page uses them or not: all of it, each fault once."""
+"""All faults of the templates, whether a page uses them or not, each reported once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 
 @dataclass
 class _Parts:
-    """What one template is made of, in one walk through its tree."""
+    """The parts of one template, collected in one walk through its tree."""
 
     naming: list[_Naming] = field(default_factory=list)
     loaded: list[nodes.Name] = field(default_factory=list)
@@ -26,7 +26,7 @@ class _Parts:
 
 
 def find_faults(renderer: Renderer) -> list[Diagnostic]:
-    """Syntax, filters and tests, missing templates and macros, unknown names, missing texts."""
+    """Faults of syntax, filters and tests; missing templates, macros and texts; unknown names."""
     problems: list[Diagnostic] = []
     parts: dict[str, _Parts] = {}
     for name in sorted(renderer.sources):
@@ -72,26 +72,26 @@ def _take_apart(tree: nodes.Template) -> _Parts:
 
 
 def _check_named(name: str, parts: _Parts, others: Mapping[str, _Parts], renderer: Renderer) -> Iterator[Diagnostic]:
-    """Templates, and macros of them, that are named and do not exist."""
+    """References to templates and macros that do not exist."""
     for found in parts.naming:
         if not isinstance(found.template, nodes.Const) or not isinstance(found.template.value, str):
             continue
-        goal, span = found.template.value, Span(f"templates/{name}", found.lineno, 1)
-        if goal not in renderer.sources:
+        target, span = found.template.value, Span(f"templates/{name}", found.lineno, 1)
+        if target not in renderer.sources:
             if not getattr(found, "ignore_missing", False):
-                hint = did_you_mean(goal, renderer.sources) or "add it to templates/"
-                yield Diagnostic(span, "T601", f"no template {goal}", hint)
-        elif isinstance(found, nodes.FromImport) and goal in others:
-            given = others[goal].assigned
+                hint = did_you_mean(target, renderer.sources) or "add it to templates/"
+                yield Diagnostic(span, "T601", f"no template {target}", hint)
+        elif isinstance(found, nodes.FromImport) and target in others:
+            given = others[target].assigned
             for one in found.names:
                 wanted = one if isinstance(one, str) else one[0]
                 if wanted not in given:
-                    hint = did_you_mean(wanted, given) or "look into that file"
-                    yield Diagnostic(span, "T602", f'{goal} has no "{wanted}"', hint)
+                    hint = did_you_mean(wanted, given) or "check the macros in that file"
+                    yield Diagnostic(span, "T602", f'{target} does not define "{wanted}"', hint)
 
 
 def _check_names(name: str, parts: _Parts, known: set[str]) -> Iterator[Diagnostic]:
-    """Names that no template gives a value. (One that another template gives may reach this one by an include.)"""
+    """Names that no template assigns. (A name assigned by another template may be passed on by an include.)"""
     for found in parts.loaded:
         if found.name not in known:
             hint = did_you_mean(found.name, known) or "templates/README.md lists what a template may use"

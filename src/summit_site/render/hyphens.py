@@ -1,4 +1,4 @@
-"""Places at which a long word in a headline may break: soft hyphens, for screens as narrow as a phone's."""
+"""Soft hyphens, where a long word in a headline may break on screens as narrow as a phone's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
 def soften(text: str, tag: str) -> str:
-    """The text with soft hyphens in its long words; as it is where the language (BCP 47 tag) has no patterns."""
+    """The text with soft hyphens in its long words; unchanged if the language (BCP 47 tag) has no patterns."""
     if not _LONG_WORD.search(text):
         return text
     patterns = _patterns(tag)
@@ -24,7 +24,7 @@ def soften(text: str, tag: str) -> str:
 
 @cache
 def _patterns(tag: str) -> Pyphen | None:
-    """A word keeps three letters on either side of a break."""
+    """The patterns of a language; they leave at least three letters on each side of a break."""
     import pyphen
 
     known = pyphen.language_fallback(tag.replace("-", "_"))

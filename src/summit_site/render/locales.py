@@ -1,7 +1,7 @@
-"""The locale of a page as the Open Graph protocol writes it: `language_TERRITORY`.
+"""The locale of a page in the form of the Open Graph protocol: `language_TERRITORY`.
 
-Where a language tag names no territory, the most likely one stands in (CLDR, `likelySubtags`): without `og:locale`
-readers of the protocol would take the page for `en_US`.
+If a language tag has no territory, the most likely one is used (CLDR, `likelySubtags`): without `og:locale`, the
+protocol's default is `en_US`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ LIKELY = {locale[:2]: locale[3:] for locale in _LOCALES.split()}
 
 
 def locale_of(tag: str) -> str:
-    """Of a BCP 47 tag; nothing where no territory is known, or where it is a region of several (`es-419`)."""
+    """The locale of a BCP 47 tag; empty if no territory is known, or if it is a region of several (`es-419`)."""
     language, *others = tag.split("-")
-    plain = takewhile(lambda part: len(part) > 1, others)  # a single letter begins an extension or private use
+    plain = takewhile(lambda part: len(part) > 1, others)  # a single letter starts an extension or private-use subtag
     region = next((part for part in plain if _REGION.fullmatch(part)), "")
     territory = region.upper() if region else LIKELY.get(language.lower(), "")
     return f"{language.lower()}_{territory}" if territory and not territory.isdigit() else ""

@@ -1,4 +1,4 @@
-"""Image files → what readers get: upright, in sRGB, without metadata, in the sizes and formats that are planned."""
+"""Image files → published pictures: upright, in sRGB, without metadata, in the planned sizes and formats."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ..plan.pictures import Variant
 MOST_PIXELS = 50_000_000
 KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 SAVING: dict[str, tuple[str, dict[str, Any]]] = {
-    # One thread, since the bytes must not depend on the number of cores.
+    # One thread, because the bytes must not depend on the number of cores.
     "avif": ("AVIF", {"quality": 55, "speed": 6, "max_threads": 1}),
     "webp": ("WEBP", {"quality": 78, "method": 5}),
     "jpg": ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
     "png": ("PNG", {"optimize": True}),
 }
-# EXIF orientation (TIFF 6.0, tag 274) → how to stand the image upright.
+# EXIF orientation (TIFF 6.0, tag 274) → how to turn the image upright.
 ORIENTATION = 0x0112
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -36,14 +36,14 @@ EXPORT = "export it as JPEG or PNG, about 1,600 pixels wide"
 
 
 class Unfit(Exception):
-    """An image that is not published; `args` are what is wrong ("is …") and what to do."""
+    """An image that cannot be published; `args`: what is wrong ("is …") and what to do."""
 
 
 def measure(content: bytes) -> tuple[int, int, bool]:
-    """(width, height, whether one can see through it) of the upright image; raises Unfit.
+    """(width, height, whether it has transparency) of the upright image; raises Unfit.
 
-    Size and format come from the header. Only an image of known format and bounded size is then decoded, to find out
-    whether all of it is there.
+    Size and format come from the header. Only an image of a known format and a limited size is then decoded, to check
+    that it is complete.
     """
     image = _open(content)
     upright = _upright(image)
@@ -52,7 +52,7 @@ def measure(content: bytes) -> tuple[int, int, bool]:
 
 
 def encode(content: bytes, variants: Iterable[Variant]) -> list[bytes]:
-    """The image as each variant asks for it; raises Unfit."""
+    """The bytes of the image for each variant; raises Unfit."""
     image = _upright(_open(content))
     return [_save(image, variant) for variant in variants]
 
@@ -60,7 +60,7 @@ def encode(content: bytes, variants: Iterable[Variant]) -> list[bytes]:
 def _save(image: Image.Image, variant: Variant) -> bytes:
     opaque = image.convert("RGB") if variant.form == "jpg" else image
     sized = opaque.resize((variant.width, variant.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    sized.info = {}  # savers take profiles and comments from here
+    sized.info = {}  # the encoders would copy profiles and comments from here
     stream = BytesIO()
     form, options = SAVING[variant.form]
     sized.save(stream, form, **options)
@@ -70,22 +70,22 @@ def _save(image: Image.Image, variant: Variant) -> bytes:
 def _open(content: bytes) -> Image.Image:
     """The image with its header read."""
     if b"<svg" in content[:4096].lower():
-        raise Unfit("is SVG, which may hold scripts and is not published", EXPORT)
+        raise Unfit("is an SVG file, which can contain scripts and is not published", EXPORT)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = decode_header(BytesIO(content), formats=KNOWN)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unfit("has more than 50 million pixels", "make it smaller; 1,600 pixels of width are enough") from None
-    except Exception:  # what Pillow raises for bytes that are no image differs from format to format
-        raise Unfit("is no JPEG, PNG, WebP, AVIF or GIF file that can be read", EXPORT) from None
+        raise Unfit("has more than 50 million pixels", "make it smaller; a width of 1,600 pixels is enough") from None
+    except Exception:  # for bytes that are not an image, Pillow raises a different exception for each format
+        raise Unfit("is not a readable JPEG, PNG, WebP, AVIF or GIF file", EXPORT) from None
     if image.width * image.height > MOST_PIXELS:
-        raise Unfit("has more than 50 million pixels", "make it smaller; 1,600 pixels of width are enough")
+        raise Unfit("has more than 50 million pixels", "make it smaller; a width of 1,600 pixels is enough")
     return image
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """The first frame as RGB or RGBA in sRGB; raises Unfit if it is broken."""
+    """The first frame as RGB or RGBA in sRGB; raises Unfit if it is damaged."""
     try:
         turn = TURNS.get(_orientation(image))
         profile = image.info.get("icc_profile")
@@ -93,7 +93,7 @@ def _upright(image: Image.Image) -> Image.Image:
         plain = _to_srgb(image, profile)
         return plain.transpose(turn) if turn is not None else plain
     except Exception:  # as above
-        raise Unfit("is damaged or incomplete", "save or copy the file again") from None
+        raise Unfit("is damaged or incomplete", "save the image or copy the file again") from None
 
 
 def _orientation(image: Image.Image) -> int:
@@ -104,7 +104,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if image.mode.startswith("I"):  # 16 bits a channel, which `convert` would cut off
+    if image.mode.startswith("I"):  # 16 bits per channel, which `convert` would clip
         image = image.point(lambda value: value * (1 / 256)).convert("L")
     alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
     if image.mode not in ("L", "RGB", "CMYK"):
@@ -117,7 +117,7 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _apply(profile: bytes, image: Image.Image) -> Image.Image | None:
-    """The colours as sRGB, or None where the profile is not for such an image."""
+    """The image in sRGB, or None if the profile does not suit it."""
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))
         return ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")

@@ -1,8 +1,8 @@
-"""The name of the way in which pictures are made: another name, other bytes. Importing it does not load Pillow."""
+"""The version of the picture encoder: a different version may give different bytes. Does not import Pillow."""
 
 from __future__ import annotations
 
-NUMBER = 1  # count up when `pictures` or `card_image` changes what they make
+NUMBER = 1  # increase when a change in `pictures` or `card_image` changes their output
 
 
 def recipe() -> str:

@@ -1,4 +1,4 @@
-"""The UI texts of one language (`templates/strings/KEY.yaml`), and how it writes numbers, plurals and dates."""
+"""The UI texts of one language (`templates/strings/KEY.yaml`), with its rules for numbers, plurals and dates."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 class MissingText(KeyError):
-    """A key that the strings file lacks."""
+    """The strings file does not have this key."""
 
 
 @dataclass(frozen=True)
 class Strings:
-    """`texts`: key → text, or forms of a plural (chosen by the `plural` expression, as in gettext)."""
+    """`texts`: key → text or plural forms (selected by the `plural` expression, as in gettext)."""
 
     lang: str
     texts: Mapping[str, Value]
@@ -47,7 +47,7 @@ class Strings:
         return c2py(self.text("plural"))
 
     def number(self, value: float) -> str:
-        """In the language's own way: 4,500.5 or 4.500,5."""
+        """A number in the language's format: 4,500.5 or 4.500,5."""
         text = f"{value:,.10f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
         separators: dict[str, str | int | None] = {",": self.text("group"), ".": self.text("decimal")}
         return text.translate(str.maketrans(separators))

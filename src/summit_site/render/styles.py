@@ -1,4 +1,4 @@
-"""Stylesheets as they are published: what one imports is put in its place, its files get their published names."""
+"""Stylesheets for publication: imports are replaced by their content, file names by the published names."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _ELSEWHERE = re.compile(r"[a-z]+:|//|/|#")
 
 
 def entries(sources: Mapping[str, str]) -> list[str]:
-    """The stylesheets that no other one imports; only they are published."""
+    """The stylesheets that no other stylesheet imports; only these are published."""
     imported = {_beside(name, found) for name, text in sources.items() for found, _ in _IMPORT.findall(text)}
     return sorted(name for name in sources if name not in imported)
 
 
 def imported(sources: Mapping[str, str], name: str, above: tuple[str, ...] = ()) -> list[str]:
-    """A stylesheet's imports that hold for every medium, in their order, each with its own before it; last itself."""
+    """A stylesheet and its unconditional imports, recursively, in the order in which their rules apply."""
     if name not in sources or name in above:
         return []
     found = []
@@ -34,11 +34,11 @@ def imported(sources: Mapping[str, str], name: str, above: tuple[str, ...] = ())
 def bundle(
     name: str, sources: Mapping[str, str], published: Mapping[str, str], extra: str = ""
 ) -> tuple[bytes, list[Diagnostic]]:
-    """One stylesheet with all it imports, minified.
+    """One stylesheet with all its imports, minified.
 
-    `sources`: name below assets/ → text; `published`: name of another asset → its path; `extra`: rules put after all
-    others. An `@import` may name a layer,
-    a media query or nothing (CSS Cascading and Inheritance Level 5, §2); what it brings is wrapped accordingly.
+    `sources`: name below assets/ → text; `published`: name of another asset → its path; `extra`: rules to append.
+    An `@import` may have a layer, a media query or neither (CSS Cascading and Inheritance Level 5, §2); the imported
+    rules are wrapped accordingly.
     """
     problems: list[Diagnostic] = []
     text = _inline(name, sources, published, problems, ())
@@ -49,7 +49,7 @@ def bundle(
 
 
 def _minify(text: str, name: str) -> tuple[str, list[Diagnostic]]:
-    """What browsers would drop as faulty is a problem here."""
+    """The minified text; rules that browsers would ignore as invalid are reported as problems."""
     import lightningcss
 
     try:
@@ -59,12 +59,12 @@ def _minify(text: str, name: str) -> tuple[str, list[Diagnostic]]:
         found = re.fullmatch(r"(.*) at :(\d+):(\d+)", message)
         place = Span(f"templates/assets/{name}", int(found[2]) + 1, int(found[3])) if found else Span(name)
         words = (found[1] if found else message).lower()
-        return "", [Diagnostic(place, "T606", words, "mend the stylesheet")]
+        return "", [Diagnostic(place, "T606", words, "fix the stylesheet")]
     return css, []
 
 
 def side_rules(colours: Sequence[str | None]) -> str:
-    """The sides' own colours as custom properties, by the number of the side; brighter on dark paper."""
+    """The colours of the sides as custom properties, by the number of the side; brighter in the dark theme."""
     rules = [f"--side-{number}:{colour}" for number, colour in enumerate(colours, 1) if colour]
     dark = [
         f"--side-{number}:color-mix(in oklab,{colour} 42%,white)" for number, colour in enumerate(colours, 1) if colour
@@ -82,7 +82,7 @@ def _inline(
     above: tuple[str, ...],
 ) -> str:
     text = sources[name]
-    problems += _minify(_IMPORT.sub("", text), name)[1]  # by itself, so that the line is right
+    problems += _minify(_IMPORT.sub("", text), name)[1]  # checked separately, so that the line number is right
 
     def place(offset: int) -> Span:
         line = text.count("\n", 0, offset) + 1
@@ -91,8 +91,8 @@ def _inline(
     def bring(found: re.Match[str]) -> str:
         other = _beside(name, found[1])
         if other not in sources or other in (*above, name):
-            what = "imports itself" if other in sources else f'imports "{found[1]}", and there is no such file'
-            problems.append(Diagnostic(place(found.start()), "T605", what, "name a stylesheet below assets/"))
+            what = "imports itself" if other in sources else f'imports "{found[1]}", which does not exist'
+            problems.append(Diagnostic(place(found.start()), "T605", what, "use the name of a stylesheet in assets/"))
             return ""
         return _wrapped(_inline(other, sources, published, problems, (*above, name)), found[2].strip())
 
@@ -101,8 +101,8 @@ def _inline(
             return found[0]
         path = published.get(_beside(name, found[2]))
         if path is None:
-            what = f'names "{found[2]}", and there is no such file'
-            problems.append(Diagnostic(place(found.start()), "T605", what, "put it below assets/"))
+            what = f'refers to "{found[2]}", which does not exist'
+            problems.append(Diagnostic(place(found.start()), "T605", what, "put the file into assets/"))
             return found[0]
         return f'url("{path.rpartition("/")[2]}")'
 
@@ -114,7 +114,7 @@ def _in_import(text: str, found: re.Match[str]) -> bool:
 
 
 def _wrapped(text: str, condition: str) -> str:
-    """`layer(x)` and a media query as blocks around what was imported."""
+    """Imported rules, wrapped in blocks for `layer(x)` and a media query."""
     layer = _LAYER.match(condition)
     if layer:
         text = f"@layer {layer[1] or ''}{{{text}}}"

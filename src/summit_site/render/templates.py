@@ -1,4 +1,4 @@
-"""The Jinja environment: a view in, HTML out; and of each template, all that it is made of."""
+"""The Jinja environment: renders views to HTML, and knows everything that each template depends on."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Renderer:
     """Renders pages from the templates' sources.
 
     `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language
-    key → BCP 47 tag. `bytecode`: a cache for compiled templates, if there is one. `tokens`: of the stylesheet.
+    key → BCP 47 tag. `bytecode`: a cache for compiled templates. `tokens`: the stylesheet's tokens.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            optimized=False,  # compiling costs more than constant folding gains in the life of a build
+            optimized=False,  # constant folding costs more than it saves during a build
             cache_size=-1,
             bytecode_cache=bytecode,
         )
@@ -68,10 +68,10 @@ class Renderer:
         self._install()
 
     def _install(self) -> None:
-        """Functions and filters. Those that depend on the page ask the page being rendered.
+        """Functions and filters; some depend on the page that is being rendered.
 
-        They take the context, which they don't need, so that Jinja never computes one of a constant while compiling:
-        the result would be that of the first page.
+        These take the context, though they don't use it, so that Jinja never evaluates them at compile time: the
+        result would be that of the first page.
         """
         of_page = jinja2.pass_context
         self.environment.filters |= {
@@ -108,10 +108,10 @@ class Renderer:
         text = self.sources.get(name)
         return None if text is None else (text, f"templates/{name}", lambda: True)
 
-    # --- what a template is made of ---
+    # --- dependencies of a template ---
 
     def closure(self, template: str) -> str:
-        """Digest of a template with all that it extends, includes and imports."""
+        """Digest of a template and everything that it extends, includes and imports."""
         if template not in self._closures:
             names = sorted(self._closure_names(template))
             parts = [digest((name, self.sources.get(name))) for name in names]
@@ -119,7 +119,7 @@ class Renderer:
         return self._closures[template]
 
     def _assets_named(self, names: Iterable[str]) -> dict[str, str]:
-        """The addresses of the assets that these templates name; of all of them if a name is computed."""
+        """The addresses of the assets that these templates name; of all assets if a name is computed."""
         found: dict[str, str] = {}
         for name in names:
             text = self.sources.get(name, "")
@@ -130,16 +130,16 @@ class Renderer:
         return found
 
     def _tokens_named(self, names: Iterable[str]) -> list[str]:
-        """The digest of the tokens, if these templates ask for any."""
+        """The digest of the tokens, if these templates use any."""
         asked = any(_TOKEN.search(self.sources.get(name, "")) for name in names)
         return [digest(self.tokens.values)] if asked else []
 
     def mixes_languages(self, template: str) -> bool:
-        """Whether a template may ask for words of another language than the page's."""
+        """Whether a template may use texts in a language other than the page's."""
         return any(_OTHER_WORDS.search(self.sources.get(name, "")) for name in self._closure_names(template))
 
     def _closure_names(self, name: str) -> set[str]:
-        """Missing ones count too: a template that appears later changes the page."""
+        """Includes missing templates: if one appears later, the page changes."""
         found: set[str] = set()
         todo = [name]
         while todo:
@@ -154,7 +154,7 @@ class Renderer:
         return found
 
     def _references(self, name: str, text: str) -> list[str]:
-        """The templates that one names itself; a computed name may mean any."""
+        """The templates that a template names directly; a computed name may refer to any template."""
         if name not in self._named:
             try:
                 named = list(meta.find_referenced_templates(self.environment.parse(text)))
@@ -164,7 +164,7 @@ class Renderer:
         return self._named[name]
 
     def prepare(self, templates: Iterable[str]) -> None:
-        """Compiles templates with all that they are made of, once, before the work is spread over processes."""
+        """Compiles templates and their dependencies once, before the work is spread over processes."""
         for template in templates:
             for name in self._closure_names(template):
                 with suppress(TemplateError):
@@ -173,14 +173,14 @@ class Renderer:
     # --- a page ---
 
     def _dates_of(self, lang: str, chrome: Chrome) -> Dates:
-        """One for all pages of an edition, since it keeps the dates that it has put in words."""
+        """One object for all pages of an edition, because it caches the dates that it has formatted."""
         key = (lang, chrome.city, chrome.zone)
         if key not in self._dates:
             self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone)
         return self._dates[key]
 
     def render(self, page: Output, view: View) -> tuple[bytes, list[Diagnostic]]:
-        """The page's bytes, or the reason why there are none."""
+        """(the page's bytes, problems); if there are problems, the bytes are empty."""
         match page.maker:
             case Writer():
                 return WRITERS[type(view)](view), []
@@ -202,9 +202,9 @@ class Renderer:
             return b"", [Diagnostic(_place(fault, span), "T602", message, hint)]
         except MissingText as fault:
             return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
-        except Exception as fault:  # a template may do anything; its author needs the line, not a traceback
+        except Exception as fault:  # a template can fail in any way; its author needs the line, not a traceback
             message = f"{type(fault).__name__}: {fault}"
-            return b"", [Diagnostic(_place(fault, span), "T603", message, f"found in making {page.path}")]
+            return b"", [Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")]
         return html.encode("utf-8"), []
 
     def _soft(self, text: str, lang: str = "") -> str:
@@ -227,18 +227,18 @@ class Renderer:
 
 
 def _explained(message: str, page: Output, view: Any) -> tuple[str, str]:
-    """Jinja's words for a field that a view lacks, in ours."""
-    made = f"found in making {page.path}"
+    """(message, hint); replaces Jinja's message about a field that a view does not have."""
+    where = f"while rendering {page.path}"
     found = _NO_FIELD.match(message)
     if found is None:
-        return message, made
-    own = found[1] == type(view).__name__
-    close = did_you_mean(found[2], view.__struct_fields__) if own else ""
-    return f'{found[1]} has no "{found[2]}"', f"{close} {made}".strip()
+        return message, where
+    of_view = found[1] == type(view).__name__
+    close = did_you_mean(found[2], view.__struct_fields__) if of_view else ""
+    return f'{found[1]} has no field "{found[2]}"', f"{close} {where}".strip()
 
 
 def _place(fault: BaseException, otherwise: Span) -> Span:
-    """The line of the template in which an error arose."""
+    """The line of the template that raised the error."""
     trace = fault.__traceback__
     found = otherwise
     while trace is not None:

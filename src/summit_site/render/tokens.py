@@ -1,4 +1,4 @@
-"""The theme's tokens: the custom properties of `:root` in its stylesheet, for what cannot read a stylesheet itself."""
+"""The theme's tokens: the custom properties of `:root` in its stylesheet, for pictures and meta elements."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _TOKEN = re.compile(r"--([\w-]+)\s*:\s*([^;]+)")
 _REFERENCE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)\Z")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})\Z")
-_DEEPEST = 8  # tokens that stand for others
+_DEEPEST = 8  # tokens that refer to other tokens
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Theme (light or dark) → name without the dashes → value. `places`: where tokens stand."""
+    """Theme (light or dark) → name without the dashes → value. `places`: where each token is declared."""
 
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     places: Mapping[str, Span] = field(default_factory=dict)
 
     def value(self, name: str, theme: str = LIGHT) -> str | None:
-        """What a token stands for; one that the dark theme leaves alone is as in the light one."""
+        """The value of a token; if the dark theme does not set it, the value in the light theme."""
         found: str | None = f"var(--{name})"
         for _ in range(_DEEPEST):
             reference = _REFERENCE.fullmatch(found or "")
@@ -38,7 +38,7 @@ class Tokens:
         return None
 
     def fill(self, text: str) -> tuple[str, list[str]]:
-        """(a text with the values of the light theme for every `var(--name)`, the names that have none)."""
+        """(the text with every `var(--name)` replaced by its light value, the names without a value)."""
         missing = [name for name in _REFERENCE.findall(text) if self.value(name) is None]
         return _REFERENCE.sub(lambda found: self.value(found[1]) or found[0], text), missing
 
@@ -47,7 +47,7 @@ NO_TOKENS = Tokens()
 
 
 def read_tokens(sources: Mapping[str, str], name: str) -> Tokens:
-    """Of a stylesheet with all that it imports for every medium; a later value replaces an earlier one."""
+    """The tokens of a stylesheet and its unconditional imports; a later value replaces an earlier one."""
     values: dict[str, dict[str, str]] = {LIGHT: {}, DARK: {}}
     places: dict[str, Span] = {}
     for file in imported(sources, name):
@@ -63,7 +63,7 @@ def _place(file: str, text: str, token: str) -> Span:
 
 
 def _declared(text: str) -> Iterator[tuple[str, str, str]]:
-    """(theme, token, value) of the rules for `:root` that hold everywhere or for a colour scheme."""
+    """(theme, token, value) of the rules for `:root` that are unconditional or depend on the colour scheme."""
     preludes: list[str] = []
     for before, brace in _PIECE.findall(text):
         if brace == "{":
@@ -86,7 +86,7 @@ def _theme(preludes: list[str]) -> str:
 
 
 def palette_of(tokens: Tokens) -> tuple[Palette, list[Diagnostic]]:
-    """The colours of drawn pictures; a token that the stylesheet lacks keeps the value it has without one."""
+    """The colours of drawn pictures; if the stylesheet does not declare a token, its default is used."""
     colours: dict[str, str] = {}
     problems = []
     for colour in Palette.__struct_fields__:
@@ -97,6 +97,6 @@ def palette_of(tokens: Tokens) -> tuple[Palette, list[Diagnostic]]:
         if _HEX.match(value.lower()):
             colours[colour] = value
         else:
-            message = f'--{name} is "{value[:40]}", and pictures are drawn in this colour'
-            problems.append(Diagnostic(tokens.places[name], "T608", message, "write it as #rrggbb"))
+            message = f'--{name} is "{value[:40]}", which pictures cannot use'
+            problems.append(Diagnostic(tokens.places[name], "T608", message, "write the colour as #rrggbb"))
     return Palette(**colours), problems

@@ -1,4 +1,4 @@
-"""How the page that is being rendered links, dates and labels things: what stands behind the filters of templates."""
+"""How the page that is being rendered writes links, dates and labels: the functions behind template filters."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .hyphens import soften
 from .strings import Strings
 
 NOTHING = Markup()
-ANYWHERE = "not-found.html"  # served at any depth, so its links are absolute
+ANYWHERE = "not-found.html"  # served at any depth, so its links must be absolute
 
 
 class Words:
-    """Of one page."""
+    """The words of one page."""
 
     def __init__(
         self, page: Output, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
@@ -32,7 +32,7 @@ class Words:
         self._asked: set[str] = set()
 
     def once(self, name: str) -> bool:
-        """Whether the page asks with this name for the first time."""
+        """Whether this is the page's first call with this name."""
         first = name not in self._asked
         self._asked.add(name)
         return first
@@ -51,19 +51,19 @@ class Words:
         return absolute(self.base or "", path)
 
     def lang_attr(self, key: str) -> Markup:
-        """` lang="…"` where words stand in another language of the site than the page."""
+        """` lang="…"` if a text is in a different language of the site than the page."""
         return NOTHING if not key or key == self.page.lang else _lang_attr(self._tags.get(key, key))
 
     def tag_attr(self, tag: str | None) -> Markup:
-        """The same for a BCP 47 tag, as sources and native names carry it."""
+        """The same for a BCP 47 tag, which sources and native names have."""
         return NOTHING if not tag or self.same_language(tag) else _lang_attr(tag)
 
     def side_attr(self, side: str | None) -> Markup:
-        """The class of a side: the number of a side among those of the story, by which the stylesheet colours it."""
+        """The class of a side, which contains its number; the stylesheet has a colour for each number."""
         return _side_attr(self._sides.index(side) + 1) if side in self._sides else NOTHING
 
     def soft(self, text: str, lang: str) -> str:
-        """A headline in a language of the site (the page's, if none is named) with soft hyphens in its long words."""
+        """A headline with soft hyphens in its long words. `lang`: a language of the site, or empty for the page's."""
         return soften(text, self._tags.get(lang, lang) if lang else self._tag)
 
     def same_language(self, tag: str | None) -> bool:

@@ -14,7 +14,7 @@ from .dates import rfc3339
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-# XML 1.0 §2.2: what may not stand in a document, not even as a reference.
+# XML 1.0 §2.2: characters that a document must not contain, not even as references.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -44,7 +44,7 @@ def write_feed(view: FeedView) -> bytes:
     _add(feed, "title", view.title)
     if view.subtitle:
         _add(feed, "subtitle", view.subtitle)
-    # RFC 4287 §4.1.1: a feed must have a date; one without entries has not changed since the epoch.
+    # RFC 4287 §4.1.1: a feed must have a date; a feed without entries gets the epoch.
     _add(feed, "updated", _instant(view.updated) if view.updated else "1970-01-01T00:00:00Z")
     _add(feed, "link", rel="self", type="application/atom+xml", href=url)
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(view.base_url, view.home))
@@ -80,7 +80,7 @@ def write_sitemap(view: SitemapView) -> bytes:
 
 
 def write_robots(view: RobotsView) -> bytes:
-    """robots.txt (RFC 9309); a site with drafts in it wants no visitors."""
+    """robots.txt (RFC 9309); a site that includes drafts excludes all robots."""
     if view.drafts:
         return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\nSitemap: {absolute(view.base_url, 'sitemap.xml')}\n".encode()

@@ -14,7 +14,7 @@ def group(year: int, *events: tuple[str, int]) -> YearGroup:
     return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), card, (), ()) for card in cards))
 
 
-def test_ticks_stand_at_true_distances_and_are_as_high_as_they_weigh() -> None:
+def test_ticks_are_to_scale_and_their_height_shows_the_weight() -> None:
     years = [group(2016, ("2016-01-01", 3), ("2016-07-02", 1)), group(2018, ("2018-12-31", 1), ("2018-12-31", 1))]
     assert axis_of(years) == Axis(
         22,
@@ -34,5 +34,5 @@ def test_one_year_needs_no_axis() -> None:
     assert axis_of([]) is None
 
 
-def test_a_date_that_begins_nowhere_counts_from_its_end() -> None:
+def test_a_date_without_a_start_counts_from_its_end() -> None:
     assert axis_of([group(2017, ("../2017-05", 1)), group(2018, ("2018", 1))]) is not None

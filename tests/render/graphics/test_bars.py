@@ -61,7 +61,7 @@ def test_a_range_runs_from_low_to_high_and_marks_its_single_value() -> None:
     assert (chart.zero, chart.height) == ("0%", 138)
 
 
-def test_what_is_below_zero_hangs_from_the_line() -> None:
+def test_negative_bars_hang_from_the_zero_line() -> None:
     chart = bars([row(-2), row(2)])
     assert chart.zero == "106"
     assert [(bar.y, bar.height) for bar in chart.bars] == [("106", "84"), ("22", "84")]
@@ -71,6 +71,6 @@ def test_only_a_period_that_is_not_over_is_hatched() -> None:
     assert bars([row(1), row(2, partial=True)]).hatch.startswith("M-170 170l170-170m-164 170")
 
 
-def test_nothing_to_show_is_no_chart() -> None:
+def test_without_figures_there_is_no_chart() -> None:
     assert bars_of([row(0), row(None)], ["2017", "2018"]) is None
     assert bars_of([], []) is None

@@ -7,22 +7,22 @@ def sides(dots: list[tuple[float, float]], *names: str, lines: list[tuple[float,
     return choose_sides(dots, names, lines or [], 720, 480)
 
 
-def test_a_name_stands_after_its_dot() -> None:
+def test_a_name_is_printed_after_its_dot() -> None:
     assert sides([(360, 240)], "Hanoi") == ["e"]
 
 
-def test_a_name_keeps_on_the_map() -> None:
+def test_a_name_stays_on_the_map() -> None:
     assert sides([(700, 240)], "Hanoi") == ["w"]
     assert sides([(360, 470)], "A name that is as long as a map") == ["n"]
     assert sides([(360, 10)], "A name that is as long as a map") == ["s"]
 
 
-def test_names_keep_off_each_other_and_off_dots() -> None:
+def test_names_avoid_each_other_and_dots() -> None:
     assert sides([(300, 240), (330, 240)], "Pyongyang", "Dandong") == ["w", "e"]
     assert sides([(300, 240), (340, 240)], "Pyongyang", "") == ["w", "e"]
 
 
-def test_a_name_keeps_off_a_line_if_it_can() -> None:
+def test_a_name_avoids_lines_if_possible() -> None:
     assert sides([(360, 240)], "Hanoi", lines=[(380 + 10 * i, 240) for i in range(20)]) == ["w"]
 
 

@@ -25,7 +25,7 @@ def test_land_is_cut_out_in_degrees() -> None:
     assert within(SQUARE, (20, 0, 30, 10)) == []
 
 
-def test_a_box_beyond_the_antimeridian_meets_the_land_a_turn_farther_on() -> None:
+def test_a_box_beyond_the_antimeridian_gets_the_land_from_one_turn_further() -> None:
     assert within(SQUARE, (365, 5, 380, 20)) == [{(365, 5), (370, 5), (370, 10), (365, 10)}]
     assert within(SQUARE, (-360, 0, -350, 10)) == [{(-360, 0), (-350, 0), (-350, 10), (-360, 10)}]
 
@@ -34,7 +34,7 @@ def test_a_box_wider_than_the_earth_meets_it_twice() -> None:
     assert len(within(SQUARE, (-5, -5, 375, 15))) == 2
 
 
-def test_stretches_far_from_the_box_change_nothing() -> None:
+def test_sections_far_from_the_box_change_nothing() -> None:
     """A coast of many stretches, of which the box meets few, is cut as if it had been read as a whole."""
     coast = [(x, (x * 7) % 13) for x in range(0, 2000, 3)] + [(x, 40 + x % 11) for x in range(2000, 0, -3)]
     outlines = Outlines(0.1, write_outlines([coast]))
@@ -55,12 +55,12 @@ def test_the_world_is_where_it_should_be() -> None:
     assert not is_land(world, (51.0, 42.0))  # the Caspian Sea
 
 
-def test_a_drawing_of_land_is_the_same_every_time_and_light() -> None:
+def test_a_drawing_of_land_is_small_and_the_same_every_time() -> None:
     frame = frame_near((105.85, 21.03), 30)
     assert land_path(frame) == land_path(frame)
     assert land_path(frame).startswith("M")
     assert 1000 < len(land_path(frame)) < 8000
 
 
-def test_no_land_is_no_drawing() -> None:
+def test_without_land_the_drawing_is_empty() -> None:
     assert land_path(frame_near((-130.0, -40.0), 20)) == ""

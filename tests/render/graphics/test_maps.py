@@ -39,7 +39,7 @@ def test_each_stop_is_named_once_in_the_order_of_the_journey() -> None:
     assert names(drawn(there, leg("rail", DANDONG, PYONGYANG))) == [["Pyongyang"], ["Dandong"]]
 
 
-def test_stops_too_near_for_the_map_share_a_dot_and_a_name_stands_there_once() -> None:
+def test_stops_too_close_for_the_map_share_a_dot_and_each_name_appears_once() -> None:
     flight = leg("air", WASHINGTON, AIRPORT)
     assert names(drawn(flight, leg("road", AIRPORT, HANOI), leg("road", HANOI, HOTEL))) == [
         ["Washington"],
@@ -62,18 +62,18 @@ def test_a_train_does_not_cross_the_sea() -> None:
     assert map.broken
 
 
-def test_but_by_way_of_towns_it_goes_round_it() -> None:
+def test_waypoints_lead_a_route_around_a_sea() -> None:
     map = drawn(leg("rail", DANDONG, CHANGSHA, (123.4, 41.8), (121.1, 41.1), (119.8, 40.0), (117.2, 39.1)))
     assert not map.broken
     assert map.ways[0].path.count(" ") > 1
 
 
-def test_the_key_names_only_what_is_drawn() -> None:
+def test_the_legend_names_only_what_is_drawn() -> None:
     assert drawn(leg("air", WASHINGTON, AIRPORT), leg("road", AIRPORT, HOTEL)).modes == ("air",)
     assert drawn(leg("rail", CHANGSHA, STATION), leg("road", STATION, HANOI)).modes == ("rail", "road")
 
 
-def test_a_flight_over_the_antimeridian_runs_on_to_the_right() -> None:
+def test_a_flight_across_the_antimeridian_continues_to_the_right() -> None:
     map = drawn(leg("air", AIRPORT, ANCHORAGE), leg("air", ANCHORAGE, WASHINGTON))
     across = [int(label.at.split()[0].removeprefix("x")) for label in map.labels]
     assert across == sorted(across)
@@ -91,7 +91,7 @@ def place(spot: Spot | None) -> PlaceCard:
     return PlaceCard("p", "n", None, None, None, None, "en", False, spot)
 
 
-def test_a_place_stands_near_the_middle_of_its_map() -> None:
+def test_a_place_is_near_the_centre_of_its_map() -> None:
     map = place_map(place(HANOI))
     assert map is not None
     assert [label.at for label in map.labels] == ["x5 u3 y4 v3 to-e"]

@@ -7,7 +7,7 @@ from summit_site.render.graphics.plane import area, clip, decimal, holds, path, 
 SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
 
 
-def test_a_shape_is_cut_where_it_leaves_the_rectangle() -> None:
+def test_a_shape_is_clipped_at_the_rectangle() -> None:
     assert set(clip(SQUARE, (5, -5, 20, 5))) == {(5.0, 0.0), (10.0, 0.0), (10.0, 5.0), (5.0, 5.0)}
 
 
@@ -15,13 +15,13 @@ def test_a_shape_is_cut_where_it_leaves_the_rectangle() -> None:
     ("box", "left"),
     [((-1, -1, 11, 11), SQUARE), ((20, 20, 30, 30), []), ((4, 4, 6, 6), [(4, 4), (6, 4), (6, 6), (4, 6)])],
 )
-def test_a_shape_is_kept_whole_or_not_at_all_or_fills_the_rectangle(
+def test_a_shape_may_be_kept_dropped_or_fill_the_rectangle(
     box: tuple[float, float, float, float], left: list[tuple[float, float]]
 ) -> None:
     assert set(clip(SQUARE, box)) == set(left)
 
 
-def test_nothing_cut_is_nothing() -> None:
+def test_clipping_an_empty_shape_gives_an_empty_shape() -> None:
     assert clip([], (0, 0, 1, 1)) == []
 
 
@@ -35,7 +35,7 @@ def test_a_point_is_in_a_shape_or_not(point: tuple[float, float], inside: bool) 
     assert holds(SQUARE, point) is inside
 
 
-def test_points_nearer_than_the_tolerance_go() -> None:
+def test_points_closer_than_the_tolerance_are_removed() -> None:
     line = [(0.0, 0.0), (1.0, 0.1), (2.0, 3.0), (3.0, 0.1), (4.0, 0.0)]
     assert simplify(line, 0.2) == [(0.0, 0.0), (1.0, 0.1), (2.0, 3.0), (3.0, 0.1), (4.0, 0.0)]
     assert simplify(line, 1.0) == [(0.0, 0.0), (2.0, 3.0), (4.0, 0.0)]
@@ -47,7 +47,7 @@ def test_a_line_that_turns_back_beyond_its_end_keeps_its_point() -> None:
     assert simplify([(0.0, 0.0), (9.0, 0.0), (4.0, 0.0)], 1.0) == [(0.0, 0.0), (9.0, 0.0), (4.0, 0.0)]
 
 
-def test_of_a_closed_shape_the_corners_stay() -> None:
+def test_the_corners_of_a_closed_shape_are_kept() -> None:
     dense = [(0.0, 0.0), (5.0, 0.1), (10.0, 0.0), (10.0, 10.0), (5.0, 9.9), (0.0, 10.0)]
     assert simplify_ring(dense, 0.5) == SQUARE
 
@@ -74,5 +74,5 @@ def test_a_path_is_written_as_short_as_the_grammar_allows(
 
 
 @pytest.mark.parametrize(("tenths", "word"), [(0, "0"), (5, ".5"), (-5, "-.5"), (-125, "-12.5"), (100, "10")])
-def test_a_number_has_no_zeros_that_say_nothing(tenths: int, word: str) -> None:
+def test_a_number_has_no_redundant_zeros(tenths: int, word: str) -> None:
     assert decimal(tenths) == word

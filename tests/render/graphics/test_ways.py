@@ -17,19 +17,19 @@ def sea_between(west: float, east: float) -> object:
     return lambda position: not west < position[0] < east
 
 
-def test_on_the_ground_a_way_runs_from_point_to_point() -> None:
+def test_a_route_on_the_ground_connects_its_points() -> None:
     assert way_points("rail", [(170.0, 0.0), (-175.0, 5.0)]) == [(170.0, 0.0), (185.0, 5.0)]
     assert draw_way("rail", [(0.0, 0.0), (10.0, 0.0), (20.0, 0.0), (20.0, -10.0)], FRAME, dry)[1] == ""
     assert draw_way("rail", [(0.0, 0.0), (10.0, 0.0), (20.0, 0.0)], FRAME, dry) == ("M0 280l200 0", "")
 
 
-def test_in_the_air_it_runs_along_great_circles() -> None:
+def test_a_flight_follows_great_circles() -> None:
     way = way_points("air", [(0.0, 0.0), (20.0, 0.0), (40.0, 0.0)])
     assert len(way) == 97
     assert draw_way("air", way, FRAME, lambda _: False) == ("M0 280l400 0", "")
 
 
-def test_a_way_too_short_to_be_seen_is_not_drawn() -> None:
+def test_a_route_too_short_to_be_visible_is_not_drawn() -> None:
     assert draw_way("road", [(0.0, 0.0), (0.5, 0.0)], FRAME, dry) == ("", "")
 
 
@@ -37,19 +37,19 @@ def test_a_strait_is_crossed() -> None:
     assert draw_way("rail", [(0.0, 0.0), (10.0, 0.0)], FRAME, sea_between(5.0, 5.5)) == ("M0 280l100 0", "")  # type: ignore[arg-type]
 
 
-def test_a_sea_is_not_and_the_ends_point_away_from_their_places() -> None:
+def test_a_sea_is_not_crossed_and_the_ends_point_away_from_their_places() -> None:
     known, stubs = draw_way("rail", [(0.0, 0.0), (30.0, 0.0)], FRAME, sea_between(10.0, 20.0))  # type: ignore[arg-type]
     assert known == ""
     assert stubs == "M0 280l56 0M300 280l-56 0"
 
 
-def test_no_stub_leads_into_the_water() -> None:
+def test_no_stub_ends_in_the_water() -> None:
     _, stubs = draw_way("rail", [(0.0, 0.0), (30.0, 0.0)], FRAME, sea_between(0.05, 28.0))  # type: ignore[arg-type]
     assert stubs.startswith("M300 280l-1")
     assert stubs.count("M") == 1
 
 
-def test_what_is_known_before_and_after_a_sea_is_drawn() -> None:
+def test_the_known_ends_on_both_sides_of_a_sea_are_drawn() -> None:
     points = [(0.0, 0.0), (10.0, 0.0), (30.0, 0.0), (40.0, 0.0)]
     known, stubs = draw_way("rail", points, FRAME, sea_between(12.0, 28.0))  # type: ignore[arg-type]
     assert known == "M0 280l100 0M300 280l100 0"
@@ -57,5 +57,5 @@ def test_what_is_known_before_and_after_a_sea_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("mode", ["air", "rail"])
-def test_a_way_to_where_it_began_is_nothing(mode: str) -> None:
+def test_a_route_back_to_its_start_is_empty(mode: str) -> None:
     assert draw_way(mode, way_points(mode, [(5.0, 5.0), (5.0, 5.0)]), FRAME, dry) == ("", "")

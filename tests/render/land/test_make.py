@@ -21,22 +21,22 @@ def polygon(*positions: tuple[int, int]) -> dict[str, Any]:
     return {"transform": {"scale": [1, 1], "translate": [0, 0]}, "arcs": [steps], "objects": {"land": shape}}
 
 
-def test_arcs_are_put_together() -> None:
+def test_arcs_are_joined() -> None:
     assert list(rings(TOPOLOGY)) == [SQUARE]
 
 
-def test_a_coast_goes_on_over_the_antimeridian() -> None:
+def test_a_coast_continues_across_the_antimeridian() -> None:
     assert list(rings(polygon((170, 0), (-170, 0), (-170, 10), (170, 10), (170, 0)))) == [
         [(170, 0), (190, 0), (190, 10), (170, 10)]
     ]
 
 
-def test_a_coast_around_the_earth_is_closed_by_way_of_its_pole() -> None:
+def test_a_coast_around_the_earth_is_closed_through_the_pole() -> None:
     (ring,) = rings(polygon((-180, -70), (-60, -75), (60, -75), (180, -70)))
     assert ring == [(-180, -70), (-60, -75), (60, -75), (180, -70), (180, -90), (-180, -90)]
 
 
-def test_a_file_holds_what_is_large_enough() -> None:
+def test_a_file_contains_land_that_is_large_enough() -> None:
     unit, text = make_file(TOPOLOGY, 0.5, 0.1, 1.0).split("\n", 1)
     assert unit == "0.5"
     assert [[cell for part in coast for cell in part.points()[:-1]] for coast in read_outlines(text)] == [

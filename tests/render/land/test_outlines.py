@@ -10,11 +10,11 @@ from summit_site.render.land.outlines import LONGEST, read_outlines, write_outli
 CELLS = st.tuples(st.integers(-40000, 40000), st.integers(-9000, 9000))
 
 
-def test_a_coast_is_a_line_of_letters() -> None:
+def test_a_coast_is_written_as_a_line_of_text() -> None:
     assert write_outlines([[(0, 0), (10, 0), (10, -20)]]) == "ApBUoBAoBUAApBVoB\n"
 
 
-def test_a_stretch_knows_its_bounds_before_it_is_read() -> None:
+def test_a_section_has_its_bounds_before_it_is_decoded() -> None:
     ((stretch,),) = read_outlines(write_outlines([[(0, 0), (10, 0), (10, -20)]]))
     assert (stretch.west, stretch.south, stretch.east, stretch.north) == (0, -20, 10, 0)
     assert stretch.first == (0, 0)
@@ -22,7 +22,7 @@ def test_a_stretch_knows_its_bounds_before_it_is_read() -> None:
 
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=120), min_size=1, max_size=3))
-def test_what_is_written_is_read(coasts: list[list[tuple[int, int]]]) -> None:
+def test_written_outlines_can_be_read_back(coasts: list[list[tuple[int, int]]]) -> None:
     text = write_outlines(coasts)
     assert max(map(len, text.split("\n"))) <= LONGEST
     found = read_outlines(text)

@@ -1,1 +1,1 @@
-"""From content files to records: one reader for build, check, list and rename."""
+"""Content files → records; build, check, list and rename use the same reader."""

@@ -1,4 +1,4 @@
-"""The files of the content folder: their digests now, and what the last build saw of them."""
+"""The files of the content folder: their current digests, and what the last build saw."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SeenFile(Struct, frozen=True, array_like=True):
 
 
 class SeenContent(Struct, frozen=True):
-    """What the last build saw. `root`: of the content (see `name_root`); `files`: by path.
+    """What the last build saw. `root`: the content folder (see `name_root`); `files`: by path.
 
     `jobs`: name of a job → (its key, its interface digest).
     """
@@ -38,7 +38,7 @@ class SeenContent(Struct, frozen=True):
 class FileState:
     """The content folder as it is now. `sizes`: of its files, in bytes.
 
-    `changes`: bytes to be read in place of those on the disk, to see what a change would do.
+    `changes`: bytes to read instead of the files on disk, to find out the effect of a change.
     """
 
     root: Path
@@ -47,13 +47,13 @@ class FileState:
     changes: Mapping[str, bytes] = field(default_factory=dict)
 
     def read(self, path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
-        """As `read_file`, but with the changes."""
+        """Like `read_file`, but with the changes applied."""
         if path in self.changes:
             return self.changes[path], []
         return read_file(self.root, path, limit)
 
     def with_changes(self, changes: Mapping[str, bytes | None]) -> FileState:
-        """The state with these contents; None: without the file."""
+        """The state with these changes; None: the file is removed."""
         contents = {path: content for path, content in changes.items() if content is not None}
         files = {path: seen for path, seen in self.files.items() if path not in changes}
         files |= {path: SeenFile(UNTRUSTED, digest_bytes(content)) for path, content in contents.items()}
@@ -62,14 +62,14 @@ class FileState:
 
 
 def name_root(root: Path) -> str:
-    """The folder's full path as a digest: a path may hold bytes that are not text."""
+    """A digest of the folder's full path, because a path may contain bytes that are not text."""
     return digest_bytes(os.fsencode(root.resolve()))
 
 
 def look_at_files(
     root: Path, survey: Survey, seen: SeenContent | None = None, started: int = 0
 ) -> tuple[FileState, list[Diagnostic]]:
-    """The digest of every file: remembered where the signature says that nothing changed, else from its bytes.
+    """The digest of every file: the remembered one if its signature is unchanged, otherwise computed from its bytes.
 
     `started`: when the command began, in ns since the epoch; see `trusted`.
     """

@@ -1,4 +1,4 @@
-"""Files so long that reading them might take minutes are read in processes that can be stopped."""
+"""Long files, which might take minutes to read, are read in processes that can be stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...model.library import Job, Reader, ReadResult
 from ...model.load import Settings
 from .results import Parsed, job_name, parse_jobs, store
 
-# Python-Markdown is quadratic in many repeated constructs. No text up to this length that we know of takes two
+# Python-Markdown takes quadratic time for many repeated constructs. No known text up to this length takes two
 # seconds; texts of several hundred kilobytes can take minutes.
 HARMLESS = 32 * 1024
 SECONDS = 5
@@ -29,7 +29,7 @@ def is_long(job: Job, sizes: Mapping[str, int]) -> bool:
 def parse_long(
     read: Reader, jobs: Sequence[Job], settings: Settings, processes: int, on_progress: Callable[[int, int], None]
 ) -> tuple[list[Parsed], list[Parsed]]:
-    """(the results as from `parse_jobs`, the same for the jobs that were given up)."""
+    """(results as returned by `parse_jobs`, results for the jobs that were given up)."""
     tasks = [partial(_parse, read, job, settings) for job in jobs]
     done: list[Parsed] = []
     given_up: list[Parsed] = []
@@ -48,7 +48,7 @@ def _parse(read: Reader, job: Job, settings: Settings) -> bytes:
 
 def _refuse(job: Job, limit: str) -> Parsed:
     used = f"more than {SECONDS} s" if limit == TIME else f"more than {MEMORY >> 20} MiB of memory"
-    hint = "split the file, or take out what is repeated so often"
+    hint = "split the file, or remove repeated constructs"
     problem = Diagnostic(Span(job.members[0][1]), "B404", f"reading the text takes {used}", hint)
     failed = set() if job.form == "list" else {(job.kind, job.id)}
     stored, _ = store(ReadResult([], {}, failed, [problem]), "")

@@ -1,4 +1,4 @@
-"""Which records there are, from the names of files and the ids in lists alone; no text is read."""
+"""Finds out which records exist, only from file names and the ids in lists; no text is parsed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Names:
 
 
 def read_names(root: Path) -> Names:
-    """Raises UsageError where there are no usable settings."""
+    """Raises UsageError if the settings cannot be used."""
     paths = find_paths(root)
     read = FileState(root).read
     sites, _, problems = read_settings(read, paths)
@@ -51,7 +51,7 @@ def read_names(root: Path) -> Names:
 
 
 def find_paths(root: Path) -> list[str]:
-    """The files below the content folder; those that no build would read are left out."""
+    """The files below the content folder, without those that a build ignores."""
     if not root.is_dir():
         raise UsageError(f"there is no folder {root}")
     return judge(survey(root, is_litter), "content/")[0]

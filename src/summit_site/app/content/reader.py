@@ -1,4 +1,4 @@
-"""The one reader of content: files → results, from the cache where nothing changed → records that are related."""
+"""Reads content: files → results (from the cache if nothing changed) → resolved records."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from .results import RESULT, Parsed, StoredResult, build_library, decode_result,
 
 @dataclass(frozen=True)
 class Inventory:
-    """What the content folder contains, by paths alone. `images`: below images/.
+    """What the content folder contains, according to its paths. `images`: below images/.
 
-    `keys`: name of each job → the key of its files as they are now.
+    `keys`: name of each job → the key of its current files.
     """
 
     jobs: tuple[Job, ...]
@@ -35,7 +35,7 @@ class Inventory:
 
 @dataclass(frozen=True)
 class Results:
-    """The results of reading some jobs. `by_job`: by the job's name; `bodies`: by digest, of those just parsed."""
+    """The results of reading some jobs. `by_job`: by the job's name; `bodies`: bodies just parsed, by digest."""
 
     by_job: Mapping[str, StoredResult] = field(default_factory=dict)
     bodies: Mapping[str, bytes] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Content:
-    """All records, related to one another; `problems` of their files and of these relations."""
+    """All records with resolved references. `problems`: of their files and references."""
 
     library: Library
     index: Index
@@ -56,7 +56,7 @@ class Content:
 
 @dataclass(frozen=True)
 class ContentReader:
-    """`cache`: the results of earlier readings; `processes`: how many may read at a time."""
+    """`cache`: earlier results; `processes`: how many may read at the same time."""
 
     files: FileState
     settings: Settings
@@ -75,14 +75,14 @@ class ContentReader:
         return Inventory(tuple(jobs), tuple(images), keys), problems
 
     def read(self, inventory: Inventory, jobs: Iterable[Job]) -> Results:
-        """The results of some jobs: from an earlier build of the same files, even one that failed, else by parsing."""
+        """The results of some jobs: from an earlier build of the same files (even a failed one), or else by parsing."""
         keys = inventory.keys
         kept = {name: self._recall(name, keys[name]) for name in map(job_name, jobs)}
         known = Results({name: result for name, result in kept.items() if result is not None})
         return self._parse([job for job in jobs if job_name(job) not in known.by_job]) | known
 
     def read_all(self, inventory: Inventory, known: Results) -> Results:
-        """All jobs. `known`: those that were read already."""
+        """The results of all jobs. `known`: results that were read already."""
         results = Results(self.recall_all(inventory, known.by_job)) | known
         missing = [job for job in inventory.jobs if job_name(job) not in results.by_job]
         return results | self._parse(missing) if missing else results
@@ -90,7 +90,7 @@ class ContentReader:
     def recall_all(
         self, inventory: Inventory, known: Mapping[str, StoredResult] | None = None
     ) -> dict[str, StoredResult]:
-        """The results that the cache holds, apart from those that are known."""
+        """The results in the cache, except those that are known already."""
         wanted = inventory.keys.keys() - (known or {}).keys()
         found = ((name, decode_result(value)) for name, value in self.cache.all("outcomes") if name in wanted)
         return {name: result for name, result in found if result and result.key == inventory.keys[name]}
@@ -106,7 +106,7 @@ class ContentReader:
         long = [job for job in jobs if is_long(job, sizes)]
         parsed = spread(short, self._parse_some, self.processes, self._report("files read"))
         done, given_up = parse_long(self.files.read, long, settings, self.processes, self._report("long files read"))
-        self._keep([*parsed, *done])  # but not what was given up: the next attempt may succeed
+        self._keep([*parsed, *done])  # but not jobs that were given up: the next attempt may succeed
         by_job = {name: RESULT.decode(stored) for name, stored, _ in (*parsed, *done, *given_up)}
         return Results(by_job, {key: body for _, _, bodies in (*parsed, *done) for key, body in bodies})
 
@@ -116,14 +116,14 @@ class ContentReader:
     def _keep(self, parsed: Sequence[Parsed]) -> None:
         self.cache.put("outcomes", ((name, stored) for name, stored, _ in parsed))
         self.cache.put("bodies", (body for _, _, bodies in parsed for body in bodies))
-        self.cache.commit()  # content-addressed, so valid even if this build fails
+        self.cache.commit()  # content-addressed, and so valid even if this build fails
 
     def _report(self, what: str) -> Callable[[int, int], None]:
         return lambda done, total: self.on_progress(done, total, what)
 
 
 def relate(inventory: Inventory, results: Mapping[str, StoredResult], site: Site) -> Content:
-    """The records of the results; jobs without one are left out."""
+    """The records in the results; jobs without a result are left out."""
     names = map(job_name, inventory.jobs)
     library = build_library((results[name] for name in names if name in results), inventory.images)
     index, problems = build_index(library.units, library.failed)

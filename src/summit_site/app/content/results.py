@@ -1,4 +1,4 @@
-"""The results of reading content files, in the form that the cache keeps."""
+"""The results of reading content files, in the form in which the cache stores them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class StoredUnit(Struct, frozen=True, array_like=True):
 
 
 class StoredResult(Struct, frozen=True, array_like=True):
-    """The result of reading a job. `key`: of what it was read from.
+    """The result of reading a job. `key`: identifies its input.
 
-    `interface_digest`: of all that other pages can see of it.
+    `interface_digest`: digest of everything that other pages can see of it.
     """
 
     key: str
@@ -48,13 +48,13 @@ def job_name(job: Job) -> str:
 
 
 def job_key(job: Job, digests: Mapping[str, str], settings_digest: str) -> str:
-    """Same key, same result. `digests`: of the files, by path."""
+    """Equal keys mean equal results. `digests`: of the files, by path."""
     members = [(path, digests.get(path, "")) for _, path in job.members]
     return digest_bytes(repr((settings_digest, members)).encode())
 
 
 def interface_digest(result: ReadResult) -> str:
-    """Digest of what other pages can depend on: not the text, nor the places in the file."""
+    """Digest of everything that other pages can depend on: neither the text nor the positions in the file."""
     units = []
     for unit in result.units:
         outlines = {
@@ -67,7 +67,7 @@ def interface_digest(result: ReadResult) -> str:
 
 
 def store(result: ReadResult, key: str) -> tuple[StoredResult, list[tuple[str, bytes]]]:
-    """(the result as it is stored, its bodies by digest)."""
+    """(the stored form of the result, its bodies by digest)."""
     units = tuple(
         StoredUnit(
             unit.kind,
@@ -113,7 +113,7 @@ def _decoder(kind: type) -> Any:
     return _decoders[kind]
 
 
-# Name, stored result and bodies of a job, as bytes, so that they may come from another process.
+# Name, stored result and bodies of a job, as bytes, so that another process can send them.
 Parsed = tuple[str, bytes, list[tuple[str, bytes]]]
 
 
@@ -129,7 +129,7 @@ def parse_jobs(read: Reader, jobs: Iterable[Job], settings: Settings) -> list[Pa
             return content, problems
 
         result = read_job(job, read_noting, settings)
-        # The key is of the bytes that were read, which may be newer than those that were looked at.
+        # The key belongs to the bytes that were read, which may be newer than the file state.
         stored, bodies = store(result, job_key(job, digests, settings_digest))
         parsed.append((job_name(job), msgspec.msgpack.encode(stored), bodies))
     return parsed
@@ -157,7 +157,7 @@ def build_library(results: Iterable[StoredResult], images: Sequence[str]) -> Lib
 
 
 class Bodies(Mapping[str, Body]):
-    """Bodies by digest, from the cache, decoded when asked for; raises CacheCorrupt if it lacks one."""
+    """Bodies by digest, from the cache, decoded when requested; raises CacheCorrupt if one is missing."""
 
     _decoder = msgspec.msgpack.Decoder(Body)
 

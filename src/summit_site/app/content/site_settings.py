@@ -1,4 +1,4 @@
-"""`site.yaml`, and what follows from it: how files are read, and the instant that a site shows."""
+"""`site.yaml` and what depends on it: how files are read, and the instant for which the site is built."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ QUOTES: Quotes = ("“", "”", "‘", "’")
 
 
 def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
-    """(language → settings, the place of each value, problems); no language where the settings have errors."""
+    """(language → settings, the place of each value, problems); empty if the settings have errors."""
     if FILE not in paths:
-        hint = "it names the site's title, languages and time zone; see content/README.md"
+        hint = "create site.yaml with the site's title, languages and time zone; see content/README.md"
         return {}, {}, [Diagnostic(Span(FILE), "F109", "the settings are missing", hint)]
     content, problems = read(FILE, DATA_LIMIT)
     if problems:
@@ -41,13 +41,13 @@ def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site]
 
 def settings_unusable(problems: Iterable[Diagnostic], content: Path, templates: Path | None = None) -> UsageError:
     lines = "\n".join(str(problem) for problem in reportable(problems, content, templates))
-    return UsageError(f"the settings of the site are needed and cannot be read\n{lines}")
+    return UsageError(f"the site's settings cannot be read\n{lines}")
 
 
 def reading_settings(
     sites: Mapping[str, Site], texts: Mapping[str, Mapping[str, str | Sequence[str]]] | None = None
 ) -> Settings:
-    """The part of the site's settings and the theme's texts that decides how a file is read."""
+    """The part of the site's settings and the theme's texts that affects how files are read."""
     site = next(iter(sites.values()))
     return Settings(tuple(sites), {lang: _quotes((texts or {}).get(lang, {})) for lang in sites}, site.raw_html)
 
@@ -60,7 +60,7 @@ def _quotes(texts: Mapping[str, str | Sequence[str]]) -> Quotes:
 
 
 def instant_of(options: Options, site: Site) -> datetime:
-    """The instant that is shown: `--as-of`, or now. Raises UsageError if it is not valid."""
+    """The instant for which the site is built: `--as-of`, or now. Raises UsageError if it is not valid."""
     if options.as_of is None:
         return options.now.astimezone(UTC)
     try:

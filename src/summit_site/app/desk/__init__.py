@@ -1,1 +1,1 @@
-"""The commands for editors besides the build: new, rename, list, schema."""
+"""The editors' commands other than the build: new, rename, list, schema."""

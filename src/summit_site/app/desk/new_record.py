@@ -1,4 +1,4 @@
-"""`new`: a file for a new record or translation, or a new item of a list; nothing that exists is overwritten."""
+"""`new`: creates a file for a record or translation, or adds an item to a list; nothing is ever overwritten."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """What was written, and what still has to be filled in."""
+    """The written file, and the fields that still have to be filled in."""
 
     path: Path
     missing: tuple[Diagnostic, ...]
 
 
 class NewRecord:
-    """A record that will be written: its kind, its settings and the values given so far."""
+    """A record to be written: its kind, its settings and the values given so far."""
 
     def __init__(self, content: Path, kind: str, now: datetime) -> None:
         if kind not in TYPES:
@@ -78,19 +78,19 @@ class NewRecord:
         return KIND_BY_NAME[self.kind].heading
 
     def set(self, name: str, text: str) -> None:
-        """A value for a field, or for one of a part (`history.status`); raises UsageError if the value is not valid."""
+        """Sets a field, or a field of a part (`history.status`); raises UsageError if the value is not valid."""
         slot = self._slot(name)
         if not is_simple(slot.hint):
             parts = _fields_of_part(name, slot)
             raise UsageError(
-                f'"{name}" has fields of its own; {f"set them: {parts}" if parts else "write it into the file"}'
+                f'"{name}" has fields of its own; {f"set these: {parts}" if parts else "write it into the file"}'
             )
         if fault := self._fault(name, slot, text):
             raise UsageError(fault)
         self.given.setdefault(name, []).append(text)
 
     def _slot(self, name: str) -> FieldSpec:
-        """The field of that name; raises UsageError with similar names if there is none."""
+        """The field with this name; raises UsageError with similar names if there is none."""
         if found := find_field(self.kind, name):
             return found
         known = field_specs(TYPES[self.kind])
@@ -102,7 +102,7 @@ class NewRecord:
         raise UsageError(f'no field "{name}" ({hint})')
 
     def questions(self) -> list[Question]:
-        """The required fields that are still without a value and fit into one line."""
+        """The required fields that still have no value and fit on one line."""
         given = default_values(self.kind, self._values(), self.setting).keys() | self.given.keys()
         wanted = [(name, description, self._slot(name).hint) for name, description in wanted_fields(self.kind, given)]
         return [
@@ -155,7 +155,7 @@ class NewRecord:
         title = (self.given.get(self.heading) or [""])[-1]
         ident = wanted or make_id(title, self.setting.languages[0])
         if not ident:
-            raise UsageError(f'no id can be made from "{title}"; give one with --id')
+            raise UsageError(f'no id can be made from "{title}"; set one with --id')
         if fault := slug_fault(ident):
             better = make_id(ident, self.setting.languages[0])
             proposal = f"; for example --id {better}" if better and better != ident and not slug_fault(better) else ""
@@ -167,7 +167,7 @@ class NewRecord:
         return ident
 
     def _list(self, into: str | None) -> str:
-        """The path of the list that the item goes into."""
+        """The path of the list for the new item."""
         name = KIND_BY_NAME[self.kind].store.name
         if into:
             path = Path(into).as_posix().removeprefix(f"{self.names.root.as_posix()}/")
@@ -183,13 +183,13 @@ class NewRecord:
         return lists[0]
 
     def _append(self, path: str, lines: Sequence[str]) -> tuple[bytes | None, str]:
-        """(the list as it is, if it is there, and with the item at its end)."""
+        """(the list as it is, or None; the list with the item appended)."""
         before, text = None, ""
         if path in self.names.paths:
             before, problems = read_file(self.names.root, path, DATA_LIMIT)
             if problems or has_errors(decode_text(before, path, DATA_LIMIT)[1]):
                 raise UsageError(f"{self.names.root / path} has errors; build first and fix them")
-            text = before.decode("utf-8")  # with its own line ends and byte-order mark
+            text = before.decode("utf-8")  # keeps the file's line endings and byte-order mark
         longer = append_item(text, path, lines)
         if longer is None:
             item = "\n".join(lines)
@@ -203,13 +203,13 @@ class NewRecord:
 
 
 def _fields_of_part(name: str, slot: FieldSpec) -> str:
-    """`history.at, history.status`: the fields of a part as `set` takes them; none for a part of a part."""
+    """`history.at, history.status`: the names of a part's fields for `set`; empty for a part of a part."""
     part = part_of(slot.hint) if "." not in name else None
     return ", ".join(f"{name}.{field}" for field in field_specs(part)) if part else ""
 
 
 def make_id(title: str, language: str) -> str:
-    """Lower-case letters, digits and hyphens; in German `ü` is `ue`. Empty if nothing is left."""
+    """An id of lower-case letters, digits and hyphens (in German, `ü` becomes `ue`); empty if nothing is left."""
     replacements: Iterable[tuple[str, str]] = GERMAN if language == "de" else ()
     return slugify(title, max_length=min(_LONGEST, SLUG_MAX), word_boundary=True, replacements=replacements)
 
@@ -224,7 +224,7 @@ def _setting(names: Names, now: datetime) -> Setting:
 
 
 def start_translation(content: Path, lang: str, target: str) -> NewFile:
-    """A file for the translation of a record, with the original's texts to work from."""
+    """Creates a file for the translation of a record, with the original's texts as comments."""
     names = read_names(content)
     default, *others = names.languages
     if lang not in others:
@@ -233,7 +233,7 @@ def start_translation(content: Path, lang: str, target: str) -> NewFile:
     kind, ident = _find(names, target)
     store = KIND_BY_NAME[kind].store
     if store.form != "document":
-        raise UsageError(f"all languages of a {kind} are in one place: write text: {{{default}: …, {lang}: …}} there")
+        raise UsageError(f"a {kind} has all its languages in one place: write text: {{{default}: …, {lang}: …}} there")
     path = f"{store.name}/{ident}.md"
     content_bytes, problems = read_file(names.root, path, ARTICLE_LIMIT)
     text, found = decode_text(content_bytes, path, ARTICLE_LIMIT) if not problems else ("", problems)

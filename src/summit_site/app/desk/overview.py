@@ -1,4 +1,4 @@
-"""`list`: what exists and what is coming, read through the cache of `check`."""
+"""`list`: what exists and what is coming; it uses the cache of `check`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _TITLES = {
     "differences": "Differences between the languages",
     "orphans": "Orphans: nothing names or links to them",
     "uncited": "Sources never cited",
-    "open": "Claims open for long",
+    "open": "Claims open for a long time",
 }
 
 
@@ -54,14 +54,14 @@ def _look(session: Session, days: int, kinds: tuple[str, ...]) -> tuple[Overview
 
 
 def as_json(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> str:
-    """The requested sections, as one object."""
+    """The requested sections as one JSON object."""
     whole = msgspec.to_builtins(overview) | msgspec.to_builtins(records)
     chosen = {name: value for name, value in whole.items() if name in ("as_of", "errors", *what)}
     return msgspec.json.format(msgspec.json.encode(chosen), indent=1).decode()
 
 
 def as_tables(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> list[str]:
-    """The requested sections, for people; empty ones only where requested by name."""
+    """The requested sections as text; empty sections are included only if requested by name."""
     lines = [f"As of {overview.as_of}"]
     for name in what:
         if name == "records":
@@ -95,7 +95,7 @@ def _rows(name: str, items: tuple[OverviewEntry | Finding, ...]) -> list[str]:
 
 
 def _aligned(rows: list[list[str]], right: bool = False) -> list[str]:
-    """Columns of equal width; `right`: all but the first are aligned to the right. Empty columns are left out."""
+    """The rows with aligned columns, without empty ones. `right`: all columns but the first are aligned right."""
     used = [column for column in zip(*rows, strict=True) if set(map(str.strip, column)) != {"-"}]
     widths = [max(map(len, column)) for column in used]
     lines = []

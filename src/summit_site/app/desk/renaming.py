@@ -1,4 +1,4 @@
-"""`rename`: another id for a record, everywhere it is used, as one change or none."""
+"""`rename`: changes the id of a record everywhere it is used; either completely or not at all."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class RenamePlan:
-    """What a renaming does to the content folder. `before`, `after`: contents by path; None: no such file."""
+    """The changes of a rename in the content folder. `before`, `after`: contents by path; None: no such file."""
 
     root: Path
     renaming: Renaming
@@ -45,16 +45,16 @@ class RenamePlan:
     moved: Mapping[str, str]
 
     def write(self) -> None:
-        """All of it, or nothing if a file was changed in the meantime or cannot be written."""
+        """Writes all changes, or none if a file was changed in the meantime or cannot be written."""
         expected = {self.root / path: content for path, content in self.before.items()}
         replace_files({self.root / path: content for path, content in self.after.items()}, expected)
 
     def changed(self) -> list[str]:
-        """The files that contain another id now, by their new names."""
+        """The files whose content changes, by their new names."""
         return sorted(path for path, content in self.after.items() if content is not None)
 
     def diff(self) -> str:
-        """As a unified diff, with git's lines for what is only moved."""
+        """The changes as a unified diff, with git's lines for renamed files."""
         back = {new: old for old, new in self.moved.items()}
         parts = []
         for path in self.changed():
@@ -70,7 +70,7 @@ class RenamePlan:
 
 
 def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
-    """What renaming would do; raises UsageError with the reason where it cannot be done."""
+    """Plans a rename; raises UsageError with the reason if it is not possible."""
     paths = find_paths(root)
     files = {path: _bytes(root, path) for path in paths if path.endswith((".md", ".yaml"))}
     cache = MemoryCache()
@@ -105,7 +105,7 @@ class _CheckedContent:
 
 
 def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _CheckedContent:
-    """All records with their texts, and everything that a build would find wrong."""
+    """All records with their texts, and all errors that a build would report."""
     sites, places, problems = read_settings(files.read, paths)
     if not sites:
         raise settings_unusable(problems, files.root)
@@ -117,7 +117,7 @@ def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _Checke
     problems += [*found, *content.problems]
     problems += check_model(index, site, content.zones, places, library.broken)
     problems += check_images(library, library.units)
-    if not has_errors(problems):  # addresses that clash, drafts and the future included
+    if not has_errors(problems):  # colliding addresses, including those of drafts and future records
         problems += plan_site(compose(sites, index, _END_OF_TIME, drafts=True), {}, ()).problems
     return _CheckedContent(index, tuple(problems))
 
@@ -133,7 +133,7 @@ def _change(
 
 
 def _choose(index: Index, target: str, new: str) -> Renaming:
-    """The one record that is meant, if it can have the new id."""
+    """The record to rename; raises UsageError if it is not unique or cannot have the new id."""
     found = index.find(target)
     if len(found) > 1:
         options = " or ".join(f"{kind}:{ident}" for kind, ident in found)
@@ -154,7 +154,7 @@ def _choose(index: Index, target: str, new: str) -> Renaming:
         raise UsageError(f'{kind} "{new_id}" exists already' if new_id != old else f'its id is already "{old}"')
     actors = ("person", "organisation")
     if kind in actors and any(index.knows(other, new_id) for other in actors):
-        raise UsageError(f'a person and an organisation cannot share the id "{new_id}": some fields name either')
+        raise UsageError(f'a person and an organisation cannot share the id "{new_id}": some fields accept both')
     return Renaming(kind, old, new_id)
 
 

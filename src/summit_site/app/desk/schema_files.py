@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schemas of a content folder, into a folder where editing programs find them."""
+"""`schema`: writes the JSON Schemas of a content folder for use in editors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def write_schemas(content: Path, folder: Path) -> list[Path]:
 
 
 def schema_texts(content: Path) -> dict[str, str]:
-    """File name → JSON, the same bytes for the same content."""
+    """File name → JSON; the same content gives the same bytes."""
     names = read_names(content)
     schemas = make_schemas(ContentNames(names.site, names.languages, names.ids, zone_names()))
     return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas.items()}

@@ -1,4 +1,4 @@
-"""What a build remembers for the next one: the content it saw, the plan it made, the outputs it published."""
+"""What a build stores for the next one: the content it saw, the plan, the published outputs."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ Owner = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class PlanBasis:
-    """What a plan rests on besides the records: the digest of all the rest, and the instant it shows."""
+    """What a plan depends on besides the records: the digest of everything else, and the instant."""
 
     context: str
     as_of: datetime
 
 
 class PageNote(Struct, frozen=True, array_like=True):
-    """A planned page in short; all of it is in the cache's table `pages`."""
+    """A summary of a planned page; the complete page is in the cache's table `pages`."""
 
     maker: PageMaker
     lang: str
@@ -47,9 +47,9 @@ class AssetNote(Struct, frozen=True, array_like=True):
 
 
 class ShownPlan(Struct, frozen=True):
-    """A plan, valid from `as_of` until `next_change` (instants in ISO form). `shows`: owner of a text → pages.
+    """A plan, valid from `as_of` until `next_change` (instants in ISO format). `shows`: owner of a text → pages.
 
-    `drafts`: path and title of the pages that the public would not see.
+    `drafts`: path and title of the pages that would not be public.
     """
 
     context: str
@@ -62,7 +62,7 @@ class ShownPlan(Struct, frozen=True):
     drafts: tuple[tuple[str, str], ...] = ()
 
     def holds_for(self, basis: PlanBasis) -> bool:
-        """Whether the same records would make the same plan now."""
+        """Whether the same records would give the same plan now."""
         if self.context != basis.context or basis.as_of < datetime.fromisoformat(self.as_of):
             return False
         return self.next_change is None or basis.as_of < datetime.fromisoformat(self.next_change)
@@ -74,7 +74,7 @@ class ShownPlan(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class BuildState:
-    """What the last build left; any part may be missing."""
+    """What the last build stored; any part may be missing."""
 
     content: SeenContent | None = None
     plan: ShownPlan | None = None
@@ -82,7 +82,7 @@ class BuildState:
 
 
 class PageStore:
-    """Planned pages in the form that the cache keeps: those of the last build, and those planned since."""
+    """Planned pages in the form in which the cache stores them, from the last build and from this one."""
 
     def __init__(self, cache: Tables, last: BuildState) -> None:
         self._cache, self._last = cache, last
@@ -90,7 +90,7 @@ class PageStore:
         self._chromes: dict[str, Chrome] = {}
 
     def add(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> ShownPlan:
-        """Takes the pages of a new plan and returns the plan in short."""
+        """Stores the pages of a new plan and returns its summary."""
         notes: dict[str, PageNote] = {}
         shows: dict[str, list[str]] = {}
         for page in plan.pages:
@@ -122,7 +122,7 @@ class PageStore:
     ) -> tuple[dict[str, Output], ShownPlan]:
         """The pages at these paths with their new texts, and the plan with their new digests.
 
-        `changed`: owner of a text → its digest. Raises CacheCorrupt if the cache lacks a page.
+        `changed`: owner of a text → its digest. Raises CacheCorrupt if a page is not in the cache.
         """
         pages: dict[str, Output] = {}
         notes = dict(plan.pages)
@@ -133,7 +133,7 @@ class PageStore:
         return pages, msgspec.structs.replace(plan, pages=notes)
 
     def load(self, plan: ShownPlan, planned: Mapping[str, Output], paths: Iterable[str]) -> list[Output]:
-        """The pages at these paths: as just planned, else from the cache. Raises CacheCorrupt if it lacks one."""
+        """The pages at these paths, just planned or from the cache. Raises CacheCorrupt if one is missing."""
         return [planned.get(path) or self._load(plan, path) for path in paths]
 
     def explainer(self, plan: ShownPlan) -> Callable[[str], str]:
@@ -151,7 +151,7 @@ class PageStore:
         return explain
 
     def remember(self, plan: ShownPlan, content: SeenContent, outputs: Mapping[str, Published]) -> None:
-        """Stores what the next build needs; called only after the output is what the plan says."""
+        """Stores what the next build needs; called only after the output matches the plan."""
         encode: Any = msgspec.msgpack.encode
         cache, last = self._cache, self._last
         if plan.pages.keys() != (last.plan.pages.keys() if last.plan else set()):
@@ -175,7 +175,7 @@ class PageStore:
         return unpack(stored, chrome)
 
     def _recall(self, plan: ShownPlan, path: str) -> StoredPage | None:
-        """A page from the cache, only if it is the one that the plan means."""
+        """A page from the cache, only if its digest matches the plan."""
         stored = _decode(self._cache.get("pages", path), StoredPage)
         note = plan.pages.get(path)
         return stored if stored and note and input_digest(stored) == note.digest else None

@@ -1,4 +1,4 @@
-"""The commands about the published site: build it, explain what a build would do, verify what it did."""
+"""The commands for the published site: build it, explain what a build would do, verify the result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .up_to_date import Snapshot, check_up_to_date, note_up_to_date, take_snapsh
 
 
 def build_site(options: Options, thorough: bool = False) -> Report:
-    """Builds and publishes; an unchanged site is recognised from outside unless the build is to be `thorough`."""
+    """Builds and publishes. Unless `thorough`, a quick check first finds out whether anything has changed."""
     target = options.target
     check_output(target, (options.content, options.templates), options.cache)
     if options.drafts and target.resolve() == PUBLIC.resolve():
@@ -26,7 +26,7 @@ def _build(options: Options, snapshot: Snapshot | None, dry: bool = False) -> Re
     from ..session import open_session
     from .pipeline import build
 
-    with open_session(options, "the build failed and the site is unchanged", snapshot) as session:
+    with open_session(options, "the build failed; the site is unchanged", snapshot) as session:
         report, output = session.attempt(lambda: build(session, dry))
         sources = session.snapshot
     if report.result is not None and not dry:
@@ -35,13 +35,13 @@ def _build(options: Options, snapshot: Snapshot | None, dry: bool = False) -> Re
 
 
 def explain_page(options: Options) -> Report:
-    """What a build would do, with the reasons; nothing is published and nothing remembered."""
+    """What a build would do, with reasons; nothing is published or remembered."""
     check_output(options.target, (options.content, options.templates), options.cache)
     return _build(options, None, dry=True)
 
 
 def verify_site(options: Options) -> list[str]:
-    """Builds clean into a temporary folder and names every output that differs from the published one."""
+    """Makes a clean build in a temporary folder and returns every difference from the published site."""
     from ...edges.files import temporary_folder
 
     with temporary_folder() as clean:

@@ -1,4 +1,4 @@
-"""What a build reads before the records: the settings, the theme, and the state of the content files."""
+"""What a build reads before the records: settings, theme, and the state of the content files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .up_to_date import Snapshot
 
 @dataclass(frozen=True)
 class Inputs:
-    """`paths`: of the content; `sites`: language → settings, none if they cannot be used; `places`: of their values."""
+    """`paths`: of the content; `sites`: language → settings, empty if unusable; `places`: of their values."""
 
     paths: tuple[str, ...]
     sites: Mapping[str, Site]
@@ -37,7 +37,7 @@ class Inputs:
 def read_inputs(
     work: Workspace, snapshot: Snapshot, seen: SeenContent | None = None
 ) -> tuple[Inputs, list[Diagnostic]]:
-    """`seen`: what the last build saw of the content. Where the settings cannot be used no content file is read."""
+    """`seen`: what the last build saw of the content. If the settings are unusable, no content file is read."""
     options = work.options
     for source in (options.content, options.templates):
         if not source.is_dir():

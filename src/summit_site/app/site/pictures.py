@@ -1,4 +1,4 @@
-"""Pictures: images are measured once, and encoded only when a build publishes what was never encoded before."""
+"""Pictures: an image is measured once, and encoded only if the content store does not have the result."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .theme import ASSET_LIMIT
 
 
 class Measured(Struct, frozen=True, array_like=True):
-    """The result of measuring an image: the photo, or why it is not published and what to do."""
+    """The result of measuring an image: the photo, or why it cannot be published and what to do."""
 
     photo: Photo | None
     unfit: tuple[str, str] = ("", "")
@@ -35,14 +35,14 @@ _DECODER = msgspec.msgpack.Decoder(Measured)
 
 @dataclass(frozen=True)
 class MeasuredImages:
-    """`unfit`: image → why it is not published, and what to do. Files are named as below images/."""
+    """`unfit`: image → why it cannot be published, and what to do. Paths are relative to images/."""
 
     photos: dict[str, Photo]
     unfit: Mapping[str, tuple[str, str]]
 
 
 def measure_images(work: Workspace, files: FileState, names: Iterable[str]) -> tuple[MeasuredImages, list[Diagnostic]]:
-    """Each image is opened once, as long as its bytes stay the same."""
+    """Measures images; an image is opened again only if its bytes have changed."""
     wanted = sorted(names)
     cached = {name: work.cache.get("files", files.files[f"images/{name}"].digest) for name in wanted}
     measured = {name: _DECODER.decode(kept) for name, kept in cached.items() if kept is not None}
@@ -78,12 +78,12 @@ def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
 
 
 def open_content_store(options: Options) -> ContentStore:
-    """What was ever encoded for this output."""
+    """The store of pictures encoded for this output."""
     return ContentStore(options.cache / "pictures", cache_name(options.target))
 
 
 def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
-    """Pictures in the scratch folder: from the content store, else drawn or encoded."""
+    """Writes pictures into the scratch folder, from the content store or newly drawn or encoded."""
     store = open_content_store(options)
     contents = {picture.key: store.get(picture.key) for picture in pictures}
     groups = _group([picture for picture in pictures if contents[picture.key] is None])
@@ -98,7 +98,7 @@ def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratc
 
 
 def _group(pictures: Iterable[Picture]) -> list[list[Picture]]:
-    """What one process encodes at a time: the sizes of an image in one format, which share the work of decoding."""
+    """Pictures that one process encodes together: all sizes of an image in one format, so that it is decoded once."""
     groups: dict[tuple[str, str], list[Picture]] = {}
     for picture in pictures:
         name = (picture.source, picture.form) if isinstance(picture, Variant) else (picture.path, "")

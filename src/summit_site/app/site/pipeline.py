@@ -1,4 +1,4 @@
-"""The build: what changed, what follows from it, what is rendered again; then all of it is published, or nothing."""
+"""The build: finds out what changed, plans and renders what depends on it, and publishes everything or nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .publishing import Decided, OutputFolder, Publication, decide_outputs, publ
 
 @dataclass(frozen=True)
 class Prepared:
-    """A build up to the point where it would publish. `planned`: None if there are errors."""
+    """A build, ready to be published. `planned`: None if there are errors."""
 
     work: Workspace
     folder: OutputFolder
@@ -29,9 +29,9 @@ class Prepared:
 
 
 def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
-    """Content and templates in, the site out. If anything is wrong nothing is published and nothing forgotten.
+    """Builds the site from content and templates. If there are errors, nothing is published and the cache is kept.
 
-    `dry`: only decide. Returns the report, and how the output looks afterwards.
+    `dry`: only decide what to do. Returns the report, and the state of the output afterwards.
     """
     prepared, problems = prepare(session)
     work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
@@ -48,7 +48,7 @@ def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
 
 
 def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
-    """Reads and plans everything; raises UsageError if the output folder is not ours to write to."""
+    """Reads and plans everything; raises UsageError if the output folder is not ours."""
     work = Workspace(session.options, session.cache)
     last = recall(work.cache)
     folder = OutputFolder(session.publisher, claim_output(work.options.target), session.snapshot.output, last.outputs)

@@ -1,4 +1,4 @@
-"""What will be published: changed files are parsed, then everything is planned, or only the pages of changed texts."""
+"""Plans what will be published: parses changed files, then plans everything or only pages with changed texts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Seen = Mapping[str, tuple[str, str]]  # name of a job → (its key, its interfac
 
 @dataclass(frozen=True)
 class Planned:
-    """`pages`: those that were planned anew, by path; the others are in the `store`, as `plan` remembers them."""
+    """`pages`: newly planned pages, by path; all other pages are in the `store`."""
 
     plan: ShownPlan
     pages: Mapping[str, Output]
@@ -41,7 +41,7 @@ class Planned:
 def make_plan(
     work: Workspace, inputs: Inputs, last: BuildState, sound: bool
 ) -> tuple[Planned | None, list[Diagnostic]]:
-    """Plans everything, or only the pages of changed texts where nothing else changed; None if there are errors.
+    """Plans everything, or only pages with changed texts if nothing else changed; None if there are errors.
 
     `sound`: the inputs have no errors.
     """
@@ -73,7 +73,7 @@ def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
 
 
 def _only_texts_changed(fresh: Results, seen: Seen, inventory: Inventory) -> bool:
-    """Whether other pages can see the same of every record as at the last build."""
+    """Whether the interface digests of all records are the same as at the last build."""
     if seen.keys() != inventory.keys.keys():
         return False
     return not any(
@@ -85,7 +85,7 @@ def _only_texts_changed(fresh: Results, seen: Seen, inventory: Inventory) -> boo
 def _plan_texts(
     cache: Tables, inputs: Inputs, last: BuildState, fresh: Results
 ) -> tuple[Planned | None, list[Diagnostic]]:
-    """Only the pages that show a changed text, taken from the cache and given the new one."""
+    """Takes the pages that show a changed text from the cache and puts the new texts in."""
     assert last.plan is not None
     assert last.content is not None
     changed: dict[Owner, str] = {}
@@ -101,7 +101,7 @@ def _plan_texts(
 
 
 def _warnings(last: SeenContent, fresh: Results) -> tuple[Diagnostic, ...]:
-    """What the parser said of a changed file is said anew; what follows from the records still holds."""
+    """The warnings: new ones for changed files, and the remembered ones for everything else."""
     results = fresh.by_job.values()
     paths = {path for result in results for unit in result.units for path in unit.paths.values()}
     kept = (problem for problem in last.warnings if problem.span.path not in paths or problem.code[0] not in "FYB")
@@ -121,7 +121,7 @@ def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tu
 
 @dataclass(frozen=True)
 class _Records:
-    """All that was read. `sound`: whatever was looked at before the records has no errors."""
+    """Everything that was read. `sound`: the inputs before the records have no errors."""
 
     inventory: Inventory
     results: Results
@@ -132,7 +132,7 @@ class _Records:
 def _plan_all(
     work: Workspace, inputs: Inputs, records: _Records, store: PageStore
 ) -> tuple[Planned | None, list[Diagnostic]]:
-    """Everything anew from all records."""
+    """Plans everything from all records."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
     photos, warnings = _judge(work, inputs, content)
     if not records.sound or has_errors(warnings):
@@ -155,7 +155,7 @@ def _plan_all(
 
 
 def _judge(work: Workspace, inputs: Inputs, content: Content) -> tuple[dict[str, Photo], list[Diagnostic]]:
-    """(the photos that records show, all problems of the records)."""
+    """(the photos that records use, all problems of the records)."""
     library = content.library
     named = {file for file, _ in named_images(library.units)}
     measured, problems = measure_images(work, inputs.files, named & set(library.images))
@@ -165,7 +165,7 @@ def _judge(work: Workspace, inputs: Inputs, content: Content) -> tuple[dict[str,
 
 
 def _forget_others(cache: Tables, records: _Records) -> None:
-    """Takes from the cache what belongs to files that are gone."""
+    """Removes entries for deleted files from the cache."""
     cache.drop("outcomes", set(cache.keys("outcomes")) - set(records.inventory.keys))
     used = {name for result in records.results.by_job.values() for name in result.bodies}
     cache.drop("bodies", set(cache.keys("bodies")) - used)

@@ -1,4 +1,4 @@
-"""From a plan to the published site: decide what is stale, render it, put it in place in one step, remember it."""
+"""From a plan to the published site: decides what is stale, renders it, publishes it and remembers it."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutputFolder:
-    """The output folder as a build finds it. `owned`: path → digest, by its manifest; `present`: what is in it.
+    """The output folder at the start of a build. `owned`: path → digest, from its manifest; `present`: its files.
 
-    `published`: what the last build noted of each output.
+    `published`: what the last build noted about each output.
     """
 
     publisher: OutputPublisher
@@ -51,7 +51,7 @@ class OutputFolder:
         return self.publisher.output
 
     def known_digests(self, paths: Collection[str]) -> dict[str, str]:
-        """What is in these places now: equal bytes are not written again. Read where it is not surely known."""
+        """The digests of the files at these paths, so that equal bytes are not written again."""
         digests: dict[str, str] = {}
         for path in paths:
             signature = self.present.signatures.get(path)
@@ -65,9 +65,9 @@ class OutputFolder:
         return digests
 
     def refuse_foreign(self, wanted: Mapping[str, Wanted]) -> None:
-        """What is not ours is never overwritten, be it a file, a link in the place of a folder, or a folder's content.
+        """Raises UsageError if a file, link or folder that is not ours is in the way; it is never overwritten.
 
-        What is as we left it is ours, whatever has become of the manifest.
+        A file with the bytes that we published is ours, even if the manifest is lost.
         """
         foreign = self._foreign()
         if not foreign:
@@ -75,7 +75,7 @@ class OutputFolder:
         folders = {folder for path in wanted for folder in folders_of(path)}
         for path in sorted(foreign):
             if path in wanted or path in folders or any(folder in wanted for folder in folders_of(path)):
-                message = f"{self.path / path} was not made by this program and is in the way of a page; move it away"
+                message = f"{self.path / path} was not written by this program but has the path of a page; move it away"
                 raise UsageError(message)
 
     def _foreign(self) -> set[str]:
@@ -84,7 +84,7 @@ class OutputFolder:
         return {path for path in odd if path not in known or present.signatures.get(path) != known[path].signature}
 
     def after(self, written: Collection[str], deleted: Collection[str]) -> Survey:
-        """What is in it after publishing: the same, but for what was written and deleted."""
+        """The folder's files after publishing."""
         present = self.present
         signatures = {path: signature for path, signature in present.signatures.items() if path not in deleted}
         for path in written:
@@ -94,9 +94,9 @@ class OutputFolder:
 
 @dataclass(frozen=True)
 class Decided:
-    """`wanted`: all outputs by path, with what decides their bytes; `decisions`: what to do about each, and why.
+    """`wanted`: all outputs by path, with what determines their bytes; `decisions`: what to do with each, and why.
 
-    `ranks`: of pages; everything else is an asset.
+    `ranks`: of pages; all other outputs are assets.
     """
 
     wanted: Mapping[str, Wanted]
@@ -104,7 +104,7 @@ class Decided:
     ranks: Mapping[str, Rank]
 
     def in_order(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """As they are to be put in place: what is linked before what links it."""
+        """The order in which to put them in place: link targets come first."""
         return tuple(sorted(paths, key=lambda path: (self.ranks.get(path, Rank.ASSET), path)))
 
     @property
@@ -118,7 +118,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`written`: how many files have new bytes; `present`: what is in the output now."""
+    """`written`: number of files with new bytes; `present`: the files in the output now."""
 
     written: int
     present: Survey
@@ -134,7 +134,7 @@ def decide_outputs(work: Workspace, inputs: Inputs, planned: Planned, folder: Ou
 def publish_site(
     work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, decided: Decided
 ) -> tuple[Publication | None, list[Diagnostic]]:
-    """Renders what is stale, publishes, remembers; None if there are errors, and nothing is published."""
+    """Renders stale outputs, publishes and remembers them; None if there are errors, and nothing is published."""
     folder.refuse_foreign(decided.wanted)
     if _is_published(folder, decided):
         planned.store.remember(planned.plan, planned.content, folder.published)
@@ -158,7 +158,7 @@ def _is_published(folder: OutputFolder, decided: Decided) -> bool:
 def _publish(
     folder: OutputFolder, decided: Decided, rendered: Mapping[str, Rendered]
 ) -> tuple[Publication, dict[str, Published]]:
-    """Puts all in place; returns what to remember of each output too."""
+    """Publishes everything; also returns what to remember about each output."""
     wanted, known = decided.wanted, folder.published
     digests = {path: rendered[path].content if path in rendered else known[path].content for path in wanted}
     fresh = decided.in_order(path for path, one in rendered.items() if one.fresh)
@@ -191,12 +191,12 @@ def _wanted(cache: Tables, inputs: Inputs, plan: ShownPlan) -> dict[str, Wanted]
     return wanted
 
 
-# Digest of all templates, the closure of each, and those that use texts of several languages.
+# Digest of all templates, the closure of each, and the templates that use texts of several languages.
 _TEMPLATES = msgspec.msgpack.Decoder(tuple[str, dict[str, str], frozenset[str]])
 
 
 class _Templates:
-    """The digests of each page's templates and texts; Jinja is needed only when a template has changed."""
+    """The digests of each page's templates and texts; Jinja is needed only if a template has changed."""
 
     def __init__(self, cache: Tables, inputs: Inputs) -> None:
         theme = inputs.theme
@@ -212,9 +212,9 @@ class _Templates:
         _, self._closures, self._mixing = known
 
     def of(self, maker: PageMaker, lang: str) -> tuple[str, str]:
-        """(digest of the template with all its parts, digest of the texts that it may use).
+        """(digest of the template with its dependencies, digest of the texts that it may use).
 
-        A template that does not exist has no closure; rendering it will say so.
+        A missing template has no closure; rendering reports it.
         """
         match maker:
             case Template(name):
@@ -225,7 +225,7 @@ class _Templates:
 
 
 def make_renderer(inputs: Inputs) -> Renderer:
-    """Jinja is imported only when it is needed."""
+    """The renderer; Jinja is imported only when it is needed."""
     from ...render.compiled import Compiled
     from ...render.strings import Strings
     from ...render.templates import Renderer
@@ -239,7 +239,7 @@ def make_renderer(inputs: Inputs) -> Renderer:
 def _render(
     work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, stale: set[str]
 ) -> tuple[dict[str, Rendered], list[Diagnostic]]:
-    """Renders the stale pages and makes the stale files, in the scratch folder."""
+    """Writes all stale outputs into the scratch folder."""
     plan = planned.plan
     scratch = Scratch(folder.publisher.scratch, folder.known_digests(stale))
     assets = [asset for asset in plan.assets if asset.path in stale]
@@ -260,7 +260,7 @@ def _render_pages(
     renderer = make_renderer(inputs)
     if len(pages) >= WORTH_A_PROCESS:
         renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
-    work.cache.commit()  # other processes read the bodies
+    work.cache.commit()  # other processes read the bodies from the file
     return render_pages(pages, renderer, bodies, scratch, work.options)
 
 

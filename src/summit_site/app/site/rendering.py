@@ -1,4 +1,4 @@
-"""Stale pages → files in the scratch folder, by as many processes as are worth it."""
+"""Renders stale pages into the scratch folder, in several processes if that is faster."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Rendered:
     """An output that was rendered, copied or encoded. `content`: digest of its bytes.
 
-    `fresh`: the bytes differ from those in the output and are in the scratch folder.
+    `fresh`: its bytes differ from the published ones and are in the scratch folder.
     """
 
     path: str
@@ -36,17 +36,17 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """Where new files wait to be published. `present`: path → digest of what is in the output now and may stay."""
+    """The folder for new files. `present`: path → digest of the files in the output that can be kept."""
 
     folder: Path
     present: Mapping[str, str]
 
     def lacks(self, path: str, digest: str) -> bool:
-        """Whether the output has other bytes there, or none that are known."""
+        """Whether the output has different or unknown bytes at this path."""
         return self.present.get(path) != digest
 
     def add(self, path: str, content: bytes) -> Rendered:
-        """Writes the file unless the output has the same bytes already."""
+        """Writes the file unless the output already has the same bytes."""
         digest = digest_bytes(content)
         fresh = self.lacks(path, digest)
         if fresh:
@@ -57,7 +57,7 @@ class Scratch:
 def render_pages(
     pages: Sequence[Output], renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch, options: Options
 ) -> list[Rendered]:
-    """Pages with problems are not written."""
+    """Renders pages; pages with problems are not written."""
 
     def work(some: Sequence[Output]) -> list[Rendered]:
         return [_render(page, renderer, bodies, scratch) for page in some]

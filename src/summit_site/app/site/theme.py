@@ -1,4 +1,4 @@
-"""The templates folder: sources of the templates, texts by language, assets."""
+"""The templates folder: template sources, texts by language, assets."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from ..problems import in_templates
 
 ASSET_LIMIT = 64 * 1024 * 1024
 TEMPLATE_LIMIT = 1024 * 1024
-MAIN_STYLE = "site.css"  # gets the colours of the sides
+MAIN_STYLE = "site.css"  # the colours of the sides are appended to it
 ICON, TOUCH_ICON = "icon.svg", "apple-touch-icon.png"
-HIDDEN = (".", "_")  # notes and drafts by the theme's author
+HIDDEN = (".", "_")  # ignored: notes and drafts by the theme's author
 TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
 
 Texts = dict[str, str | tuple[str, ...]]
@@ -37,8 +37,8 @@ Texts = dict[str, str | tuple[str, ...]]
 class Theme:
     """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
 
-    `bundles`: published path → content, of assets that are not published as they are in the folder. `tokens`: of the
-    main stylesheet; `palette`: those that pictures are drawn with.
+    `bundles`: published path → content, for assets that are not published unchanged. `tokens`: of the main
+    stylesheet; `palette`: the colours for drawn pictures.
     """
 
     sources: Mapping[str, str]
@@ -102,13 +102,13 @@ def read_theme(
 def _make_drawings(
     drawings: Mapping[str, bytes], assets: dict[str, Asset], tokens: Tokens, cache: Tables
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Puts the values of tokens into SVG files, and draws the icon for home screens where the theme has none."""
+    """Puts token values into SVG files, and draws the icon for home screens if the theme has none."""
     made: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     for name, content in drawings.items():
         text, missing = tokens.fill(content.decode("utf-8", "surrogateescape"))
         for token in missing:
-            what = f'names the token "--{token}", and the stylesheet has none'
+            what = f'uses the token "--{token}", which the stylesheet does not declare'
             problems.append(Diagnostic(Span(f"assets/{name}"), "T608", what, f"add it to :root in {MAIN_STYLE}"))
         filled = text.encode("utf-8", "surrogateescape")
         if filled != content:
@@ -121,7 +121,7 @@ def _make_drawings(
 
 
 def _touch_icon(svg: str, cache: Tables) -> bytes | None:
-    """Pillow is loaded only where the icon is another than last time."""
+    """The icon as a PNG; Pillow is loaded only if the icon has changed."""
     key = digest((recipe(), svg))
     if kept := cache.get("state", TOUCH_ICON):
         before, content = msgspec.msgpack.decode(kept, type=tuple[str, bytes | None])
@@ -155,7 +155,7 @@ def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
 
 
 def make_asset(source: str, name: str, content: bytes) -> Asset:
-    """An asset's address holds its digest, so that browsers may keep it for ever."""
+    """An asset's address contains its digest, so that browsers can cache it forever."""
     found = digest_bytes(content)
     stem, dot, ending = name.replace("/", "-").rpartition(".")
     published = f"{stem}.{found[:10]}.{ending}" if dot else f"{ending}.{found[:10]}"

@@ -1,4 +1,4 @@
-"""An unchanged site, recognised from names and signatures alone, without parser, template engine or validator."""
+"""The up-to-date check: compares names and stat signatures, without parser, template engine or validator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..options import Options, Report, Result
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The three folders from outside, taken before anything is read. `root`: the output folder itself."""
+    """The three folders as surveyed before anything was read. `root`: the output folder itself."""
 
     content: Survey
     templates: Survey
@@ -32,7 +32,7 @@ def take_snapshot(options: Options) -> Snapshot:
 
 
 def root_of(options: Options) -> tuple[int, int] | None:
-    """Inode and time of the output folder; another after every build that published something."""
+    """Inode and time of the output folder; both change with every build that publishes something."""
     try:
         found = os.stat(options.target)
     except OSError:
@@ -41,7 +41,7 @@ def root_of(options: Options) -> tuple[int, int] | None:
 
 
 def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
-    """The report of a build that had nothing to do, or None if a real build has to find out."""
+    """The report of a build with nothing to do, or None if a build is needed."""
     note = _read(_place(options))
     if note is None or note.get("options") != _options_noted(options):
         return None
@@ -58,7 +58,7 @@ def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
 
 
 def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Snapshot) -> None:
-    """Remembers the snapshot, if no file changed just now. `snapshot`: of the sources as they were read."""
+    """Stores the snapshot, unless a file has changed very recently. `snapshot`: of the sources as they were read."""
     path = _place(options)
     result = report.result
     newest = max(snapshot.content.newest(), snapshot.templates.newest())
@@ -79,7 +79,7 @@ def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Sna
 
 
 def _place(options: Options) -> Path:
-    """Beside the cache of the same output (see `open_session`)."""
+    """The file with the snapshot, next to the cache of the same output (see `open_session`)."""
     name = blake2b(os.fsencode(os.path.realpath(options.target)), digest_size=6).hexdigest()
     return options.cache / f"{name}.up-to-date"
 

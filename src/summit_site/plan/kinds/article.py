@@ -87,7 +87,7 @@ def article_cards(planner: EditionPlanner, articles: Iterable[Article]) -> tuple
 
 
 def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[views.Ref, ...]:
-    """Links by the short titles of articles, for places where many stand."""
+    """Links that use the short titles of articles, for long lists."""
     cards = planner.cards
 
     def ref(article: Article) -> views.Ref:

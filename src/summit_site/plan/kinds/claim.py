@@ -41,7 +41,7 @@ class ClaimEntry(views.EntryView, frozen=True, tag="claim"):
 
 
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
-    claims: tuple[ClaimEntry, ...]  # disputed, open, established; within them newest change first
+    claims: tuple[ClaimEntry, ...]  # disputed, open, established; in each status, the newest change first
 
 
 _RANK = {"disputed": 0, "open": 1, "established": 2}
@@ -104,7 +104,7 @@ def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, .
 
 
 def _news(planner: EditionPlanner, claim: Claim) -> Iterator[Dated]:
-    """Each status after the first."""
+    """Every status after the first one."""
     cards = planner.cards
     for verdict in sorted(claim.history, key=lambda v: cards.begins(v.at, claim))[1:]:
         at, ref = cards.at(verdict.at, claim), cards.ref(claim)

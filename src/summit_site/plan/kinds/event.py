@@ -1,4 +1,4 @@
-"""Events: a page each. Their timelines are planned in `timelines`."""
+"""Events: a page for each. Timelines are planned in `pages/timelines.py`."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def event_cards(planner: EditionPlanner, events: Iterable[Event]) -> tuple[Event
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
-    """The timelines are pages of their own: see `pages/timelines.py`."""
+    """The event pages; `pages/timelines.py` plans the timelines."""
     events = planner.edition.events
     for number, event in enumerate(events):
         before = events[number - 1] if number else None

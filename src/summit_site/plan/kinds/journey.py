@@ -16,7 +16,7 @@ from ..outputs import Output
 
 
 class ViaView(Struct, frozen=True):
-    """By way of what a leg led."""
+    """A waypoint of a leg."""
 
     name: str
     lat: float
@@ -25,7 +25,7 @@ class ViaView(Struct, frozen=True):
 
 
 class LegView(Struct, frozen=True):
-    """`start` and `end`: where its places are, if that is known."""
+    """`start` and `end`: the positions of its places, if known."""
 
     mode: str  # rail, road, air
     origin: views.Ref | None
@@ -40,7 +40,7 @@ class LegView(Struct, frozen=True):
 
 
 class JourneyCard(Struct, frozen=True):
-    """`side`: the traveller's, counted from 1 in the order of the site's sides; 0 is none."""
+    """`side`: the number of the traveller's side, from 1 in the order of the site's sides; 0 means none."""
 
     id: str
     path: str
@@ -107,7 +107,7 @@ def _leg(planner: EditionPlanner, leg: Leg) -> LegView:
 
 
 def journey_cards(planner: EditionPlanner, journeys: Iterable[Journey]) -> tuple[JourneyCard, ...]:
-    """Those of which a leg is known."""
+    """The journeys with at least one known leg."""
     return tuple(card for card in (journey_card(planner, journey) for journey in journeys) if card.legs)
 
 

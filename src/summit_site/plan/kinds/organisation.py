@@ -1,4 +1,4 @@
-"""Organisations: a page each, and their list."""
+"""Organisations: a page for each, and their list."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def address(organisation: Organisation) -> str:
 
 
 def all_organisations(planner: EditionPlanner) -> list[Organisation]:
-    """From A to Z."""
+    """In alphabetical order."""
     return planner.selections.a_to_z(Organisation, lambda organisation: organisation.name)
 
 

@@ -1,4 +1,4 @@
-"""People: a page each, and their list."""
+"""People: a page for each, and their list."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def address(person: Person) -> str:
 
 
 def everybody(planner: EditionPlanner) -> list[Person]:
-    """From A to Z."""
+    """In alphabetical order."""
     return planner.selections.a_to_z(Person, lambda person: person.sort or person.name)
 
 
@@ -111,7 +111,7 @@ def _role(planner: EditionPlanner, person: Person, role: Role) -> RoleView:
 
 
 def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple[PersonCard, ...], list[Person]]:
-    """Those who had a role in it, from A to Z; its as-of line does not count them."""
+    """The people with a role in it, in alphabetical order; its as-of line does not count them."""
     roles = planner.selections.by(
         Person, "organisation", lambda person: [role.organisation for role in person.roles if role.organisation]
     )

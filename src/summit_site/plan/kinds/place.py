@@ -1,4 +1,4 @@
-"""Places: a page each, and their list."""
+"""Places: a page for each, and their list."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def address(place: Place) -> str:
 
 
 def all_places(planner: EditionPlanner) -> list[Place]:
-    """From A to Z."""
+    """In alphabetical order."""
     return planner.selections.a_to_z(Place, lambda place: place.name)
 
 

@@ -40,7 +40,7 @@ class OutcomeView(Struct, frozen=True):
 
 
 class IssueView(Struct, frozen=True):
-    """A row of the positions table: one issue, the sides' positions in the order of the sides, what came of it."""
+    """A row of the positions table: one issue, the sides' positions in the order of the sides, and the outcome."""
 
     issue: str
     positions: tuple[PositionView, ...]
@@ -61,7 +61,7 @@ def address(position: Position) -> str:
 
 
 def issues(planner: EditionPlanner, positions: Iterable[Position]) -> tuple[IssueView, ...]:
-    """Positions grouped by issue, in the order of their first one; within it in the order of the sides."""
+    """Positions grouped by issue: issues in the order of their first position, positions in the order of the sides."""
     order = {side.id: number for number, side in enumerate(planner.edition.site.sides)}
     groups: dict[str, list[Position]] = {}
     for position in positions:
@@ -106,7 +106,7 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def _embed(planner: EditionPlanner, argument: str) -> PositionsPart | None:
-    """Those that are named, or all."""
+    """The positions that are named, or all of them."""
     every = {position.id: position for position in planner.edition.all(Position)}
     shown = issues(planner, [every[ident] for ident in split_ids(argument) or tuple(every) if ident in every])
     return PositionsPart(shown) if shown else None
@@ -118,7 +118,7 @@ def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[IssueView, .
 
 
 def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, ...], list[Position]]:
-    """The words of a person that positions quote."""
+    """The quotations of a person in positions."""
     quoting = planner.selections.by(Position, "speaker", lambda p: [p.quote.speaker] if p.quote else [])
     found = (_quote(planner, position) for position in quoting.get(person.id, ()))
     return tuple(quote for quote in found if quote), []

@@ -70,7 +70,7 @@ def _card(planner: EditionPlanner, series: Series) -> SeriesCard:
 
 
 def series_cards(planner: EditionPlanner, series: Iterable[Series]) -> tuple[SeriesCard, ...]:
-    """Those of which a row is known."""
+    """The series with at least one known row."""
     return tuple(card for card in (series_card(planner, one) for one in series) if card.rows)
 
 

@@ -27,7 +27,7 @@ def address(source: Source) -> str:
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
-    """Only those that something visible uses."""
+    """Only the sources that a visible record uses."""
     shown: list[tuple[Source, SourceEntry]] = []
     for source in planner.edition.all(Source):
         if users := planner.selections.used_in(("source", source.id)):

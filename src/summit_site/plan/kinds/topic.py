@@ -1,4 +1,4 @@
-"""Topics: a page each with all that belongs to them, and their list."""
+"""Topics: a page for each with everything that belongs to it, and their list."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The pages of an edition, one module for each family of pages."""
+"""The pages of an edition that do not belong to one kind: a module for each group."""

@@ -23,7 +23,7 @@ class UpdatesView(views.PageView, frozen=True, kw_only=True):
 
 
 class NoticeView(views.PageView, frozen=True, kw_only=True):
-    """What stands at the address of something withdrawn."""
+    """The notice at the address of a withdrawn record."""
 
     at: views.When
     reason: str
@@ -31,7 +31,7 @@ class NoticeView(views.PageView, frozen=True, kw_only=True):
 
 
 class MovedView(views.PageView, frozen=True, kw_only=True):
-    """What stands at an old address."""
+    """The redirect at an old address."""
 
     target: views.Ref
 
@@ -59,7 +59,7 @@ def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:
-    """New articles, updates, corrections, changes of a claim's status; newest first. Minor updates are left out."""
+    """New articles, updates, corrections and new statuses of claims; newest first. Minor updates are left out."""
     found = [dated for record in planner.edition.everything for dated in _changes(planner, record)]
     found.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
     return tuple(change for _, change in found)
@@ -78,7 +78,7 @@ def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
 
 
 def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
-    """A notice at the address of each withdrawn record that had a page of its own."""
+    """A notice at the address of each withdrawn record that had its own page."""
     for (kind, _), record in planner.edition.withdrawn.items():
         own = planner.kinds[kind]
         if record.withdrawn and own.has_page(record):
@@ -94,7 +94,7 @@ def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def plan_aliases(planner: EditionPlanner) -> tuple[list[Output], list[Diagnostic]]:
-    """A page at each old address that leads to the new one; and the aliases that no page can have."""
+    """A redirect page at each old address, and a problem for each alias that cannot be an address."""
     pages: list[Output] = []
     problems: list[Diagnostic] = []
     for record in planner.edition.everything:
@@ -112,10 +112,10 @@ def plan_aliases(planner: EditionPlanner) -> tuple[list[Output], list[Diagnostic
 
 
 def _alias_address(planner: EditionPlanner, record: Record, alias: str) -> tuple[str, str]:
-    """(the old address, why there can be none). `x` is an old id of the same kind, `a/b.html` a path."""
+    """(the old address, why it cannot be used). `x` is an old id of the same kind, `a/b.html` a path."""
     own = planner.kinds[record.kind]
     if not own.has_page(record):
-        return "", f"a {record.kind} has no page of its own"
+        return "", f"{record.kind} records do not have pages of their own"
     if "/" in alias or alias.endswith(".html"):
         path = alias.lstrip("/")
     else:
@@ -127,5 +127,5 @@ def _alias_address(planner: EditionPlanner, record: Record, alias: str) -> tuple
 def _address_fault(path: str) -> str:
     stem, dot, ending = path.rpartition(".")
     if not dot or ending != "html":
-        return "an address ends in .html"
+        return "the address must end in .html"
     return next((fault for part in stem.split("/") if (fault := slug_fault(part))), "")

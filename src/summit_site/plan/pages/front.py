@@ -1,4 +1,4 @@
-"""The home page and the page for addresses that don't exist."""
+"""The home page and the not-found page."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ WHO_IS_WHO = 8
 
 
 class HomeView(views.PageView, frozen=True, kw_only=True):
-    """`modules`: which parts to show, in order (names as in `site.yaml`)."""
+    """`modules`: the parts to show, in order (names as in `site.yaml`)."""
 
     modules: tuple[str, ...]
     lead: ArticleCard | None
     lead_points: tuple[str, ...]
-    facts: tuple[views.FactView, ...]  # the lead's; numbered as on its own page
+    facts: tuple[views.FactView, ...]  # of the lead article; numbered as on its own page
     clock_event: EventCard | None  # the latest key event with a time
-    clocks: tuple[views.When, ...]  # that instant in its own city, the edition's, the other editions'
+    clocks: tuple[views.When, ...]  # that instant in its own city, the edition's city and the other editions' cities
     articles: tuple[ArticleCard, ...]  # newest first, without the lead
     events: tuple[EventCard, ...]  # key events, chronological
     event_count: int
@@ -112,7 +112,7 @@ def _latest_timed(events: Iterable[Event]) -> Event | None:
 
 
 def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
-    """The beginning of an event on the clocks of its own city, the edition's and those of the other editions."""
+    """The start of an event on the clocks of its own city, the edition's city and the other editions' cities."""
     edition = planner.edition
     zone = edition.zones.name(event)
     cities = {zone: edition.city(zone), planner.chrome.zone: planner.chrome.city}
@@ -127,7 +127,7 @@ def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
 
 
 def _who_is_who(planner: EditionPlanner) -> list[Person]:
-    """Those who are named most often, A to Z."""
+    """The people who are named most often, in alphabetical order."""
     people = everybody(planner)
     named = {person.id: len(planner.edition.users(("person", person.id))) for person in people}
     most = sorted(named, key=lambda ident: (-named[ident], ident))[:WHO_IS_WHO]
@@ -135,7 +135,7 @@ def _who_is_who(planner: EditionPlanner) -> list[Person]:
 
 
 def _newest_claims(claims: tuple[ClaimCard, ...]) -> tuple[ClaimCard, ...]:
-    """The newest few of each status; the claims page has all."""
+    """The newest few claims of each status; the claims page has all of them."""
     shown: dict[str, int] = {}
     result = []
     for claim in claims:
@@ -146,7 +146,7 @@ def _newest_claims(claims: tuple[ClaimCard, ...]) -> tuple[ClaimCard, ...]:
 
 
 def _lead(planner: EditionPlanner) -> Article | None:
-    """The article that the settings name, else the newest featured one, else the newest."""
+    """The article named in the settings, or else the newest featured article, or else the newest article."""
     edition = planner.edition
     if named := edition.get(Article, edition.site.lead):
         return named
@@ -155,7 +155,7 @@ def _lead(planner: EditionPlanner) -> Article | None:
 
 
 def plan_not_found(planners: Iterable[EditionPlanner]) -> Output:
-    """One file in all languages; its links are absolute, since it is served at any depth."""
+    """One file for all languages; its links are absolute because it is served at any depth."""
     planners = list(planners)
     first = planners[0]
     names = ("home", "articles", "timeline", "topics", "people")

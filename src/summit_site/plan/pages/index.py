@@ -1,4 +1,4 @@
-"""The page of everything that has a name, A to Z: what search is where there is no script."""
+"""An alphabetical index of everything that has a name: search for readers without scripts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LetterGroup(Struct, frozen=True):
 
 
 class SearchView(views.PageView, frozen=True, kw_only=True):
-    """The index of everything that has a name, A to Z."""
+    """The alphabetical index of everything that has a name."""
 
     letters: tuple[LetterGroup, ...]
 
@@ -37,7 +37,7 @@ def plan_index(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def _letters(refs: Iterable[views.Ref]) -> Iterator[LetterGroup]:
-    """A name that begins with no letter stands under #, at the end."""
+    """A name that does not start with a letter is listed under #, at the end."""
     groups: dict[str, list[views.Ref]] = {}
     for ref in sorted(refs, key=lambda ref: (sort_text(ref.title), ref.kind, ref.path)):
         first = sort_text(ref.title.lstrip("\"'«»„“‚‘’"))[:1].upper()

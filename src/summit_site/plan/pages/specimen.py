@@ -1,4 +1,4 @@
-"""A page of every component in its states, from the dossier's own records; for those who change the look."""
+"""A page with every component in its states, from the dossier's own records; for people who change the design."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SpecimenView(views.PageView, frozen=True, kw_only=True):
 
 
 def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
-    """Only where the settings ask for it; no page links it."""
+    """Only if the settings ask for it; no page links to it."""
     edition = planner.edition
     if not edition.site.specimen:
         return
@@ -78,7 +78,7 @@ def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def one_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
-    """The first of every kind, in the order in which they come."""
+    """The first item of every kind, in their order."""
     found: dict[Hashable, T] = {}
     for item in items:
         found.setdefault(kind(item), item)
@@ -86,7 +86,7 @@ def one_of_each(items: Iterable[T], kind: Callable[[T], Hashable]) -> list[T]:
 
 
 def _richest(planner: EditionPlanner) -> Article | None:
-    """The article whose text holds the most kinds of things."""
+    """The article whose text has the most kinds of components."""
 
     def wealth(article: Article) -> int:
         outline = planner.edition.outlines.get((article.kind, article.id))

@@ -1,4 +1,4 @@
-"""The timeline: whole, by topic, by side, and where it is long by year."""
+"""The timeline: complete, by topic, by side and, if it is long, by year."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from ..outputs import Output
 from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
 
 KEY_EVENT = 3  # weight
-MOST_ARTICLES = 1  # linked at an event of a timeline
-ALL_TEXTS = 60  # events; on a longer timeline only key events have their text
-SPLIT_ABOVE = 200  # events; more than that and each year gets a page of its own
+MOST_ARTICLES = 1  # articles linked from an event on a timeline
+ALL_TEXTS = 60  # events; on a longer timeline, only key events show their text
+SPLIT_ABOVE = 200  # events; on a longer timeline, each year gets its own page
 WHOLE = "timeline.html"
 Marks = Mapping[str, tuple[int, ...]]
 
@@ -30,9 +30,9 @@ Marks = Mapping[str, tuple[int, ...]]
 class EventEntry(views.EntryView, frozen=True, tag="event"):
     """An event on the timeline, with its text.
 
-    `publishers`: of its sources, each once, where it has its text. `articles`: the newest that name it. `marks`: the
-    numbers of the timeline's filters that keep it. `gap`: whole months without an entry before it, where there are
-    many. `month`: in a year with many events, set on the first of each month.
+    `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: the newest articles that
+    name it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole months without an entry before
+    it, if there are many. `month`: in a year with many events, set on the first event of each month.
     """
 
     card: EventCard
@@ -44,17 +44,17 @@ class EventEntry(views.EntryView, frozen=True, tag="event"):
 
 
 class YearGroup(Struct, frozen=True):
-    """A year, or in times with few events several (`year` to `until`)."""
+    """A year, or several years with few events (`year` to `until`)."""
 
     year: int
     until: int
-    path: str  # of the year's own page, or an anchor on this one
+    path: str  # the year's own page, or an anchor on this page
     count: int
     entries: tuple[EventEntry, ...]  # on the overview of a long timeline: only key events
 
 
 class FilterView(Struct, frozen=True):
-    """Another cut of the timeline. `kind`: all, topic or side. `number`: that of the events' marks."""
+    """Another selection of the timeline. `kind`: all, topic or side. `number`: the number in the events' marks."""
 
     number: int
     kind: str
@@ -65,12 +65,12 @@ class FilterView(Struct, frozen=True):
 
 
 class TimelineView(views.PageView, frozen=True, kw_only=True):
-    """`split`: the years have pages of their own, and this is the overview or one of them.
+    """`split`: each year has its own page, and this is the overview or one of them.
 
-    `brief`: so many events that only the key events have their text.
+    `brief`: there are so many events that only key events show their text.
     """
 
-    heading: str | None  # the topic's, side's or year's name; None on the whole timeline
+    heading: str | None  # the name of the topic, side or year; None on the complete timeline
     years: tuple[YearGroup, ...]
     filters: tuple[FilterView, ...]
     count: int
@@ -82,7 +82,7 @@ Filters = tuple[FilterView, ...]
 
 
 class YearInput(Unfilled, frozen=True):
-    """A year of the timeline, or several (`year` to `until`), whose entries are still unfilled."""
+    """A year of the timeline, or several years (`year` to `until`), with unfilled entries."""
 
     fills: ClassVar[type[Struct]] = YearGroup
 
@@ -106,7 +106,7 @@ class YearInput(Unfilled, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A part of the timeline. `kind`: all, topic or side."""
+    """A selection of events with its own timeline. `kind`: all, topic or side."""
 
     kind: str
     title: str
@@ -115,12 +115,12 @@ class Cut:
 
     @property
     def is_brief(self) -> bool:
-        """So many events that only the key events have their text."""
+        """Whether there are so many events that only key events show their text."""
         return len(self.events) > ALL_TEXTS
 
 
 def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
-    """The timeline whole, by topic and by side; if it is long, by year too."""
+    """The complete timeline, and the timelines by topic, by side and, if it is long, by year."""
     cuts = _cuts(planner)
     split = len(planner.edition.events) > SPLIT_ABOVE
     filters = [_filter(planner, cut) for cut in cuts]
@@ -144,7 +144,7 @@ def _cuts(planner: EditionPlanner) -> list[Cut]:
 
 
 def _marks(cuts: Iterable[Sequence[Event]]) -> Marks:
-    """Event → the numbers of the cuts that hold it, from 1."""
+    """Event → the numbers of the selections that include it, from 1."""
     found: dict[str, tuple[int, ...]] = {}
     for number, events in enumerate(cuts, 1):
         for event in events:
@@ -157,8 +157,8 @@ def _filter(planner: EditionPlanner, cut: Cut) -> FilterView:
 
 
 def _filters(every: Iterable[FilterView], path: str) -> Filters:
-    """Those that keep an event, and the page's own. Numbers, which the marks of the events name, stand on the whole
-    timeline only."""
+    """The filters with at least one event, and the page's own. Only the complete timeline has numbers, to which the
+    marks of events refer."""
     shown = [one for one in every if one.count or one.kind == "all" or one.path == path]
     if next(one for one in shown if one.path == path).kind == "all":
         numbers = iter(range(1, len(shown) + 1))
@@ -168,7 +168,7 @@ def _filters(every: Iterable[FilterView], path: str) -> Filters:
 
 @dataclass(frozen=True)
 class _Years:
-    """Makes the years of one timeline. `brief`: only key events get their text."""
+    """Plans the years of one timeline. `brief`: only key events show their text."""
 
     planner: EditionPlanner
     marks: Marks
@@ -205,7 +205,7 @@ def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
 
 
 def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
-    """Of a long timeline: the years, each with its key events."""
+    """The overview of a long timeline: the years, each with its key events."""
     maker = _Years(planner, marks, {}, cut.is_brief)
     years = []
     for span, found in by_year(cut.events):

@@ -1,1 +1,1 @@
-"""Maps and charts as shapes: pure functions from a page's values to what a template draws as inline SVG."""
+"""Maps and charts: pure functions from a page's values to shapes that templates draw as inline SVG."""

@@ -1,4 +1,4 @@
-"""The small axis above a timeline: when things happened, at true distances."""
+"""The small axis above a timeline: when events happened, to scale."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from msgspec import Struct
 from ...plan.pages.timelines import YearGroup
 from .plane import decimal
 
-WIDTH = 1000  # units of the ticks' drawing, stretched to the page
+WIDTH = 1000  # units of the drawing with the ticks, which is stretched to the page
 HEIGHTS = {1: 7, 2: 13, 3: 22}  # pixels, by weight
 MOST_LABELS = 8
 
 
 class Mark(Struct, frozen=True):
-    """A year and where it begins, in per cent."""
+    """A year and the position of its start, in per cent."""
 
     year: int
     x: str
 
 
 class Axis(Struct, frozen=True):
-    """`ticks`: (weight, path data) from the lightest on, in a drawing of `WIDTH` by `height`, foot at the bottom."""
+    """`ticks`: (weight, path data), lightest first, in a drawing of `WIDTH` by `height`; they start at the bottom."""
 
     height: int
     ticks: tuple[tuple[int, str], ...]
@@ -32,7 +32,7 @@ class Axis(Struct, frozen=True):
 
 
 def axis_of(years: Sequence[YearGroup]) -> Axis | None:
-    """Nothing if all is within one year."""
+    """None if all events are in one year."""
     dated = [
         (entry.card.when.date.anchor.wall().date(), entry.card.weight) for group in years for entry in group.entries
     ]
@@ -58,7 +58,7 @@ def _ticks(places: Sequence[int], height: int) -> str:
 
 
 def _labelled(first: int, last: int) -> range:
-    """Round years, not too many, and none so near the end that its figures would not fit."""
+    """Round years, not too many, and none so close to the end that its digits would not fit."""
     span = last - first + 1
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if span / step <= MOST_LABELS)
     return range(-(-first // step) * step, last + (span <= 9), step)

@@ -1,7 +1,7 @@
-"""Bar charts: where each bar and number stands. Lengths are true from a zero line.
+"""Bar charts: the position of each bar and number. Bars start at a zero line and are to scale.
 
-Across the chart all is in per cent, down the chart in pixels, so that a drawing is as wide as its page while its
-letters keep their size.
+Horizontal positions are in per cent and vertical ones in pixels, so that a drawing is as wide as its page while the
+text keeps its size.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from msgspec import Struct
 from ...plan.kinds.series import RowView
 from .plane import decimal
 
-LETTERS, CLOSE = 64, 40  # of labels side by side: the most, and the most that the narrowest screen holds
-TOP, PLOT, FOOT = 22, 168, 24  # of columns: room for the number, the highest bar, the label
-ROW, TEXT, BAR = 46, 14, 16  # of rows: each with its label above its bar; height of the bar
-LONGEST = 64.0  # per cent; the number stands behind it
+LETTERS, CLOSE = 64, 40  # letters of labels side by side: the maximum, and the maximum on the narrowest screen
+TOP, PLOT, FOOT = 22, 168, 24  # for columns: space for the number, the highest bar, the label
+ROW, TEXT, BAR = 46, 14, 16  # for rows: a row with its label above its bar; the height of the bar
+LONGEST = 64.0  # per cent; the number is printed after it
 
 
 class Bar(Struct, frozen=True):
-    """One row of a series: its bar (not there if it has no figure), the mark of a single value within a range, and
-    where its words stand. `x` and `width` are in per cent, `y` and `height` in pixels."""
+    """One row of a series: its bar (None without a figure), the mark of a single value in a range, and the position of
+    its text. `x` and `width` are in per cent, `y` and `height` in pixels."""
 
     row: RowView
     label: str
@@ -38,8 +38,8 @@ class Bar(Struct, frozen=True):
 
 
 class Bars(Struct, frozen=True):
-    """`columns`: upright, for a few short labels such as years; else rows. `dense`: on a narrow screen every second
-    label must go. `zero`: where the zero line is. `hatch`: path data of slanting lines that cover any bar."""
+    """`columns`: vertical bars, for a few short labels such as years; otherwise rows. `dense`: every second label is
+    hidden on a narrow screen. `zero`: position of the zero line. `hatch`: path data of diagonal lines for any bar."""
 
     columns: bool
     dense: bool
@@ -50,7 +50,7 @@ class Bars(Struct, frozen=True):
 
 
 def bars_of(rows: Sequence[RowView], labels: Sequence[str]) -> Bars | None:
-    """Nothing if no row holds a figure other than zero."""
+    """None if no row has a figure other than zero."""
     ends = [end for row in rows for end in _ends(row)]
     low, high = min([0.0, *ends]), max([0.0, *ends])
     if low == high:
@@ -65,7 +65,7 @@ def bars_of(rows: Sequence[RowView], labels: Sequence[str]) -> Bars | None:
 
 
 def _ends(row: RowView) -> tuple[float, float] | tuple[()]:
-    """From where to where a bar runs: a range from low to high, all else from zero."""
+    """The two ends of a bar: a range reaches from low to high, everything else starts at zero."""
     if row.low is not None and row.high is not None:
         return row.low, row.high
     found = next((value for value in (row.value, row.high, row.low) if value is not None), None)
@@ -77,7 +77,7 @@ def _is_range(row: RowView) -> bool:
 
 
 def _letters(rows: Sequence[RowView], labels: Sequence[str]) -> int:
-    """How many stand side by side if all are as long as the longest."""
+    """The number of letters side by side if all labels are as long as the longest."""
     numbers = [f"{row.value:,g}" if row.value is not None else "" for row in rows]
     return len(rows) * max(map(len, (*labels, *numbers)))
 
@@ -134,7 +134,7 @@ def _along(value: float, low: float, high: float) -> float:
 
 
 def _hatch(rows: Sequence[RowView]) -> str:
-    """Only if a period that is not over needs it. A bar is at most 400 pixels long, or `PLOT` high."""
+    """The hatching, if a period that is not over needs it. A bar is at most 400 pixels long, or `PLOT` high."""
     return "M-170 170" + "l170-170m-164 170" * 96 if any(row.partial for row in rows) else ""
 
 

@@ -1,6 +1,6 @@
-"""The globe and its flat picture: Miller's projection, great circles, longitudes without a seam.
+"""The globe and the flat map: Miller's projection, great circles, continuous longitudes.
 
-A position is (longitude, latitude), on the flat picture (longitude, `miller(latitude)`), all in degrees.
+A position is (longitude, latitude); on the flat map it is (longitude, `miller(latitude)`), all in degrees.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ EARTH = 6371.0  # radius in km
 
 
 def miller(latitude: float) -> float:
-    """The height on the flat picture, which unlike Mercator's is finite at the poles (O. M. Miller, 1942)."""
+    """The height on the flat map, which unlike Mercator's is finite at the poles (O. M. Miller, 1942)."""
     return degrees(1.25 * log(tan(pi / 4 + 0.4 * radians(latitude))))
 
 
@@ -23,12 +23,12 @@ def unmiller(height: float) -> float:
 
 
 def near(longitude: float, other: float) -> float:
-    """The same meridian, at most half a turn from the other."""
+    """The same meridian, at most half a turn from the other one."""
     return longitude + 360 * round((other - longitude) / 360)
 
 
 def unwrap(positions: Sequence[Position]) -> list[Position]:
-    """The same way without leaps at the antimeridian: longitudes may leave ±180."""
+    """The same line without jumps at the antimeridian: longitudes may go beyond ±180."""
     result: list[Position] = []
     for longitude, latitude in positions:
         result.append((near(longitude, result[-1][0]) if result else longitude, latitude))
@@ -36,13 +36,13 @@ def unwrap(positions: Sequence[Position]) -> list[Position]:
 
 
 def distance(start: Position, end: Position) -> float:
-    """In km, on a sphere."""
+    """The distance in km, on a sphere."""
     return EARTH * _angle(_vector(start), _vector(end))
 
 
 def great_circle(start: Position, end: Position, steps: int = 48) -> list[Position]:
-    """The shortest way between two positions in equal steps, unwrapped from the start on. Between antipodes, where
-    there is none, a straight line."""
+    """The shortest line between two positions in equal steps, unwrapped from the start. Between antipodes, with no
+    shortest line, a straight line on the flat map."""
     first, last = _vector(start), _vector(end)
     angle = _angle(first, last)
     if angle < 1e-9 or angle > pi - 1e-6:
@@ -61,7 +61,7 @@ def _vector(position: Position) -> tuple[float, float, float]:
 
 
 def _angle(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:
-    """By the cosine, or where that is blunt, by the chord."""
+    """Computed from the cosine, or from the chord where the cosine is inaccurate."""
     product = sum(p * q for p, q in zip(a, b, strict=True))
     if abs(product) < 0.999:
         return acos(product)

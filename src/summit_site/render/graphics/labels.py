@@ -1,4 +1,4 @@
-"""Which side of its dot a name on a map stands on, so that names stay on the map and off each other."""
+"""On which side of its dot a name is printed, so that names stay on the map and do not overlap."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from .plane import Point, Rectangle
 
-# Reckoned for the narrowest map, a drawing of 720 units shown 320 pixels wide: on a wider one all is farther apart.
+# Computed for the narrowest map, 720 units shown on 320 pixels: on a wider map, everything is farther apart.
 LETTER, LINE = 19.0, 36.0  # width of a letter, height of a line, of text of 13 pixels
-GAP = 21.0  # from the middle of the dot
-LONGEST = 22  # letters a line
-SIDES = ("e", "w", "n", "s")  # the better one first
-OUTSIDE, ON_NAME, ON_DOT, ON_LINE, LESS_LIKED = 8.0, 3.0, 2.0, 0.12, 0.02  # what is worse, a letter's area being 1
+GAP = 21.0  # from the centre of the dot
+LONGEST = 22  # letters per line
+SIDES = ("e", "w", "n", "s")  # better sides first
+OUTSIDE, ON_NAME, ON_DOT, ON_LINE, LESS_LIKED = 8.0, 3.0, 2.0, 0.12, 0.02  # costs, in areas of a letter
 
 
 def choose_sides(
     dots: Sequence[Point], names: Sequence[str], lines: Sequence[Point], width: float, height: float
 ) -> list[str]:
-    """A side for each name. `lines`: points of the ways, which names should not hide.
+    """A side for each name. `lines`: points of the routes, which names should not hide.
 
-    Each name takes its best side, the others being where they are, until none moves: a few rounds at most.
+    Each name takes the best side, given the sides of the others, until none changes: a few rounds at most.
     """
     boxes = [{side: _box(dot, name, side) for side in SIDES} for dot, name in zip(dots, names, strict=True)]
     alone = [
@@ -64,12 +64,12 @@ def _holds(box: Rectangle, point: Point) -> bool:
 
 
 def _overlap(a: Rectangle, b: Rectangle) -> float:
-    """In letters."""
+    """In areas of a letter."""
     wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
     return wide * high / (LETTER * LINE) if wide > 0 and high > 0 else 0.0
 
 
 def _outside(box: Rectangle, width: float, height: float) -> float:
-    """In letters."""
+    """In areas of a letter."""
     whole = (box[2] - box[0]) * (box[3] - box[1]) / (LETTER * LINE)
     return whole - _overlap(box, (0.0, 0.0, width, height))

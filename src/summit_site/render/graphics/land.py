@@ -1,4 +1,4 @@
-"""The land within a frame: as shapes, as a drawing, and as the answer to whether a way runs over it."""
+"""The land inside a frame: as shapes and as path data."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .frame import Frame
 from .plane import Point, Rectangle, area, clip, path, simplify_ring
 
 COARSE_FROM = 90.0  # degrees of width
-BLEED = 4.0  # units drawn beyond the frame, so that no cut is seen
+BLEED = 4.0  # units drawn beyond the frame, so that the cut is not visible
 FINE, COARSE = (0.7, 8.0), (1.0, 12.0)  # tolerance in units, smallest island in square units
 
 
 class Outlines:
-    """Coasts with their bounds, in units of so many degrees."""
+    """Coasts with their bounds. `unit`: in degrees."""
 
     def __init__(self, unit: float, text: str) -> None:
         self.unit = unit
@@ -32,7 +32,7 @@ class Outlines:
         ]
 
     def within(self, box: Rectangle) -> Iterator[list[Point]]:
-        """What of the land lies in a box of degrees; a box beyond ±180 meets the land a turn farther on."""
+        """The land inside a box in degrees; a box beyond ±180 gets the land from one turn further."""
         west, south, east, north = (value / self.unit for value in box)
         turn = 360 / self.unit
         for coast, (w, s, e, n) in zip(self.coasts, self.bounds, strict=True):
@@ -47,7 +47,7 @@ class Outlines:
 
 
 def _near(coast: list[Coastline], box: Rectangle) -> list[Point]:
-    """The coast, with stretches that lie wholly beyond one edge drawn together into their first point."""
+    """The coast; a section entirely beyond one edge is reduced to its first point."""
     west, south, east, north = box
     found: list[Point] = []
     for stretch in coast:
@@ -58,23 +58,23 @@ def _near(coast: list[Coastline], box: Rectangle) -> list[Point]:
 
 @cache
 def _outlines(fine: bool) -> Outlines:
-    """Loaded with the first map that needs them."""
+    """The outlines, loaded when the first map needs them."""
     return Outlines(*load_outlines("fine" if fine else "coarse"))
 
 
 @lru_cache(maxsize=256)
 def land_shapes(frame: Frame) -> tuple[tuple[Point, ...], ...]:
-    """The land as drawn, not yet simplified; inland seas are shapes within shapes."""
+    """The land in drawing units, not simplified; inland seas are shapes inside shapes."""
     west, south, east, north = frame.degrees()
-    more = BLEED / frame.scale
-    box = (west - more, max(south - more, -90.0), east + more, min(north + more, 90.0))
+    bleed = BLEED / frame.scale
+    box = (west - bleed, max(south - bleed, -90.0), east + bleed, min(north + bleed, 90.0))
     found = _outlines(_is_fine(frame)).within(box)
     return tuple(tuple(map(frame.place, ring)) for ring in found)
 
 
 @lru_cache(maxsize=256)
 def land_path(frame: Frame) -> str:
-    """The land as path data, to be filled by the rule `evenodd`."""
+    """The land as path data, to be filled with the `evenodd` rule."""
     tolerance, smallest = FINE if _is_fine(frame) else COARSE
     shown = (ring for ring in land_shapes(frame) if area(ring) >= smallest)
     return "".join(path(simplify_ring(ring, tolerance), closed=True) for ring in shown)

@@ -1,4 +1,4 @@
-"""The maps of the site: the journey of a traveller, and where a place is. Templates print the words beside them."""
+"""The maps of the site: a journey, and the position of a place. Templates print the names over them."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from .land import land_path, land_shapes
 from .plane import Point, path, spread
 from .ways import draw_way, ground_of, way_points
 
-LEAST_DEGREES = 12.0  # a journey across a town is shown in its country
+LEAST_DEGREES = 12.0  # a journey within a city is shown in its country
 PLACE_DEGREES = 30.0
-TOGETHER = 9.0  # units; stops nearer than that share a dot
+TOGETHER = 9.0  # units; stops closer together than this share a dot
 MODES = ("air", "rail", "road")
 
 
 class Label(Struct, frozen=True):
-    """Names at a dot. `at`: the classes that put them there (see `map.css`)."""
+    """Names at a dot. `at`: the classes that position them (see `map.css`)."""
 
     names: tuple[Spot, ...]
     at: str
 
 
 class Way(Struct, frozen=True):
-    """A leg, or what is known of it. `stubs`: where a way leads into the unknown."""
+    """A leg, as far as it is known. `stubs`: short lines where the route is unknown."""
 
     mode: str
     path: str
@@ -40,8 +40,8 @@ class Way(Struct, frozen=True):
 
 
 class Map(Struct, frozen=True):
-    """A drawing of `WIDTH` by `height` units. `start`, `dots`, `end`: path data of points without length, drawn with
-    round ends, so that they keep their size on any screen."""
+    """A drawing of `WIDTH` by `height` units. `start`, `dots`, `end`: path data of zero-length lines with round ends,
+    which keep their size on any screen."""
 
     height: int
     land: str
@@ -60,15 +60,15 @@ class Map(Struct, frozen=True):
 
     @property
     def broken(self) -> bool:
-        """Whether some way is not known."""
+        """Whether part of a route is unknown."""
         return any(way.stubs for way in self.ways)
 
 
-Leg = tuple[str, Spot, tuple[Position, ...], Spot]  # mode, from, by way of, to
+Leg = tuple[str, Spot, tuple[Position, ...], Spot]  # mode, from, waypoints, to
 
 
 def journey_map(journey: JourneyCard) -> Map | None:
-    """Nothing if fewer than two places have a position."""
+    """None if fewer than two places have a position."""
     legs = tuple(
         (leg.mode, leg.start, tuple((via.lon, via.lat) for via in leg.via), leg.end)
         for leg in journey.legs
@@ -78,7 +78,7 @@ def journey_map(journey: JourneyCard) -> Map | None:
 
 
 def place_map(place: PlaceCard) -> Map | None:
-    """Nothing if the place has no position."""
+    """None if the place has no position."""
     if place.spot is None:
         return None
     frame = frame_near(_position(place.spot), PLACE_DEGREES)
@@ -109,7 +109,7 @@ def _journey_map(legs: tuple[Leg, ...]) -> Map:
 
 
 def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
-    """The points of each leg, on one unbroken count of longitudes."""
+    """The points of each leg, with continuous longitudes."""
     longitude: float | None = None
     for mode, start, via, end in legs:
         first = _position(start)
@@ -123,7 +123,7 @@ def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
 def _stops(
     legs: Sequence[Leg], lines: Sequence[tuple[str, list[Position]]], frame: Frame
 ) -> tuple[list[Point], list[list[Spot]]]:
-    """The dots in order, and the places at each: those too near to be told apart share one."""
+    """The dots in order, and the places at each dot: places too close together share one."""
     dots: list[Point] = []
     stops: list[list[Spot]] = []
     for (_, start, _, end), (_, line) in zip(legs, lines, strict=True):
@@ -154,13 +154,13 @@ def _at(dot: Point, frame: Frame, side: str) -> str:
 
 
 def _share(tens: str, ones: str, share: float) -> str:
-    """A per cent as two classes, so that the stylesheet needs one for each digit and not for each per cent."""
+    """A percentage as two classes, so that the stylesheet needs one class per digit and not per value."""
     per_cent = max(0, min(100, round(share * 100)))
     return f"{tens}{per_cent // 10}" + (f" {ones}{per_cent % 10}" if per_cent % 10 else "")
 
 
 def _grid(frame: Frame) -> str:
-    """Meridians and parallels, some five across."""
+    """Meridians and parallels, about five across."""
     west, south, east, north = frame.degrees()
     step = _round_step((east - west) / 6)
     meridians = (frame.place((x, 0.0))[0] for x in _multiples(west, east, step))

@@ -1,4 +1,4 @@
-"""Shapes on a flat picture: cut to a rectangle, simplified, written as SVG path data."""
+"""Shapes in the plane: clipped to a rectangle, simplified, written as SVG path data."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from itertools import pairwise
 from math import ceil, hypot
 
 Point = tuple[float, float]
-Rectangle = tuple[float, float, float, float]  # left, top or bottom, right, the other; the smaller value first
+Rectangle = tuple[float, float, float, float]  # left, top or bottom, right, the other; smaller values first
 
 
 def clip(ring: Sequence[Point], to: Rectangle) -> list[Point]:
-    """What of a closed shape lies within a rectangle (Sutherland and Hodgman, 1974). Parts that hang together only
+    """The part of a closed shape inside a rectangle (Sutherland and Hodgman, 1974). Parts that are connected only
     outside stay joined along the edge."""
     x0, y0, x1, y1 = to
     shape = list(ring)
@@ -40,7 +40,7 @@ def _half(ring: Sequence[Point], axis: int, limit: float, sign: int) -> list[Poi
 
 
 def area(ring: Sequence[Point]) -> float:
-    """Of a closed shape, whichever way round it runs."""
+    """The area of a closed shape, whatever its direction."""
     total = 0.0
     before = ring[-1] if ring else (0.0, 0.0)
     for point in ring:
@@ -50,7 +50,7 @@ def area(ring: Sequence[Point]) -> float:
 
 
 def holds(ring: Sequence[Point], point: Point) -> bool:
-    """Whether a closed shape holds a point."""
+    """Whether a point is inside a closed shape."""
     x, y = point
     inside = False
     before = ring[-1]
@@ -62,7 +62,7 @@ def holds(ring: Sequence[Point], point: Point) -> bool:
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
-    """The line without the points that lie nearer than `tolerance` to it (Douglas and Peucker, 1973). Its ends stay."""
+    """The line without points closer to it than `tolerance` (Douglas and Peucker, 1973). The ends are kept."""
     if len(line) < 3:
         return list(line)
     keep = {0, len(line) - 1}
@@ -77,14 +77,14 @@ def simplify(line: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def simplify_ring(ring: Sequence[Point], tolerance: float) -> list[Point]:
-    """The same for a closed shape, in two halves: from its first point to the farthest, and back."""
+    """The same for a closed shape, in two halves: from the first point to the farthest, and back."""
     x, y = ring[0]
     half = max(range(len(ring)), key=lambda i: (ring[i][0] - x) ** 2 + (ring[i][1] - y) ** 2)
     return simplify(ring[: half + 1], tolerance)[:-1] + simplify([*ring[half:], ring[0]], tolerance)[:-1]
 
 
 def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[float, int]:
-    """(distance, index) of the point farthest from the chord between two others."""
+    """(distance, index) of the point farthest from the line between two other points."""
     x0, y0 = line[first]
     dx, dy = line[last][0] - x0, line[last][1] - y0
     length = hypot(dx, dy)
@@ -111,7 +111,7 @@ def spread(line: Sequence[Point], step: float = 12.0) -> list[Point]:
 
 
 def path(line: Iterable[Point], closed: bool = False) -> str:
-    """SVG path data to one decimal, relative, as short as the grammar allows (SVG 2 §9.3)."""
+    """SVG path data with one decimal, in relative coordinates, as short as the grammar allows (SVG 2 §9.3)."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in line]
     if not tenths:
         return ""
@@ -126,7 +126,7 @@ def path(line: Iterable[Point], closed: bool = False) -> str:
 
 
 def _joined(tenths: Iterable[int]) -> str:
-    """Numbers with no more between them than keeps them apart."""
+    """Numbers with the shortest separators that the grammar allows."""
     text = ""
     for value in tenths:
         word = decimal(value)
@@ -137,7 +137,7 @@ def _joined(tenths: Iterable[int]) -> str:
 
 
 def decimal(tenths: int) -> str:
-    """A number given in tenths, without zeros that say nothing: 0.5 is `.5`."""
+    """A number given in tenths, without redundant zeros: 0.5 is `.5`."""
     sign, whole, part = "-" if tenths < 0 else "", abs(tenths) // 10, abs(tenths) % 10
     if not part:
         return f"{sign}{whole}"

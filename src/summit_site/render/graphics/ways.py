@@ -1,4 +1,4 @@
-"""The ways of a journey on a map: in the air along great circles, on the ground from point to point over land."""
+"""The routes of a journey on a map: great circles in the air, straight lines over land on the ground."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from .frame import Frame
 from .globe import Position, distance, great_circle, unwrap
 from .plane import Point, holds, path, simplify
 
-STRAIT = 80.0  # km of water that a railway or road may cross: bridges and tunnels do, and coasts are only roughly drawn
-STEP = 10.0  # km between two looks at the ground
-STUB = 56.0  # units of a way that are drawn where the rest is not known
-SHORTEST = 6.0  # units; a shorter line would hide beneath its dots
+STRAIT = 80.0  # km of water that a railway or road may cross: bridges exist, and coasts are drawn only roughly
+STEP = 10.0  # km between two samples of land or water
+STUB = 56.0  # units of a route that are drawn if the rest is unknown
+SHORTEST = 6.0  # units; a shorter line would be hidden by its dots
 Ground = Callable[[Position], bool]
 
 
 def way_points(mode: str, points: Sequence[Position]) -> list[Position]:
-    """The points that a way runs through, unwrapped from the first on."""
+    """The points of a route, unwrapped from the first."""
     if mode != "air":
         return unwrap(points)
     found = [points[0]]
@@ -28,10 +28,10 @@ def way_points(mode: str, points: Sequence[Position]) -> list[Position]:
 
 
 def draw_way(mode: str, points: Sequence[Position], frame: Frame, is_land: Ground) -> tuple[str, str]:
-    """(path data of what is known, path data of stubs that lead into the unknown).
+    """(path data of the known part, path data of stubs).
 
-    A train does not cross a sea: where the straight line between two points does, nobody has said where the way really
-    runs, and only its ends are drawn, as far as they are on land and pointing away from their points.
+    A train cannot cross a sea: if the straight line between two points does, the real route is unknown, and only the
+    ends of the line are drawn, as far as they are on land.
     """
     if mode == "air":
         return _drawn([frame.place(point) for point in points]), ""
@@ -55,14 +55,14 @@ def _drawn(line: Sequence[Point]) -> str:
 
 
 def _steps(start: Position, end: Position) -> list[Position]:
-    """Points along a straight line, some `STEP` apart."""
+    """Points along a straight line, about `STEP` apart."""
     count = max(2, round(distance(start, end) / STEP))
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     return [(x + dx * i / count, y + dy * i / count) for i in range(count + 1)]
 
 
 def _widest_water(steps: Sequence[Position], dry: Sequence[bool]) -> float:
-    """In km, the longest stretch without land."""
+    """The longest part without land, in km."""
     longest = now = 0.0
     for index in range(1, len(steps)):
         now = 0.0 if dry[index] else now + distance(steps[index - 1], steps[index])
@@ -71,7 +71,7 @@ def _widest_water(steps: Sequence[Position], dry: Sequence[bool]) -> float:
 
 
 def _stub(steps: Sequence[Position], dry: Sequence[bool], frame: Frame) -> str:
-    """The beginning of a line, up to the water or a third of the way."""
+    """The start of a line, up to the water or a third of its length."""
     most = dry.index(False, 1) if False in dry[1:] else len(dry)
     line = [frame.place(step) for step in steps[: min(most, len(steps) // 3 + 1)]]
     if len(line) < 2:
@@ -83,7 +83,7 @@ def _stub(steps: Sequence[Position], dry: Sequence[bool], frame: Frame) -> str:
 
 
 def ground_of(shapes: Sequence[Sequence[Point]], frame: Frame) -> Ground:
-    """Whether a position is on the land that a frame shows."""
+    """A function that returns whether a position is on the land that a frame shows."""
     boxes = [
         (min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring))
         for ring in shapes

@@ -1,1 +1,1 @@
-"""The land of the Earth as outlines, in two degrees of detail (`fine.txt`, `coarse.txt`); see PROVENANCE.md."""
+"""Outlines of the Earth's land at two levels of detail (`fine.txt`, `coarse.txt`); see PROVENANCE.md."""

@@ -1,8 +1,8 @@
-"""Makes the files of outlines from the files of world-atlas; for developers, nothing of a build. See PROVENANCE.md.
+"""Converts files of world-atlas to outline files; for developers, not part of a build. See PROVENANCE.md.
 
     python -m summit_site.render.land.make UNIT TOLERANCE LEAST < land-50m.json > fine.txt
 
-UNIT: of the numbers, TOLERANCE: of the outline, both in degrees; LEAST: the smallest island, in square degrees.
+UNIT: of the numbers, TOLERANCE: of the outline, both in degrees; LEAST: area of the smallest island, in square degrees.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .outlines import Cell, write_outlines
 
 
 def make_file(topology: Mapping[str, Any], unit: float, tolerance: float, least: float) -> str:
-    """The text of a file from a TopoJSON topology with an object `land`."""
+    """The text of an outline file, from a TopoJSON topology with an object `land`."""
     coasts = [cells for ring in rings(topology) if (cells := _simple(ring, unit, tolerance, least))]
     return f"{unit}\n" + write_outlines(sorted(coasts, key=len, reverse=True))
 
@@ -46,7 +46,7 @@ def _decoded(arc: Sequence[Sequence[int]], transform: Mapping[str, Any]) -> list
 
 
 def _stitched(ring: Sequence[int], arcs: Sequence[Sequence[Position]]) -> list[Position]:
-    """Each arc begins where the one before it ended; a negative number is the arc `~number` backwards."""
+    """Each arc starts where the previous one ended; a negative number means the arc `~number` backwards."""
     found: list[Position] = []
     for number in ring:
         arc = arcs[number] if number >= 0 else list(reversed(arcs[~number]))
@@ -55,7 +55,7 @@ def _stitched(ring: Sequence[int], arcs: Sequence[Sequence[Position]]) -> list[P
 
 
 def _around_the_pole(ring: list[Position]) -> list[Position]:
-    """A coast that runs once around the Earth ends elsewhere than it began: it is closed by way of its pole."""
+    """A coast that runs once around the Earth does not end where it started, so it is closed through the pole."""
     (first, _), (last, latitude) = ring[0], ring[-1]
     if abs(last - first) < 180:
         return ring[:-1]
@@ -64,11 +64,11 @@ def _around_the_pole(ring: list[Position]) -> list[Position]:
 
 
 def _simple(ring: list[Position], unit: float, tolerance: float, least: float) -> list[Cell]:
-    """Nothing if the land is too small to be seen."""
+    """The simplified outline; empty if the land is too small to be visible."""
     middle = sum(latitude for _, latitude in ring) / len(ring)
     if area(ring) * cos(radians(middle)) < least:
         return []
-    narrow = max(0.2, cos(radians(middle)))  # as seen on the ground: a degree of longitude shrinks towards the poles
+    narrow = max(0.2, cos(radians(middle)))  # a degree of longitude shrinks towards the poles
     flat = [(longitude * narrow, latitude) for longitude, latitude in ring]
     cells = [(round(x / narrow / unit), round(y / unit)) for x, y in simplify_ring(flat, tolerance)]
     cells = [cell for index, cell in enumerate(cells) if cell != cells[index - 1]]

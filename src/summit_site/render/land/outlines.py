@@ -1,11 +1,11 @@
-"""Outlines as text: each line a stretch of a coast with its bounds first, an empty line between two coasts.
+"""Outlines as text: each line is a section of a coast, starting with its bounds; an empty line separates two coasts.
 
-A stretch begins at the point where the one before it ended. So one that lies beyond an edge of a map need not be read:
-its first point stands for it, and the map comes out the same.
+A section starts at the point where the previous one ended. A section that is entirely beyond one edge of a map does not
+have to be decoded: its first point can replace it without changing the map.
 
-Numbers are whole multiples of a unit, five bits a character, the lowest first, the sixth bit set if more follow; the
-sign is the lowest bit of the first. Of points after the first, the steps are written. The first line of a file gives
-the unit in degrees.
+Numbers are integer multiples of a unit, with five bits per character, lowest bits first; the sixth bit is set if more
+characters follow, and the lowest bit of the first is the sign. After the first point, differences are written. The
+first line of a file is the unit in degrees.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-LONGEST = 110  # characters a line
+LONGEST = 110  # characters per line
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 Cell = tuple[int, int]  # longitude, latitude in units
 
 
 @dataclass(frozen=True, slots=True)
 class Coastline:
-    """A piece of a coast: its bounds and first point in units, and the text that holds the rest."""
+    """A section of a coast: its bounds and first point in units, and the other points as text."""
 
     west: int
     south: int
@@ -41,15 +41,15 @@ class Coastline:
 
 
 def load_outlines(name: str) -> tuple[float, str]:
-    """(the unit in degrees, the coasts as text) of the file `NAME.txt` beside this module."""
-    from importlib.resources import files  # only builds that draw a map pay for it
+    """(the unit in degrees, the coasts as text) of the file `NAME.txt` next to this module."""
+    from importlib.resources import files  # imported here because only builds that draw a map need it
 
     unit, _, text = files(__package__).joinpath(f"{name}.txt").read_text("ascii").partition("\n")
     return float(unit), text
 
 
 def read_outlines(text: str) -> list[list[Coastline]]:
-    """The coasts that a text holds."""
+    """The coasts in a text."""
     return [[_stretch(line) for line in coast.split("\n")] for coast in text.strip("\n").split("\n\n")]
 
 
@@ -60,7 +60,7 @@ def _stretch(line: str) -> Coastline:
 
 
 def write_outlines(coasts: Iterable[Sequence[Cell]]) -> str:
-    """Closed coasts, without their last point if it is the first again."""
+    """The text for closed coasts; a last point that repeats the first is left out."""
     return "\n\n".join("\n".join(_lines([*coast, coast[0]])) for coast in coasts) + "\n"
 
 

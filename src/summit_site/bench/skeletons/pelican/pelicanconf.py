@@ -1,4 +1,4 @@
-"""Pelican's settings: its content cache on, and nothing made that the other generators don't make."""
+"""Pelican's settings: the content cache is on, and nothing is built that the other generators don't build."""
 
 import re
 from collections import defaultdict
@@ -27,7 +27,7 @@ CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 FEED_MAX_ITEMS = 50
 DEFAULT_PAGINATION = False
 
-# Speed, as its documentation has it: texts are kept between runs, and no field is rendered that is plain text.
+# For speed, as its documentation recommends: texts are cached, and plain-text fields are not rendered.
 CACHE_CONTENT = True
 LOAD_CONTENT_CACHE = True
 CONTENT_CACHING_LAYER = "reader"
@@ -46,7 +46,7 @@ _indexes: dict[int, "Index"] = {}
 
 
 class Index:
-    """Who names whom, and who stands beside whom, worked out once a build."""
+    """Which articles name a record, and which articles are neighbours, computed once per build."""
 
     def __init__(self, articles: list[Any]) -> None:
         self.slugs = {article.slug: article for article in articles}
@@ -70,7 +70,7 @@ def index_of(articles: list[Any]) -> Index:
 
 
 def pages_of(pages: list[Any]) -> dict[str, Any]:
-    """By slug; kept, as the same list comes for every page."""
+    """Pages by slug; cached, because every page passes the same list."""
     key = id(pages)
     if key not in _pages:
         _pages[key] = {page.slug: page for page in pages}
