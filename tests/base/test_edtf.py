@@ -18,8 +18,8 @@ HINT = "write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30"
 TWO_DIGITS = "months and days have two digits: 2019-02-07"
 YEAR_FIRST = "write the year first: 2019-02-27"
 WITH_T = 'put a "T" between date and time: 2019-02-27T18:30'
-DECADE_ALONE = "a decade stands alone: 201X"
-YEARS = "years go from 0002 to 9900"
+DECADE_ALONE = "a decade has no month or day: 201X"
+YEARS = "years must be from 0002 to 9900"
 CLOCK = "there is no such time of day"
 OFFSET = "no place on earth has such a time zone offset"
 BACKWARDS = "the span ends before it begins"
@@ -95,10 +95,10 @@ FAULTS = {
     "2019-02-27T18:30:60": CLOCK,
     "2019-02-27T18:30+14:01": OFFSET,
     "2019-02-27T18:30-07:60": OFFSET,
-    "2019-XX-05": "a day without a month",
-    "2019-02-XXT18:30": "a time on a day that is not known",
-    "2019-XX-XXT18:30": "a time on a day that is not known",
-    "../..": "one end of a span must be given",
+    "2019-XX-05": "a day needs a month",
+    "2019-02-XXT18:30": "a time needs an exact day",
+    "2019-XX-XXT18:30": "a time needs an exact day",
+    "../..": "a span needs a beginning or an end",
     "/2019": HINT,
     "2019/": HINT,
     "2019/2020/2021": HINT,
@@ -138,7 +138,7 @@ def test_a_date_is_read_as_exactly_what_it_says(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", FAULTS)
-def test_what_is_no_date_is_refused_with_a_reason(text: str) -> None:
+def test_an_invalid_date_is_rejected_with_a_reason(text: str) -> None:
     with pytest.raises(DateError) as fault:
         parse(text)
     assert str(fault.value) == FAULTS[text]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summit_site.base.routes import SLUG_MAX, absolute, clean_url, collision_key, relative, slug_fault, split_anchor
 
-FORM = "use small letters a-z, digits and single hyphens"
+FORM = "use lowercase letters a-z, digits and single hyphens"
 LONG = "use at most 100 characters"
 DEVICE = "this name is reserved by an operating system"
 

@@ -79,9 +79,10 @@ def test_the_page_of_codes_is_made_from_the_table() -> None:
 
 def test_a_code_is_explained_with_both_examples() -> None:
     assert explain("y104") == [
-        "Y104 (error): a key stands twice",
+        "Y104 (error): a key appears twice",
         "",
-        "Only one of the two values could count. Keep one; a list of several goes into one field.",
+        "Only one of the two values can be used. Keep one; if the field accepts several values,",
+        "write them as one list.",
         "",
         "Wrong (fields of an article):",
         "",

@@ -168,7 +168,7 @@ def test_without_a_network_the_rest_is_not_tried(monkeypatch: pytest.MonkeyPatch
     assert len(tried) < 20
     assert [
         str(p) for p in judge(dict.fromkeys(urls, Span("a.md", 1, 1)), {u: Answer(*r) for u, r in replies.items()})
-    ] == ["a.md:1:1: L904 no server can be reached; 100 addresses not checked (try again with a network)"]
+    ] == ["a.md:1:1: L904 no network connection; 100 addresses not checked (try again online)"]
 
 
 def test_a_host_that_answers_shows_that_there_is_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,13 +214,13 @@ def test_a_check_reports_dead_and_moved_links_and_asks_again_only_when_due(
         assert run(tmp_path, "check", *arguments) == 0
         told = shown(capsys.readouterr().out, tmp_path).replace(site.address, "http://site").splitlines()[:-1]
         assert told == [
-            "content/pages/fine.md:4:9: L902 http://site/moved has moved for good (write http://site/fine)",
+            "content/pages/fine.md:4:9: L902 http://site/moved has moved permanently (write http://site/fine)",
             (
-                "content/pages/fine.md:4:41: L903 http://site/broken could not be checked: the server says 500 "
-                "(look at it in a browser)"
+                "content/pages/fine.md:4:41: L903 http://site/broken could not be checked: the server returned status 500 "  # noqa: E501
+                "(open it in a browser)"
             ),
             (
-                "content/pages/fine.md:5:5: L901 http://site/gone is dead: the server says 404 "
+                "content/pages/fine.md:5:5: L901 http://site/gone is dead: the server returned status 404 "
                 "(find the new address or an archived copy)"
             ),
         ]

@@ -38,10 +38,10 @@ def test_a_new_article_is_dated_now_in_the_zone_of_the_site_and_says_what_is_mis
         == """\
 ---
 title: "The \\"talks\\" end early"
-# Required: The standfirst: one or two sentences that say what happened.
+# Required: The standfirst: what happened, in one or two sentences.
 summary:
 date: 2019-02-28T12:00+07:00
-# Required: What sort of article it is. One of: news, analysis, explainer, background, opinion, live.
+# Required: The type of article. One of: news, analysis, explainer, background, opinion, live.
 kind:
 kicker: "Hanoi: day two"
 ---
@@ -65,15 +65,15 @@ def test_the_other_fields_are_offered_in_comments(site: SmallSite) -> None:
         == """\
 ---
 name: "United Nations"
-# All below may be left out. To use a field, take away its #.
+# The fields below are optional. To use a field, remove its #.
 # The short form, for example UN.
 #short_name:
-# The id of a side from site.yaml. One of: red.
+# The id of the side, from site.yaml. One of: red.
 #side:
 # The Wikidata id, for example Q1490.
 #same_as:
-# Every record may also have known, embargo, draft, updates, corrections, aliases, withdrawn: see README.md.
-# Below the next line stands the text: what it is, and its part in the story.
+# Every record can also have known, embargo, draft, updates, corrections, aliases, withdrawn: see FIELDS.md.
+# Write the body below the next line: what the organisation is, and its role in the story.
 ---
 
 """
@@ -139,11 +139,11 @@ def test_an_item_has_room_for_its_texts_in_all_languages(site: SmallSite, capsys
     en: "The goal"
     de:
   side: red
-  # Required: What this side wants or says.
+  # Required: What the side wants or says.
   text:
     en:
     de:
-  # Required: Ids of the sources that say so; at least one.
+  # Required: The ids of the sources that support it; at least one.
   sources:
 """
     )
@@ -159,10 +159,10 @@ def test_a_required_list_of_parts_has_its_first_item(site: SmallSite) -> None:
         == """\
 ---
 text: "It rained"
-# Required: What was thought of it, and since when; the last entry counts. A list of {at!, status!, note}.
+# Required: Its status over time; the last entry applies now. A list with the fields {at!, status!, note}.
 history:
   - at: 2019-02-28T12:00+07:00
-    # Required: What was thought of the claim. One of: established, open, disputed.
+    # Required: The status of the claim. One of: established, open, disputed.
     status:
 sources: [a, b]
 ---
@@ -178,7 +178,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
     assert read_tree(site.content) == before
     assert site.shorten(capsys.readouterr().err) == (
         "build.py: content/sources.yaml is not a list that can be added to; insert this by hand:\n"
-        "- id: a-report\n  # Required: Who published it.\n  publisher:\n"
+        "- id: a-report\n  # Required: The publisher.\n  publisher:\n"
         "  title: A report\n"
     )
 
@@ -191,11 +191,11 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["articel", "T"], 'no kind "articel" (did you mean "article"?)'),
         (["article", "???"], 'no id can be made from "???"; set one with --id'),
         (["article", "T", "--id", "Über uns"],
-         '"Über uns" cannot be an id (use small letters a-z, digits and single hyphens); for example --id uber-uns'),
+         '"Über uns" cannot be an id (use lowercase letters a-z, digits and single hyphens); for example --id uber-uns'),  # noqa: E501
         (["article", "T", "--id", "con"], '"con" cannot be an id (this name is reserved by an operating system)'),
         (["article", "T", "--set", "kind=nws"], '"kind" cannot be "nws" (did you mean "news"?)'),
         (["article", "T", "--set", "date=28.2.2019"],
-         '"date": "28.2.2019" is no date (write the year first: 2019-02-27)'),
+         '"date": "28.2.2019" is not a valid date or time (write the year first: 2019-02-27)'),
         (["article", "T", "--set", "topic=x"], 'no field "topic" (did you mean "topics"?)'),
         (["article", "T", "--set", "image=x"],
          '"image" has fields of its own; set these: image.file, image.alt, image.caption, image.credit, image.licence'),
@@ -361,10 +361,10 @@ def test_in_a_terminal_it_asks_for_what_is_missing_and_again_where_the_answer_wi
     monkeypatch.setattr(sys, "stderr", asked)
     assert new(site, "article", "--bare") == 0
     assert asked.getvalue() == (
-        "title: summary (The standfirst: one or two sentences that say what happened.): "
-        "kind (What sort of article it is.) [news, analysis, explainer, background, opinion, live]: "
+        "title: summary (The standfirst: what happened, in one or two sentences.): "
+        "kind (The type of article.) [news, analysis, explainer, background, opinion, live]: "
         '"kind" cannot be "nws" (did you mean "news"?)\n'
-        "kind (What sort of article it is.) [news, analysis, explainer, background, opinion, live]: "
+        "kind (The type of article.) [news, analysis, explainer, background, opinion, live]: "
         'to fill in: line 4: "summary" has no value\n'
     )
     assert "kind: news\n" in (site.content / "articles" / "talks-end.md").read_text("utf-8")
@@ -376,8 +376,8 @@ def test_it_asks_for_the_fields_of_a_part_too(site: SmallSite, monkeypatch: pyte
     monkeypatch.setattr(sys, "stderr", asked)
     assert new(site.write(SETTINGS + PAPER), "claim", "It rained", "--bare") == 0
     assert asked.getvalue() == (
-        "history.status (What was thought of the claim.) [established, open, disputed]: "
-        "sources (Ids of the sources that say so; at least one.) [paper]: "
+        "history.status (The status of the claim.) [established, open, disputed]: "
+        "sources (The ids of the sources that support it; at least one.) [paper]: "
     )
     assert load_front_matter((site.content / "claims" / "it-rained.md").read_text("utf-8")) == {
         "text": "It rained",
@@ -395,12 +395,12 @@ def test_a_part_is_set_by_the_name_of_its_field(site: SmallSite) -> None:
         == """\
 ---
 name: "Kim"
-# The name in its own script. With {text!, lang!}.
+# The name in its original script. The fields {text!, lang!}.
 native_name:
   text: "김"
   # Required: The language of the name, for example ko or vi.
   lang:
-# Offices and parts, with their times. A list of {title!, organisation, from, to}.
+# Offices and roles, with their dates. A list with the fields {title!, organisation, from, to}.
 roles:
   - title: "Envoy"
     from: 2018-08

@@ -297,7 +297,7 @@ def test_an_address_that_does_not_move_needs_no_alias(site: SmallSite) -> None:
         ("places:hall", "x", 'no kind "places" (did you mean "place"?)'),
         ("meal", "meal-two", 'event "meal-two" exists already'),
         ("meal", "meal", 'its id is already "meal"'),
-        ("meal", "Big Meal", '"Big Meal" cannot be an id: use small letters a-z, digits and single hyphens'),
+        ("meal", "Big Meal", '"Big Meal" cannot be an id: use lowercase letters a-z, digits and single hyphens'),
         ("meal", "place:x", "the kind of event:meal cannot change; write only the new id"),
         ("envoy", "un", 'a person and an organisation cannot share the id "un": some fields accept both'),
     ],
@@ -349,8 +349,7 @@ def test_what_is_written_in_an_odd_way_is_refused_with_its_place(
     assert rename(story, "hall", "room") == 2
     assert read_tree(story.content) == before
     assert story.shorten(capsys.readouterr().err) == (
-        "build.py: content/events/odd.md:5:8 is written in a way that cannot be changed safely; "
-        "write it plainly first\n"
+        "build.py: content/events/odd.md:5:8 cannot be changed safely as it is written; simplify it first\n"
     )
 
 

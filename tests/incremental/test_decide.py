@@ -41,15 +41,15 @@ def test_what_is_as_it_was_is_kept() -> None:
 @pytest.mark.parametrize(
     ("wanted", "words", "reason"),
     [
-        (changed(maker="notice.html"), "", "it is made by notice.html, no longer by article.html"),
+        (changed(maker="notice.html"), "", "now made by notice.html, before by article.html"),
         (changed(inputs="other"), "title of next changed", "title of next changed"),
-        (changed(inputs="other"), "", "its inputs changed"),
-        (changed(template="other"), "", "the template article.html, or a part of it, changed"),
-        (changed(texts="other"), "", "the texts of its language changed"),
+        (changed(inputs="other"), "", "the inputs changed"),
+        (changed(template="other"), "", "the template article.html or one of its parts changed"),
+        (changed(texts="other"), "", "the strings of its language changed"),
         (
             changed(maker="x.html", inputs="other", template="other"),
             "words",
-            "it is made by x.html, no longer by article.html",
+            "now made by x.html, before by article.html",
         ),
         (changed(inputs="other", template="other", texts="other"), "words", "words"),
     ],
@@ -62,13 +62,13 @@ def test_whatever_decides_the_bytes_is_a_reason_to_write(wanted: Fingerprint, wo
     ("known", "present", "owned", "reason"),
     [
         (None, None, None, "new"),
-        (None, STAMP, "content", "nothing is remembered of it"),
-        (KNOWN, None, "content", "its file is missing in the output"),
-        (KNOWN, (9, 2, 3), "content", "its file in the output was changed by something else"),
-        (KNOWN, (1, 9, 3), "content", "its file in the output was changed by something else"),
-        (KNOWN, (1, 2, 9), "content", "its file in the output was changed by something else"),
-        (KNOWN, STAMP, "other", "its file in the output was changed by something else"),
-        (KNOWN, STAMP, None, "its file in the output was changed by something else"),
+        (None, STAMP, "content", "not in the cache"),
+        (KNOWN, None, "content", "the file is missing from the output folder"),
+        (KNOWN, (9, 2, 3), "content", "the file in the output folder was changed by another program"),
+        (KNOWN, (1, 9, 3), "content", "the file in the output folder was changed by another program"),
+        (KNOWN, (1, 2, 9), "content", "the file in the output folder was changed by another program"),
+        (KNOWN, STAMP, "other", "the file in the output folder was changed by another program"),
+        (KNOWN, STAMP, None, "the file in the output folder was changed by another program"),
     ],
 )
 def test_an_output_that_is_not_surely_ours_and_sound_is_written(
@@ -78,7 +78,7 @@ def test_an_output_that_is_not_surely_ours_and_sound_is_written(
 
 
 def test_what_nothing_publishes_any_more_is_deleted() -> None:
-    gone = [Decision("a.html", Action.DELETE, "nothing publishes it any more")]
+    gone = [Decision("a.html", Action.DELETE, "no longer published")]
     assert decided(wanted=None) == gone
     assert decided(wanted=None, known=None) == gone
     assert decided(wanted=None, owned=None) == gone  # the manifest lost it, but it lies as we left it

@@ -18,13 +18,13 @@ TWO = {"path": "articles/two.html", "title": "Two", "summary": "Second"}
     [
         ({"a": 1}, {"a": 1}, ""),
         ({"method": "a"}, {"method": "b"}, "method changed"),
-        ({"method": None}, {"method": "b"}, "method is new"),
-        ({"method": "a"}, {"method": None}, "method is gone"),
-        ({}, {"method": "b"}, "method is new"),
-        ({"method": "b"}, {}, "method is gone"),
+        ({"method": None}, {"method": "b"}, "method was added"),
+        ({"method": "a"}, {"method": None}, "method was removed"),
+        ({}, {"method": "b"}, "method was added"),
+        ({"method": "b"}, {}, "method was removed"),
         ({"next": ONE}, {"next": {**ONE, "title": "Uno"}}, "title of next changed"),
-        ({"next": ONE}, {"next": TWO}, "next is another"),
-        ({"next": ONE}, {"next": None}, "next is gone"),
+        ({"next": ONE}, {"next": TWO}, "next was replaced"),
+        ({"next": ONE}, {"next": None}, "next was removed"),
         ({"meta": {"changed": WHEN}}, {"meta": {"changed": {**WHEN, "city": "Wien"}}}, "changed of meta changed"),
         ({"a": 1, "title": "x"}, {"a": 2, "title": "y"}, "title changed, and 1 more"),
         ({"body": {"body": "d1"}}, {"body": {"body": "d2"}}, "the text changed"),
@@ -38,9 +38,9 @@ def test_a_change_is_reported_with_its_field(old: Any, new: Any, words: str) -> 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ([ONE], [ONE, TWO], "articles/two.html of articles came"),
-        ([ONE, TWO], [TWO], "articles/one.html of articles went"),
-        ([ONE, TWO], [TWO, ONE], "articles are in another order"),
+        ([ONE], [ONE, TWO], "articles/two.html of articles was added"),
+        ([ONE, TWO], [TWO], "articles/one.html of articles was removed"),
+        ([ONE, TWO], [TWO, ONE], "articles are in a different order"),
         ([ONE, TWO], [ONE, {**TWO, "summary": "x"}], "summary of articles/two.html of articles changed"),
         ([1, 2], [1, 3], "#2 of articles changed"),
         ([1], [1, 2], "articles grew"),
@@ -54,7 +54,7 @@ def test_a_change_is_reported_with_its_field(old: Any, new: Any, words: str) -> 
         (
             [{"source": ONE, "used_in": []}],
             [{"source": ONE, "used_in": [TWO]}],
-            "articles/two.html of used_in of articles/one.html of articles came",
+            "articles/two.html of used_in of articles/one.html of articles was added",
         ),
     ],
 )

@@ -227,13 +227,13 @@ def test_only_changed_files_are_parsed(lab: Lab, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("tamper", "reason"),
     [
-        (lambda page: page.write_bytes(b"<p>Not ours.</p>"), "its file in the output was changed by something else"),
-        (lambda page: page.unlink(), "its file is missing in the output"),
-        (lambda page: (page.unlink(), page.mkdir()), "its file is missing in the output"),
-        (lambda page: (page.unlink(), page.symlink_to("one.html")), "its file is missing in the output"),
-        (lambda page: (page.unlink(), page.write_bytes(b"")), "its file in the output was changed by something else"),
+        (lambda page: page.write_bytes(b"<p>Not ours.</p>"), "the file in the output folder was changed by another program"),  # noqa: E501
+        (lambda page: page.unlink(), "the file is missing from the output folder"),
+        (lambda page: (page.unlink(), page.mkdir()), "the file is missing from the output folder"),
+        (lambda page: (page.unlink(), page.symlink_to("one.html")), "the file is missing from the output folder"),
+        (lambda page: (page.unlink(), page.write_bytes(b"")), "the file in the output folder was changed by another program"),  # noqa: E501
         (lambda page: (page.rename(page.with_name("x")), page.with_name("x").rename(page), os.utime(page)),
-         "its file in the output was changed by something else"),
+         "the file in the output folder was changed by another program"),
     ],
     ids=["overwritten", "removed", "a folder", "a link", "emptied", "touched"],
 )  # fmt: skip
@@ -246,7 +246,7 @@ def test_one_page_that_was_tampered_with_is_made_again_alone(
 
 def test_an_output_that_was_removed_is_made_again_as_a_whole(lab: Lab) -> None:
     shutil.rmtree(lab.output)
-    assert set(done(lab).values()) == {"its file is missing in the output"}
+    assert set(done(lab).values()) == {"the file is missing from the output folder"}
 
 
 def test_a_manifest_that_calls_a_page_another_has_it_made_again(lab: Lab) -> None:
@@ -254,7 +254,7 @@ def test_a_manifest_that_calls_a_page_another_has_it_made_again(lab: Lab) -> Non
     place = text.index(PAGE) + len(PAGE) + 4
     (lab.output / MANIFEST).unlink()
     lab.put(lab.output / MANIFEST, (text[:place] + "0000" + text[place + 4 :]).encode())
-    assert done(lab) == {PAGE: "its file in the output was changed by something else"}
+    assert done(lab) == {PAGE: "the file in the output folder was changed by another program"}
 
 
 def test_a_lost_cache_makes_all_again_and_writes_nothing(lab: Lab) -> None:
@@ -262,7 +262,7 @@ def test_a_lost_cache_makes_all_again_and_writes_nothing(lab: Lab) -> None:
     shutil.rmtree(lab.cache)
     report = lab.build(AS_OF, explain=True)
     assert report.result is not None
-    assert {d.reason for d in report.decisions} == {"nothing is remembered of it"}
+    assert {d.reason for d in report.decisions} == {"not in the cache"}
     assert (report.result.written, report.result.deleted) == (0, 0)
     assert signatures(lab.output) == before
 

@@ -140,13 +140,16 @@ def test_a_field_means_what_its_type_says(text: str, name: str, value: object) -
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("plain: [a]", 'x:1:8: M202 "plain" must be one value, not a list (quote it if the brackets are meant)'),
-        ("plain: {a: b}", 'x:1:8: M202 "plain" must be one value, not a group of fields'),
+        (
+            "plain: [a]",
+            'x:1:8: M202 "plain" must be a single value, not a list (quote it to keep the brackets)',
+        ),
+        ("plain: {a: b}", 'x:1:8: M202 "plain" must be a single value, not a group of fields'),
         ("plain: ''", 'x:1:8: M207 "plain": the text is empty'),
         ("prose: '  '", 'x:1:8: M207 "prose": the text is empty'),
         (
             "prose: {en: a, de: b}",
-            'x:1:8: M202 "prose" must be one text (the translation goes into a file of its own: NAME.de.md)',
+            'x:1:8: M202 "prose" must be a single text (put the translation into a separate file: NAME.de.md)',
         ),
         ("headline: " + "x" * 111, 'x:1:11: M207 "headline": 111 characters; at most 110 are allowed (shorten it)'),
         ("quote: " + "word " * 26, 'x:1:8: M207 "quote" has 26 words; at most 25 are allowed (shorten it)'),
@@ -160,7 +163,7 @@ def test_a_field_means_what_its_type_says(text: str, name: str, value: object) -
         ),
         (
             "slug: ../evil",
-            'x:1:7: P502 "slug" cannot be "../evil" (use small letters a-z, digits and single hyphens)',
+            'x:1:7: P502 "slug" cannot be "../evil" (use lowercase letters a-z, digits and single hyphens)',
         ),
         ("slug: nul", 'x:1:7: P502 "slug" cannot be "nul" (this name is reserved by an operating system)'),
         ("whole: 1.0", 'x:1:8: M202 "whole" must be a whole number, not "1.0"'),
@@ -175,42 +178,48 @@ def test_a_field_means_what_its_type_says(text: str, name: str, value: object) -
             'x:1:10: M202 "decimal" must be a number, not "1,200" (write 1200, or 1.200 if it is a decimal comma)',
         ),
         ("decimal: 1,200,000", 'x:1:10: M202 "decimal" must be a number, not "1,200,000" (write 1200000)'),
-        ("latitude: 90.1", 'x:1:11: M207 "latitude": 90.1 is outside the bounds: at most 90.0'),
-        ("country: Norway", 'x:1:10: M207 "country": "Norway" does not have the right form (for example VN)'),
+        ("latitude: 90.1", 'x:1:11: M207 "latitude": 90.1 is out of range: at most 90.0'),
+        ("country: Norway", 'x:1:10: M207 "country": "Norway" is not in the right format (for example VN)'),
         ("truth: yes", 'x:1:8: M202 "truth" must be true or false, not "yes" (write true)'),
         ("truth: True", 'x:1:8: M202 "truth" must be true or false, not "True" (write true)'),
         ("choice: analisis", 'x:1:9: M204 "choice" cannot be "analisis" (did you mean "analysis"?)'),
         ("choice: x", 'x:1:9: M204 "choice" cannot be "x" (allowed: news, analysis)'),
         ("size: 4", 'x:1:7: M204 "size" cannot be "4" (allowed: 1, 2, 3)'),
-        ("date: 2019-02-30", 'x:1:7: M205 "date": "2019-02-30" is no date (2019-02 has no day 30)'),
-        ("date: 27.2.2019", 'x:1:7: M205 "date": "27.2.2019" is no date (write the year first: 2019-02-27)'),
+        ("date: 2019-02-30", 'x:1:7: M205 "date": "2019-02-30" is not a valid date or time (2019-02 has no day 30)'),
+        (
+            "date: 27.2.2019",
+            'x:1:7: M205 "date": "27.2.2019" is not a valid date or time (write the year first: 2019-02-27)',
+        ),
         (
             "instant: 2019-02",
             (
-                'x:1:10: M205 "instant": "2019-02" is no date '
+                'x:1:10: M205 "instant": "2019-02" is not a valid date or time '
                 "(an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30)"
             ),
         ),
         (
             "instant: 2019-02-27~",
             (
-                'x:1:10: M205 "instant": "2019-02-27~" is no date '
+                'x:1:10: M205 "instant": "2019-02-27~" is not a valid date or time '
                 "(an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30)"
             ),
         ),
         ("texts: a", 'x:1:8: M202 "texts" must be a list (write [a])'),
         ("texts: {a: b}", 'x:1:8: M202 "texts" must be a list (write […])'),
         ("texts:\n- a\n-\n- b", 'x:3:2: M202 "texts" has an empty item (delete it)'),
-        ("piece: a", 'x:1:8: M202 "piece" must be fields, not a text (write text: …)'),
+        ("piece: a", 'x:1:8: M202 "piece" must be a group of fields, not a text (write text: …)'),
         ("piece: {weight: 1}", 'x:1:8: M201 "text" is missing (it is required)'),
         ("piece: {text: }", 'x:1:9: M201 "text" has no value (it is required)'),
-        ("pieces: [a]", 'x:1:10: M202 "pieces" must be fields, not a text (write text: …)'),
+        ("pieces: [a]", 'x:1:10: M202 "pieces" must be a group of fields, not a text (write text: …)'),
         ("pieces:\n- {text: a}\n- {txet: b, text: c}", 'x:3:4: M203 no field "txet" (did you mean "text"?)'),
-        ("names: a", 'x:1:8: M202 "names" must be fields, not a text'),
-        ("names: {de: [a]}", 'x:1:13: M202 "de" must be one value, not a list (quote it if the brackets are meant)'),
+        ("names: a", 'x:1:8: M202 "names" must be a group of fields, not a text'),
+        (
+            "names: {de: [a]}",
+            'x:1:13: M202 "de" must be a single value, not a list (quote it to keep the brackets)',
+        ),
         ("renamed: a", 'x:1:1: M203 no field "renamed" (did you mean "names"?)'),
-        ("lang: de", 'x:1:1: M203 no field "lang" (content/README.md lists the fields of each kind)'),
-        ("id: a", 'x:1:1: M203 no field "id" (content/README.md lists the fields of each kind)'),
+        ("lang: de", 'x:1:1: M203 no field "lang" (content/FIELDS.md lists the fields of each kind)'),
+        ("id: a", 'x:1:1: M203 no field "id" (content/FIELDS.md lists the fields of each kind)'),
     ],
 )
 def test_a_wrong_value_is_reported_where_it_stands(text: str, problem: str) -> None:
@@ -244,14 +253,14 @@ draft: maybe
 """
     _, problems = decode(text, TYPES["event"], id="e", lang="en")
     assert problems == [
-        'x:1:8: M202 "title" must be one text (the translation goes into a file of its own: NAME.de.md)',
-        'x:2:7: M205 "date": "2019-13-01" is no date (there is no month 13)',
+        'x:1:8: M202 "title" must be a single text (put the translation into a separate file: NAME.de.md)',
+        'x:2:7: M205 "date": "2019-13-01" is not a valid date or time (there is no month 13)',
         'x:3:1: M203 no field "weigth" (did you mean "weight"?)',
         'x:4:9: M204 "weight" cannot be "heavy" (allowed: 1, 2, 3)',
         'x:5:12: M204 "certainty" cannot be "sure" (allowed: confirmed, reported, disputed)',
         'x:6:15: M202 "sources" has an empty item (delete it)',
         'x:7:7: M206 no time zone "Mars/Olympus" (write an IANA name such as Asia/Ho_Chi_Minh)',
-        'x:9:10: M205 "at": "soon" is no date (write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30)',
+        'x:9:10: M205 "at": "soon" is not a valid date or time (write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30)',
         'x:9:32: M204 "level" cannot be "big" (allowed: substantive, minor)',
         'x:10:5: M201 "at" is missing (it is required)',
         'x:11:8: M202 "draft" must be true or false, not "maybe"',
@@ -260,7 +269,7 @@ draft: maybe
 
 def test_a_wrong_value_is_not_also_reported_as_missing() -> None:
     assert decode("title: a\nwhen: b", Needy)[1] == [
-        'x:2:7: M205 "when": "b" is no date (write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30)'
+        'x:2:7: M205 "when": "b" is not a valid date or time (write 2019, 2019-02, 2019-02-27 or 2019-02-27T18:30)'
     ]
 
 
@@ -315,10 +324,10 @@ def test_prose_that_lacks_the_default_language_or_names_an_unknown_one_is_report
     assert decode_in("prose: {de: eins}", "fr")[1] == ['x:1:8: M201 "prose" is missing in the language "en"']
     assert decode_in("prose: {en: a, dee: b}", "en")[1] == ['x:1:16: M203 no language "dee" (did you mean "de"?)']
     assert decode_in("prose: {en: a, ja: b}", "en")[1] == [
-        'x:1:16: M203 no language "ja" (languages stand in site.yaml)'
+        'x:1:16: M203 no language "ja" (the languages are listed in site.yaml)'
     ]
     assert decode_in("texts: [{en: a}, {en: [b]}]", "en")[1] == [
-        'x:1:23: M202 "texts" must be one value, not a list (quote it if the brackets are meant)'
+        'x:1:23: M202 "texts" must be a single value, not a list (quote it to keep the brackets)'
     ]
 
 

@@ -37,22 +37,22 @@ def test_a_path_says_what_a_file_is(path: str, slot: tuple[str, str, str, str]) 
     assert ((found.form, found.kind, found.id, found.lang), problems) == (slot, [])
 
 
-SLUG = "use small letters a-z, digits and single hyphens"
+SLUG = "use lowercase letters a-z, digits and single hyphens"
 
 
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
-        ("article/a.md", 'article/a.md:1:1: F106 this file is not one that the generator reads (did you mean "articles"?)'),  # noqa: E501
-        ("x/a.md", f"x/a.md:1:1: F106 this file is not one that the generator reads (folders: {FOLDERS}, images)"),
-        ("articles/a.markdown", ("articles/a.markdown:1:1: F106 this file is not one that the generator reads "
-         "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 this file is not one that the generator reads "
-         "(name it NAME.md or NAME.de.md, without folders below)")),
-        ("series/a.md", "series/a.md:1:1: F106 this file is not one that the generator reads (name it NAME.yaml)"),
-        ("sources/a/b.yaml", "sources/a/b.yaml:1:1: F106 this file is not one that the generator reads (name it NAME.yaml)"),  # noqa: E501
-        ("sites.yaml", 'sites.yaml:1:1: F106 this file is not one that the generator reads (did you mean "site.yaml"?)'),  # noqa: E501
-        ("story.md", "story.md:1:1: F106 this file is not one that the generator reads (records stand in folders such as articles/)"),  # noqa: E501
+        ("article/a.md", 'article/a.md:1:1: F106 the generator does not read this file (did you mean "articles"?)'),
+        ("x/a.md", f"x/a.md:1:1: F106 the generator does not read this file (folders: {FOLDERS}, images)"),
+        ("articles/a.markdown", ("articles/a.markdown:1:1: F106 the generator does not read this file "
+         "(name it NAME.md or NAME.de.md, and use no subfolders)")),
+        ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 the generator does not read this file "
+         "(name it NAME.md or NAME.de.md, and use no subfolders)")),
+        ("series/a.md", "series/a.md:1:1: F106 the generator does not read this file (name it NAME.yaml)"),
+        ("sources/a/b.yaml", "sources/a/b.yaml:1:1: F106 the generator does not read this file (name it NAME.yaml)"),
+        ("sites.yaml", 'sites.yaml:1:1: F106 the generator does not read this file (did you mean "site.yaml"?)'),
+        ("story.md", "story.md:1:1: F106 the generator does not read this file (put records into folders such as articles/)"),  # noqa: E501
         ("articles/a.fr.md", 'articles/a.fr.md:1:1: F106 no language "fr" (languages: de)'),
         ("articles/a.en.md", ('articles/a.en.md:1:1: F106 "en" is the default language '
          "(the default language has no suffix: a.md)")),
@@ -111,7 +111,7 @@ GERMAN_PROBLEMS = [
         (
             b"---\ntitle: a\nsummary: s\ndate: 2019\nkind: news\n---\n",
             (
-                'articles/a.md:4:7: M205 "date": "2019" is no date '
+                'articles/a.md:4:7: M205 "date": "2019" is not a valid date or time '
                 "(an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30)"
             ),
         ),
@@ -173,14 +173,14 @@ sides: [{id: us, name: {de: USA, en: United States}}]
         (
             "title: {fr: x}\nlanguages: [{key: en, tag: en, name: E}, {key: de, tag: de, name: D}]\ntimezone: Hanoi\n",
             [
-                'site.yaml:1:9: M203 no language "fr" (languages stand in site.yaml)',
+                'site.yaml:1:9: M203 no language "fr" (the languages are listed in site.yaml)',
                 'site.yaml:1:8: M201 "title" is missing in the language "en"',
                 'site.yaml:3:11: M206 no time zone "Hanoi" (write an IANA name such as Asia/Ho_Chi_Minh)',
             ],
         ),
         (
             "title: x\nlanguages: []\ntimezone: UTC\n",
-            ['site.yaml:2:1: M201 "languages" is empty (name at least one)'],
+            ['site.yaml:2:1: M201 "languages" is empty (add at least one language)'],
         ),
         (
             "title: x\nlanguages: [{key: en, tag: en, name: E}, {key: en, tag: de, name: D}]\ntimezone: UTC\n",
@@ -189,8 +189,8 @@ sides: [{id: us, name: {de: USA, en: United States}}]
         (
             "title: x\nlanguages: [{key: EN, tag: '_', name: E}]\ntimezone: UTC\nsides: [{id: ../x, name: a}]\n",
             [
-                'site.yaml:2:19: M207 "key": "EN" does not have the right form (for example de)',
-                'site.yaml:2:28: M207 "tag": "_" does not have the right form (for example de-AT)',
+                'site.yaml:2:19: M207 "key": "EN" is not in the right format (for example de)',
+                'site.yaml:2:28: M207 "tag": "_" is not in the right format (for example de-AT)',
                 f'site.yaml:4:14: P502 "id" cannot be "../x" ({SLUG})',
             ],
         ),

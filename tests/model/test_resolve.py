@@ -143,7 +143,7 @@ def test_a_record_that_cannot_be_read_is_reported_where_it_stands_and_not_where_
     )
     assert read(WORLD + broken + lists + series + user).problems == [
         'series/chart.yaml:1:1: Y108 the file must contain fields (write "key: value" lines)',
-        'sources/more.yaml:1:25: M202 "publisher" must be one value, not a list (quote it if the brackets are meant)',
+        'sources/more.yaml:1:25: M202 "publisher" must be a single value, not a list (quote it to keep the brackets)',
         'topics/broken.md:1:1: M201 "title" is missing (it is required)',
         "topics/empty.md:1:1: Y109 the file is empty (start with --- and the fields)",
         'topics/worse.md:2:5: Y103 a second colon in one line (put the text after the first colon in "double quotes")',

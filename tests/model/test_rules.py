@@ -22,9 +22,9 @@ def problems(text: str) -> list[str]:
 def test_a_link_to_a_draft_or_to_something_withdrawn_is_refused_even_with_words() -> None:
     text = article("draft", "draft: true") + article("gone", "withdrawn: {at: 2019-03-01, reason: r}")
     assert problems(text + article("a", body="[[draft]] [[draft|words]] [[gone]]")) == [
-        'articles/a.md:7:1: R304 the link goes to a draft: "draft" (publish it first, or take the link away)',
-        'articles/a.md:7:11: R304 the link goes to a draft: "draft" (publish it first, or take the link away)',
-        'articles/a.md:7:27: R304 the link goes to something withdrawn: "gone" (take the link away)',
+        'articles/a.md:7:1: R304 the link goes to a draft: "draft" (publish it first, or remove the link)',
+        'articles/a.md:7:11: R304 the link goes to a draft: "draft" (publish it first, or remove the link)',
+        'articles/a.md:7:27: R304 the link goes to a withdrawn record: "gone" (remove the link)',
     ]
 
 
@@ -36,10 +36,7 @@ def test_a_draft_in_a_list_is_left_out_without_a_word() -> None:
     assert problems(topic("b", "draft: true") + article("a", "topics: [b]")) == []
 
 
-LATER = (
-    'articles/a.md:{place}: R305 "{target}" becomes public later than this text '
-    "(give the link words of its own: [[{target}|words]])"
-)
+LATER = 'articles/a.md:{place}: R305 "{target}" becomes public later than this text (add link text: [[{target}|words]])'
 
 
 @pytest.mark.parametrize(
@@ -68,7 +65,7 @@ def test_translations_are_held_to_the_same_rules() -> None:
     site = WORLD.replace("name: English}", "name: English}, {key: de, tag: de, name: Deutsch}")
     text = topic("draft", "draft: true") + article("a") + document("articles", "a.de", "title: t", "[[draft]]")
     assert read(site + text).problems == [
-        'articles/a.de.md:4:1: R304 the link goes to a draft: "draft" (publish it first, or take the link away)'
+        'articles/a.de.md:4:1: R304 the link goes to a draft: "draft" (publish it first, or remove the link)'
     ]
 
 
@@ -123,7 +120,7 @@ def test_a_waypoint_has_a_source(sources: str, fine: bool) -> None:
 
 def test_an_update_or_correction_is_not_earlier_than_its_article() -> None:
     fault = "articles/a.md:6:{}: R307 an update or correction is earlier than the article's date"
-    fault += " (correct its `at`, or the date)"
+    fault += " (correct its `at` or the article's date)"
     assert problems(article("a", "updates: [{at: 2019-02-27T07:59Z, text: t}]")) == [fault.format(16)]
     assert problems(article("a", "updates: [{at: 2019-02-27T08:00Z, text: t}]")) == []
     assert problems(article("a", "corrections: [{at: 2019-02-27, was: w, now: n}]")) == [fault.format(20)]
@@ -133,21 +130,21 @@ def test_an_update_or_correction_is_not_earlier_than_its_article() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        (topic("a", "parent: a"), ['topics/a.md:4:9: R308 "parent" leads back to "a" (take one of them away)']),
+        (topic("a", "parent: a"), ['topics/a.md:4:9: R308 "parent" leads back to "a" (remove one of them)']),
         (topic("a", "parent: b") + topic("b"), []),
         (
             # Only those in the circle are named, not the one that leads into it.
             topic("a", "parent: b") + topic("b", "parent: c") + topic("c", "parent: b"),
             [
-                'topics/b.md:4:9: R308 "parent" leads back to "b" (take one of them away)',
-                'topics/c.md:4:9: R308 "parent" leads back to "c" (take one of them away)',
+                'topics/b.md:4:9: R308 "parent" leads back to "b" (remove one of them)',
+                'topics/c.md:4:9: R308 "parent" leads back to "c" (remove one of them)',
             ],
         ),
         (
             event("a", "2019", "part_of: b") + event("b", "2019", "part_of: a"),
             [
-                'events/a.md:5:10: R308 "part_of" leads back to "a" (take one of them away)',
-                'events/b.md:5:10: R308 "part_of" leads back to "b" (take one of them away)',
+                'events/a.md:5:10: R308 "part_of" leads back to "a" (remove one of them)',
+                'events/b.md:5:10: R308 "part_of" leads back to "b" (remove one of them)',
             ],
         ),
     ],
@@ -162,8 +159,8 @@ def test_the_settings_name_only_what_there_is() -> None:
     settings += "categories: [{id: talks, name: a}, {id: talks, name: b}]\n"
     line = (SITE + settings).partition("nav:")[0].count("\n")  # the first is that of the file's name
     assert read(SITE + settings + article("arrival") + document("pages", "about", "title: About")).problems == [
-        f'site.yaml:{line}:13: M204 "nav" cannot hold "articels" (did you mean "articles"?)',
-        f'site.yaml:{line + 1}:14: M204 "home" cannot hold "claim" (did you mean "claims"?)',
+        f'site.yaml:{line}:13: M204 "nav" cannot contain "articels" (did you mean "articles"?)',
+        f'site.yaml:{line + 1}:14: M204 "home" cannot contain "claim" (did you mean "claims"?)',
         f'site.yaml:{line + 2}:7: R301 "lead": no article "arival" (did you mean "arrival"?)',
         f'site.yaml:{line + 3}:20: R301 "ethics": no page "abuot" (did you mean "about"?)',
         f'site.yaml:{line + 4}:41: M207 two categories have the id "talks" (give one of them another id)',

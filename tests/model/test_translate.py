@@ -104,40 +104,40 @@ def test_items_match_by_their_id() -> None:
     assert german.items == (Item(id="a", text="eins"), Item(id="b", text="zwei"))
     assert translated("items: [{id: c, text: drei}]", value) == (
         value,
-        ['x:1:9: M208 "items" has an item that the original lacks (the original has 2)'],
+        ['x:1:9: M208 "items" has an item that is not in the original (the original has only 2)'],
     )
 
 
-INHERITED = "a translation holds only prose and takes the rest from its original; delete this line"
+INHERITED = "a translation contains only prose and takes the rest from its original; delete this line"
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("date: 2019-02-28", f'x:1:1: M208 "date" cannot stand in a translation ({INHERITED})'),
-        ("topics: [summit]", f'x:1:1: M208 "topics" cannot stand in a translation ({INHERITED})'),
-        ("known: 2019-02-28", f'x:1:1: M208 "known" cannot stand in a translation ({INHERITED})'),
-        ("image: {file: b.jpg}", f'x:1:9: M208 "file" cannot stand in a translation ({INHERITED})'),
+        ("date: 2019-02-28", f'x:1:1: M208 "date" is not allowed in a translation ({INHERITED})'),
+        ("topics: [summit]", f'x:1:1: M208 "topics" is not allowed in a translation ({INHERITED})'),
+        ("known: 2019-02-28", f'x:1:1: M208 "known" is not allowed in a translation ({INHERITED})'),
+        ("image: {file: b.jpg}", f'x:1:9: M208 "file" is not allowed in a translation ({INHERITED})'),
         ("titel: a", 'x:1:1: M203 no field "titel" (did you mean "title"?)'),
         (
             "key_points: [~, ~, ~, d]",
-            'x:1:23: M208 "key_points" has an item that the original lacks (the original has 3)',
+            'x:1:23: M208 "key_points" has an item that is not in the original (the original has only 3)',
         ),
         (
             "corrections: [{was: a}]",
-            'x:1:15: M208 "corrections" has an item that the original lacks (add it to the original first)',
+            'x:1:15: M208 "corrections" has an item that is not in the original (add it to the original first)',
         ),
         (
             "updates: [{at: 2019-02-28T14:30+07:00, text: a}]",
-            'x:1:11: M208 "updates" has an item that the original lacks (the original has 2)',
+            'x:1:11: M208 "updates" has an item that is not in the original (the original has only 2)',
         ),
         (
             "updates: [{at: tomorrow, text: a}]",
-            'x:1:11: M208 "updates" has an item that the original lacks (the original has 2)',
+            'x:1:11: M208 "updates" has an item that is not in the original (the original has only 2)',
         ),
         ("withdrawn: {reason: a}", 'x:1:12: M208 the original has no "withdrawn" (add it there first)'),
         ("key_points: a", 'x:1:13: M202 "key_points" must be a list'),
-        ("image: a", 'x:1:8: M202 "image" must be fields, not a text'),
+        ("image: a", 'x:1:8: M202 "image" must be a group of fields, not a text'),
         ("title: " + "x" * 111, 'x:1:8: M207 "title": 111 characters; at most 110 are allowed (shorten it)'),
     ],
 )

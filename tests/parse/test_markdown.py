@@ -241,7 +241,7 @@ def test_links_to_headings_of_the_same_text_stay() -> None:
 
 OTHER = "use https, http or mailto"
 RECORD = "write [[id|words]], or https://…"
-INSIDE = "B407 a link inside a link (end the first before it)"
+INSIDE = "B407 a link inside a link (close the first link before it)"
 HIDDEN = "B407 a link inside an address, a title or a description (put it into the text)"
 LINK = r"write [[id]] or [[id|words]]; for plain brackets write \[["
 CITE = r"write [@source] or [@source, p. 3], one source in each; for plain brackets write \[@"
@@ -252,20 +252,20 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        ("ä [a](javascript:alert)", [f"1:7: B406 the address was dropped: javascript:alert ({OTHER})"]),
+        ("ä [a](javascript:alert)", [f"1:7: B406 the address was removed: javascript:alert ({OTHER})"]),
         (
             "[a](data:x) [b](data:x)",
-            [f"1:{column}: B406 the address was dropped: data:x ({OTHER})" for column in (5, 17)],
+            [f"1:{column}: B406 the address was removed: data:x ({OTHER})" for column in (5, 17)],
         ),
         ("x\n\n<javascript:alert>", []),  # not Markdown's idea of a link, nor HTML's of an element
-        ("x <ftp://a.example>", [f"1:4: B406 the address was dropped: ftp://a.example ({OTHER})"]),
-        ("[a][r]\n\n[r]: data:x", [f"3:6: B406 the address was dropped: data:x ({OTHER})"]),
-        ('x <a href="//a.example">a</a>', [f"1:12: B406 the address was dropped: //a.example ({OTHER})"]),
-        ("<a href='javascript:x'>a</a>", [f"1:10: B406 the address was dropped: javascript:x ({OTHER})"]),
-        ("[a](b.html)", [f"1:5: B407 a relative link: b.html ({RECORD})"]),
-        ("[a](/b)", [f"1:5: B407 a relative link: /b ({RECORD})"]),
-        ("[a]()", [f"1:5: B407 a relative link:  ({RECORD})"]),
-        ("<a href=b.html>a</a>", [f"1:9: B407 a relative link: b.html ({RECORD})"]),
+        ("x <ftp://a.example>", [f"1:4: B406 the address was removed: ftp://a.example ({OTHER})"]),
+        ("[a][r]\n\n[r]: data:x", [f"3:6: B406 the address was removed: data:x ({OTHER})"]),
+        ('x <a href="//a.example">a</a>', [f"1:12: B406 the address was removed: //a.example ({OTHER})"]),
+        ("<a href='javascript:x'>a</a>", [f"1:10: B406 the address was removed: javascript:x ({OTHER})"]),
+        ("[a](b.html)", [f"1:5: B407 relative links are not allowed: b.html ({RECORD})"]),
+        ("[a](/b)", [f"1:5: B407 relative links are not allowed: /b ({RECORD})"]),
+        ("[a]()", [f"1:5: B407 relative links are not allowed:  ({RECORD})"]),
+        ("<a href=b.html>a</a>", [f"1:9: B407 relative links are not allowed: b.html ({RECORD})"]),
         (
             "# Talks\n\n[a](#h-talk)",
             ['3:5: B407 there is no heading #h-talk (did you mean "#h-talks"?)'],

@@ -45,7 +45,7 @@ def test_text_is_utf_8_with_one_kind_of_line_end(content: bytes, text: str) -> N
         (b"\xed\xa0\x80", "1:1: F101 byte 0xED is not UTF-8 (save the file as UTF-8)"),  # a surrogate
         (b"\xc0\xaf", "1:1: F101 byte 0xC0 is not UTF-8 (save the file as UTF-8)"),  # "/" written too long
         ("UTF-16".encode("utf-16-le"), "1:2: F102 the character U+0000 is not allowed in a text file (delete it)"),
-        ("UTF-16".encode("utf-16"), "1:1: F101 this is not a text file (save it as UTF-8; pictures go into images/)"),
+        ("UTF-16".encode("utf-16"), "1:1: F101 this is not a text file (save it as UTF-8; put images into images/)"),
     ],
 )
 def test_other_encodings_are_refused_where_they_show(content: bytes, problem: str) -> None:

@@ -65,17 +65,17 @@ def test_outputs_with_addresses_of_their_own_do_not_collide() -> None:
         (
             ("search.html", "pages/search.md"),
             ("search.html", OWN),
-            "pages/search.md:1:1: P501 address search.html is already used by a page of the site itself",
+            "pages/search.md:1:1: P501 address search.html is already used by one of the site's own pages",
         ),
         (
             ("a.html", "pages/a.md"),
             ("a.html/b.html", "pages/b.md"),
-            "pages/b.md:1:1: P501 address a.html/b.html is in the way of a.html, used by pages/a.md",
+            "pages/b.md:1:1: P501 address a.html/b.html conflicts with a.html, which is used by pages/a.md",
         ),
         (
             ("A.html", "pages/a.md"),
             ("a.html", "pages/b.md"),
-            "pages/b.md:1:1: P501 address a.html is in the way of A.html, used by pages/a.md",
+            "pages/b.md:1:1: P501 address a.html conflicts with A.html, which is used by pages/a.md",
         ),
     ],
     ids=["two records", "a page of the site", "a folder", "upper and lower case"],
@@ -83,7 +83,7 @@ def test_outputs_with_addresses_of_their_own_do_not_collide() -> None:
 def test_a_collision_is_reported_at_a_file_that_can_be_renamed(
     first: tuple[str, str], second: tuple[str, str], problem: str
 ) -> None:
-    assert problems(output(*first), output(*second)) == [f"{problem} (give it another id, slug or alias)"]
+    assert problems(output(*first), output(*second)) == [f"{problem} (choose another id, slug or alias)"]
 
 
 def test_a_collision_in_every_language_is_reported_once() -> None:
@@ -93,5 +93,5 @@ def test_a_collision_in_every_language_is_reported_once() -> None:
 
 def test_an_asset_can_be_in_the_way_too() -> None:
     assert problems(output("assets/a.css", "pages/a.md"), assets=(Asset("assets/a.css", "css/a.css", "d"),)) == [
-        "css/a.css:1:1: P501 address assets/a.css is already used by pages/a.md (give it another id, slug or alias)"
+        "css/a.css:1:1: P501 address assets/a.css is already used by pages/a.md (choose another id, slug or alias)"
     ]

@@ -119,7 +119,7 @@ def test_images_with_names_that_some_disks_confuse_get_distinct_addresses(site: 
 
 def test_an_alias_without_a_page_or_with_an_invalid_address_is_refused(site: SmallSite) -> None:
     text = article("a", "aliases: [../x, Old, a.txt]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
-    slug = "use small letters a-z, digits and single hyphens"
+    slug = "use lowercase letters a-z, digits and single hyphens"
     assert site.write(SETTINGS + text).problems() == [
         'content/articles/a.md:6:11: P502 "../x" cannot be an alias (the address must end in .html)',
         f'content/articles/a.md:6:17: P502 "Old" cannot be an alias ({slug})',

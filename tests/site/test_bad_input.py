@@ -41,7 +41,7 @@ def bad(old: str, new: str) -> bytes:
     return BAD.replace(old, new).encode()
 
 
-SLUG = "use small letters a-z, digits and single hyphens"
+SLUG = "use lowercase letters a-z, digits and single hyphens"
 FILES: dict[str, tuple[bytes, list[str]]] = {
     "an unquoted colon in a title": (
         bad("Bad", "Talks: end early"),
@@ -68,11 +68,11 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "an impossible date": (
         bad("02-27", "02-30"),
-        ['4:7: M205 "date": "2019-02-30" is no date (2019-02 has no day 30)'],
+        ['4:7: M205 "date": "2019-02-30" is not a valid date or time (2019-02 has no day 30)'],
     ),
     "an impossible time": (
         bad("02-27", "02-27T25:00"),
-        ['4:7: M205 "date": "2019-02-27T25:00" is no date (there is no such time of day)'],
+        ['4:7: M205 "date": "2019-02-27T25:00" is not a valid date or time (there is no such time of day)'],
     ),
     "a missing required field": (
         bad("kind: news\n", ""),
@@ -117,7 +117,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
         bad("kind: news", "kind: news\ndraft: yes"),
         ['6:8: M202 "draft" must be true or false, not "yes" (write true)'],
     ),
-    "a slug that leads out of the site": (
+    "a slug that leads outside the site": (
         bad("kind: news", "kind: news\nslug: ../../evil"),
         [f'6:7: P502 "slug" cannot be "../../evil" ({SLUG})'],
     ),
@@ -138,7 +138,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
         [
             '1:1: M201 "title" is missing (it is required)',
             '2:1: M203 no field "titel" (did you mean "title"?)',
-            '3:1: M203 no field "weight" (content/README.md lists the fields of each kind)',
+            '3:1: M203 no field "weight" (content/FIELDS.md lists the fields of each kind)',
             '6:7: M204 "kind" cannot be "gossip" (allowed: news, analysis, explainer, background, opinion, live)',
         ],
     ),
@@ -186,7 +186,7 @@ SITES: dict[str, tuple[str, list[str]]] = {
         [
             (
                 'content/articles/bad.md:7:5: R304 the link goes to a draft: "draft" '
-                "(publish it first, or take the link away)"
+                "(publish it first, or remove the link)"
             )
         ],
     ),
@@ -201,7 +201,7 @@ SITES: dict[str, tuple[str, list[str]]] = {
     ),
     "a file in an unknown folder": (
         "--- article/bad.md\n" + BAD,
-        ['content/article/bad.md:1:1: F106 this file is not one that the generator reads (did you mean "articles"?)'],
+        ['content/article/bad.md:1:1: F106 the generator does not read this file (did you mean "articles"?)'],
     ),
     "a translation without its original": (
         document("articles", "bad.de", "title: a"),
@@ -228,16 +228,16 @@ SITES: dict[str, tuple[str, list[str]]] = {
         + "--- series/s.yaml\n"
         + "--- notes.txt\nHello\n",
         [
-            'content/events/a.md:3:7: M205 "date": "30.2.2019" is no date (write the year first: 2019-02-27)',
+            'content/events/a.md:3:7: M205 "date": "30.2.2019" is not a valid date or time (write the year first: 2019-02-27)',  # noqa: E501
             (
-                "content/notes.txt:1:1: F106 this file is not one that the generator reads "
-                "(records stand in folders such as articles/)"
+                "content/notes.txt:1:1: F106 the generator does not read this file "
+                "(put records into folders such as articles/)"
             ),
-            'content/positions.yaml:1:3: M201 "id" is missing (every item of the list has one)',
+            'content/positions.yaml:1:3: M201 "id" is missing (every item of the list needs one)',
             'content/series/s.yaml:1:1: Y109 the file is empty (write "key: value" lines)',
             (
-                'content/topics/b.de.md:2:1: M208 "order" cannot stand in a translation '
-                "(a translation holds only prose and takes the rest from its original; delete this line)"
+                'content/topics/b.de.md:2:1: M208 "order" is not allowed in a translation '
+                "(a translation contains only prose and takes the rest from its original; delete this line)"
             ),
             'content/topics/b.md:1:1: M201 "title" is missing (it is required)',
             'content/topics/b.md:2:1: M203 no field "titel" (did you mean "title"?)',

@@ -1,1 +1,1 @@
-"""Content files written and changed: scaffolds, blank translations, schemas, edits that leave the rest as it was."""
+"""Writes and edits content files: new records, blank translations, schemas, and edits that keep everything else."""

@@ -1,4 +1,4 @@
-"""The `aliases` of a record changed where they stand: one added, one taken away."""
+"""Edits the `aliases` of a record in its file: adds one and removes another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .edits import Edit, Original, Unclear
 
 
 def change_aliases(original: Original, add: str, remove: str) -> list[Edit]:
-    """The edits by which `add` becomes an alias in a Markdown file and `remove` is none any more."""
+    """The edits that add one alias to a Markdown file and remove another."""
     document, _ = parse_document(original.plain, original.path)
     if document is None or document.fields is None:
         raise Unclear(f"{original.path} cannot be read")
@@ -20,10 +20,10 @@ def change_aliases(original: Original, add: str, remove: str) -> list[Edit]:
         return [Edit(start, start, f"aliases: [{add}]{original.newline}")]
     value = entry.value
     if isinstance(value, Scalar) and value.empty:
-        found = original.find(r"aliases:()", original.offset(entry.span.line, entry.span.column), entry.span)
-        return [original.group(found, f" [{add}]")]
+        match = original.find(r"aliases:()", original.offset(entry.span.line, entry.span.column), entry.span)
+        return [original.group(match, f" [{add}]")]
     if not isinstance(value, Listing) or not all(isinstance(item, Scalar) for item in value.items):
-        raise Unclear(f"{entry.span} is no list")
+        raise Unclear(f"{entry.span} is not a list")
     start = original.offset(value.span.line, value.span.column)
     if original.text[start] == "[":
         return [_in_brackets(original, start, entry, add, remove)]
@@ -31,10 +31,10 @@ def change_aliases(original: Original, add: str, remove: str) -> list[Edit]:
 
 
 def _in_brackets(original: Original, start: int, entry: Entry, add: str, remove: str) -> Edit:
-    found = original.find(r"\[([^\[\]#\r\n]*)\]", start, entry.span)
-    words = [word.strip() for word in found[1].split(",") if word.strip()]
+    match = original.find(r"\[([^\[\]#\r\n]*)\]", start, entry.span)
+    words = [word.strip() for word in match[1].split(",") if word.strip()]
     kept = [word for word in words if word.strip("\"'") != remove]
-    return original.group(found, ", ".join([*kept, add]))
+    return original.group(match, ", ".join([*kept, add]))
 
 
 def _in_lines(original: Original, value: Listing, add: str, remove: str) -> list[Edit]:
@@ -44,7 +44,7 @@ def _in_lines(original: Original, value: Listing, add: str, remove: str) -> list
         start, line = original.line(item.span.line)
         hyphen = re.match(r"( *)-[ \t]+", line)
         if hyphen is None:
-            raise Unclear(f"{item.span} is written in a way that cannot be changed safely; write it plainly first")
+            raise Unclear(f"{item.span} cannot be changed safely as it is written; simplify it first")
         end, indent = min(start + len(line) + len(original.newline), len(original.text)), hyphen[1]
         if item.text == remove:
             edits.append(Edit(start, end, ""))

@@ -1,4 +1,4 @@
-"""A YAML list with one more item, and everything that stands in it as it was."""
+"""Appends an item to a YAML list without changing the rest of the file."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _HYPHEN = re.compile(r"( *)-[ \t]")
 
 
 def append_item(text: str, path: str, lines: Sequence[str]) -> str | None:
-    """The text with an item at its end, or None where that cannot be done safely.
+    """The text with the item appended, or None if that cannot be done safely.
 
-    `text`: with the line ends of the file; `lines`: the item, its hyphen at the left edge.
+    `text`: with the line endings of the file; `lines`: the item, without indentation.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     before, problems = parse_listing(_plain(text), path)
@@ -25,7 +25,7 @@ def append_item(text: str, path: str, lines: Sequence[str]) -> str | None:
     if before:
         last = before[-1].span
         hyphen = _HYPHEN.match(_plain(text).split("\n")[last.line - 1])
-        if hyphen is None or hyphen.end() + 1 > last.column:  # written in brackets
+        if hyphen is None or hyphen.end() + 1 > last.column:  # the list is in brackets
             return None
         indent = hyphen[1]
     gap = "" if not text or text.endswith(("\n", "\r")) else end
@@ -35,7 +35,7 @@ def append_item(text: str, path: str, lines: Sequence[str]) -> str | None:
 
 
 def _extends(before: list[Table], after: list[Table]) -> bool:
-    """Whether the items are those before, and one more."""
+    """Whether `after` is `before` with one item appended."""
     return len(after) == len(before) + 1 and after[:-1] == before
 
 

@@ -1,4 +1,4 @@
-"""The text of a translation that is still to be written: the original above the place of each text."""
+"""A blank translation: each text of the original as a comment above the field to fill in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .scaffold import as_item
 
 
 def make_translation(kind: str, original: Table, body: str) -> str:
-    """A translation to be written: each text of the original above its place, and the body to write over."""
+    """A blank translation: the fields with the original texts as comments, then the original body to replace."""
     lines = list(_translated(TYPES[kind], original))
     return "\n".join(["---", "draft: true", *lines, "---", ""]) + body
 
@@ -23,13 +23,13 @@ def make_translation(kind: str, original: Table, body: str) -> str:
 def _translated(cls: type[Struct], original: Table) -> Iterator[str]:
     known = field_specs(cls)
     for name, entry in original.entries.items():
-        slot = known.get(name)
-        if slot is not None and slot.prose:
-            yield from _blank(name, slot.hint, entry.value)
+        spec = known.get(name)
+        if spec is not None and spec.prose:
+            yield from _blank(name, spec.hint, entry.value)
 
 
 def _blank(name: str, hint: Any, node: Node) -> Iterator[str]:
-    """A field without its text, below the original's."""
+    """An empty field below the original text."""
     _, inner = unwrap(hint)
     if isinstance(node, Scalar):
         if not node.empty:
@@ -46,7 +46,7 @@ def _blank(name: str, hint: Any, node: Node) -> Iterator[str]:
 
 
 def _is_id(hint: Any, node: Node) -> bool:
-    """Whether an item that may be an id or plain words looks like an id: nothing to translate."""
+    """Whether an item that may be an id or plain words is an id, which is not translated."""
     mark, _ = unwrap(hint)
     return mark.loose and isinstance(node, Scalar) and bool(re.fullmatch(r"[a-z0-9-]+", node.text))
 
@@ -59,7 +59,7 @@ def _blank_item(hint: Any, node: Node) -> Iterator[str]:
     if not isinstance(node, Table):
         return
     lines = []
-    for name in ("id", "at"):  # by which the item is known again
+    for name in ("id", "at"):  # identify the item
         entry = node.entries.get(name)
         if entry and isinstance(entry.value, Scalar):
             lines.append(f"{name}: {entry.value.text}")

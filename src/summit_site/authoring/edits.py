@@ -1,4 +1,4 @@
-"""Pieces of a file exchanged by their line and column; every other character stays as it was, line ends too."""
+"""Replaces parts of a file by line and column; all other characters stay the same, including line endings."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _BOM = "\ufeff"
 
 
 class Unclear(Exception):
-    """The text at a place is not what was expected there; the message gives the place."""
+    """The text at a place is not what was expected; the message names the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """From `start` to `end` (offsets in the text as it lies on the disk) stands `new`."""
+    """Replaces the text from `start` to `end` (offsets in the file's text) by `new`."""
 
     start: int
     end: int
@@ -27,7 +27,7 @@ class Edit:
 
 
 class Original:
-    """A file's text as it lies on the disk, with the places by which the parser knows it."""
+    """A file's text exactly as on disk, addressed by the parser's lines and columns."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text, self.path = text, path
@@ -36,51 +36,51 @@ class Original:
 
     @property
     def plain(self) -> str:
-        """As the parser reads it."""
+        """The text as the parser reads it."""
         return _LINE_END.sub("\n", self.text.removeprefix(_BOM))
 
     def offset(self, line: int, column: int = 1) -> int:
         return self._starts[line - 1] + column - 1
 
     def line(self, number: int) -> tuple[int, str]:
-        """Where a line begins, and its text without the line end."""
+        """The offset of a line, and its text without the line ending."""
         start = self._starts[number - 1]
-        found = _LINE_END.search(self.text, start)
-        return start, self.text[start : found.start() if found else len(self.text)]
+        end = _LINE_END.search(self.text, start)
+        return start, self.text[start : end.start() if end else len(self.text)]
 
     def find(self, pattern: str, start: int, span: Span) -> re.Match[str]:
-        """The pattern at exactly this offset; raises Unclear with the place if something else stands there."""
-        found = re.compile(pattern).match(self.text, start)
-        if found is None:
+        """Matches the pattern at this offset; raises Unclear with the place if it does not match."""
+        match = re.compile(pattern).match(self.text, start)
+        if match is None:
             raise self.unclear(span)
-        return found
+        return match
 
     def unclear(self, span: Span) -> Unclear:
-        """What to raise where something else stands than expected."""
-        return Unclear(f"{span} is written in a way that cannot be changed safely; write it plainly first")
+        """The exception for text that is not as expected."""
+        return Unclear(f"{span} cannot be changed safely as it is written; simplify it first")
 
     def value(self, span: Span, old: str, new: str) -> Edit:
-        """A scalar of YAML, with or without quotation marks."""
-        found = self.find(rf"([\"']?){re.escape(old)}\1", self.offset(span.line, span.column), span)
-        # Without quotation marks YAML would take this id for no value.
-        return Edit(found.start(), found.end(), f"{found[1]}{new}{found[1]}" if new != "null" else '"null"')
+        """Replaces a YAML scalar, with or without quotation marks."""
+        match = self.find(rf"([\"']?){re.escape(old)}\1", self.offset(span.line, span.column), span)
+        # Without quotation marks YAML would read this id as null.
+        return Edit(match.start(), match.end(), f"{match[1]}{new}{match[1]}" if new != "null" else '"null"')
 
     def piece(self, place: Excerpt, old: str, new: str, span: Span) -> Edit:
-        """A piece of this text that must read `old`; raises Unclear with the place if it does not."""
+        """Replaces an excerpt that must be `old`; raises Unclear with the place if it is not."""
         if place.text != old:
             raise self.unclear(span)
         return Edit(place.start, place.end, new)
 
-    def group(self, found: re.Match[str], new: str) -> Edit:
-        """What the first group of a match has matched."""
-        return Edit(found.start(1), found.end(1), new)
+    def group(self, match: re.Match[str], new: str) -> Edit:
+        """Replaces the first group of a match."""
+        return Edit(match.start(1), match.end(1), new)
 
     def changed(self, edits: Iterable[Edit]) -> str:
-        """The text with all edits, of which no two may overlap."""
+        """The text with all edits applied; edits must not overlap."""
         pieces, last = [], 0
         for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
             if edit.start < last:
-                raise Unclear(f"{self.path} would have to be changed twice in one place")
+                raise Unclear(f"{self.path} would need two changes in the same place")
             pieces += [self.text[last : edit.start], edit.new]
             last = edit.end
         return "".join((*pieces, self.text[last:]))

@@ -1,4 +1,4 @@
-"""Where a record is named: every field, link, citation and block that refers to it, and what to write there."""
+"""Finds all references to a record (fields, links, citations, blocks) and the edits that rename them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .edits import Edit, Original
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A record that gets a new id."""
+    """The change of a record's id."""
 
     kind: str
     old: str
@@ -36,7 +36,7 @@ class Renaming:
 
 
 def moves(renaming: Renaming, unit: Unit) -> dict[str, str]:
-    """Old path → new path of the files that are named after the record."""
+    """Old path → new path for the files named after the record."""
     store = KIND_BY_NAME[renaming.kind].store
     if store.form == "list":
         return {}
@@ -46,17 +46,17 @@ def moves(renaming: Renaming, unit: Unit) -> dict[str, str]:
 
 
 class Finder:
-    """Finds what must change in each file. `originals`: all text files, by path."""
+    """Finds the edits for each file. `originals`: all text files, by path."""
 
     def __init__(self, index: Index, originals: Mapping[str, Original], renaming: Renaming) -> None:
         self.index, self.originals, self.renaming = index, originals, renaming
-        # A link that names NEW alone means another record now, and would mean two.
+        # A bare link to NEW refers to another record now, and would become ambiguous.
         self.others = index.by_id.get(renaming.new, ())
 
     def edits(self) -> dict[str, list[Edit]]:
-        """The edits of each file that changes."""
+        """Path → edits, for each file that changes."""
         found: dict[str, list[Edit]] = {}
-        for path, edit in (*self._fields(), *self._bodies(), *self._site(), *self._own_id()):
+        for path, edit in (*self._fields(), *self._bodies(), *self._site(), *self._id_field()):
             found.setdefault(path, []).append(edit)
         return found
 
@@ -72,7 +72,7 @@ class Finder:
                         yield path, self.originals[path].value(reference.span, reference.target, new)
 
     def _of_translations(self, unit: Unit) -> Iterable[Reference]:
-        """Ids in a translation, which only its by-line has."""
+        """The ids in a translation; only its byline has any."""
         if self.renaming.kind not in ("person", "organisation") or len(unit.paths) < 2 or not unit.outlines:
             return ()
         context = Context()
@@ -83,14 +83,14 @@ class Finder:
         return context.references
 
     def _meant(self, reference: Reference) -> str | None:
-        """The new id, if the reference is to the record (or would become ambiguous)."""
+        """The new id, if the reference is to the record or would become ambiguous."""
         if reference.kinds == ("*",):
             return self._target(reference.target)
         meant = next((kind for kind in reference.kinds if self.index.knows(kind, reference.target)), None)
         return self.renaming.new if (meant, reference.target) == self.renaming.key else None
 
     def _target(self, target: str) -> str | None:
-        """`id` or `kind:id` as it must be written from now on, if that is not as before."""
+        """The new target as `id` or `kind:id`, if it changes."""
         key = self.index.one(target)
         kind = target.partition(":")[0] if ":" in target else ""
         part = "".join(target.partition("#")[1:])
@@ -123,14 +123,14 @@ class Finder:
             yield from self._block(original, span)
 
     def _construct(self, mention: Mention, original: Original, span: Span, new: str) -> Edit:
-        """The target of a link or citation exchanged."""
+        """Replaces the target of a link or citation."""
         construct = construct_at(original.text, original.offset(span.line, span.column))
         if construct is None or construct.what != mention.how:
             raise original.unclear(span)
         return original.piece(construct.target, mention.target, new, span)
 
     def _block(self, original: Original, span: Span) -> Iterator[Edit]:
-        """What the argument of a block names, exchanged."""
+        """Replaces ids in the argument of a block."""
         start, line = original.line(span.line)
         fence = parse_fence(line)
         form = GRAMMAR.form(fence) if fence else None
@@ -145,7 +145,7 @@ class Finder:
                 place = Excerpt(target.text, start + fence.argument.start + target.start)
                 yield original.piece(place, target.text, new, span)
 
-    # --- the settings, and the record itself ---
+    # --- the settings and the record itself ---
 
     def _site(self) -> Iterator[tuple[str, Edit]]:
         path = "site.yaml"
@@ -170,8 +170,8 @@ class Finder:
             if key and isinstance(key.value, Scalar):
                 yield key.value.text
 
-    def _own_id(self) -> Iterator[tuple[str, Edit]]:
-        """Where the record states its own id."""
+    def _id_field(self) -> Iterator[tuple[str, Edit]]:
+        """The `id` field of the record, if it has one."""
         unit = self.index.kinds[self.renaming.kind][self.renaming.old]
         for path in dict.fromkeys(unit.paths.values()):
             original = self.originals[path]

@@ -1,4 +1,4 @@
-"""The text of a new record: required fields filled or marked, the others offered in comments."""
+"""The text of a new record: required fields filled in or marked, optional fields as comments."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from ..model.record import Record
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./+-]|:(?=\S))*\Z")
 COMMON_FIELDS = tuple(field_specs(Record))
-_FEW = 12  # ids that a comment may list
+_FEW = 12  # maximum number of ids listed in a comment
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a record is made. `now`: ISO 8601 to the minute, with the site's offset; `known`: kind → existing ids."""
+    """The context of a new record. `now`: ISO 8601 to the minute, with offset; `known`: kind → existing ids."""
 
     languages: tuple[str, ...]
     now: str
@@ -36,19 +36,19 @@ class Setting:
         return self.now.partition("T")[0]
 
 
-def choices(slot_hint: Any, setting: Setting) -> tuple[str, ...]:
-    """The values that a field, or an item of it, is chosen from, if they are few enough to be told."""
-    mark, inner = unwrap(slot_hint)
+def choices(hint: Any, setting: Setting) -> tuple[str, ...]:
+    """The allowed values of a field or its items, if there are few enough to list."""
+    mark, inner = unwrap(hint)
     if get_origin(inner) is tuple:
         return choices(get_args(inner)[0], setting)
     if get_origin(inner) is Literal:
         return tuple(str(choice) for choice in get_args(inner))
-    found = tuple(ident for kind in mark.refers for ident in setting.known.get(kind, ()))
-    return found if len(found) <= _FEW else ()
+    idents = tuple(ident for kind in mark.refers for ident in setting.known.get(kind, ()))
+    return idents if len(idents) <= _FEW else ()
 
 
 def is_simple(hint: Any) -> bool:
-    """Whether a value is one word or text, or a list of them: what fits on a command line."""
+    """Whether a value is a single text or a list of texts, so that it can be given on the command line."""
     _, inner = unwrap(hint)
     if get_origin(inner) is tuple:
         return is_simple(get_args(inner)[0])
@@ -56,7 +56,7 @@ def is_simple(hint: Any) -> bool:
 
 
 def part_of(hint: Any) -> type[Struct] | None:
-    """The type of a value with fields of its own, or of the items of such a list."""
+    """The struct type of a value, or of the items of a list."""
     _, inner = unwrap(hint)
     if get_origin(inner) is tuple:
         return part_of(get_args(inner)[0])
@@ -64,43 +64,43 @@ def part_of(hint: Any) -> type[Struct] | None:
 
 
 def find_field(kind: str, name: str) -> FieldSpec | None:
-    """A field by its name, or one of a part by both (`history.status`)."""
-    own, _, inner = name.partition(".")
-    slot = field_specs(TYPES[kind]).get(own)
-    if slot is None or not inner:
-        return slot
-    part = part_of(slot.hint)
+    """A field by its name, or a field of a part by its path (`history.status`)."""
+    outer, _, inner = name.partition(".")
+    spec = field_specs(TYPES[kind]).get(outer)
+    if spec is None or not inner:
+        return spec
+    part = part_of(spec.hint)
     return field_specs(part).get(inner) if part else None
 
 
 def wanted_fields(kind: str, given: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """(name, what it is for) of each required field without a value; of a required list, those of its first item."""
+    """(name, description) of each required field without a value; for a required list, the fields of its first item."""
     given = set(given)
-    for name, slot in field_specs(TYPES[kind]).items():
-        part = part_of(slot.hint)
-        inner = {own.partition(".")[2] for own in given if own.startswith(f"{name}.")}
-        if name in given or not (slot.required or inner):
+    for name, spec in field_specs(TYPES[kind]).items():
+        part = part_of(spec.hint)
+        inner = {path.partition(".")[2] for path in given if path.startswith(f"{name}.")}
+        if name in given or not (spec.required or inner):
             continue
         if part is None:
-            yield name, slot.description
+            yield name, spec.description
         else:
             inner_fields = field_specs(part)
-            yield from ((f"{name}.{own}", inner_fields[own].description) for own in _lacking(part, inner))
+            yield from ((f"{name}.{key}", inner_fields[key].description) for key in _lacking(part, inner))
 
 
 def _lacking(part: type[Struct], given: Collection[str]) -> list[str]:
-    """The required fields without a value; when something was so (`at`) goes without saying."""
-    return [name for name, slot in field_specs(part).items() if slot.required and name not in given and name != "at"]
+    """The required fields without a value, except `at`, which has a default."""
+    return [name for name, spec in field_specs(part).items() if spec.required and name not in given and name != "at"]
 
 
 def write_value(hint: Any, texts: Sequence[str]) -> str:
-    """One or more texts as a value in YAML. Ids in a list may also stand in one text, with commas."""
+    """One or more texts as a YAML value. A list of ids may also be a single text with commas."""
     mark, inner = unwrap(hint)
     if get_origin(inner) is not tuple:
         return _scalar(mark, inner, texts[-1])
-    own, item = unwrap(get_args(inner)[0])
-    parts = list(texts) if own.prose else [part for text in texts for part in text.strip("[] ").split(",")]
-    return "[" + ", ".join(_scalar(own, item, part.strip()) for part in parts if part.strip()) + "]"
+    item_mark, item = unwrap(get_args(inner)[0])
+    parts = list(texts) if item_mark.prose else [part for text in texts for part in text.strip("[] ").split(",")]
+    return "[" + ", ".join(_scalar(item_mark, item, part.strip()) for part in parts if part.strip()) + "]"
 
 
 def _scalar(mark: Field, inner: Any, text: str) -> str:
@@ -110,12 +110,12 @@ def _scalar(mark: Field, inner: Any, text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """In double quotes, which for YAML mean the same as for JSON."""
+    """The text in double quotes, with the escapes of JSON, which YAML shares."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def default_values(kind: str, given: Mapping[str, str], setting: Setting) -> dict[str, str]:
-    """What goes without saying: a record that is made now is of today."""
+    """The values that need not be given: the date is today."""
     known = field_specs(TYPES[kind])
     values = {}
     if "date" in known and known["date"].required:
@@ -126,20 +126,20 @@ def default_values(kind: str, given: Mapping[str, str], setting: Setting) -> dic
 
 
 def make_document(kind: str, values: Mapping[str, str], setting: Setting, bare: bool) -> str:
-    """A Markdown file. `values`: field → YAML; `bare`: without the fields that may be left out."""
+    """A Markdown file. `values`: field → YAML; `bare`: without optional fields."""
     lines = list(_lines(TYPES[kind], values, setting, bare, ()))
     if not bare:
-        lines.append(f"# Below the next line stands the text: {KIND_BY_NAME[kind].text}.")
+        lines.append(f"# Write the body below the next line: {KIND_BY_NAME[kind].text}.")
     return "\n".join(["---", *lines, "---", "", ""])
 
 
 def make_table(kind: str, values: Mapping[str, str], setting: Setting, bare: bool) -> str:
-    """A YAML file of one record."""
+    """A YAML file with one record."""
     return "\n".join([*_lines(TYPES[kind], values, setting, bare, setting.languages), ""])
 
 
 def make_item(kind: str, ident: str, values: Mapping[str, str], setting: Setting, bare: bool) -> list[str]:
-    """The lines of an item of a list, from the left edge."""
+    """The lines of a list item, without indentation."""
     lines = _lines(TYPES[kind], values, setting, bare, setting.languages)
     return [f"- id: {ident}", *(f"  {line}" for line in lines)]
 
@@ -147,71 +147,71 @@ def make_item(kind: str, ident: str, values: Mapping[str, str], setting: Setting
 def _lines(
     cls: type[Struct], values: Mapping[str, str], setting: Setting, bare: bool, languages: tuple[str, ...]
 ) -> Iterator[str]:
-    """Required fields and those with a value first, in the order of the type; then the rest in comments."""
-    known = {name: slot for name, slot in field_specs(cls).items() if name not in COMMON_FIELDS}
+    """Required fields and fields with a value in the order of the type, then the others as comments."""
+    known = {name: spec for name, spec in field_specs(cls).items() if name not in COMMON_FIELDS}
     offered = []
-    for name, slot in field_specs(cls).items():
-        parts = {own.removeprefix(f"{name}."): value for own, value in values.items() if own.startswith(f"{name}.")}
+    for name, spec in field_specs(cls).items():
+        parts = {path.removeprefix(f"{name}."): value for path, value in values.items() if path.startswith(f"{name}.")}
         if name in values:
-            yield from _filled(slot, values[name], languages)
-        elif slot.required or parts:
-            yield from _required(cls, slot, setting, languages, parts)
+            yield from _filled(spec, values[name], languages)
+        elif spec.required or parts:
+            yield from _required(cls, spec, setting, languages, parts)
         elif name in known:
-            offered.append(slot)
+            offered.append(spec)
     if bare:
         return
-    yield "# All below may be left out. To use a field, take away its #."
-    for slot in offered:
-        yield from _comment(_explain(slot, setting))
-        yield f"#{slot.name}:"
-    yield f"# Every record may also have {', '.join(COMMON_FIELDS)}: see README.md."
+    yield "# The fields below are optional. To use a field, remove its #."
+    for spec in offered:
+        yield from _comment(_explain(spec, setting))
+        yield f"#{spec.name}:"
+    yield f"# Every record can also have {', '.join(COMMON_FIELDS)}: see FIELDS.md."
 
 
-def _filled(slot: FieldSpec, value: str, languages: tuple[str, ...]) -> Iterator[str]:
-    """In a list a text stands in the default language, with room for the others."""
-    if len(languages) < 2 or not unwrap(slot.hint)[0].prose:
-        yield f"{slot.name}: {value}"
+def _filled(spec: FieldSpec, value: str, languages: tuple[str, ...]) -> Iterator[str]:
+    """A field with a value; prose in YAML is in the default language, with empty fields for the others."""
+    if len(languages) < 2 or not unwrap(spec.hint)[0].prose:
+        yield f"{spec.name}: {value}"
         return
-    yield f"{slot.name}:"
+    yield f"{spec.name}:"
     yield f"  {languages[0]}: {value}"
     yield from (f"  {language}:" for language in languages[1:])
 
 
 def _required(
     cls: type[Struct],
-    slot: FieldSpec,
+    spec: FieldSpec,
     setting: Setting,
     languages: tuple[str, ...],
     given: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
-    """A field that must be filled in; of one that has parts, the first. `given`: field of the part → YAML."""
-    part = part_of(slot.hint)
+    """A field to fill in; a list gets its first item. `given`: field of the part → YAML."""
+    part = part_of(spec.hint)
     if part is None:
-        yield from _comment(f"Required: {_explain(slot, setting)}")
-        yield f"{slot.name}:"
-        if unwrap(slot.hint)[0].prose and len(languages) > 1:
+        yield from _comment(f"Required: {_explain(spec, setting)}")
+        yield f"{spec.name}:"
+        if unwrap(spec.hint)[0].prose and len(languages) > 1:
             yield from (f"  {language}:" for language in languages)
         return
-    several = get_origin(unwrap(slot.hint)[1]) is tuple
-    marked = "Required: " if slot.required and _lacking(part, given) else ""
-    yield from _comment(marked + _explain(slot, setting))
-    yield f"{slot.name}:"
+    is_list = get_origin(unwrap(spec.hint)[1]) is tuple
+    marked = "Required: " if spec.required and _lacking(part, given) else ""
+    yield from _comment(marked + _explain(spec, setting))
+    yield f"{spec.name}:"
     lines = list(_part(part, setting, languages, given))
-    yield from as_item(lines) if several else (f"  {line}" for line in lines)
+    yield from as_item(lines) if is_list else (f"  {line}" for line in lines)
 
 
 def _part(part: type[Struct], setting: Setting, languages: tuple[str, ...], given: Mapping[str, str]) -> Iterator[str]:
-    for name, slot in field_specs(part).items():
+    for name, spec in field_specs(part).items():
         if name in given:
-            yield from _filled(slot, given[name], languages)
+            yield from _filled(spec, given[name], languages)
         elif name == "at":
             yield f"at: {setting.now}"
-        elif slot.required:
-            yield from _required(part, slot, setting, languages)
+        elif spec.required:
+            yield from _required(part, spec, setting, languages)
 
 
 def as_item(lines: Iterable[str]) -> Iterator[str]:
-    """The fields of an item behind its hyphen; a comment above the first of them stands above the hyphen."""
+    """The fields of a list item after its hyphen; a comment on the first field goes above the hyphen."""
     lead = "  - "
     for line in lines:
         above = lead == "  - " and line.startswith("#")
@@ -219,17 +219,17 @@ def as_item(lines: Iterable[str]) -> Iterator[str]:
         lead = lead if above else "    "
 
 
-def _explain(slot: FieldSpec, setting: Setting) -> str:
-    """What a field is for, and what may stand in it."""
-    text = slot.description
-    inner = unwrap(slot.hint)[1]
-    several = get_origin(inner) is tuple
-    item = unwrap(get_args(inner)[0])[1] if several else inner
-    if options := choices(slot.hint, setting):
-        text += f" {'Some' if several else 'One'} of: {', '.join(options)}."
+def _explain(spec: FieldSpec, setting: Setting) -> str:
+    """What a field means, and which values it allows."""
+    text = spec.description
+    inner = unwrap(spec.hint)[1]
+    is_list = get_origin(inner) is tuple
+    item = unwrap(get_args(inner)[0])[1] if is_list else inner
+    if options := choices(spec.hint, setting):
+        text += f" {'Any' if is_list else 'One'} of: {', '.join(options)}."
     elif isinstance(item, type) and issubclass(item, Struct):
-        fields = ", ".join(name + ("!" if own.required else "") for name, own in field_specs(item).items())
-        text += f" {'A list of' if several else 'With'} {{{fields}}}."
+        fields = ", ".join(name + ("!" if spec.required else "") for name, spec in field_specs(item).items())
+        text += f" {'A list with the' if is_list else 'The'} fields {{{fields}}}."
     return text
 
 

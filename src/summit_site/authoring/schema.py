@@ -1,7 +1,7 @@
-"""JSON Schemas of the content files, from the very types that decode them.
+"""JSON Schemas of the content files, generated from the record types.
 
-Draft-07, which is what editors' language servers read. They look at a single file, as YAML 1.2 reads it; so a date
-needs only its form here, an id that exists is offered but not demanded, and the build has the last word.
+Draft-07, which editors' language servers support. They see one file at a time, as YAML 1.2, and are less strict than
+the build: dates are checked only by pattern, and ids are suggested but not required to exist.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _TIME = r"T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
 _POINT = rf"(\d{{3}}X|\d{{4}}(-(\d\d|XX)(-(\d\d|XX)({_TIME})?)?)?)[?~%]?"
 MOMENT_FORM = rf"^\d{{4}}-\d\d-\d\d({_TIME})?$"
 DATE_FORM = rf"^({_POINT}|{_POINT}/(\.\.|{_POINT})|\.\./{_POINT})$"
-_NOT_PROSE = ("id", "at", "draft")  # what else may stand in a translation: which item is meant, and its own draft
+_NOT_PROSE = ("id", "at", "draft")  # also allowed in a translation: the keys that identify an item, and its own draft
 
 
 @dataclass(frozen=True, slots=True)
 class ContentNames:
-    """What the content defines. `ids`: kind → ids that exist; `zones`: the names of time zones."""
+    """What the content defines. `ids`: kind → existing ids; `zones`: the names of time zones."""
 
     site: Site
     languages: tuple[str, ...]
@@ -43,7 +43,7 @@ class ContentNames:
 
 
 def make_schemas(known: ContentNames) -> dict[str, Schema]:
-    """File name → schema: of every kind of content file, and of translations."""
+    """File name → schema, for all kinds of content files and translations."""
     schemas = {"site.json": _SchemaMaker(known, known.languages).document(Site, "site.yaml")}
     for kind in KINDS:
         beside = _SchemaMaker(known, known.languages)
@@ -63,18 +63,18 @@ def make_schemas(known: ContentNames) -> dict[str, Schema]:
 
 
 class _SchemaMaker:
-    """One schema. `languages`: those in which prose may stand side by side; `translated`: prose alone is allowed."""
+    """One schema. `languages`: those in which prose may be written in one file; `translated`: only prose is allowed."""
 
     def __init__(self, known: ContentNames, languages: tuple[str, ...] = (), translated: bool = False) -> None:
         self.known, self.languages, self.translated = known, languages, translated
-        self.shared: dict[str, Schema] = {}  # what is long and used often
+        self.shared: dict[str, Schema] = {}  # long or frequent definitions
 
     def document(self, cls: type[Struct], title: str) -> Schema:
         return self._finish(self.struct(cls), title)
 
     def listing(self, cls: type[Struct], title: str) -> Schema:
         item = self.struct(cls)
-        ident = {"description": "Small letters, digits and hyphens; unique among its kind.", **self._id()}
+        ident = {"description": "Lowercase letters, digits and hyphens; unique within its kind.", **self._id()}
         item["properties"] = {"id": ident, **item["properties"]}
         item["required"] = ["id", *item["required"]]
         return self._finish({"type": ["array", "null"], "items": item}, title)
@@ -87,24 +87,24 @@ class _SchemaMaker:
         """The fields of a record or part."""
         found = field_specs(cls)
         if self.translated:
-            found = {name: slot for name, slot in found.items() if slot.prose or name in _NOT_PROSE}
-        own = sorted(found, key=field_specs(Record).__contains__)  # first what sets this kind apart
+            found = {name: spec for name, spec in found.items() if spec.prose or name in _NOT_PROSE}
+        own = sorted(found, key=field_specs(Record).__contains__)  # the specific fields of this kind first
         properties = {name: self._property(cls, found[name]) for name in own}
         schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-        required = [name for name, slot in found.items() if slot.required]
+        required = [name for name, spec in found.items() if spec.required]
         return schema if self.translated or not required else schema | {"required": required}
 
-    def _property(self, cls: type[Struct], slot: FieldSpec) -> Schema:
-        schema = self.value(slot.hint)
-        if cls is Site and slot.name in ("nav", "home"):
-            own: Schema = {"enum": list(NAV if slot.name == "nav" else MODULES)}
-            schema["items"] = own if slot.name == "home" else {"anyOf": [own, *self._choice("page")["anyOf"]]}
-        if not slot.required or self.translated:
+    def _property(self, cls: type[Struct], spec: FieldSpec) -> Schema:
+        schema = self.value(spec.hint)
+        if cls is Site and spec.name in ("nav", "home"):
+            own: Schema = {"enum": list(NAV if spec.name == "nav" else MODULES)}
+            schema["items"] = own if spec.name == "home" else {"anyOf": [own, *self._choice("page")["anyOf"]]}
+        if not spec.required or self.translated:
             schema = _or_nothing(schema)
-        return {"description": slot.description, **schema}
+        return {"description": spec.description, **schema}
 
     def value(self, hint: Any) -> Schema:
-        """What an editor may write in a field of this type."""
+        """The schema of a field of this type."""
         mark, inner = unwrap(hint)
         origin = get_origin(inner)
         if origin is tuple:
@@ -116,7 +116,7 @@ class _SchemaMaker:
         if isinstance(inner, type) and issubclass(inner, Struct):
             return self.struct(inner)
         if inner is Edtf or inner is Point:
-            # A year alone is a number for YAML.
+            # YAML reads a year alone as a number.
             only = inner is Point
             return {"type": "string" if only else ["string", "integer"], "pattern": MOMENT_FORM if only else DATE_FORM}
         if inner is bool:
@@ -152,7 +152,7 @@ class _SchemaMaker:
         return {"anyOf": [choice for kind in mark.refers for choice in self._choice(kind)["anyOf"]]}
 
     def _choice(self, kind: str) -> Schema:
-        """The ids of a kind are offered; any other may be that of a record still to be written."""
+        """Suggests the ids of a kind; others are allowed because their record may not be written yet."""
         offered = self.known.ids.get(kind, ())
         if not offered:
             return {"anyOf": [self._id()]}
@@ -160,7 +160,7 @@ class _SchemaMaker:
         return {"anyOf": [{"$ref": f"#/definitions/{kind}"}, self._id()]}
 
     def _in_languages(self, text: Schema) -> Schema:
-        """A text for all languages, or one for each."""
+        """One text for all languages, or one per language."""
         default, *others = self.languages
         texts = {default: text} | {language: _or_nothing(text) for language in others}
         pair = {"type": "object", "properties": texts, "required": [default], "additionalProperties": False}
@@ -168,7 +168,7 @@ class _SchemaMaker:
 
 
 def _or_nothing(schema: Schema) -> Schema:
-    """A key without a value counts as no key."""
+    """A key without a value counts as missing."""
     if "enum" in schema:
         return schema | {"enum": [*schema["enum"], None]}
     if "type" in schema:
@@ -178,7 +178,7 @@ def _or_nothing(schema: Schema) -> Schema:
 
 
 def _bounds(hint: Any) -> Schema:
-    """Lengths, patterns and bounds that msgspec checks."""
+    """The lengths, patterns and bounds that msgspec checks."""
     hint = limits(hint)
     found: Schema = {}
     for meta in getattr(hint, "__metadata__", ()):

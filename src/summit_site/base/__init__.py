@@ -1,1 +1,1 @@
-"""What everything stands on and what knows nothing of sites: problems, digests, addresses, dates."""
+"""The foundation, which knows nothing about sites: problems, digests, addresses, dates."""

@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to do about it: diagnostics as plain values."""
+"""Diagnostics as plain values: what is wrong, where, and how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["CODES", "Code", "Diagnostic", "Severity", "Span", "did_you_mean", "h
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file. Lines and columns count from 1; 0 means the file as a whole (told as its beginning)."""
+    """A place in a file. Lines and columns count from 1; 0 means the whole file (reported at its beginning)."""
 
     path: str
     line: int = 0
@@ -24,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: its place, a permanent code, what is wrong, and (hint) what to do."""
+    """One problem: its place, a permanent code, what is wrong, and a hint that says how to fix it."""
 
     span: Span
     code: str
@@ -33,7 +33,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """It belongs to the code, so that a fault weighs the same everywhere."""
+        """Determined by the code, so that a problem has the same severity everywhere."""
         return CODES[self.code].severity
 
     def as_dict(self) -> dict[str, str | int]:
@@ -49,36 +49,36 @@ class Diagnostic:
         }
 
     def __str__(self) -> str:
-        """One line that does nothing to a terminal, whatever the text that it quotes."""
+        """One line that is safe to print on a terminal, whatever text it quotes."""
         hint = f" ({self.hint})" if self.hint else ""
         line = f"{self.span}: {self.code} {self.message}{hint}"
-        return line if line.isprintable() else "".join(map(_spelled, line))
+        return line if line.isprintable() else "".join(map(_escaped, line))
 
 
-def _spelled(character: str) -> str:
-    """What shows nothing, breaks the line or turns it round, by its number; other spaces stay as they are."""
-    from unicodedata import category  # here, because hardly any problem quotes such
+def _escaped(character: str) -> str:
+    """Escapes characters that are invisible, break the line or change its direction; keeps spaces of all kinds."""
+    from unicodedata import category  # imported here because few problems quote such characters
 
-    shows = character.isprintable() or category(character) == "Zs"
-    return character if shows else ascii(character)[1:-1]
+    visible = character.isprintable() or category(character) == "Zs"
+    return character if visible else ascii(character)[1:-1]
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:
-    """Whether any of them stops the build."""
+    """Whether any of the problems stops the build."""
     return any(p.severity is Severity.ERROR for p in problems)
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Sorted by place, each once."""
+    """Sorted by place, without duplicates."""
     return sorted(set(problems), key=lambda p: (p.span, p.code, p.message, p.hint))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the closest known word, or nothing.
+    """A hint that names the closest known word; empty if there is none.
 
-    Of short words more must be the same: `de` is no slip for `el`, nor `no` for `nav`.
+    Short words must match more closely: `de` is not a typing mistake for `el`, nor `no` for `nav`.
     """
-    from difflib import get_close_matches  # here, because most builds have nothing to suggest
+    from difflib import get_close_matches  # imported here because most builds have nothing to suggest
 
     names = {name.casefold(): name for name in sorted(known, reverse=True)}
     needed = {0: 1, 1: 1, 2: 0.8, 3: 0.66, 4: 0.7, 5: 0.7}.get(len(word), 0.62)

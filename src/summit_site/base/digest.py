@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-SIZE = 16  # bytes; 128 bits are beyond accident
+SIZE = 16  # bytes; with 128 bits, accidental collisions are out of the question
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -16,7 +16,7 @@ _encoder = msgspec.msgpack.Encoder(order="deterministic")
 def digest(value: Any) -> str:
     """Digest of a frozen value, in hex: structs, dataclasses, tuples, frozensets, dicts with text as keys, and scalars.
 
-    Of a time with a zone only the instant counts.
+    Two times with different zones are equal if they are the same instant.
     """
     return blake2b(_encoder.encode(value), digest_size=SIZE).hexdigest()
 
@@ -27,5 +27,5 @@ def digest_bytes(content: bytes) -> str:
 
 
 def combine(digests: Iterable[str]) -> str:
-    """One digest for several, in their order."""
+    """One digest for several, which depends on their order."""
     return blake2b("\n".join(digests).encode("ascii"), digest_size=SIZE).hexdigest()

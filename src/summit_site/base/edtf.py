@@ -1,8 +1,8 @@
-"""Dates as far as they are known: the part of EDTF (ISO 8601-2:2019, level 1) that a briefing needs.
+"""Dates that may be only partly known: the part of EDTF (ISO 8601-2:2019, level 1) that a briefing needs.
 
 Accepted: `2019`, `2019-02`, `2019-02-27`, `2019-02-27T18:30` (also with seconds and `Z` or `+07:00`), `201X`,
-`2019-02-XX`, `2019-XX`, `2019-XX-XX`; a final `?` (uncertain), `~` (approximate) or `%` (both); from–to `a/b`, open
-`a/..` and `../b`. Three steps beyond the level: seconds may be missing, `?`, `~` and `%` may follow a time ("around
+`2019-02-XX`, `2019-XX`, `2019-XX-XX`; a final `?` (uncertain), `~` (approximate) or `%` (both); spans `a/b`, open
+`a/..` and `../b`. Three extensions to level 1: seconds may be missing, `?`, `~` and `%` may follow a time ("around
 11:00"), and a span may begin or end at a time or at a masked date.
 """
 
@@ -30,20 +30,20 @@ _SLIPS = (
     (rf"{_DAY}T\d\d?\.\d\d", "write the time with a colon: 2019-02-27T18:30"),
     (rf"{_DAY}T\d:", "hours have two digits: 2019-02-27T09:30"),
     (rf"{_DAY}T\d\d:\d\d(:\d\d)?[+-]\d", "write the offset with two digits and a colon: 2019-02-27T18:30+07:00"),
-    (rf"{_DAY}T\d\d:\d\d(:\d\d)? ?[A-Za-z]", "write the zone as an offset, +07:00, or leave it to the place"),
+    (rf"{_DAY}T\d\d:\d\d(:\d\d)? ?[A-Za-z]", "write the zone as an offset, +07:00, or leave it out"),
     (r"\d{4}-\d{1,2}(-\d{1,2})?\Z", "months and days have two digits: 2019-02-07"),
     (r"(?i)(ca?\.|circa|about|around|um|etwa)\s*\d", "an approximate date ends in ~: 2019-02-23~"),
-    (r"\d{3}X-", "a decade stands alone: 201X"),
+    (r"\d{3}X-", "a decade has no month or day: 201X"),
 )
 _YEAR_LAST = re.compile(r"\d{1,2}(\.\s*|/)\d{1,2}(\.\s*|/)\d{4}\Z")
 OPEN = ".."
-# Python's calendar begins in 0001 and ends in 9999; a zone's offset or the end of a decade must not lead out of it.
+# Python's calendar covers the years 1 to 9999; adding an offset or a decade must not exceed it.
 _YEARS = range(2, 9901)
 _OFFSET_MAX = 14 * 60
 
 
 class Precision(IntEnum):
-    """How much is known, coarse first."""
+    """How much is known, from coarse to fine."""
 
     DECADE = 1
     YEAR = 2
@@ -53,15 +53,15 @@ class Precision(IntEnum):
 
 
 class DateError(ValueError):
-    """The text is no date; the message says why, for an editor."""
+    """The text is not a valid date; the message explains why to an editor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One end of a date. `month` and `day` are 1 where they are not known; `precision` says how much is.
 
-    `masked`: an `X` stood in the place that the precision leaves out ("a day in February").
-    `offset`: minutes east of UTC where the text gives them.
+    `masked`: the text has an `X` in place of an unknown part ("a day in February").
+    `offset`: minutes east of UTC, if the text contains an offset.
     """
 
     year: int
@@ -78,15 +78,15 @@ class Point:
 
     @property
     def exact(self) -> bool:
-        """Whether nothing in it is a guess or left open."""
+        """Whether no part of it is uncertain, approximate or masked."""
         return not (self.uncertain or self.approximate or self.masked)
 
     def wall(self) -> datetime:
-        """The earliest local time that fits, without a zone."""
+        """The earliest matching local time, without a zone."""
         return _wall(self.year, self.month, self.day, self.hour, self.minute, self.second)
 
     def wall_after(self) -> datetime:
-        """The first local time after it."""
+        """The first local time after the period."""
         start = self.wall()
         match self.precision:
             case Precision.MINUTE:
@@ -101,11 +101,11 @@ class Point:
                 return _wall(self.year + 10)
 
     def begins(self, zone: Zone) -> datetime:
-        """The first instant (UTC)."""
+        """The first instant of the period (UTC)."""
         return _instant(self.wall(), self, zone)
 
     def ends(self, zone: Zone) -> datetime:
-        """The instant (UTC) at which it is over; a time of day is over as soon as it is reached."""
+        """The instant (UTC) at which the period is over; a time of day is over as soon as it is reached."""
         if self.precision is Precision.MINUTE:
             return self.begins(zone)
         return _instant(self.wall_after(), self, zone)
@@ -113,7 +113,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
-    """A date or a span of dates. In a span one end may be open (None)."""
+    """A date or a span of dates. One end of a span may be open (None)."""
 
     text: str
     start: Point | None
@@ -122,32 +122,32 @@ class Edtf:
 
     @property
     def anchor(self) -> Point:
-        """The end that places it in time: the start, or the end where the start is open."""
+        """The point used for sorting: the start, or the end if the start is open."""
         point = self.start or self.end
         assert point is not None
         return point
 
     def begins(self, zone: Zone) -> datetime:
-        """The first instant (UTC) of its anchor."""
+        """The first instant (UTC) of the anchor."""
         return self.anchor.begins(zone)
 
     def ends(self, zone: Zone) -> datetime:
-        """When it is over; an open end counts as the end of its beginning."""
+        """When the date is over; a span with an open end counts as over when its start is."""
         return (self.end or self.anchor).ends(zone)
 
     def sort_key(self, zone: Zone) -> tuple[datetime, int]:
-        """Chronological; at the same start the coarser first ("in 2019" before "1 January 2019")."""
+        """Chronological; with the same start, the coarser comes first ("in 2019" before "1 January 2019")."""
         return self.begins(zone), int(self.anchor.precision)
 
 
 def parse(text: str) -> Edtf:
-    """A date from its text; raises DateError."""
+    """Parses a date or span; raises DateError."""
     if "/" not in text or _YEAR_LAST.match(text):
         point = parse_point(text)
         return Edtf(text, point, point)
     left, _, right = text.partition("/")
     if left == OPEN and right == OPEN:
-        raise DateError("one end of a span must be given")
+        raise DateError("a span needs a beginning or an end")
     start = None if left == OPEN else parse_point(left)
     end = None if right == OPEN else parse_point(right)
     if start and end and _ends_before(end, start):
@@ -156,16 +156,16 @@ def parse(text: str) -> Edtf:
 
 
 def parse_point(text: str) -> Point:
-    """One date or time, no span; raises DateError."""
-    found = _POINT.match(text)
-    if not found:
+    """Parses a date or time that is not a span; raises DateError."""
+    match = _POINT.match(text)
+    if not match:
         raise DateError(_why_not(text))
-    part = found.groupdict()
+    part = match.groupdict()
     masked = "X" in text
     if part["month"] == "XX" and part["day"] not in (None, "XX"):
-        raise DateError("a day without a month")
+        raise DateError("a day needs a month")
     if masked and part["hour"]:
-        raise DateError("a time on a day that is not known")
+        raise DateError("a time needs an exact day")
     _check_calendar(part)
     precision = _precision(part)
     return Point(
@@ -196,7 +196,7 @@ def _precision(part: dict[str, str | None]) -> Precision:
 def _check_calendar(part: dict[str, str | None]) -> None:
     year, month, day = _year(part), _number(part["month"]), _number(part["day"])
     if year not in _YEARS:
-        raise DateError(f"years go from {_YEARS[0]:04} to {_YEARS[-1]}")
+        raise DateError(f"years must be from {_YEARS[0]:04} to {_YEARS[-1]}")
     if not 1 <= month <= 12:
         raise DateError(f"there is no month {month:02}")
     if not 1 <= day <= monthrange(year, month)[1]:
@@ -226,7 +226,7 @@ def _offset(text: str | None) -> int | None:
 
 
 def _ends_before(end: Point, start: Point) -> bool:
-    """Whether `end` is over before `start` begins, in whatever zone those without an offset are meant."""
+    """Whether `end` is over before `start` begins, whatever zones apply to times without an offset."""
     if end.offset is None and start.offset is None:
         return end.wall_after() <= start.wall()
     latest = end.wall_after() - timedelta(minutes=-_OFFSET_MAX if end.offset is None else end.offset)
@@ -240,7 +240,7 @@ def _instant(wall: datetime, point: Point, zone: Zone) -> datetime:
 
 
 def _wall(year: int, month: int = 1, day: int = 1, hour: int = 0, minute: int = 0, second: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - which zone is meant is known only later
+    return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone is known only later
 
 
 def _why_not(text: str) -> str:
@@ -251,7 +251,7 @@ def _why_not(text: str) -> str:
 
 
 def parse_moment(text: str) -> Point:
-    """An instant: a day or a time, exact; raises DateError."""
+    """Parses an instant, which must be an exact day or time; raises DateError."""
     point = parse_point(text)
     if point.precision < Precision.DAY or not point.exact:
         raise DateError("an exact day or time is needed here: 2019-02-27 or 2019-02-27T18:30")

@@ -1,4 +1,4 @@
-"""The packages this project is built on: the one list that the start script, the engine digest and the tests read.
+"""The packages this project depends on: one list for the start script, the engine digest and the tests.
 
 `pyproject.toml` pins the versions, the lock files pin the hashes; a test compares both with this list.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Package(NamedTuple):
-    """`module`: what one imports; `name`: on PyPI; `decides`: whether its version can change a published byte."""
+    """`module`: the name to import; `name`: on PyPI; `decides`: whether its version can change a published byte."""
 
     module: str
     name: str

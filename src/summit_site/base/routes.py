@@ -16,9 +16,9 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u2
 
 
 def slug_fault(slug: str) -> str:
-    """Why a text cannot be an id or an address, or nothing if it can."""
+    """Why a text cannot be an id or part of an address; empty if it can."""
     if not SLUG.match(slug):
-        return "use small letters a-z, digits and single hyphens"
+        return "use lowercase letters a-z, digits and single hyphens"
     if len(slug) > SLUG_MAX:
         return f"use at most {SLUG_MAX} characters"
     if slug in _DEVICES:
@@ -27,7 +27,7 @@ def slug_fault(slug: str) -> str:
 
 
 def collision_key(path: str) -> str:
-    """Two paths with one key may be one file on some file system (case, Unicode form)."""
+    """Paths with the same key may be the same file on some file systems (letter case, Unicode form)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
 
 
@@ -38,7 +38,7 @@ def split_anchor(address: str) -> tuple[str, str]:
 
 
 def relative(page: str, address: str) -> str:
-    """The link from one output path to another address (with or without an anchor), never root-absolute."""
+    """The relative link from an output path to another address, with or without an anchor."""
     path, anchor = split_anchor(address)
     if path == page:
         return f"#{anchor}" if anchor else quote(page.rpartition("/")[2])
@@ -48,7 +48,7 @@ def relative(page: str, address: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _between(folder: str, path: str) -> str:
-    """The way from a folder to a file, both from the site's root."""
+    """The relative path from a folder to a file, both given from the site's root."""
     here = folder.split("/") if folder else []
     there = path.split("/")
     same = 0
@@ -58,7 +58,7 @@ def _between(folder: str, path: str) -> str:
 
 
 def absolute(base_url: str, address: str) -> str:
-    """The full address below `base_url`; the home page is the folder itself."""
+    """The full URL below `base_url`; the URL of an index page is its folder."""
     path, anchor = split_anchor(address)
     if path == "index.html" or path.endswith("/index.html"):
         path = path[: -len("index.html")]
@@ -67,10 +67,10 @@ def absolute(base_url: str, address: str) -> str:
 
 
 def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
-    """The address without invisible characters if its scheme is harmless, else None.
+    """The URL without invisible characters if its scheme is allowed, else None.
 
     Browsers drop control characters and white space inside a scheme and read `\\` as `/` (WHATWG URL §4.4), so the
-    former go first and the latter is refused.
+    former are removed first and the latter is rejected.
     """
     cleaned = _INVISIBLE.sub("", url)
     try:
@@ -82,6 +82,6 @@ def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
         return None
     if parts.scheme:
         return cleaned if host or (parts.scheme == "mailto" and parts.path) else None
-    # A colon in the first segment would make a scheme of it, also as `&colon;`; "//" would name another host.
+    # A colon in the first segment, also as `&colon;`, would turn it into a scheme; "//" would begin a host name.
     first_segment = re.split(r"[/?#]", cleaned, maxsplit=1)[0]
     return cleaned if relative_ok and not re.search("[:&]", first_segment) and not cleaned.startswith("//") else None

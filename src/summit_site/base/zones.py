@@ -1,4 +1,4 @@
-"""Time zones by IANA name, from the pinned tzdata package and never from the machine."""
+"""Time zones by IANA name, always from the pinned tzdata package and never from the operating system."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from .diagnostics import did_you_mean
 
-# The machine's own database may be older or newer than the next one; the pinned package is the same everywhere.
-# (By path rather than through the package's resources: the same files, without a slow import.)
+# The system's database differs between machines; the pinned package is the same everywhere.
+# (Its files are read by path, because importing the package's resources is slow.)
 _tzdata = find_spec("tzdata")
 _folders = (_tzdata and _tzdata.submodule_search_locations) or ()
 zoneinfo.reset_tzpath(to=[os.path.join(folder, "zoneinfo") for folder in _folders])
@@ -19,8 +19,8 @@ zoneinfo.reset_tzpath(to=[os.path.join(folder, "zoneinfo") for folder in _folder
 
 @cache
 def zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name; see `zone_fault` for names that somebody wrote."""
-    return ZoneInfo.no_cache(name)  # Python's own cache may hold a zone read from the machine before this module came
+    """The zone with an IANA name; check names from content with `zone_fault` first."""
+    return ZoneInfo.no_cache(name)  # Python's cache may contain a zone read from the system before this import
 
 
 def zone_names() -> tuple[str, ...]:
@@ -30,12 +30,12 @@ def zone_names() -> tuple[str, ...]:
 
 @cache
 def zone_fault(name: str) -> str:
-    """A hint if there is no such zone, else nothing."""
+    """Why there is no such zone, as a hint; empty if there is."""
     try:
         zone(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         if name[:4].upper() in ("UTC+", "UTC-", "GMT+", "GMT-"):
-            return "an offset knows no summer time; write an IANA name such as Asia/Ho_Chi_Minh"
+            return "an offset ignores daylight saving time; write an IANA name such as Asia/Ho_Chi_Minh"
         names = zoneinfo.available_timezones()
         return did_you_mean(name, names) or "write an IANA name such as Asia/Ho_Chi_Minh"
     return ""

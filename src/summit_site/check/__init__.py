@@ -1,1 +1,1 @@
-"""What an editor or a reader would object to, beyond what stops a build."""
+"""Checks beyond the errors that stop a build: content warnings, built pages and external links."""

@@ -1,4 +1,4 @@
-"""All warnings of the content: parity, translations, orphans, relative words."""
+"""All content warnings: parity, translations, orphans, relative time expressions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _IN_BRACKETS = re.compile(r"(?<![\\\[\]!`])\[([a-z0-9-]+)\](?![\[\](:`])")
 
 @dataclass(frozen=True)
 class Corpus:
-    """What the checks look at. `documents`: Markdown files by path; `tables`: YAML files by path."""
+    """The content to check. `documents`: Markdown files by path; `tables`: YAML files by path."""
 
     site: Site
     index: Index
@@ -48,7 +48,7 @@ def check_content(corpus: Corpus) -> list[Diagnostic]:
 
 
 def _without_names(corpus: Corpus) -> Callable[[str], str]:
-    """Names may hold what looks like a month or a number ("Mai Tien Dung", "Resolution 2270")."""
+    """A function that removes names which look like months or numbers ("Mai Tien Dung", "Resolution 2270")."""
     names: set[str] = set()
     for kind in ("person", "organisation", "place"):
         for unit in corpus.index.kinds[kind].values():
@@ -84,40 +84,41 @@ def _check_texts(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> I
 
 
 def check_words(prose: Prose, language: LanguageRules) -> Iterator[Diagnostic]:
-    """Words that are true only on the day of writing; a quotation may say them."""
+    """Reports relative time expressions outside quotations."""
     words = language.relative_words
     if words is None:
         return
     for paragraph in prose.paragraphs:
         if QUOTING & set(paragraph.within):
             continue
-        for found in words.finditer(paragraph.own_words):
-            message = f'"{" ".join(found.group().split())}" is another day when this is read'
+        for found in words.finditer(paragraph.authors_words):
+            message = f'"{" ".join(found.group().split())}" is a different day when this is read'
             yield Diagnostic(paragraph.at(found.start()), "C707", message, "write the date")
 
 
 def check_citations(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:
-    """A source in brackets that neither cite it nor are those of a link."""
+    """Reports source ids in brackets that are neither a citation nor a link."""
     for paragraph in prose.paragraphs:
         for found in _IN_BRACKETS.finditer(paragraph.text):
             if found[1] in sources:
-                message = f"[{found[1]}] is printed as it stands, but it is the id of a source"
+                message = f"[{found[1]}] is printed as it is, but it is the id of a source"
                 yield Diagnostic(paragraph.at(found.start()), "C709", message, f"to cite it, write [@{found[1]}]")
 
 
 def check_headings(prose: Prose) -> Iterator[Diagnostic]:
-    """Headings of the text itself, below the page's title; those inside blocks are seen on the page."""
+    """Reports skipped levels of headings outside blocks; the page check covers those inside."""
     level = 1
     for paragraph in prose.paragraphs:
-        found = re.match(r"(#{1,6})(?!#)", paragraph.text)
-        if found is None or paragraph.within:
+        heading = re.match(r"(#{1,6})(?!#)", paragraph.text)
+        if heading is None or paragraph.within:
             continue
-        own = max(2, len(found[1]))
-        if own > level + 1:
-            message = f"a heading with {'#' * own} follows one with {'#' * level}" if level > 1 else "the first heading"
-            message += f" has {'#' * own}" if level == 1 else ""
+        depth = max(2, len(heading[1]))
+        if depth > level + 1:
+            marks, before = "#" * depth, "#" * level
+            message = f"a heading with {marks} follows one with {before}"
+            message = message if level > 1 else f"the first heading has {marks}"
             yield Diagnostic(paragraph.span, "O804", message, f"write {'#' * (level + 1)}")
-        level = own
+        level = depth
 
 
 def _check_list(path: str, node: Node, corpus: Corpus, without: Callable[[str], str]) -> Iterator[Diagnostic]:

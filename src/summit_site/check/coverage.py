@@ -1,4 +1,4 @@
-"""What the records lack as a whole: translations, links from elsewhere, citations."""
+"""What is missing from the content: translations, links to records, citations of sources."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .parity import matching
 
-# Readers find them only through what names them; the others are on the home page, in the timeline or the footer.
+# Readers reach these only by links; the other kinds are on the home page, in the timeline or in the footer.
 _FOUND_BY_LINKS = tuple(kind.name for kind in KINDS if kind.indexed and kind.group is not Group.SITE)
-# Names may be the same in all languages.
+# Fields that must be translated; names may be the same in all languages.
 _PROSE = frozenset(["title", "summary", "kicker", "short_title", "key_points", "method", "short", "text", "roles"])
-_FEW_WORDS = 8  # so short a text may be the same in two languages
+_FEW_WORDS = 8  # a text this short may be the same in two languages
 
 
 def is_public(record: Record) -> bool:
@@ -43,11 +43,11 @@ def check_translations(
         path = unit.paths.get(language.key)
         if path is None:
             stem = unit.paths[site.lang].removesuffix(".md")
-            hint = f"write {stem}.{language.key}.md, with the prose only"
+            hint = f"write {stem}.{language.key}.md, with only the prose"
             yield Diagnostic(unit.span, "C704", f"not yet in {language.name}", hint)
         elif language.key in unit.records and unit.records[language.key].draft:
             hint = "finish it, then delete draft: true"
-            yield Diagnostic(unit.span, "C704", f"in {language.name} it is still a draft ({path})", hint)
+            yield Diagnostic(unit.span, "C704", f"still a draft in {language.name} ({path})", hint)
         elif original and original.fields and (document := documents.get(path)) and document.fields:
             yield from _untranslated(original.fields, document.fields, path)
             yield from _same_text(original, document)
@@ -58,15 +58,17 @@ def _untranslated(original: Table, translation: Table, path: str) -> Iterator[Di
     for name, entry in original.entries.items():
         if name not in _PROSE or _is_empty(entry.value):
             continue
-        own = translation.entries.get(name)
-        if own is None or _is_empty(own.value):
-            hint = "readers get the original's words; add it"
-            yield Diagnostic(own.span if own else Span(path, 1, 1), "C704", f'"{name}" is not translated', hint)
+        translated = translation.entries.get(name)
+        if translated is None or _is_empty(translated.value):
+            hint = "readers see the original text; add a translation"
+            span = translated.span if translated else Span(path, 1, 1)
+            yield Diagnostic(span, "C704", f'"{name}" is not translated', hint)
             continue
-        if isinstance(entry.value, Listing) and isinstance(own.value, Listing):
-            there, here = len(entry.value.items), sum(not _is_empty(item) for item in own.value.items)
+        if isinstance(entry.value, Listing) and isinstance(translated.value, Listing):
+            there, here = len(entry.value.items), sum(not _is_empty(item) for item in translated.value.items)
             if here < there:
-                yield Diagnostic(own.span, "C704", f'"{name}": {here} of {there} items are translated', "add the rest")
+                message = f'"{name}": only {here} of {there} items are translated'
+                yield Diagnostic(translated.span, "C704", message, "translate the rest")
 
 
 def _is_empty(node: Node) -> bool:
@@ -74,20 +76,20 @@ def _is_empty(node: Node) -> bool:
 
 
 def _same_text(original: MarkdownFile, translation: MarkdownFile) -> Iterator[Diagnostic]:
-    """A text of some length that nobody has translated yet."""
+    """Reports a longer text that is identical to the original."""
     words = translation.body.split()
     if len(words) >= _FEW_WORDS and words == original.body.split():
         span = Span(translation.path, translation.body_line, 1)
-        yield Diagnostic(span, "C704", "the text is the original's, word for word", "translate it")
+        yield Diagnostic(span, "C704", "the text is identical to the original", "translate it")
 
 
 def _outdated(record: Record, original: Table, translation: Table, path: str, zones: Zones) -> Iterator[Diagnostic]:
-    """The newest update or correction of the original is not among those of the translation."""
-    own = zones.of(record)
+    """Reports a translation without the latest update or correction of the original."""
+    zone = zones.of(record)
     newest: tuple[datetime, str, int] | None = None
     for name in ("updates", "corrections"):
         for number, part in enumerate(getattr(record, name)):
-            moment = part.at.begins(own)
+            moment = part.at.begins(zone)
             if newest is None or moment > newest[0]:
                 newest = moment, name, number
     if newest is None:
@@ -99,20 +101,20 @@ def _outdated(record: Record, original: Table, translation: Table, path: str, zo
         return
     item = there.items[number]
     items = here.value.items if here and isinstance(here.value, Listing) else ()
-    if not any(matching(there, one, place) is item for place, one in enumerate(items)):
-        message = f"the original was changed later ({item.span}), and this does not say so"
-        hint = f'bring the text up to date, then add the entry to its "{name}"'
+    if not any(matching(there, entry, position) is item for position, entry in enumerate(items)):
+        message = f"the original has a later change ({item.span}) that is missing here"
+        hint = f'update the text, then add the entry to "{name}"'
         yield Diagnostic(here.span if here else Span(path, 1, 1), "C705", message, hint)
 
 
 def check_orphans(index: Index, site: Site) -> Iterator[Diagnostic]:
-    """Records that nothing names, and sources that nothing cites."""
+    """Reports records that nothing refers to, and sources that nothing cites."""
     named = _named(index)
     for kind in _FOUND_BY_LINKS:
         for unit in index.kinds[kind].values():
             if unit.key not in named and is_public(unit.records[site.lang]):
                 hint = f"link to it where it belongs: [[{unit.id}]]"
-                yield Diagnostic(unit.span, "C706", f'nothing names or links to the {kind} "{unit.id}"', hint)
+                yield Diagnostic(unit.span, "C706", f'nothing refers or links to the {kind} "{unit.id}"', hint)
     for unit in index.kinds["source"].values():
         if unit.key not in named and is_public(unit.records[site.lang]):
             hint = f"cite it, [@{unit.id}], or delete it"
@@ -120,7 +122,7 @@ def check_orphans(index: Index, site: Site) -> Iterator[Diagnostic]:
 
 
 def _named(index: Index) -> set[Key]:
-    """All records that another record names."""
+    """All records that another record refers to."""
     found: set[Key] = set()
     for units in index.kinds.values():
         for unit in units.values():

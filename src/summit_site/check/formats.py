@@ -1,4 +1,4 @@
-"""Problems as text for people, and in three forms for programs: JSON, GitHub's workflow commands, SARIF 2.1.0."""
+"""Output formats for problems: text for people; JSON, GitHub workflow commands and SARIF 2.1.0 for programs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ..base.diagnostics import CODES, Diagnostic, Severity, Span
 WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_MOST = 100  # characters of a source line that are shown
+_MOST = 100  # maximum number of characters shown of a source line
 
 
 def as_text(problems: Sequence[Diagnostic], lines: Mapping[Span, str], colour: bool) -> list[str]:
-    """One line a problem; below it the source line with the spot marked, where `lines` has it."""
+    """One line per problem; below it, the source line with the column marked, if it is in `lines`."""
     shown = []
     for problem in problems:
         shown.append(_coloured(problem) if colour else str(problem))
@@ -48,12 +48,12 @@ def _excerpt(line: str, problem: Diagnostic, colour: bool) -> list[str]:
 
 
 def _width(text: str) -> int:
-    """How many places of a terminal a text takes."""
+    """The number of terminal columns that a text takes up."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def summary(problems: Sequence[Diagnostic], files: int) -> str:
-    """The closing line: `2 errors, 3 warnings in 412 files`."""
+    """The summary line: `2 errors, 3 warnings in 412 files`."""
     counts = {severity: sum(p.severity is severity for p in problems) for severity in WORDS}
     parts = [f"{count} {WORDS[severity]}{'' if count == 1 else 's'}" for severity, count in counts.items()]
     return f"{', '.join(parts)} in {files} file{'' if files == 1 else 's'}"
@@ -77,7 +77,7 @@ def as_json(problems: Sequence[Diagnostic]) -> str:
 
 
 def as_github(problems: Sequence[Diagnostic]) -> list[str]:
-    """Workflow commands: annotations beside the lines of a pull request."""
+    """Workflow commands, which GitHub shows as annotations on a pull request."""
     return [_command(problem) for problem in problems]
 
 

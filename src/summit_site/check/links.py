@@ -1,4 +1,4 @@
-"""Links to other sites: which to ask about, what was learnt before, and what the answers mean."""
+"""Links to other sites: which ones to check, the cached answers, and what the answers mean."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ DAY = 24 * 3600
 KEPT = {
     True: 30 * DAY,
     False: DAY,
-}  # an address that answers is asked again after a month, one that doesn't after a day
+}  # working addresses are checked again after a month, others after a day
 _FIELDS = frozenset(["url", "archived", "logo", "repository"])
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of asking. `status`: of HTTP, 0 if there was none; `moved`: the address it has moved to for good.
+    """The result of a request. `status`: of HTTP, or 0 if there was none; `moved`: the target of a permanent redirect.
 
-    `trouble`: why there was no status; `offline`: not even the name of the host could be looked up.
+    `trouble`: why there was no status; `offline`: the host name could not be resolved.
     """
 
     status: int
@@ -38,7 +38,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An answer and when it came, in seconds since the epoch."""
+    """An answer and its time, in seconds since the epoch."""
 
     answer: Answer
     at: float
@@ -48,7 +48,7 @@ class Remembered:
 
 
 def find_links(documents: Iterable[MarkdownFile], tables: Mapping[str, Node]) -> dict[str, Span]:
-    """Every address of another site that the content names, with the first place."""
+    """Every address of another site in the content, with the place of its first use."""
     found: dict[str, Span] = {}
     for document in documents:
         if document.fields:
@@ -60,9 +60,9 @@ def find_links(documents: Iterable[MarkdownFile], tables: Mapping[str, Node]) ->
     return found
 
 
-def _add(found: dict[str, Span], links: Iterable[tuple[str, Span]]) -> None:
+def _add(first: dict[str, Span], links: Iterable[tuple[str, Span]]) -> None:
     for url, span in links:
-        found.setdefault(url.partition("#")[0], span)
+        first.setdefault(url.partition("#")[0], span)
 
 
 def _in_fields(node: Node) -> Iterator[tuple[str, Span]]:
@@ -83,42 +83,42 @@ def due(links: Mapping[str, Span], known: Mapping[str, Remembered], now: float) 
 
 
 def judge(links: Mapping[str, Span], answers: Mapping[str, Answer]) -> list[Diagnostic]:
-    """The problems; without a network one for all."""
+    """The problems; a single one if there is no network connection."""
     asked = [url for url in links if url in answers]
     offline = [url for url in asked if answers[url].offline]
     if offline and len(offline) == len(asked):
         count = f"{len(offline)} address{'' if len(offline) == 1 else 'es'} not checked"
-        return [Diagnostic(links[offline[0]], "L904", f"no server can be reached; {count}", "try again with a network")]
+        return [Diagnostic(links[offline[0]], "L904", f"no network connection; {count}", "try again online")]
     return [problem for url in asked if (problem := _judged(url, links[url], answers[url]))]
 
 
 def _judged(url: str, span: Span, answer: Answer) -> Diagnostic | None:
     shown = url[:100]
     if answer.status in (404, 410) or answer.offline:
-        reason = "no such server" if answer.offline else f"the server says {answer.status}"
+        reason = "no such server" if answer.offline else f"the server returned status {answer.status}"
         return Diagnostic(span, "L901", f"{shown} is dead: {reason}", "find the new address or an archived copy")
     if not answer.fine:
-        reason = answer.trouble or f"the server says {answer.status}"
-        return Diagnostic(span, "L903", f"{shown} could not be checked: {reason}", "look at it in a browser")
+        reason = answer.trouble or f"the server returned status {answer.status}"
+        return Diagnostic(span, "L903", f"{shown} could not be checked: {reason}", "open it in a browser")
     if answer.moved:
-        return Diagnostic(span, "L902", f"{shown} has moved for good", f"write {answer.moved[:200]}")
+        return Diagnostic(span, "L902", f"{shown} has moved permanently", f"write {answer.moved[:200]}")
     return None
 
 
 def read_memory(content: bytes | None) -> dict[str, Remembered]:
-    """What was learnt before; nothing if the file is not as we wrote it."""
+    """The cached answers; empty if the file is missing or damaged."""
     try:
-        found = json.loads(content or b"{}")
+        entries = json.loads(content or b"{}")
         return {
-            url: Remembered(Answer(int(one["status"]), str(one["moved"]), str(one["trouble"])), float(one["at"]))
-            for url, one in found.items()
+            url: Remembered(Answer(int(item["status"]), str(item["moved"]), str(item["trouble"])), float(item["at"]))
+            for url, item in entries.items()
         }
     except (ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
 def write_memory(known: Mapping[str, Remembered]) -> bytes:
-    """What could not be asked for want of a network is not worth keeping."""
+    """The cache file; answers given without a network connection are left out."""
     kept = {
         url: {"status": r.answer.status, "moved": r.answer.moved, "trouble": r.answer.trouble, "at": int(r.at)}
         for url, r in sorted(known.items())

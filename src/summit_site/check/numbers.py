@@ -1,4 +1,4 @@
-"""Numbers, dates and times in texts of different languages, written in one way so that they can be compared."""
+"""Numbers, dates and times of different languages in a common form, so that texts can be compared."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"\d+h\d\d|\d+(?:\.\d+)?")
 
 
 def find_numbers(text: str, language: LanguageRules) -> Counter[str]:
-    """How often each stands there in figures: "4000", "6.1", a time as "8h13", a month as "month 2"."""
+    """Counts the numbers in figures ("4000", "6.1"), times ("8h13") and months ("month 2")."""
     text = _ISO.sub(lambda found: f" {found[3] or ''} .month{int(found[2])}. {found[1]} ", text)
     text = _HALF_DAY.sub(_in_full_day, text)
     text = language.thousands.sub("", text)
@@ -36,7 +36,7 @@ def _in_full_day(found: re.Match[str]) -> str:
 
 
 def _clock(hour: int, minute: str) -> str:
-    """A full hour counts as its number: "20.00 Uhr" is "20 Uhr"."""
+    """A full hour becomes a plain number: "20.00 Uhr" is "20 Uhr"."""
     return f" {hour}h{minute} " if minute != "00" else f" {hour} "
 
 
@@ -50,7 +50,7 @@ def _plain(number: str) -> str:
 
 
 def count_words(number: str, text: str, language: LanguageRules) -> int:
-    """How often a small number may be meant by a word."""
+    """How often a small number may be written as a word."""
     words = language.number_words
     if not number.isdigit() or not 1 <= int(number) <= len(words):
         return 0
@@ -58,7 +58,7 @@ def count_words(number: str, text: str, language: LanguageRules) -> int:
 
 
 def differing_numbers(one: str, first: LanguageRules, other: str, second: LanguageRules) -> tuple[list[str], list[str]]:
-    """(numbers that `one` has too many, those that `other` has too many) where no word can make up for it."""
+    """(numbers only in `one`, numbers only in `other`), except those that the other text may write as words."""
     left, right = find_numbers(one, first), find_numbers(other, second)
     return (
         [_shown(n, first) for n in sorted(left) if left[n] - right[n] > count_words(n, other, second)],

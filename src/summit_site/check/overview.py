@@ -1,4 +1,4 @@
-"""What there is and what is coming: records by kind, drafts, embargoes, what waits for a translation or an answer."""
+"""The editor's overview: records by kind, drafts, embargoes, missing translations, open claims."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..model.visibility import public_at
 from ..model.zones import Zones
 from .content import Corpus
 
-# What `check` finds, by what an editor asks for.
+# Section of the overview → codes of `check`.
 FINDINGS = {
     "untranslated": ("C704",),
     "outdated": ("C705",),
@@ -29,7 +29,7 @@ SECTIONS = ("records", "drafts", "coming", *FINDINGS, "open")
 
 
 class Count(Struct, frozen=True):
-    """The records of a kind. `translated`: language → how many have a public translation."""
+    """Numbers of records of a kind. `translated`: language → how many have a public translation."""
 
     kind: str
     all: int
@@ -41,7 +41,7 @@ class Count(Struct, frozen=True):
 
 
 class OverviewEntry(Struct, frozen=True):
-    """A record. `at`: since or from when, in the site's zone; `why`: what makes that so."""
+    """A record. `at`: since when or from when, in the site's zone; `why`: the reason for it."""
 
     kind: str
     id: str
@@ -52,7 +52,7 @@ class OverviewEntry(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True):
-    """What a check found."""
+    """A problem found by a check."""
 
     path: str
     line: int
@@ -61,7 +61,7 @@ class Finding(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True):
-    """`as_of`: in the site's zone; `errors`: how many stop a build, which is why something may be missing here."""
+    """`as_of`: in the site's zone; `errors`: number of errors, because of which records may be missing here."""
 
     as_of: str
     errors: int
@@ -76,12 +76,12 @@ class Overview(Struct, frozen=True):
     open: tuple[OverviewEntry, ...]
 
 
-def look_over(corpus: Corpus, found: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
-    """`found`: what the checks of the content say; `days`: after how many a claim has been open for long."""
+def look_over(corpus: Corpus, problems: Iterable[Diagnostic], as_of: datetime, days: int, errors: int) -> Overview:
+    """`problems`: those of the content checks; `days`: how long a claim must be open to be listed."""
     units = [unit for kind in TYPES for unit in corpus.index.kinds[kind].values()]
     view = _RecordsAt(corpus, as_of)
     findings = {
-        name: tuple(Finding(p.span.path, p.span.line or 1, p.code, p.message) for p in found if p.code in codes)
+        name: tuple(Finding(p.span.path, p.span.line or 1, p.code, p.message) for p in problems if p.code in codes)
         for name, codes in FINDINGS.items()
     }
     return Overview(
@@ -96,12 +96,12 @@ def look_over(corpus: Corpus, found: Iterable[Diagnostic], as_of: datetime, days
 
 
 def records_of(corpus: Corpus, kind: str, as_of: datetime) -> tuple[OverviewEntry, ...]:
-    """All records of a kind with the instant from which they are public."""
+    """All records of a kind, with the instant from which they are public."""
     return tuple(_RecordsAt(corpus, as_of).all(kind))
 
 
 class _RecordsAt:
-    """The records as they stand at an instant."""
+    """The state of the records at an instant."""
 
     def __init__(self, corpus: Corpus, as_of: datetime) -> None:
         self.corpus, self.as_of = corpus, as_of
@@ -153,7 +153,7 @@ class _RecordsAt:
                     yield self.entry(unit, why=f"translation: {lang}", lang=lang)
 
     def coming(self, units: Iterable[Unit]) -> list[OverviewEntry]:
-        """In the order in which they will be public."""
+        """Future records, in the order in which they become public."""
         waiting = [(self.since(record), unit) for unit in units if not (record := self.record(unit)).draft]
         waiting = sorted(
             ((at, unit) for at, unit in waiting if at > self.as_of), key=lambda item: (item[0], *item[1].key)
@@ -161,20 +161,22 @@ class _RecordsAt:
         return [self.entry(unit, at, self._why(self.record(unit), at)) for at, unit in waiting]
 
     def _why(self, record: Record, at: datetime) -> str:
-        own = self.corpus.zones.of(record)
-        if record.embargo and record.embargo.begins(own) == at:
+        local_zone = self.corpus.zones.of(record)
+        if record.embargo and record.embargo.begins(local_zone) == at:
             return "embargo"
         return "known" if record.known else "date"
 
     def open_claims(self, days: int) -> list[OverviewEntry]:
-        """Public claims whose latest status is open, and has been for so many days; the longest first."""
+        """Public claims that have been open for at least this many days, the longest first."""
         found = []
         for unit in self.corpus.index.kinds["claim"].values():
             claim = self.record(unit)
             if not isinstance(claim, Claim) or not self.is_public(unit):
                 continue
-            own = self.corpus.zones.of(claim)
-            verdicts = [(v.at.begins(own), v.status) for v in claim.history if v.at.begins(own) <= self.as_of]
+            local_zone = self.corpus.zones.of(claim)
+            verdicts = [
+                (v.at.begins(local_zone), v.status) for v in claim.history if v.at.begins(local_zone) <= self.as_of
+            ]
             since = _open_since(verdicts)
             if since is not None and (age := (self.as_of - since).days) >= days:
                 found.append((since, self.entry(unit, since, f"{age} days")))
@@ -200,7 +202,7 @@ def _is_translated(unit: Unit, lang: str) -> bool:
 
 
 def _open_since(verdicts: Iterable[tuple[datetime, str]]) -> datetime | None:
-    """Since when a claim has been open without a break, if its latest status is that."""
+    """The beginning of the latest unbroken open status, if the claim is open now."""
     since = None
     for at, status in sorted(verdicts, reverse=True):
         if status != "open":

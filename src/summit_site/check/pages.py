@@ -1,4 +1,4 @@
-"""One built page → what the checks of the output must know of it, with line and column of each finding."""
+"""One built page → the facts that the output checks need, and its own faults with line and column."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEADING = re.compile(r"h[1-6]\Z")
 
 
 class PageFinding(Struct, frozen=True, array_like=True):
-    """Something wrong on the page by itself."""
+    """A fault within a single page."""
 
     code: str
     message: str
@@ -25,7 +25,7 @@ class PageFinding(Struct, frozen=True, array_like=True):
 
 
 class Facts(Struct, frozen=True, array_like=True):
-    """`links`: each address once, with its first place; `weight`: compressed bytes without maps."""
+    """`links`: each address once, with the place of its first use; `weight`: compressed bytes without maps."""
 
     ids: frozenset[str] = frozenset()
     links: tuple[tuple[str, int, int], ...] = ()
@@ -50,12 +50,12 @@ def read_style(css: str) -> Facts:
 
 
 def compressed(content: bytes) -> bytes:
-    """As a careful server sends it."""
+    """The content as a well-configured server sends it."""
     return gzip.compress(content, 9, mtime=0)
 
 
 class _PageReader(HTMLParser):
-    """Python's own parser: it needs no package more, and knows where each tag stands."""
+    """Based on Python's own parser, which needs no extra package and knows the position of each tag."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -73,7 +73,7 @@ class _PageReader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if ident := given.get("id"):
             if ident in self.ids:
-                self._find("O803", f'the id "{ident}" stands twice', "give one of the two another")
+                self._find("O803", f'the id "{ident}" appears twice', "give one of the elements another id")
             self.ids[ident] = None
         for address in _addresses(given):
             line, column = self.getpos()
@@ -81,9 +81,10 @@ class _PageReader(HTMLParser):
         if _HEADING.match(tag):
             self._heading(int(tag[1]))
         elif tag == "img" and "alt" not in given:
-            self._find("O805", f"an image without alt: {given.get('src', '')[:80]}", 'write alt="" for decoration')
+            source = given.get("src", "")[:80]
+            self._find("O805", f"an image without alt: {source}", 'describe it, or write alt="" for decoration')
         elif tag == "html" and not given.get("lang"):
-            self._find("O807", "the page does not say its language", 'write <html lang="…">')
+            self._find("O807", "the page does not state its language", 'write <html lang="…">')
         elif tag == "link" and given.get("rel") == "stylesheet":
             self.styles.append(given.get("href", ""))
         elif tag == "title" and self._title is None:
@@ -106,17 +107,18 @@ class _PageReader(HTMLParser):
     def _heading(self, level: int) -> None:
         self._tops += level == 1
         if level == 1 and self._tops == 2:
-            self._find("O804", "a second h1", "a page has one")
+            self._find("O804", "a second h1", "a page has exactly one")
         elif level > self._level + 1:
             before = f"h{self._level}" if self._level else "no heading"
-            self._find("O804", f"h{level} follows {before}", f"use h{self._level + 1}; in a text, one # less for each")
+            hint = f"use h{self._level + 1}; in a text, remove one # per level"
+            self._find("O804", f"h{level} follows {before}", hint)
         self._level = level
 
     def finish(self) -> None:
         if not (self._title or "").strip():
             self.findings.append(PageFinding("O807", "the page has no title", "write <title>…</title>", 1, 1))
         if not self._tops:
-            self.findings.append(PageFinding("O804", "the page has no h1", "a page has one", 1, 1))
+            self.findings.append(PageFinding("O804", "the page has no h1", "a page has exactly one", 1, 1))
 
 
 def _addresses(given: dict[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A translation beside its original: numbers, dates, cited sources, links and blocks must be the same."""
+"""Compares a translation with its original: numbers, dates, citations, links and blocks must be the same."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .numbers import differing_numbers
 from .prose import Paragraph, Prose, WrittenBlock
 
 _NAMES_AN_ITEM = ("id", "at")
-Without = Callable[[str], str]  # a text → the text without names that hold numbers or months
+Without = Callable[[str], str]  # removes names that look like numbers or months from a text
 
 
 @dataclass(frozen=True)
 class Half:
-    """One of the two files."""
+    """One of the two files to compare."""
 
     document: MarkdownFile
     prose: Prose
@@ -26,7 +26,7 @@ class Half:
 
 
 def compare(original: Half, translation: Half, without: Without) -> Iterator[Diagnostic]:
-    """`without` takes out the names of people and places."""
+    """`without`: removes names of people and places."""
     if original.document.fields and translation.document.fields:
         pairs = field_pairs(original.document.fields, translation.document.fields)
         for one, other in pairs:
@@ -38,21 +38,21 @@ def compare(original: Half, translation: Half, without: Without) -> Iterator[Dia
     if [p.within for p in left] == [p.within for p in right]:
         for one_part, other_part in zip(left, right, strict=True):
             yield from _compare_paragraphs(one_part, other_part, original.language, translation.language, without)
-    elif left and right:  # not paragraph by paragraph the same text, so only as a whole
+    elif left and right:  # the paragraphs do not match, so the texts are compared as a whole
         yield from _compare_paragraphs(_whole(left), _whole(right), original.language, translation.language, without)
 
 
-def field_pairs(one: Node, other: Node) -> Iterator[tuple[Scalar, Scalar]]:
-    """The texts of a translation with those they translate; items of a list match by `id` or `at`, else by position."""
-    if isinstance(one, Scalar) and isinstance(other, Scalar):
-        yield one, other
-    elif isinstance(one, Table) and isinstance(other, Table):
-        for name, entry in other.entries.items():
-            if name in one.entries and name not in _NAMES_AN_ITEM:
-                yield from field_pairs(one.entries[name].value, entry.value)
-    elif isinstance(one, Listing) and isinstance(other, Listing):
-        for position, item in enumerate(other.items):
-            match = matching(one, item, position)
+def field_pairs(original: Node, translation: Node) -> Iterator[tuple[Scalar, Scalar]]:
+    """Pairs of original and translated texts; list items are matched by `id` or `at`, else by position."""
+    if isinstance(original, Scalar) and isinstance(translation, Scalar):
+        yield original, translation
+    elif isinstance(original, Table) and isinstance(translation, Table):
+        for name, entry in translation.entries.items():
+            if name in original.entries and name not in _NAMES_AN_ITEM:
+                yield from field_pairs(original.entries[name].value, entry.value)
+    elif isinstance(original, Listing) and isinstance(translation, Listing):
+        for position, item in enumerate(translation.items):
+            match = matching(original, item, position)
             if match is not None:
                 yield from field_pairs(match, item)
 
@@ -72,16 +72,16 @@ def _named(item: Node, name: str) -> str:
 def compare_texts(
     one: str, there: Span, first: LanguageRules, other: str, here: Span, second: LanguageRules, without: Without
 ) -> Iterator[Diagnostic]:
-    """`there`: the place of the original; the problem is told at that of the translation."""
+    """`there`: the place of the original; problems are reported at the place of the translation."""
     left, right = differing_numbers(without(one), first, without(other), second)
     place = f"line {there.line}" if there.path == here.path else str(there)
     has, here_is = ", ".join(left), ", ".join(right)
     if left and right:
         yield Diagnostic(here, "C701", f"the original ({place}) has {has}, this has {here_is}", "correct one of them")
     elif left:
-        yield Diagnostic(here, "C701", f"the original ({place}) also has {has}", "add it here, or take it away there")
+        yield Diagnostic(here, "C701", f"the original ({place}) also has {has}", "add it here, or remove it there")
     elif right:
-        yield Diagnostic(here, "C701", f"the original ({place}) has no {here_is}", "add it there, or take it away here")
+        yield Diagnostic(here, "C701", f"the original ({place}) has no {here_is}", "add it there, or remove it here")
 
 
 def _compare_paragraphs(
@@ -104,7 +104,7 @@ def _difference(one: frozenset[str], other: frozenset[str], before: str, after: 
 
 
 def _compare_blocks(original: Half, translation: Half) -> Iterator[Diagnostic]:
-    """Only the first difference: all that follow come of it."""
+    """Reports only the first difference, because it causes the others."""
     left, right = original.prose.blocks, translation.prose.blocks
     for number in range(max(len(left), len(right))):
         one = left[number] if number < len(left) else None
@@ -124,7 +124,7 @@ def _shown(block: WrittenBlock | None) -> str:
 
 
 def _whole(paragraphs: tuple[Paragraph, ...]) -> Paragraph:
-    """All of a text, for its first place."""
+    """A whole text as one paragraph, at its first place."""
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     return Paragraph(text, paragraphs[0].path, paragraphs[0].line, ())
 
@@ -132,7 +132,7 @@ def _whole(paragraphs: tuple[Paragraph, ...]) -> Paragraph:
 def language_pairs(
     node: Node, languages: Mapping[str, LanguageRules], default: str
 ) -> Iterator[tuple[Table, dict[str, Scalar]]]:
-    """Each prose field of a YAML list that holds texts by language: the field, and its texts."""
+    """Each prose field in a YAML list that has texts by language, with its texts."""
     if isinstance(node, Listing):
         for item in node.items:
             yield from language_pairs(item, languages, default)

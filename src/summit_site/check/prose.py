@@ -1,4 +1,4 @@
-"""The text of a file in paragraphs, each with its place and what it names: read from the source, not from the HTML."""
+"""The paragraphs of a text with their places, links and citations, read from the Markdown source."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _LIST_MARK = re.compile(r"\A\s*(?:[-*+>]\s+|\d+\.\s+|#+\s*|:\s+)+")
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, list item, table line or title of a block. `within`: the blocks around it, the outermost first.
+    """A paragraph, list item, table row or block title. `within`: the blocks around it, outermost first.
 
-    Its first line has the number `line` in the file at `path`.
+    `line`: the number of its first line in the file.
     """
 
     text: str
@@ -46,17 +46,17 @@ class Paragraph:
         return Span(self.path, self.line, len(self.text) - len(self.text.lstrip()) + 1)
 
     def at(self, index: int) -> Span:
-        """The place of a character of the text."""
+        """The place in the file of a character of the text."""
         return place(self.path, self.text, index, self.line)
 
     @cached_property
     def constructs(self) -> tuple[Construct, ...]:
-        """Links, citations and notes."""
+        """The links, citations and footnotes in it."""
         return scan_inline(self.text)
 
     @cached_property
     def plain(self) -> str:
-        """Its words without what readers do not see as words: addresses, ids, markup."""
+        """The words that readers see, without addresses, ids and markup."""
         text = _WEB.sub(" ", _ADDRESS.sub("]", self._with_words(_spaced)))
         return " ".join(_LIST_MARK.sub("", _TAG.sub(" ", text)).split())
 
@@ -66,20 +66,20 @@ class Paragraph:
 
     @property
     def links(self) -> frozenset[str]:
-        """Ids without their kinds, and web addresses."""
+        """The ids of linked records without their kinds, and web addresses."""
         ids = {item.target.text.rpartition(":")[2] for item in self.constructs if item.what == "link"}
         return frozenset(ids | {address for address, _ in web_addresses(self.text) if "://" in address})
 
     @property
-    def own_words(self) -> str:
-        """The text with everything blank that is not the author's own words, each character in its place."""
+    def authors_words(self) -> str:
+        """The text with everything but the author's words blanked out; positions do not change."""
         text = self._with_words(_blank_but_words)
         for pattern in (_ADDRESS, _WEB, _TAG, _QUOTED):
             text = pattern.sub(lambda found: _blank(found.group()), text)
         return text
 
     def _with_words(self, shown: Callable[[str, Construct], str]) -> str:
-        """The text with what `shown` makes of each construct; a footnote's definition is one."""
+        """The text with each construct replaced by `shown(text, construct)`, and footnote markers by blanks."""
         pieces, done = [], 0
         definition = parse_definition(self.text.partition("\n")[0])
         if definition:
@@ -101,7 +101,7 @@ def _spaced(text: str, item: Construct) -> str:
 
 
 def _blank_but_words(text: str, item: Construct) -> str:
-    """As many characters, with the words of a link in their place."""
+    """The construct blanked out except for the words of a link; positions do not change."""
     if item.what != "link" or item.words is None:
         return _blank(text[item.start : item.end])
     start, end = item.words.start, item.words.end
@@ -109,7 +109,7 @@ def _blank_but_words(text: str, item: Construct) -> str:
 
 
 def web_addresses(text: str) -> Iterator[tuple[str, int]]:
-    """Every address of another site with the place of its first character."""
+    """Every address of another site, with its offset."""
     for found in _ADDRESS.finditer(text):
         if found[1].startswith(("http://", "https://")):
             yield found[1], found.start(1)
@@ -119,7 +119,7 @@ def web_addresses(text: str) -> Iterator[tuple[str, int]]:
 
 
 class WrittenBlock(NamedTuple):
-    """A block as it is written. `argument`: what it names (ids, a span, an instant), without its words."""
+    """A block as written. `argument`: its ids, span or instant, without its words."""
 
     name: str
     argument: str
@@ -128,14 +128,14 @@ class WrittenBlock(NamedTuple):
 
 @dataclass(frozen=True)
 class Prose:
-    """A body."""
+    """The paragraphs and blocks of a body."""
 
     paragraphs: tuple[Paragraph, ...]
     blocks: tuple[WrittenBlock, ...]
 
 
 def read_prose(body: str, path: str, first_line: int, grammar: Grammar) -> Prose:
-    """`first_line`: the number of the body's first line in the file; `grammar`: the blocks that are known."""
+    """`first_line`: the number of the body's first line in the file; `grammar`: the known blocks."""
     reader = _ProseReader(path, grammar)
     for number, line in enumerate(body.split("\n"), first_line):
         reader.take(line, number)
@@ -154,7 +154,7 @@ class _ProseReader:
         self._code = ""
 
     def take(self, line: str, number: int) -> None:
-        """The next line and its number in the file."""
+        """Reads the next line; `number` is its line number in the file."""
         if self._code:
             self._code = "" if closes_code(line, self._code) else self._code
         elif code := code_fence(line):
@@ -189,7 +189,7 @@ class _ProseReader:
             self.end_paragraph()
 
     def end_paragraph(self) -> None:
-        """The lines since the last paragraph make one."""
+        """Turns the lines since the last paragraph into one."""
         if self._lines:
             text = "\n".join(self._lines)
             self.paragraphs.append(Paragraph(text, self.path, self._line, tuple(self._within)))

@@ -27,7 +27,7 @@ _SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 class LinkReply(NamedTuple):
-    """`status`: of HTTP, or 0; `moved`: new address after a permanent redirect; `trouble`: why there is no status."""
+    """`status`: of HTTP, or 0; `moved`: the new address if it moved permanently; `trouble`: why there is no status."""
 
     status: int
     moved: str = ""

@@ -1,1 +1,1 @@
-"""What is stale, and why: a pure decision from what was known and what is wanted."""
+"""What is stale, and why: a pure function of the published and the planned outputs."""

@@ -32,10 +32,10 @@ def decide(
     owned: Mapping[str, str],
     explain: Callable[[str], str],
 ) -> list[Decision]:
-    """One decision for every output, known or wanted, in the order of the wanted ones.
+    """One decision for each known or wanted output; wanted outputs come first, in their order.
 
-    `present`: the stamps of the files that lie in the output; `owned`: what its own manifest says is ours, path
-    → content digest; `explain`: what changed in a page's inputs, in words (asked only where they did change).
+    `present`: the stat signatures of the files in the output folder; `owned`: path → content digest of the files that
+    its manifest lists as ours; `explain`: describes the change in a page's inputs (called only if they changed).
     """
     decisions = []
     for path, page in wanted.items():
@@ -43,7 +43,7 @@ def decide(
         decisions.append(Decision(path, Action.WRITE if reason else Action.KEEP, reason or "unchanged"))
     for path in sorted({*known, *owned} - set(wanted)):
         if path in owned or present.get(path) == known[path].signature:
-            decisions.append(Decision(path, Action.DELETE, "nothing publishes it any more"))
+            decisions.append(Decision(path, Action.DELETE, "no longer published"))
     return decisions
 
 
@@ -55,20 +55,20 @@ def _stale(
     owned: Mapping[str, str],
     explain: Callable[[str], str],
 ) -> str:
-    """Why a page must be made again, or nothing."""
+    """Why a page must be rendered again; empty if it need not be."""
     if known is None:
-        return "new" if path not in owned else "nothing is remembered of it"
+        return "new" if path not in owned else "not in the cache"
     old, new = known.fingerprint, page.fingerprint
     if old.maker != new.maker:
-        return f"it is made by {new.maker}, no longer by {old.maker}"
+        return f"now made by {new.maker}, before by {old.maker}"
     if old.inputs != new.inputs:
-        return explain(path) or "its inputs changed"
+        return explain(path) or "the inputs changed"
     if old.template != new.template:
-        return f"the template {new.maker}, or a part of it, changed"
+        return f"the template {new.maker} or one of its parts changed"
     if old.texts != new.texts:
-        return "the texts of its language changed"
+        return "the strings of its language changed"
     if path not in present:
-        return "its file is missing in the output"
+        return "the file is missing from the output folder"
     if present[path] != known.signature or owned.get(path) != known.content:
-        return "its file in the output was changed by something else"
+        return "the file in the output folder was changed by another program"
     return ""

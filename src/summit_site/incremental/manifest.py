@@ -1,4 +1,4 @@
-"""What is remembered of a published page, and what is wanted of a planned one."""
+"""The recorded state of a published page, and the wanted state of a planned one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Fingerprint(Struct, frozen=True):
-    """All that decides a page's bytes besides the engine. Digests in hex; empty where a page has no such part."""
+    """Everything that determines a page's bytes, apart from the engine. Hex digests; empty if not applicable."""
 
     maker: str
     template: str  # the closure of its template
@@ -17,7 +17,7 @@ class Fingerprint(Struct, frozen=True):
 
 
 class Published(Struct, frozen=True):
-    """A published output. `content`: digest of its bytes; `stamp`: mtime in ns, size and inode of its file."""
+    """A published output. `content`: digest of its bytes; `signature`: mtime in ns, size and inode of its file."""
 
     fingerprint: Fingerprint
     content: str

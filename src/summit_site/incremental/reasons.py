@@ -1,22 +1,22 @@
-"""What changed between the old and the new inputs of a page, in words."""
+"""Describes in words what changed between the old and the new inputs of a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-Plain = Any  # what msgpack knows: mappings, lists, text, numbers, None
+Plain = Any  # the types of msgpack: mappings, lists, text, numbers, None
 
 
 def explain_change(old: Plain, new: Plain) -> str:
-    """The first difference as "title of next changed", or nothing if there is none."""
-    found = _differences(old, new, ())
-    if not found:
+    """The first difference, for example "title of next changed"; empty if there is none."""
+    differences = _differences(old, new, ())
+    if not differences:
         return ""
-    found.sort(key=lambda one: one[0][-1:] != ("title",))  # what a title stands in for follows from it
-    path, what = found[0]
-    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{_words(path)} {what}{more}"
+    differences.sort(key=lambda item: item[0][-1:] != ("title",))  # a title is the likely cause of the others
+    path, change = differences[0]
+    others = f", and {len(differences) - 1} more" if len(differences) > 1 else ""
+    return f"{_words(path)} {change}{others}"
 
 
 def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], str]]:
@@ -26,21 +26,21 @@ def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tu
         if {"date", "zone", "city"} <= old.keys() & new.keys():
             return [(path, "changed")]
         if path and old.get("path") != new.get("path"):
-            return [(path, "is another")]
+            return [(path, "was replaced")]
         found = []
         for key in sorted({*old, *new}, key=str):
             if key not in old:
-                found.append(((*path, str(key)), "is new"))
+                found.append(((*path, str(key)), "was added"))
             elif key not in new:
-                found.append(((*path, str(key)), "is gone"))
+                found.append(((*path, str(key)), "was removed"))
             else:
                 found += _differences(old[key], new[key], (*path, str(key)))
         return found
     if _is_list(old) and _is_list(new):
         return _list_differences(old, new, path)
     if old is None:
-        return [(path, "is new")]
-    return [(path, "is gone" if new is None else "changed")]
+        return [(path, "was added")]
+    return [(path, "was removed" if new is None else "changed")]
 
 
 def _is_list(value: Plain) -> bool:
@@ -48,21 +48,21 @@ def _is_list(value: Plain) -> bool:
 
 
 def _list_differences(old: Sequence[Plain], new: Sequence[Plain], path: tuple[str, ...]) -> list[Any]:
-    """Items are known by their path or id, else by their place."""
+    """Items are matched by path or id, else by position."""
     before, after = _named(old), _named(new)
     if before is None or after is None:
         if len(old) != len(new):
             return [(path, "grew" if len(new) > len(old) else "shrank")]
         found = []
-        for number, (one, other) in enumerate(zip(old, new, strict=True), 1):
-            found += _differences(one, other, (*path, f"#{number}"))
+        for number, (before_item, after_item) in enumerate(zip(old, new, strict=True), 1):
+            found += _differences(before_item, after_item, (*path, f"#{number}"))
         return found
-    found = [((*path, name), "came") for name in after if name not in before]
-    found += [((*path, name), "went") for name in before if name not in after]
+    found = [((*path, name), "was added") for name in after if name not in before]
+    found += [((*path, name), "was removed") for name in before if name not in after]
     for name, item in after.items():
         if name in before:
             found += _differences(before[name], item, (*path, name))
-    return found or [(path, "are in another order")]
+    return found or [(path, "are in a different order")]
 
 
 def _named(items: Sequence[Plain]) -> dict[str, Plain] | None:

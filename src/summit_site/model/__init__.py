@@ -1,1 +1,1 @@
-"""Syntax to meaning: the records of a dossier, decoded, related to one another, and frozen."""
+"""From syntax to meaning: the records of a dossier, decoded, linked to each other and frozen."""

@@ -1,4 +1,4 @@
-"""What decoding carries along: which languages are wanted, and what was found on the way."""
+"""The context of decoding: the languages to read, and the problems and references found so far."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import msgspec
 from ..base.diagnostics import Diagnostic, Span
 from ..parse.markdown import Quotes
 
-MISSING = object()  # what a field gets that could not be read
+MISSING = object()  # the value of a field that could not be read
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """An id that a field names, and where. `loose`: plain words are allowed too."""
+    """An id in a field, with its place. `loose`: plain words are allowed too."""
 
     kinds: tuple[str, ...]
     target: str
@@ -23,10 +23,10 @@ class Reference(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Context:
-    """How to read.
+    """How to decode.
 
-    `languages` allows `{en: …, de: …}` for prose and says which is wanted (first) and which may stand in; of
-    `known_languages` the first is the site's default. `quotes`: the quotation marks that prose gets, if any.
+    `languages`: if not empty, prose may be written as `{en: …, de: …}`; the first language that has a text is used.
+    `known_languages`: all languages of the site, the default first. `quotes`: the quotation marks for prose, if any.
     """
 
     languages: tuple[str, ...] = ()

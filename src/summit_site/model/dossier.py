@@ -1,4 +1,4 @@
-"""The frozen whole as of one instant, and the questions that pages ask of it."""
+"""The frozen dossier as of one instant, and the queries that pages need."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .zones import Zones
 
 @dataclass(frozen=True)
 class Edition:
-    """The dossier in one language. Records not translated stand in with their original (`record.lang` says so)."""
+    """The dossier in one language. Records without a translation appear in their original language (`record.lang`)."""
 
     lang: str
     site: Site
@@ -38,9 +38,9 @@ class Edition:
     index: Index
 
     def get(self, type: type[R], ident: str | None) -> R | None:
-        """The record of a kind with an id, if it is visible."""
-        found = self.records[type.kind].get(ident) if ident else None
-        return found if isinstance(found, type) else None
+        """The visible record of a kind with this id, if there is one."""
+        record = self.records[type.kind].get(ident) if ident else None
+        return record if isinstance(record, type) else None
 
     def find(self, key: Key) -> Record | None:
         return self.records[key[0]].get(key[1])
@@ -49,7 +49,7 @@ class Edition:
         return [record for record in self.records[type.kind].values() if isinstance(record, type)]
 
     def of_kind(self, kind: str) -> Iterable[Record]:
-        """The visible records of a kind, in the order of the files."""
+        """The visible records of a kind, in file order."""
         return self.records[kind].values()
 
     @property
@@ -64,7 +64,7 @@ class Edition:
 
     @cached_property
     def rank(self) -> Mapping[Key, int]:
-        """The place of each article (newest first) and each event (chronological) among its kind."""
+        """The position of each article (newest first) and each event (chronological) within its kind."""
         ranks = {("article", article.id): number for number, article in enumerate(self.articles)}
         return ranks | {("event", event.id): number for number, event in enumerate(self.events)}
 
@@ -74,11 +74,11 @@ class Edition:
         return sorted(self.all(Event), key=self._chronology)
 
     def _chronology(self, event: Event) -> tuple[datetime, int, int, str]:
-        """By the beginning, the coarser date first. An event of a day with an `order` comes after the day's hours."""
-        own = self.zones.of(event)
-        begins, precision = event.date.sort_key(own)
+        """By beginning, coarser dates first. A day's events with an `order` above 0 follow its events with a time."""
+        zone = self.zones.of(event)
+        begins, precision = event.date.sort_key(zone)
         if event.order > 0 and precision == Precision.DAY:
-            begins = event.date.ends(own)
+            begins = event.date.ends(zone)
         return begins, precision, event.order, event.id
 
     @cached_property
@@ -87,7 +87,7 @@ class Edition:
 
     @cached_property
     def named(self) -> Mapping[Key, tuple[Key, ...]]:
-        """Record → the records whose *fields* name it, in the order of reading."""
+        """Record → the records that refer to it in their *fields*, in reading order."""
         found: dict[Key, dict[Key, None]] = {}
         for unit, key in self._visible_units():
             for reference in unit.references:
@@ -98,7 +98,7 @@ class Edition:
 
     @cached_property
     def linked(self) -> Mapping[Key, tuple[Key, ...]]:
-        """Record → the records whose *text* links, cites or shows it."""
+        """Record → the records that link, cite or embed it in their *text*."""
         found: dict[Key, dict[Key, None]] = {}
         for key, outline in self.outlines.items():
             for mention in self.mentions(key, outline):
@@ -108,20 +108,20 @@ class Edition:
         return {key: tuple(users) for key, users in found.items()}
 
     def users(self, key: Key, *kinds: str) -> list[Key]:
-        """The records of these kinds that name or link a record."""
+        """The records of these kinds that refer to a record in fields or text."""
         both = dict.fromkeys((*self.named.get(key, ()), *self.linked.get(key, ())))
         return [user for user in both if (not kinds or user[0] in kinds) and user != key]
 
     def mentions(self, key: Key, outline: Outline) -> list[Mention]:
-        """What the visible part of a text links and cites."""
+        """The links, citations and embeds in the visible part of a text."""
         record = self.find(key)
         if record is None:
             return []
-        own = self.zones.of(record)
-        return [m for m in outline.mentions if all(p.begins(own) <= self.as_of for p in m.within)]
+        zone = self.zones.of(record)
+        return [m for m in outline.mentions if all(p.begins(zone) <= self.as_of for p in m.within)]
 
     def target(self, mention: Mention) -> Key | None:
-        """The visible record that a mention means."""
+        """The visible record that a mention refers to."""
         if mention.how == "link":
             key = self.index.one(mention.target)
         else:
@@ -135,7 +135,7 @@ class Edition:
                 yield unit, unit.key
 
     def city(self, zone_name: str) -> str:
-        """The city by which readers know a zone."""
+        """The city that represents a zone for readers."""
         for clock in self.site.clocks:
             if clock.zone == zone_name:
                 return clock.city
@@ -148,7 +148,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Dossier:
-    """`next_change`: the next instant after `as_of` at which the site would be another (UTC), if there is one."""
+    """`next_change`: the next instant after `as_of` (UTC) at which the site's content changes, if there is one."""
 
     as_of: datetime
     drafts: bool
@@ -170,7 +170,7 @@ def find_zones(site: Site, units: Iterable[Unit]) -> Zones:
 
 
 def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool) -> Dossier:
-    """The dossier as it stood at `as_of`. What is later, embargoed or a draft is not in it, in no form."""
+    """The dossier as of an instant. It contains nothing that is later, embargoed or a draft."""
     site = next(iter(sites.values()))
     units = [unit for units in index.kinds.values() for unit in units.values()]
     zones = find_zones(site, units)
@@ -182,20 +182,20 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
             continue
         public[unit.key] = public_at(record, zones)
         for instant in changes_at(unit, record, zones):
-            instant = max(instant, public[unit.key])  # nothing of it shows earlier
+            instant = max(instant, public[unit.key])  # no part of it is shown earlier
             if instant > as_of and (next_change is None or instant < next_change):
                 next_change = instant
     visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
     sources = frozenset(unit.id for unit in visible if unit.kind == "source")
     knowledge = Knowledge(as_of, zones, sources.__contains__)
     choose = _Chooser(visible, site.lang, knowledge, drafts)
-    editions = {lang: choose.edition(lang, own, index) for lang, own in sites.items()}
+    editions = {lang: choose.edition(lang, settings, index) for lang, settings in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
 
 
 @dataclass(frozen=True)
 class _Chooser:
-    """Chooses for each language the words of what is visible. `default`: the language of the originals."""
+    """Chooses the version of each visible record for each language. `default`: the language of the originals."""
 
     visible: list[Unit]
     default: str
@@ -221,6 +221,6 @@ class _Chooser:
         return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)
 
     def _words(self, unit: Unit, lang: str) -> Record:
-        """The translation; the original where there is none, or none for readers yet."""
-        own = unit.records.get(lang)
-        return unit.records[self.default] if own is None or (own.draft and not self.drafts) else own
+        """The translation, or the original if there is no published translation."""
+        record = unit.records.get(lang)
+        return unit.records[self.default] if record is None or (record.draft and not self.drafts) else record

@@ -1,4 +1,4 @@
-"""The blocks made of records, as the kinds define them, and what a mention names."""
+"""The blocks that show records, as defined by the kinds, and the records that a mention names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ GRAMMAR = Grammar((*BUILT_IN, *EMBEDS))
 
 
 def named_record(how: str, target: str) -> tuple[str, str] | None:
-    """(kind, id) of the one record that a citation, or a block made of one record, names."""
+    """(kind, id) of the record that a citation or a block for a single record names."""
     if how == "cite":
         return "source", target
     form = GRAMMAR.embeds.get(how)
@@ -19,7 +19,7 @@ def named_record(how: str, target: str) -> tuple[str, str] | None:
 
 
 def named_targets(how: str, target: str) -> tuple[str, ...]:
-    """All that a mention names, as `id` or `kind:id`."""
+    """All records that a mention names, as `id` or `kind:id`."""
     if how == "link":
         return (target,)
     if how == "cite":

@@ -1,4 +1,4 @@
-"""What a record looks like to an editor: the names, types and marks of its fields, read from its type hints."""
+"""The fields of a record as editors see them: names, types and marks, read from the type hints."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .fields import Field
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One field of a struct: the name an editor writes, the attribute, its type, and whether it must be there.
+    """One field of a struct: the name in content files, the attribute, the type, and whether it is required.
 
-    `description`: what it means, in a sentence for editors.
+    `description`: its meaning, in a sentence for editors.
     """
 
     name: str
@@ -29,7 +29,7 @@ class FieldSpec:
 
 @cache
 def field_specs(cls: type) -> dict[str, FieldSpec]:
-    """The fields an editor may write, by the name they write."""
+    """The fields of a struct by their names in content files."""
     hints = get_type_hints(cls, include_extras=True)
     given: frozenset[str] = getattr(cls, "GIVEN", frozenset())
     found = {}
@@ -43,7 +43,7 @@ def field_specs(cls: type) -> dict[str, FieldSpec]:
 
 
 def _without_description(hint: Any) -> tuple[Any, str]:
-    """The type, and what `doc` says of it."""
+    """The type and its description from `doc`."""
     if get_origin(hint) is not Annotated:
         return hint, ""
     inner, *metas = get_args(hint)
@@ -54,7 +54,7 @@ def _without_description(hint: Any) -> tuple[Any, str]:
 
 @cache
 def holds_prose(hint: Any) -> bool:
-    """Whether a translation may say something in a field of this type."""
+    """Whether a translation may contain a field of this type."""
     mark, inner = unwrap(hint)
     if mark.prose:
         return True
@@ -65,7 +65,7 @@ def holds_prose(hint: Any) -> bool:
 
 @cache
 def unwrap(hint: Any) -> tuple[Field, Any]:
-    """The mark of an annotated type (an empty one if it has none) and the type itself; `X | None` counts as X."""
+    """The mark of an annotated type (empty if it has none) and the type itself; `X | None` counts as X."""
     hint = limits(hint)
     if get_origin(hint) is not Annotated:
         return Field(), hint

@@ -1,6 +1,6 @@
-"""The types that fields have beyond plain text and numbers: what an editor may write there.
+"""The types of fields beyond plain text and numbers.
 
-Each is an annotation, so that one declaration serves decoding, messages, the JSON Schema, new files and the docs.
+Each is an annotated type: one declaration serves decoding, messages, the JSON Schema, new files and the docs.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from msgspec import Meta
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What decoding must know of a text field."""
+    """What decoding must know about a text field."""
 
-    prose: bool = False  # language text: translated
+    prose: bool = False  # text in a language, which is translated
     refers: tuple[str, ...] = ()  # an id of one of these kinds
-    loose: bool = False  # an id if it is one, else plain words
+    loose: bool = False  # an id if there is such a record, else plain words
     url: bool = False
     zone: bool = False
     slug: bool = False  # becomes part of an address
-    words: int = 0  # the most words
+    words: int = 0  # maximum number of words
 
 
 def doc(text: str) -> Meta:
-    """What the field means, in a sentence for editors."""
+    """The meaning of a field, in a sentence for editors."""
     return Meta(description=text)
 
 
@@ -53,7 +53,7 @@ Slug = Annotated[str, _text(Field(slug=True))]
 PersonId = Annotated[str, reference("person")]
 OrganisationId = Annotated[str, reference("organisation")]
 ActorId = Annotated[str, reference("person", "organisation")]
-# A by-line that is no id may be put in other words by a translation ("Dossier desk").
+# A byline that is not an id may be translated ("Dossier desk").
 Byline = Annotated[str, _text(Field(refers=("person", "organisation"), loose=True, prose=True))]
 PlaceId = Annotated[str, reference("place")]
 TopicId = Annotated[str, reference("topic")]
@@ -74,10 +74,10 @@ Colour = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$", examples=["#1F4E8C"])]
 LanguageKey = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
 LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["de-AT"])]
 
-# What fields of several kinds mean.
-SOURCES = doc("Ids of the sources that say so; at least one.")
-TOPICS = doc("Ids of topics.")
-SIDE = doc("The id of a side from site.yaml.")
+# Descriptions of fields that several kinds have.
+SOURCES = doc("The ids of the sources that support it; at least one.")
+TOPICS = doc("The ids of its topics.")
+SIDE = doc("The id of the side, from site.yaml.")
 WIKIDATA = doc("The Wikidata id, for example Q1490.")
 LATITUDE = doc("Latitude in degrees; south is negative.")
 LONGITUDE = doc("Longitude in degrees; west is negative.")

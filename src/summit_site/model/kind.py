@@ -1,4 +1,4 @@
-"""What a kind of record is: where it is written, what it needs, and when what of it is public."""
+"""The definition of a kind: where its records are stored, what they need, and when each part becomes public."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 class Group(IntEnum):
-    """What a record does for the story, in the order in which lists of mixed records name them."""
+    """The role of a record in the story; lists of mixed records are in this order."""
 
-    STORY = 0  # tells what happened, or supports it
-    SUBJECT = 1  # a person, an organisation, a place, a word: what the story is about
-    SITE = 2  # a page on the site itself
+    STORY = 0  # says what happened, or supports it
+    SUBJECT = 1  # what the story is about: people, organisations, places, terms
+    SITE = 2  # pages about the site
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Where records of a kind are written.
+    """Where the records of a kind are stored.
 
-    `document`: a Markdown file each, in the folder `name`; `table`: a YAML file each, in the folder `name`; `list`:
-    several in a YAML file `name.yaml`, or in files of the folder `name`.
+    `document`: one Markdown file per record, in the folder `name`; `table`: one YAML file per record, in the folder
+    `name`; `list`: YAML lists of records, in `name.yaml` or in files in the folder `name`.
     """
 
     form: Literal["document", "table", "list"]
@@ -43,7 +43,7 @@ class Store:
 
 
 class RecordFault(NamedTuple):
-    """What is wrong with a record by itself. `field`: a path such as `updates.0.at`, or "" for the whole record."""
+    """A problem within a single record. `field`: a path such as `updates.0.at`, or "" for the whole record."""
 
     field: str
     code: str
@@ -53,7 +53,7 @@ class RecordFault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """An instant, and what is known at it. `shown`: whether the source with an id is."""
+    """What is known at an instant. `shown`: whether the source with an id is visible then."""
 
     as_of: datetime
     zones: Zones
@@ -86,19 +86,19 @@ def _no_faults(record: Record, zones: Zones) -> Iterable[RecordFault]:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[R]):
-    """One kind of record. `type` holds its fields; what cannot be said by their types stands here.
+    """One kind of record: `type` declares its fields, and the rest is what their types cannot express.
 
-    `section`: its name in the navigation, which is also the name of its list; `heading`: the field that a new record is
-    named after, and by which a record is linked unless `label` says otherwise; `noun`: with its article, for messages;
-    `text`: what is written below the front matter; `block`: how it is shown in a text. `indexed`: it stands in the
-    index from A to Z; `sourced`: it needs a source; `nonempty`: lists that need an item → what to say.
+    `section`: the name of its list, also in the navigation; `heading`: the field used as the title of a record and as
+    the text of links to it, unless `label` is given; `noun`: its name with an article, for messages; `text`: what
+    belongs in the body of a record; `block`: how a text can show records; `indexed`: whether the A–Z index lists
+    them; `sourced`: whether they need a source; `nonempty`: lists that must not be empty → a hint.
 
-    `anchors`: the parts of a record that a link may lead to, `[[id#part]]`, each with its name; `faults`: what is wrong
-    with a record by itself.
+    `anchors`: the parts of a record that a link may lead to, `[[id#part]]`, each with its name; `faults`: problems that
+    only this kind can have.
 
-    Instants are in UTC. `public`: when a record that does not say so became public; `parts`: when each of the parts
-    became known without which there is nothing to show; `changes`: when else what is shown of it changes; `changed`:
-    when its own content was changed, in its own time; `as_known`: the record without what became known later.
+    Instants are in UTC. `public`: when a record without `known` becomes public; `parts`: when each essential part
+    became known (at least one is needed to show the record); `changes`: other instants at which its appearance
+    changes; `changed`: when its content was changed, in local time; `as_known`: the record as known at an instant.
     """
 
     type: type[R]

@@ -1,4 +1,4 @@
-"""All content files → all units: sorted by what they are, read, and related to one another."""
+"""Content files → units: classifies the files, reads them, and checks the images they use."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .load import ANY, Bodies, FileRole, Settings, Unit, classify, read_list, re
 ARTICLE_LIMIT = 256 * 1024
 DATA_LIMIT = 4 * 1024 * 1024
 
-Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # path, most bytes → content
+Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # (path, size limit in bytes) → content
 
 
 @dataclass(slots=True)
 class Library:
-    """What the content folder holds. `failed`: records that could not be read, `broken`: what of them is known.
+    """The content folder. `failed`: records that could not be read; `broken`: what is known of them.
 
-    `images`: files below images/; `unfit`: image → why it cannot be published, and what to do.
+    `images`: files below images/; `unfit`: image → why it cannot be published, and a hint.
     """
 
     units: list[Unit] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Files that are read together: a record with its translations, a list, or a record in YAML."""
+    """Files that are read together: a record with its translations, a YAML list, or a YAML record."""
 
     form: str
     kind: str
@@ -50,33 +50,33 @@ class Job:
 
 
 def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[Job], list[str], list[Diagnostic]]:
-    """(jobs, image files, problems) from the paths alone."""
+    """(jobs, image files, problems), determined from the paths alone."""
     documents: dict[tuple[str, str], dict[str, str]] = {}
     jobs: list[Job] = []
     images: list[str] = []
     problems: list[Diagnostic] = []
     for path in paths:
-        slot, found = classify(path, languages)
+        role, found = classify(path, languages)
         problems += found
         if found:
             continue
-        if slot.form == "document":
-            documents.setdefault((slot.kind, slot.id), {})[slot.lang] = path
-        elif slot.form == "image":
+        if role.form == "document":
+            documents.setdefault((role.kind, role.id), {})[role.lang] = path
+        elif role.form == "image":
             images.append(path.removeprefix("images/"))
-        elif slot.form in ("list", "table"):
-            jobs.append(_single(slot, path))
+        elif role.form in ("list", "table"):
+            jobs.append(_single(role, path))
     for (kind, ident), members in documents.items():
         jobs.append(Job("document", kind, ident, tuple(sorted(members.items()))))
     return jobs, images, problems
 
 
-def _single(slot: FileRole, path: str) -> Job:
-    return Job(slot.form, slot.kind, slot.id, (("", path),))
+def _single(role: FileRole, path: str) -> Job:
+    return Job(role.form, role.kind, role.id, (("", path),))
 
 
 class ReadResult(NamedTuple):
-    """What came of a job. `failed`: files that could not be read at all; for the rest see `Unit`."""
+    """The result of a job. `failed`: records whose files could not be read; partly read records are in `units`."""
 
     units: list[Unit]
     bodies: Bodies
@@ -85,27 +85,27 @@ class ReadResult(NamedTuple):
 
 
 def read_job(job: Job, read: Reader, settings: Settings) -> ReadResult:
-    own = {(job.kind, ANY if job.form == "list" else job.id)}
+    keys = {(job.kind, ANY if job.form == "list" else job.id)}
     limit = ARTICLE_LIMIT if job.form == "document" else DATA_LIMIT
     texts, problems = _read_texts(job, read, limit)
     bodies: Bodies = {}
     if not texts:
-        return ReadResult([], {}, own, problems)
+        return ReadResult([], {}, keys, problems)
     if job.form == "list":
         path, text = texts[""]
         units, found = read_list(text, path, job.kind, settings)
-        return ReadResult(units, {}, own if not units and has_errors(found) else set(), problems + found)
+        return ReadResult(units, {}, keys if not units and has_errors(found) else set(), problems + found)
     if job.form == "table":
         path, text = texts[""]
         unit, found = read_table(text, path, job.kind, job.id, settings)
-        return ReadResult([unit] if unit else [], {}, set() if unit else own, problems + found)
+        return ReadResult([unit] if unit else [], {}, set() if unit else keys, problems + found)
     unread = frozenset(lang for lang, _ in job.members if lang not in texts)
     record, bodies, found = read_unit(job.kind, job.id, texts, settings, unread)
     return ReadResult([record], bodies, set(), problems + found)
 
 
 def _read_texts(job: Job, read: Reader, limit: int) -> tuple[dict[str, tuple[str, str]], list[Diagnostic]]:
-    """Language → (path, text) of the files that can be read."""
+    """Language → (path, text) for the files that can be read."""
     texts: dict[str, tuple[str, str]] = {}
     problems: list[Diagnostic] = []
     for lang, path in job.members:
@@ -131,7 +131,7 @@ def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Libr
 
 
 def named_images(units: Iterable[Unit]) -> Iterator[tuple[str, Span]]:
-    """(file, the place that names it) of every image that a record shows."""
+    """Every image that a record shows: (file, the place of the reference)."""
     for unit in units:
         for lang, outline in unit.outlines.items():
             for mention in outline.mentions:
@@ -143,7 +143,7 @@ def named_images(units: Iterable[Unit]) -> Iterator[tuple[str, Span]]:
 
 
 def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:
-    """Images that a record shows and the folder lacks, or has in a form that is not published."""
+    """Reports images that are missing or cannot be published."""
     known = set(library.images)
     problems = []
     for file, span in named_images(units):

@@ -1,7 +1,6 @@
 """Content files → units: one record in all its languages, with bodies, places and problems.
 
-Each function here is a pure function of the files it is given, so that its result can be kept as long as they are
-the same.
+Each function depends only on the files it is given, so its result can be cached until they change.
 """
 
 from __future__ import annotations
@@ -28,12 +27,12 @@ from .record import Record
 from .translate import check_translation, translate_struct
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-DOCUMENTATION = ("CODES.md", "FIELDS.md")  # printed by the generator, for editors
-ANY = "*"  # in the place of an id: whatever a list holds that could not be read
+DOCUMENTATION = ("CODES.md", "FIELDS.md")  # generated, for editors
+ANY = "*"  # in place of an id: all records of a list that could not be read
 
 
 class Settings(Struct, frozen=True):
-    """What of the site's settings decides how a file is read. `languages`: keys, the default first."""
+    """The settings that affect how a file is read. `languages`: keys, the default first."""
 
     languages: tuple[str, ...]
     quotes: Mapping[str, Quotes]
@@ -45,9 +44,9 @@ class Settings(Struct, frozen=True):
 
 
 class Unit(Struct, frozen=True):
-    """One id of one kind. `records` has the default language and those it is translated into.
+    """A record in all its languages. `records`: the default language and the translations.
 
-    A unit whose record could not be read has no records; it still says what its fields and texts name.
+    If the record could not be read, `records` is empty, but its references and outlines are still known.
     """
 
     kind: str
@@ -65,7 +64,7 @@ class Unit(Struct, frozen=True):
 
 
 class FileRole(Struct, frozen=True):
-    """What a file is by its path: `form` is document, list, table, site, image or nothing (ignored)."""
+    """The role of a file. `form`: document, list, table, site, image, or empty (ignored)."""
 
     form: str
     kind: str = ""
@@ -74,7 +73,7 @@ class FileRole(Struct, frozen=True):
 
 
 def classify(path: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
-    """What a content file is, from its path alone (relative to the content folder)."""
+    """The role of a content file, from its path relative to the content folder."""
     folder, slash, name = path.partition("/")
     if path == "site.yaml":
         return FileRole("site"), []
@@ -92,23 +91,24 @@ def classify(path: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diag
             if store.form == "document":
                 return _document_role(path, kind.name, stem, languages)
             return FileRole("table", kind.name, stem), _id_fault(stem, Span(path))
-    return FileRole(""), [Diagnostic(Span(path), "F106", "this file is not one that the generator reads", _where(path))]
+    message = "the generator does not read this file"
+    return FileRole(""), [Diagnostic(Span(path), "F106", message, _where(path))]
 
 
 def _is_file(name: str, suffix: str) -> bool:
-    """Whether it stands in the folder itself and ends in this."""
+    """Whether a file is directly in its folder and has this suffix."""
     return name.endswith(suffix) and "/" not in name
 
 
 def _where(path: str) -> str:
-    """Where such a file belongs."""
+    """A hint that says where such a file belongs."""
     folder, slash, name = path.partition("/")
     stores = [kind.store for kind in KINDS]
     if not slash:
         names = ("site.yaml", *(f"{store.name}.yaml" for store in stores if store.form == "list"))
         return (
             did_you_mean(folder, () if folder.endswith(".md") else names)
-            or "records stand in folders such as articles/"
+            or "put records into folders such as articles/"
         )
     suffixes = {store.name: store.suffix for store in stores} | {"images": ""}
     if folder not in suffixes:
@@ -116,8 +116,8 @@ def _where(path: str) -> str:
     if suffixes[folder] == ".yaml":
         return "name it NAME.yaml"
     if name.lower().endswith(_PICTURES):
-        return "pictures go into images/"
-    return "name it NAME.md or NAME.de.md, without folders below"
+        return "put images into images/"
+    return "name it NAME.md or NAME.de.md, and use no subfolders"
 
 
 def _document_role(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
@@ -152,7 +152,7 @@ def read_unit(
     settings: Settings,
     unread: frozenset[str] = frozenset(),
 ) -> tuple[Unit, Bodies, list[Diagnostic]]:
-    """A Markdown record from its files: language → (path, text). `unread`: languages whose file could not be read."""
+    """Reads a Markdown record. `members`: language → (path, text); `unread`: languages with an unreadable file."""
     problems: list[Diagnostic] = []
     documents: dict[str, MarkdownFile] = {}
     for lang, (path, text) in members.items():
@@ -185,7 +185,7 @@ def read_unit(
 def _in_all_languages(
     record: Record | None, cls: type[Record], documents: Mapping[str, MarkdownFile], settings: Settings
 ) -> tuple[dict[str, Record], list[Diagnostic]]:
-    """The record in each language that has a file; without a record the translations are still checked."""
+    """The record in each language that has a file. Without a record, the translations are only checked."""
     records: dict[str, Record] = {settings.default: record} if record else {}
     problems: list[Diagnostic] = []
     for lang, document in documents.items():
@@ -222,7 +222,7 @@ def _read_texts(
 
 
 def read_list(text: str, path: str, kind: str, settings: Settings) -> tuple[list[Unit], list[Diagnostic]]:
-    """The units of a YAML list."""
+    """Reads a YAML list of records."""
     tables, problems = parse_listing(text, path)
     units = []
     for table in tables:
@@ -238,7 +238,7 @@ def read_list(text: str, path: str, kind: str, settings: Settings) -> tuple[list
 def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
     entry = table.entries.get("id")
     if entry is None or not isinstance(entry.value, Scalar) or not entry.value.text:
-        problems.append(Diagnostic(table.span, "M201", '"id" is missing', "every item of the list has one"))
+        problems.append(Diagnostic(table.span, "M201", '"id" is missing', "every item of the list needs one"))
         return None
     ident = entry.value.text
     faults = _id_fault(ident, entry.value.span)
@@ -247,7 +247,7 @@ def _listed_id(table: Table, problems: list[Diagnostic]) -> str | None:
 
 
 def read_table(text: str, path: str, kind: str, ident: str, settings: Settings) -> tuple[Unit | None, list[Diagnostic]]:
-    """The unit of a YAML file that holds one record."""
+    """Reads a YAML file that contains one record."""
     table, problems = parse_table(text, path)
     if table is None:
         return None, problems
@@ -255,7 +255,7 @@ def read_table(text: str, path: str, kind: str, ident: str, settings: Settings) 
 
 
 def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Settings) -> tuple[Unit, list[Diagnostic]]:
-    """A record with its prose in several languages side by side."""
+    """A record that contains its prose in several languages."""
     records: dict[str, Record] = {}
     problems: dict[Diagnostic, None] = {}
     references: tuple[Reference, ...] = ()

@@ -1,4 +1,4 @@
-"""Where in its file stands what a rule may complain of later, when the fields themselves are no longer at hand."""
+"""The places of values that later rules may report, when the nodes themselves are no longer available."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DATED = ("updates", "corrections")
 
 
 def record_places(table: Table) -> dict[str, Span]:
-    """Few of each record, since they are kept for all of them: empty lists, instants, aliases, the image."""
+    """Only the values that rules report, to save memory: empty lists, instants, aliases, the image."""
     found = {}
     for name, entry in table.entries.items():
         if isinstance(entry.value, Listing) and not entry.value.items:
@@ -29,7 +29,7 @@ def record_places(table: Table) -> dict[str, Span]:
 
 
 def all_places(table: Table) -> dict[str, Span]:
-    """Every value of the settings."""
+    """The places of all values of the settings."""
     return dict(_walk(table, ""))
 
 

@@ -1,4 +1,4 @@
-"""What every record has, and the pieces that records of several kinds are made of."""
+"""The fields that all records have, and the parts that several kinds share."""
 
 from __future__ import annotations
 
@@ -12,68 +12,68 @@ from .fields import SOURCES, AnyId, Prose, SourceId, doc
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """A piece of a record."""
+    """A part of a record."""
 
 
 class Dated(Part, frozen=True, kw_only=True):
-    """A piece that came at an instant."""
+    """A part with a date or time."""
 
-    at: Annotated[Point, doc("The instant, for example 2019-02-28T14:00+07:00.")]
+    at: Annotated[Point, doc("The date or time, for example 2019-02-28T14:00+07:00.")]
 
 
 class Update(Dated, frozen=True, kw_only=True):
-    text: Annotated[Prose, doc("What is new.")]
-    level: Annotated[Literal["substantive", "minor"], doc("substantive; minor if it does not change the story.")] = (
+    text: Annotated[Prose, doc("What has changed, for readers.")]
+    level: Annotated[Literal["substantive", "minor"], doc("Use minor if the update does not change the story.")] = (
         "substantive"
     )
 
 
 class Correction(Dated, frozen=True, kw_only=True):
-    was: Annotated[Prose, doc("What our text said.")]
-    now: Annotated[Prose, doc("What is right.")]
-    affects: Annotated[tuple[AnyId, ...], doc("Ids of other records whose pages show the correction too.")] = ()
+    was: Annotated[Prose, doc("What the text said before.")]
+    now: Annotated[Prose, doc("What is correct.")]
+    affects: Annotated[tuple[AnyId, ...], doc("Ids of other records that also show this correction.")] = ()
 
 
 class Withdrawal(Dated, frozen=True, kw_only=True):
-    reason: Annotated[Prose, doc("Why it was taken out, in a sentence for readers.")]
+    reason: Annotated[Prose, doc("Why the record was withdrawn, in a sentence for readers.")]
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What every record has. `id` and `lang` (the language its prose stands in) come from the file, not its fields."""
+    """The common fields. `id` and `lang` (the language of its prose) come from the file name, not from fields."""
 
     kind: ClassVar[str] = ""
     GIVEN: ClassVar[frozenset[str]] = frozenset(["id", "lang"])
 
     id: str
     lang: str
-    known: Annotated[Point | None, doc("The instant from which the public knew of it, if that is not its date.")] = None
-    embargo: Annotated[Point | None, doc("Not shown before this instant.")] = None
-    draft: Annotated[bool, doc("true: shown only in a preview with --drafts.")] = False
-    updates: Annotated[tuple[Update, ...], doc("What was changed after publication, and when.")] = ()
+    known: Annotated[Point | None, doc("When the public first knew about it, if that differs from its date.")] = None
+    embargo: Annotated[Point | None, doc("The record is not published before this date or time.")] = None
+    draft: Annotated[bool, doc("If true, the record is shown only in a preview with --drafts.")] = False
+    updates: Annotated[tuple[Update, ...], doc("Changes made after publication.")] = ()
     corrections: Annotated[
-        tuple[Correction, ...], doc("Where our own text was wrong: what it said and what is right.")
+        tuple[Correction, ...], doc("Errors in our own text: what it said, and what is correct.")
     ] = ()
-    aliases: Annotated[tuple[str, ...], doc("Old ids or addresses that keep leading here.")] = ()
+    aliases: Annotated[tuple[str, ...], doc("Old ids or addresses that redirect to this record.")] = ()
     withdrawn: Annotated[
-        Withdrawal | None, doc("Takes it out of the site; a notice with the reason stays at its address.")
+        Withdrawal | None, doc("Removes the record from the site; a notice with the reason remains at its address.")
     ] = None
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
-        """The name of the zone in which its times are meant; `places`: place → zone."""
+        """The name of the time zone that applies to its times, if any. `places`: place → zone."""
         return None
 
 
 class Image(Part, frozen=True, kw_only=True):
-    file: Annotated[str, doc("The file below images/.")]
+    file: Annotated[str, doc("The file name, relative to images/.")]
     alt: Annotated[Prose, doc("What the image shows, for readers who cannot see it.")]
-    caption: Annotated[Prose | None, doc("The words below the image.")] = None
-    credit: Annotated[str | None, doc("Who made it.")] = None
-    licence: Annotated[str | None, doc("On what terms it may be shown.")] = None
+    caption: Annotated[Prose | None, doc("The caption below the image.")] = None
+    credit: Annotated[str | None, doc("Who made the image.")] = None
+    licence: Annotated[str | None, doc("The licence under which it may be published.")] = None
 
 
 class Reported(Part, frozen=True, kw_only=True):
-    """A figure as some sources give it; others may differ."""
+    """A figure as reported by some sources; others may differ."""
 
     value: Annotated[Prose, doc("The figure with its unit, as reported.")]
-    what: Annotated[Prose | None, doc("What was measured.")] = None
+    what: Annotated[Prose | None, doc("What the figure measures.")] = None
     sources: Annotated[tuple[SourceId, ...], SOURCES]

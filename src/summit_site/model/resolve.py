@@ -1,4 +1,4 @@
-"""Ids → records: which exist, which are meant, and what to say of those that are not."""
+"""Ids → records: finds the record that an id refers to, and reports unknown and ambiguous ids."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _ID = re.compile(r"[a-z0-9-]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All records by kind and id, drafts and future ones included.
+    """All records by kind and id, including drafts and future records.
 
-    `failed`: records that exist but could not be read; they are reported where they stand, not where they are named.
+    `failed`: records that exist but could not be read; they are reported once, not again at each reference.
     """
 
     kinds: Mapping[str, Mapping[str, Unit]]
@@ -42,7 +42,7 @@ class Index:
         return self.kinds.get(key[0], {}).get(key[1])
 
     def find(self, target: str) -> tuple[Key, ...]:
-        """The records that `id` or `kind:id` may mean, or with a part, `id#part`."""
+        """The records that `id` or `kind:id` may refer to, or with a part, `id#part`."""
         target = target.partition("#")[0]
         kind, colon, ident = target.partition(":")
         if colon:
@@ -70,7 +70,7 @@ def build_index(units: Iterable[Unit], failed: Iterable[Key] = ()) -> tuple[Inde
 
 
 def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
-    """Unknown ids in the fields of a record."""
+    """Reports unknown ids in the fields of a record."""
     problems = []
     for reference in unit.references:
         if reference.kinds == ("*",):
@@ -82,7 +82,7 @@ def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
                 problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
         elif not any(index.knows(kind, reference.target) for kind in reference.kinds):
             if reference.loose and not (_ID.match(reference.target) and "-" in reference.target):
-                continue  # a plain name in a by-line
+                continue  # a plain name in a byline
             known = [ident for kind in reference.kinds for ident in index.kinds[kind]]
             problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
     return problems
@@ -95,7 +95,7 @@ def _unknown(kind: str, target: str, span: Span, known: Iterable[str]) -> Diagno
 
 
 def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
-    """Where such a record would stand."""
+    """A hint that says where to add such a record."""
     if kind in ("side", "category"):
         return "site.yaml has: " + (", ".join(known[:20]) or "none")
     store = KIND_BY_NAME[kind].store
@@ -107,7 +107,7 @@ def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
 
 
 def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
-    """Why a bare id means no record, or several."""
+    """Reports an id that refers to no record, or to several."""
     found = index.find(target)
     if not found and index.may_mean_failed(target):
         return []
@@ -121,12 +121,12 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
     known = index.kinds[kind] if colon else index.by_id
     if colon:
         return [_unknown(kind, ident, span, known)]
-    hint = did_you_mean(target, known) or "write the id of a record: the name of its file"
+    hint = did_you_mean(target, known) or "write the id of a record, which is its file name without .md"
     return [Diagnostic(span, "R301", f'no record "{target[:80]}"', hint)]
 
 
 def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
-    """Unknown or ambiguous ids in the bodies of a record."""
+    """Reports unknown or ambiguous ids in the bodies of a record."""
     problems = []
     for lang, outline in unit.outlines.items():
         for mention in outline.mentions:
@@ -172,7 +172,7 @@ def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]
 
 
 def _selection_fault(form: BlockForm, argument: str) -> tuple[str, str] | None:
-    """What is wrong with the argument, and what to do."""
+    """(message, hint) if the argument is not valid."""
     if not argument:
         return form.fault, form.hint
     if "/" in argument and ":" not in argument:

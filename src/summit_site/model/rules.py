@@ -1,4 +1,4 @@
-"""What must hold between records whatever the instant: sources, order of dates, links to what is not public."""
+"""Rules that hold at any instant: sources, the order of dates, links to records that are not public."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .zones import Zones
 def check_model(
     index: Index, site: Site, zones: Zones, places: Places, broken: Iterable[Unit] = ()
 ) -> list[Diagnostic]:
-    """All problems between the records. `places`: of the settings; `broken`: records that could not be read."""
+    """Reports all violations. `places`: of the settings; `broken`: records that could not be read."""
     problems: list[Diagnostic] = []
     units = [unit for units in index.kinds.values() for unit in units.values()]
     public = {unit.key: public_at(unit.records[site.lang], zones) for unit in units}
@@ -38,7 +38,7 @@ def check_model(
 
 
 def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:
-    """What its kind demands of a record by itself."""
+    """The rules of its kind for a single record."""
 
     def at(name: str) -> Span:
         return unit.places.get(name, unit.span)
@@ -56,29 +56,29 @@ def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnost
 def _check_links(
     unit: Unit, record: Record, index: Index, default: str, public: dict[tuple[str, str], datetime], zones: Zones
 ) -> Iterator[Diagnostic]:
-    """Links to drafts and withdrawn records; links without words to what becomes public later than the text."""
+    """Links to drafts and withdrawn records; links without text to records that become public later."""
     if record.draft:
         return
-    own = zones.of(record)
+    zone = zones.of(record)
     for lang, outline in unit.outlines.items():
         for mention in outline.mentions:
             key = index.one(mention.target) if mention.how == "link" else None
             target = index.get(key) if key else None
             if key is None or target is None:
                 continue
-            goal = target.records[default]
+            linked = target.records[default]
             span = mention.span(unit.paths[lang])
-            if goal.draft:
+            if linked.draft:
                 message = f'the link goes to a draft: "{mention.target}"'
-                yield Diagnostic(span, "R304", message, "publish it first, or take the link away")
-            elif goal.withdrawn:
-                message = f'the link goes to something withdrawn: "{mention.target}"'
-                yield Diagnostic(span, "R304", message, "take the link away")
+                yield Diagnostic(span, "R304", message, "publish it first, or remove the link")
+            elif linked.withdrawn:
+                message = f'the link goes to a withdrawn record: "{mention.target}"'
+                yield Diagnostic(span, "R304", message, "remove the link")
             elif not mention.worded and mention.how == "link":
-                since = max([public[unit.key], *(point.begins(own) for point in mention.within)])
+                since = max([public[unit.key], *(point.begins(zone) for point in mention.within)])
                 if public[key] > since:
                     message = f'"{mention.target}" becomes public later than this text'
-                    hint = f"give the link words of its own: [[{mention.target}|words]]"
+                    hint = f"add link text: [[{mention.target}|words]]"
                     yield Diagnostic(span, "R305", message, hint)
 
 
@@ -90,13 +90,11 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
             while at and at in index.kinds[kind] and at not in seen:
                 seen.add(at)
                 at = getattr(index.kinds[kind][at].records[default], attribute)
-            if at == unit.id:  # another one already seen: the circle is further up, and reported there
+            if at == unit.id:  # otherwise the circle does not include this record, and is reported elsewhere
                 message = f'"{attribute}" leads back to "{unit.id}"'
-                own = unit.records[default]
-                named = [
-                    r.span for r in unit.references if r.target == getattr(own, attribute) and unit.kind in r.kinds
-                ]
-                yield Diagnostic(named[0] if named else unit.span, "R308", message, "take one of them away")
+                parent = getattr(unit.records[default], attribute)
+                spans = [r.span for r in unit.references if r.target == parent and unit.kind in r.kinds]
+                yield Diagnostic(spans[0] if spans else unit.span, "R308", message, "remove one of them")
 
 
 NAV = ("home", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
@@ -111,11 +109,11 @@ def _check_site(site: Site, index: Index, places: Places) -> Iterator[Diagnostic
     for number, name in enumerate(site.nav):
         if name not in NAV and not index.knows("page", name):
             hint = did_you_mean(name, (*NAV, *index.kinds["page"])) or "sections: " + ", ".join(NAV) + ", or page ids"
-            yield Diagnostic(places.get(f"nav.{number}", start), "M204", f'"nav" cannot hold "{name[:40]}"', hint)
+            yield Diagnostic(places.get(f"nav.{number}", start), "M204", f'"nav" cannot contain "{name[:40]}"', hint)
     for number, name in enumerate(site.home):
         if name not in MODULES:
             hint = did_you_mean(name, MODULES) or "modules: " + ", ".join(MODULES)
-            yield Diagnostic(places.get(f"home.{number}", start), "M204", f'"home" cannot hold "{name[:40]}"', hint)
+            yield Diagnostic(places.get(f"home.{number}", start), "M204", f'"home" cannot contain "{name[:40]}"', hint)
     for name, page in site.policies.items():
         if not index.knows("page", page):
             hint = did_you_mean(page, index.kinds["page"])

@@ -1,4 +1,4 @@
-"""Single values: the text of a node → what the type of its field makes of it."""
+"""Decodes single values: the text of a node → a value of the field's type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\
 
 
 def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
-    """The value, or MISSING after reporting why not."""
+    """The value; reports problems and returns MISSING if it cannot be read."""
     mark, inner = unwrap(hint)
     if inner is Edtf or inner is Point:
         return _date(node, inner, context, name)
@@ -74,7 +74,7 @@ def _date(node: Scalar, inner: Any, context: Context, name: str) -> Any:
     try:
         return parse(node.text) if inner is Edtf else parse_moment(node.text)
     except DateError as fault:
-        context.report(node.span, "M205", f'"{name}": "{node.text[:60]}" is no date', str(fault))
+        context.report(node.span, "M205", f'"{name}": "{node.text[:60]}" is not a valid date or time', str(fault))
         return MISSING
 
 
@@ -90,8 +90,8 @@ def _choice(node: Scalar, allowed: tuple[Any, ...], context: Context, name: str)
 
 def _truth(node: Scalar, context: Context, name: str) -> Any:
     if node.text not in ("true", "false"):
-        plainly = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
-        word = plainly.get(node.text.lower(), node.text.lower())
+        meanings = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}
+        word = meanings.get(node.text.lower(), node.text.lower())
         hint = f"write {word}" if word in ("true", "false") else ""
         context.report(node.span, "M202", f'"{name}" must be true or false, not "{node.text[:40]}"', hint)
         return MISSING
@@ -109,7 +109,7 @@ def _number(node: Scalar, inner: type, context: Context, name: str) -> Any:
 
 
 def _better_number(text: str, form: re.Pattern[str]) -> str:
-    """A hint for a comma: 1,200 is one thousand two hundred in English, one and two tenths in German."""
+    """A hint for a comma, which separates thousands in English and is the decimal point in German."""
     whole, point = text.replace(",", ""), text.replace(",", ".")
     if _THOUSANDS.fullmatch(text) and form.fullmatch(whole):
         return f"write {whole}" + (f", or {point} if it is a decimal comma" if form.fullmatch(point) else "")
@@ -117,14 +117,14 @@ def _better_number(text: str, form: re.Pattern[str]) -> str:
 
 
 def _bounds(message: str, value: Any) -> str:
-    """msgspec's words, shortened: the value and what is expected."""
+    """msgspec's message, reworded: the value and what is expected."""
     message = message.removeprefix("Expected ")
     if "length <=" in message:
         return f"{len(value)} characters; at most {message.rpartition('<= ')[2]} are allowed"
     if "matching regex" in message:
-        return f'"{str(value)[:40]}" does not have the right form'
+        return f'"{str(value)[:40]}" is not in the right format'
     bound = message.replace("`", "").replace("float ", "").replace("int ", "").replace(">= ", "at least ")
-    return f"{value} is outside the bounds: {bound.replace('<= ', 'at most ')}"
+    return f"{value} is out of range: {bound.replace('<= ', 'at most ')}"
 
 
 def _remedy(message: str, hint: Any) -> str:

@@ -12,7 +12,7 @@ from .site import Site
 
 
 def read_site(text: str, path: str) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
-    """The settings in each of the site's languages, and the places of all values."""
+    """Reads the settings in each of the site's languages, and the places of all values."""
     table, problems = parse_table(text, path)
     if table is None:
         return {}, {}, problems
@@ -28,12 +28,12 @@ def read_site(text: str, path: str) -> tuple[dict[str, Site], Places, list[Diagn
             sites[key] = site
     languages = table.entries.get("languages")
     if languages and isinstance(languages.value, Listing) and not languages.value.items:
-        problems.append(Diagnostic(languages.span, "M201", '"languages" is empty', "name at least one"))
+        problems.append(Diagnostic(languages.span, "M201", '"languages" is empty', "add at least one language"))
     return sites, all_places(table), list(dict.fromkeys(problems))
 
 
 def _language_keys(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """The keys of the languages, each once."""
+    """The keys of the languages, without duplicates."""
     entry = table.entries.get("languages")
     items = entry.value.items if entry and isinstance(entry.value, Listing) else ()
     keys: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""The settings of the whole dossier, as `site.yaml` holds them."""
+"""The settings of the dossier, as written in `site.yaml`."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from .record import Part
 
 
 class Language(Part, frozen=True, kw_only=True):
-    key: Annotated[LanguageKey, doc("Two or three small letters, used in file names and addresses, for example de.")]
-    tag: Annotated[LanguageTag, doc("The language as browsers know it, for example de-AT.")]
-    name: Annotated[str, doc("Its own name.")]
-    city: Annotated[Prose | None, doc("The city whose time readers of this language are told.")] = None
+    key: Annotated[LanguageKey, doc("Two or three lowercase letters for file names and addresses, for example de.")]
+    tag: Annotated[LanguageTag, doc("The language tag for browsers, for example de-AT.")]
+    name: Annotated[str, doc("The name of the language, in the language.")]
+    city: Annotated[Prose | None, doc("The city whose local time readers of this language see.")] = None
     zone: Annotated[ZoneName | None, doc("The time zone of that city by its IANA name.")] = None
 
 
 class Side(Part, frozen=True, kw_only=True):
-    id: Annotated[Slug, doc("Small letters, digits and hyphens.")]
+    id: Annotated[Slug, doc("Lowercase letters, digits and hyphens.")]
     name: Annotated[Prose, doc("Its name.")]
-    colour: Annotated[Colour | None, doc("For example #1F4E8C.")] = None
+    colour: Annotated[Colour | None, doc("The colour, for example #1F4E8C.")] = None
 
 
 class Category(Part, frozen=True, kw_only=True):
-    id: Annotated[Slug, doc("Small letters, digits and hyphens.")]
+    id: Annotated[Slug, doc("Lowercase letters, digits and hyphens.")]
     name: Annotated[Prose, doc("Its name.")]
 
 
 class Clock(Part, frozen=True, kw_only=True):
-    """The city by which readers know a time zone."""
+    """The city that represents a time zone for readers."""
 
     zone: Annotated[ZoneName, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")]
-    city: Annotated[Prose, doc("The city by which readers know it.")]
+    city: Annotated[Prose, doc("The name of a city in it that readers know.")]
 
 
 class Publisher(Part, frozen=True, kw_only=True):
     name: Annotated[Prose, doc("Who publishes the site.")]
     url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
     contact: Annotated[str | None, doc("A mail address or a telephone number.")] = None
-    logo: Annotated[str | None, doc("The file of the logo below images/.")] = None
+    logo: Annotated[str | None, doc("The file name of the logo, relative to images/.")] = None
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -53,19 +53,17 @@ class Site(Struct, frozen=True, kw_only=True):
     lang: str
     title: Annotated[Prose, doc("The name of the site.")]
     tagline: Annotated[Prose | None, doc("What it is about, in a sentence.")] = None
-    base_url: Annotated[Url | None, doc("Where the site will stand, for feeds and search engines.")] = None
+    base_url: Annotated[Url | None, doc("The public address of the site, for feeds and search engines.")] = None
     languages: Annotated[tuple[Language, ...], doc("The languages; the first is the default.")]
-    timezone: Annotated[
-        ZoneName, doc("The time zone in which times are meant that say nothing else, by its IANA name.")
-    ]
-    clocks: Annotated[tuple[Clock, ...], doc("The cities by which readers know time zones.")] = ()
+    timezone: Annotated[ZoneName, doc("The time zone of times that have no other, by its IANA name.")]
+    clocks: Annotated[tuple[Clock, ...], doc("The cities that represent time zones for readers.")] = ()
     sides: Annotated[tuple[Side, ...], doc("The parties of the story.")] = ()
-    categories: Annotated[tuple[Category, ...], doc("What events are sorted into.")] = ()
+    categories: Annotated[tuple[Category, ...], doc("The categories of events.")] = ()
     publisher: Annotated[Publisher | None, doc("Who publishes the site.")] = None
     policies: Annotated[
-        Mapping[str, PageId], doc("Pages that tell how we work: corrections, sources, ethics, ownership.")
+        Mapping[str, PageId], doc("Pages about how we work: corrections, sources, ethics, ownership.")
     ] = {}
-    nav: Annotated[tuple[str, ...], doc("What stands in the navigation: sections and ids of pages.")] = (
+    nav: Annotated[tuple[str, ...], doc("The entries of the navigation: sections and ids of pages.")] = (
         "home",
         "articles",
         "timeline",
@@ -75,8 +73,8 @@ class Site(Struct, frozen=True, kw_only=True):
         "glossary",
         "sources",
     )
-    lead: Annotated[ArticleId | None, doc("The id of the article that leads the home page.")] = None
-    home: Annotated[tuple[str, ...], doc("The parts of the home page in their order.")] = (
+    lead: Annotated[ArticleId | None, doc("The id of the lead article of the home page.")] = None
+    home: Annotated[tuple[str, ...], doc("The modules of the home page, in order.")] = (
         "lead",
         "claims",
         "timeline",
@@ -86,7 +84,7 @@ class Site(Struct, frozen=True, kw_only=True):
         "changes",
     )
     raw_html: Annotated[
-        Literal["clean", "escape"], doc("clean: HTML in texts is cleaned; escape: it is shown as signs.")
+        Literal["clean", "escape"], doc("clean: HTML in texts is sanitised; escape: it is shown as text.")
     ] = "clean"
-    repository: Annotated[Url | None, doc("Where the content is kept; pages then link to their file there.")] = None
-    specimen: Annotated[bool, doc("Whether a page of all components is published too, linked from nowhere.")] = False
+    repository: Annotated[Url | None, doc("The address of the content's repository; pages link to it.")] = None
+    specimen: Annotated[bool, doc("If true, a page of all components is also published, without links to it.")] = False

@@ -1,4 +1,4 @@
-"""A translation laid over its original: it replaces prose and inherits everything else."""
+"""Applies a translation to its original: it replaces the prose and inherits everything else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAMES_AN_ITEM = ("id", "at")
 
 
 def translate_struct(value: Any, table: Table, context: Context) -> Any:
-    """The record or part with its prose replaced by that of the translation."""
+    """The record or part with the prose of the translation."""
     return _struct(value, type(value), table, context)
 
 
@@ -30,20 +30,20 @@ def _struct(value: Any, cls: type, table: Table, context: Context) -> Any:
     known = field_specs(cls)
     changes = {}
     for name, entry in table.entries.items():
-        slot = known.get(name)
-        if slot is None:
+        spec = known.get(name)
+        if spec is None:
             context.report(entry.span, "M203", f'no field "{name}"', did_you_mean(name, set(known)))
         elif is_empty(entry.value):
             continue
-        elif slot.prose:
-            old = MISSING if value is MISSING else getattr(value, slot.attribute)
-            changes[slot.attribute] = _value(old, slot.hint, entry.value, context, name)
+        elif spec.prose:
+            old = MISSING if value is MISSING else getattr(value, spec.attribute)
+            changes[spec.attribute] = _value(old, spec.hint, entry.value, context, name)
         elif name == "draft" and "draft" in known:
-            draft = decode_value(entry.value, slot.hint, context, name)
+            draft = decode_value(entry.value, spec.hint, context, name)
             changes["draft"] = draft is True
         elif name not in _NAMES_AN_ITEM:
-            hint = "a translation holds only prose and takes the rest from its original; delete this line"
-            context.report(entry.span, "M208", f'"{name}" cannot stand in a translation', hint)
+            hint = "a translation contains only prose and takes the rest from its original; delete this line"
+            context.report(entry.span, "M208", f'"{name}" is not allowed in a translation', hint)
     return MISSING if value is MISSING else replace(value, **changes)
 
 
@@ -55,7 +55,7 @@ def _value(value: Any, hint: Any, node: Node, context: Context, name: str) -> An
     if get_origin(inner) is tuple:
         return _list(value, get_args(inner)[0], node, context, name)
     if not isinstance(node, Table):
-        context.report(node.span, "M202", f'"{name}" must be fields, not a {form(node)}')
+        context.report(node.span, "M202", f'"{name}" must be a group of fields, not {form(node)}')
         return value
     if value is None:
         context.report(node.span, "M208", f'the original has no "{name}"', "add it there first")
@@ -75,15 +75,15 @@ def _list(values: Any, item: Any, node: Node, context: Context, name: str) -> An
     for position, child in enumerate(node.items):
         index = _match(values, child, position)
         if index is None or index >= len(values):
-            hint = f"the original has {len(values)}" if values else "add it to the original first"
-            context.report(child.span, "M208", f'"{name}" has an item that the original lacks', hint)
+            hint = f"the original has only {len(values)}" if values else "add it to the original first"
+            context.report(child.span, "M208", f'"{name}" has an item that is not in the original', hint)
         elif not is_empty(child):
             result[index] = _value(values[index], item, child, context, name)
     return tuple(result)
 
 
 def _match(values: tuple[Any, ...], node: Node, position: int) -> int | None:
-    """Which item of the original a translated item belongs to: by `id` or `at`, else by its place."""
+    """The index of the original item that a translated item belongs to, by `id` or `at`, else by position."""
     if not isinstance(node, Table):
         return position
     for key in _NAMES_AN_ITEM:

@@ -1,4 +1,4 @@
-"""When a record becomes public, and what of it is known at an instant: what all kinds share."""
+"""When a record becomes public and what is known of it at an instant: the rules that all kinds share."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ from .zones import Zones
 def public_at(record: Record, zones: Zones) -> datetime:
     """The instant (UTC) from which a record may be shown: `max(known or date, embargo)`.
 
-    A claim without a status, a journey without a leg and a series without a row have nothing to show yet.
+    A claim needs a status, a journey a leg and a series a row before it can be shown.
     """
-    kind, own = kind_of(record), zones.of(record)
-    instant = record.known.begins(own) if record.known else kind.public(record, zones)
+    kind, zone = kind_of(record), zones.of(record)
+    instant = record.known.begins(zone) if record.known else kind.public(record, zones)
     parts = list(kind.parts(record, zones))
     if parts:
         instant = max(instant, min(parts))
-    return max(instant, record.embargo.begins(own)) if record.embargo else instant
+    return max(instant, record.embargo.begins(zone)) if record.embargo else instant
 
 
 def changes_at(unit: Unit, record: Record, zones: Zones) -> Iterator[datetime]:
-    """All instants at which what is shown of a record changes."""
-    kind, own = kind_of(record), zones.of(record)
+    """All instants at which the appearance of a record changes."""
+    kind, zone = kind_of(record), zones.of(record)
     yield public_at(record, zones)
     for part in (*record.updates, *record.corrections):
-        yield part.at.begins(own)
+        yield part.at.begins(zone)
     if record.withdrawn:
-        yield record.withdrawn.at.begins(own)
+        yield record.withdrawn.at.begins(zone)
     for outline in unit.outlines.values():
         for point in outline.instants:
-            yield point.begins(own)
+            yield point.begins(zone)
     yield from kind.parts(record, zones)
     yield from kind.changes(record, zones)
 
 
 def as_known(record: Record, knowledge: Knowledge) -> Record:
-    """The record without what became known later."""
-    own = knowledge.zones.of(record)
+    """The record as known at the instant."""
+    zone = knowledge.zones.of(record)
 
     def by_now(part: Dated) -> bool:
-        return part.at.begins(own) <= knowledge.as_of
+        return part.at.begins(zone) <= knowledge.as_of
 
     changes: dict[str, Any] = {}
     for name in ("updates", "corrections"):

@@ -1,4 +1,4 @@
-"""Which zone a time is meant in that does not say so: the record's own, its place's, else the site's."""
+"""The time zone of a time without an offset: that of the record, else of its place, else of the site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .record import Record
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """`site`: the name of the site's zone; `places`: place → the name of its zone, where it has one."""
+    """`site`: the name of the site's zone; `places`: place → the name of its zone, for places that have one."""
 
     site: str
     places: Mapping[str, str]

@@ -1,1 +1,1 @@
-"""Text to syntax, every position kept: YAML, front matter, Markdown bodies."""
+"""From text to syntax, with positions: YAML, front matter, Markdown bodies."""

@@ -1,4 +1,4 @@
-"""Links that cleaning will drop, that lead nowhere, or that contain one another."""
+"""Reports links that cleaning will remove, that lead nowhere, or that contain another link."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def check_addresses(
             inner = slots[reading(*slot)[1]]
             if inner.what != "picture" and inner.place is not None:
                 span = _span(places[inner.place], source)
-                problems.append(Diagnostic(span, "B407", "a link inside a link", "end the first before it"))
+                problems.append(Diagnostic(span, "B407", "a link inside a link", "close the first link before it"))
     return problems
 
 
@@ -57,5 +57,5 @@ def _address_problem(address: str, anchors: set[str], span: Span) -> list[Diagno
         return []
     if clean_url(address, relative_ok=True) is not None:
         hint = "write [[id|words]], or https://…"
-        return [Diagnostic(span, "B407", f"a relative link: {shown}", hint)]
-    return [Diagnostic(span, "B406", f"the address was dropped: {shown}", "use https, http or mailto")]
+        return [Diagnostic(span, "B407", f"relative links are not allowed: {shown}", hint)]
+    return [Diagnostic(span, "B406", f"the address was removed: {shown}", "use https, http or mailto")]

@@ -72,7 +72,7 @@ class _Assembly:
         """Assembles the whole text, footnotes last."""
         left = {reading(*groups)[1] for groups in re.findall(pattern("SW"), html)}
         for index, slot in enumerate(self.slots):
-            if index not in left:  # it was in the description of an image
+            if index not in left:  # it is in the description of an image
                 self._report_hidden(slot)
         parts = _BLOCK.split(html)
         self._add(parts[0])
@@ -170,7 +170,7 @@ class _Assembly:
         if not whole:
             self._report(line, "HTML in the words of a link is not closed there", "close it before ]]", column=column)
         elif "<a" in (words or ""):
-            self._report(line, "a link inside a link", "end the first before it", column=column)
+            self._report(line, "a link inside a link", "close the first link before it", column=column)
         self._mentions.append(Mention(slot.target, slot.what, bool(words), self._within, line, column))
 
     def _refer(self, key: str, line: int, column: int) -> None:

@@ -223,7 +223,7 @@ class _Scan:
         """The result; what is still open is reported and closed."""
         if self._code:
             self._report(self._code_line, "B402", "the code is never closed", "close it with the same characters")
-            self._out.append(self._code)  # else Markdown would look for the end at each character that could begin code
+            self._out.append(self._code)  # otherwise Markdown would search for the end again and again
         for block in reversed(self._open):
             if block:
                 self._report(block.line, "B402", f'the block "{block.name}" is never closed', "put /// below it")

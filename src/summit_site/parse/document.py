@@ -23,7 +23,7 @@ class MarkdownFile:
 
 
 def parse_document(text: str, path: str) -> tuple[MarkdownFile | None, list[Diagnostic]]:
-    """A Markdown file; None if it is unclear where its body begins."""
+    """Parses a Markdown file; None if it is unclear where the body begins."""
     front, body, body_line, problems = split_front_matter(text, path)
     if problems:
         return None, problems

@@ -1,4 +1,4 @@
-"""Texts that would keep Markdown busy for minutes are refused beforehand, in one pass.
+"""Rejects texts that would keep Markdown busy for minutes, in one pass.
 
 Its patterns take time in proportion to the square of what is opened and never closed, and of the lines in a block.
 """
@@ -20,7 +20,7 @@ _CLOSES = {"]": "[", ")": "("}
 
 
 def check_limits(source: SourceText) -> list[Diagnostic]:
-    """At most one problem of each sort. For an ordinary text some counting is enough."""
+    """At most one problem of each type. For an ordinary text some counting is enough."""
     text = source.text
     problems = _long_lines(source) if len(text) > MAX_LINE else []
     problems += _long_runs(source) if text.count("\n") >= MAX_RUN else []

@@ -51,7 +51,7 @@ class _MarkdownRenderer:
         """HTML with markers, and what the slots in it mean."""
         self.markdown.reset()
         html = self.markdown.convert(text).replace(PIPE, "|")
-        return html, tuple(self.slots.found)
+        return html, tuple(self.slots.collected)
 
 
 @cache
@@ -93,7 +93,7 @@ def _convert(
     except RecursionError:
         _renderer.cache_clear()  # what is left in the instance must not reach the next text
         fault = ("B404", "lists or quotations nested too deeply", "flatten them")
-    except Exception as raised:  # a fault of the library must not stop the whole build with a traceback
+    except Exception as raised:  # an error in the library must not stop the whole build with a traceback
         _renderer.cache_clear()
         fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")
     else:

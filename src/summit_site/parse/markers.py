@@ -1,4 +1,4 @@
-"""Marks that only we can put into a text: noncharacters (Unicode §23.7), which are refused in every input file.
+"""Marks that only we can put into a text: noncharacters (Unicode §23.7), which are rejected in all input files.
 
 A marker is a kind and a number between `OPEN` and `CLOSE`. Both are spelled in noncharacters too, so that nothing in
 the text, an abbreviation `*[B1]: …` for instance, can match inside one.

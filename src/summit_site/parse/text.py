@@ -1,4 +1,4 @@
-"""Bytes of a content file → clean text, or why they are refused."""
+"""Bytes of a content file → clean text, or the reasons why they are rejected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagnostic]]:
     """Strict UTF-8 with line ends as \\n and without a byte-order mark; the text is empty if there is an error.
 
-    `limit`: the most bytes the file may have.
+    `limit`: the maximum size in bytes.
     """
     if len(content) > limit:
         size = f"more than {limit // 1024} KiB"
@@ -27,7 +27,7 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
     except UnicodeDecodeError as fault:
         before = _with_newlines(content[: fault.start].decode("utf-8"))
         if b"\0" in content[:1024]:
-            hint = "save it as UTF-8; pictures go into images/"
+            hint = "save it as UTF-8; put images into images/"
             return "", [Diagnostic(Span(path), "F101", "this is not a text file", hint)]
         message = f"byte 0x{content[fault.start]:02X} is not UTF-8"
         return "", [Diagnostic(place(path, before, len(before)), "F101", message, "save the file as UTF-8")]

@@ -1,1 +1,1 @@
-"""Meaning to pages: what shall be published, from which inputs, and what each page shows."""
+"""Meaning to pages: what will be published, from which inputs, and what each page shows."""

@@ -105,7 +105,7 @@ def _variant(file: str, photo: Photo, width: int, form: str, recipe: str) -> Var
 
 
 def picture_view(variants: tuple[Variant, ...]) -> views.PictureFile:
-    """The last variant is the fallback for older browsers."""
+    """The last variant is for browsers without support for the others."""
     sets = []
     for form in MODERN:
         files = tuple(views.SizedFile(one.path, one.width) for one in variants if one.form == form)

@@ -59,7 +59,7 @@ def _minify(text: str, name: str) -> tuple[str, list[Diagnostic]]:
         found = re.fullmatch(r"(.*) at :(\d+):(\d+)", message)
         place = Span(f"templates/assets/{name}", int(found[2]) + 1, int(found[3])) if found else Span(name)
         words = (found[1] if found else message).lower()
-        return "", [Diagnostic(place, "T606", words, "fix the stylesheet")]
+        return "", [Diagnostic(place, "T606", words, "correct the stylesheet")]
     return css, []
 
 

@@ -67,11 +67,11 @@ def test_an_old_id_and_an_old_path_lead_to_the_new_address() -> None:
     [
         (
             article("a", "aliases: [ok, 2019/a.pdf]"),
-            'articles/a.md:6:15: P502 "2019/a.pdf" cannot be an alias (an address ends in .html)',
+            'articles/a.md:6:15: P502 "2019/a.pdf" cannot be an alias (the address must end in .html)',
         ),
         (
             PAPER + claim("c", "[{at: 2019-02-01, status: open}]", "aliases: [old]"),
-            'claims/c.md:5:11: P502 "old" cannot be an alias (a claim has no page of its own)',
+            'claims/c.md:5:11: P502 "old" cannot be an alias (claim records do not have pages of their own)',
         ),
     ],
 )

@@ -53,7 +53,7 @@ def kind_of(record: R) -> Kind[R]:
 
 
 def label(record: Record) -> str:
-    """The words by which a record is linked."""
+    """The text of links to a record."""
     kind = kind_of(record)
     if kind.label:
         return kind.label(record)

@@ -32,29 +32,27 @@ class Article(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "article"
 
     title: Annotated[Headline, doc("The headline, up to 110 characters.")]
-    summary: Annotated[Prose, doc("The standfirst: one or two sentences that say what happened.")]
-    date: Annotated[Point, doc("When it was published.")]
+    summary: Annotated[Prose, doc("The standfirst: what happened, in one or two sentences.")]
+    date: Annotated[Point, doc("When the article was published.")]
     type: Annotated[
-        Literal["news", "analysis", "explainer", "background", "opinion", "live"], doc("What sort of article it is.")
+        Literal["news", "analysis", "explainer", "background", "opinion", "live"], doc("The type of article.")
     ] = field(name="kind")
     kicker: Annotated[Prose | None, doc("A few words above the headline.")] = None
-    short_title: Annotated[Prose | None, doc("A shorter headline for narrow places.")] = None
-    key_points: Annotated[tuple[Prose, ...], doc("The main points, a sentence each.")] = ()
-    key_facts: Annotated[
-        tuple[Reported, ...], doc("Short figures, each with what it counts; the home page shows those of the lead.")
-    ] = ()
-    by: Annotated[tuple[Byline, ...], doc("Who wrote it: ids of people or organisations, or plain names.")] = ()
-    dateline: Annotated[PlaceId | None, doc("The id of the place that it reports from.")] = None
+    short_title: Annotated[Prose | None, doc("A shorter headline for narrow columns.")] = None
+    key_points: Annotated[tuple[Prose, ...], doc("The main points, one sentence each.")] = ()
+    key_facts: Annotated[tuple[Reported, ...], doc("Key figures; the home page shows those of the lead article.")] = ()
+    by: Annotated[tuple[Byline, ...], doc("The authors: ids of people or organisations, or plain names.")] = ()
+    dateline: Annotated[PlaceId | None, doc("The id of the place where it was reported.")] = None
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
-    people: Annotated[tuple[PersonId, ...], doc("Ids of people.")] = ()
-    places: Annotated[tuple[PlaceId, ...], doc("Ids of places.")] = ()
-    organisations: Annotated[tuple[OrganisationId, ...], doc("Ids of organisations.")] = ()
-    events: Annotated[tuple[EventId, ...], doc("Ids of the events it is about.")] = ()
-    terms: Annotated[tuple[TermId, ...], doc("Ids of glossary terms that it needs.")] = ()
+    people: Annotated[tuple[PersonId, ...], doc("The ids of the people in it.")] = ()
+    places: Annotated[tuple[PlaceId, ...], doc("The ids of the places in it.")] = ()
+    organisations: Annotated[tuple[OrganisationId, ...], doc("The ids of the organisations in it.")] = ()
+    events: Annotated[tuple[EventId, ...], doc("The ids of the events it covers.")] = ()
+    terms: Annotated[tuple[TermId, ...], doc("The ids of the glossary terms it uses.")] = ()
     image: Annotated[Image | None, doc("The lead image.")] = None
-    method: Annotated[Prose | None, doc("How we know: what the article rests on.")] = None
-    slug: Annotated[Slug | None, doc("Its part of the address, if that is not the id.")] = None
-    featured: Annotated[bool, doc("true: may lead the home page.")] = False
+    method: Annotated[Prose | None, doc("How we know: the sources and methods behind the article.")] = None
+    slug: Annotated[Slug | None, doc("The name of its page in the address, if different from the id.")] = None
+    featured: Annotated[bool, doc("If true, it can be the lead article of the home page.")] = False
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
         return places.get(self.dateline or "")
@@ -70,7 +68,7 @@ def _faults(article: Article, zones: Zones) -> Iterator[RecordFault]:
         for number, part in enumerate(parts):
             if part.at.begins(own) < article.date.begins(own):
                 message = "an update or correction is earlier than the article's date"
-                yield RecordFault(f"{name}.{number}.at", "R307", message, "correct its `at`, or the date")
+                yield RecordFault(f"{name}.{number}.at", "R307", message, "correct its `at` or the article's date")
 
 
 def _public(article: Article, zones: Zones) -> datetime:

@@ -1,4 +1,4 @@
-"""Claims, and what was thought of them from which instant on."""
+"""Claims, and the history of their status."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from ..zones import Zones
 
 
 class Verdict(Dated, frozen=True, kw_only=True):
-    """What was thought of a claim from an instant on."""
+    """The status of a claim from a date or time on."""
 
-    status: Annotated[Literal["established", "open", "disputed"], doc("What was thought of the claim.")]
-    note: Annotated[Prose | None, doc("Why, in a sentence.")] = None
+    status: Annotated[Literal["established", "open", "disputed"], doc("The status of the claim.")]
+    note: Annotated[Prose | None, doc("The reason, in a sentence.")] = None
 
 
 class Claim(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "claim"
 
     text: Annotated[Prose, doc("The claim as a full sentence.")]
-    history: Annotated[tuple[Verdict, ...], doc("What was thought of it, and since when; the last entry counts.")]
-    held_by: Annotated[tuple[ActorId, ...], doc("Ids of people or organisations who say so.")] = ()
-    disputed_by: Annotated[tuple[ActorId, ...], doc("Ids of people or organisations who deny it.")] = ()
+    history: Annotated[tuple[Verdict, ...], doc("Its status over time; the last entry applies now.")]
+    held_by: Annotated[tuple[ActorId, ...], doc("The ids of people or organisations that make the claim.")] = ()
+    disputed_by: Annotated[tuple[ActorId, ...], doc("The ids of people or organisations that dispute it.")] = ()
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 
 
 def _parts(claim: Claim, zones: Zones) -> Iterator[datetime]:
-    own = zones.of(claim)
-    return (verdict.at.begins(own) for verdict in claim.history)
+    zone = zones.of(claim)
+    return (verdict.at.begins(zone) for verdict in claim.history)
 
 
 def _changed(claim: Claim) -> Iterable[Point]:
@@ -43,8 +43,8 @@ def _changed(claim: Claim) -> Iterable[Point]:
 
 
 def _as_known(claim: Claim, knowledge: Knowledge) -> Claim:
-    own = knowledge.zones.of(claim)
-    history = tuple(verdict for verdict in claim.history if verdict.at.begins(own) <= knowledge.as_of)
+    zone = knowledge.zones.of(claim)
+    history = tuple(verdict for verdict in claim.history if verdict.at.begins(zone) <= knowledge.as_of)
     return replace(claim, history=history) if len(history) < len(claim.history) else claim
 
 

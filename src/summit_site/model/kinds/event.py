@@ -1,4 +1,4 @@
-"""Events: what happened, and when, as far as that is known."""
+"""Events: what happened, and when, as far as is known."""
 
 from __future__ import annotations
 
@@ -33,21 +33,19 @@ class Event(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "event"
 
     title: Annotated[Headline, doc("What happened, up to 110 characters.")]
-    date: Annotated[
-        Edtf, doc("When it happened, as far as it is known: 2019-02-28, 2019-02-28T13:00~, 2019-02/2019-03.")
-    ]
-    zone: Annotated[ZoneName | None, doc("The time zone of its date, if its place has none.")] = None
+    date: Annotated[Edtf, doc("When it happened, as far as is known: 2019-02-28, 2019-02-28T13:00~, 2019-02/2019-03.")]
+    zone: Annotated[ZoneName | None, doc("The time zone of its date, if it has no place with a zone.")] = None
     until: Annotated[Edtf | None, doc("When it ended.")] = None
-    weight: Annotated[Literal[1, 2, 3], doc("How important it is: 3 is a key event.")] = 2
-    place: Annotated[PlaceId | None, doc("The id of the place.")] = None
-    people: Annotated[tuple[PersonId, ...], doc("Ids of those who took part.")] = ()
-    organisations: Annotated[tuple[OrganisationId, ...], doc("Ids of organisations that took part.")] = ()
+    weight: Annotated[Literal[1, 2, 3], doc("The importance: 3 is a key event.")] = 2
+    place: Annotated[PlaceId | None, doc("The id of the place where it happened.")] = None
+    people: Annotated[tuple[PersonId, ...], doc("The ids of the people who took part.")] = ()
+    organisations: Annotated[tuple[OrganisationId, ...], doc("The ids of the organisations that took part.")] = ()
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
     sources: Annotated[tuple[SourceId, ...], SOURCES]
-    certainty: Annotated[Literal["confirmed", "reported", "disputed"], doc("How sure it is.")] = "confirmed"
-    part_of: Annotated[EventId | None, doc("The id of the event that it belongs to.")] = None
-    category: Annotated[CategoryId | None, doc("The id of a category from site.yaml.")] = None
-    order: Annotated[int, doc("Its place among events of the same day; 1 and above come after those with a time.")] = 0
+    certainty: Annotated[Literal["confirmed", "reported", "disputed"], doc("How certain the event is.")] = "confirmed"
+    part_of: Annotated[EventId | None, doc("The id of the larger event that it is part of.")] = None
+    category: Annotated[CategoryId | None, doc("The id of the category, from site.yaml.")] = None
+    order: Annotated[int, doc("Its position among the events of a day; 1 and above come after events with a time.")] = 0
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
         return self.zone or places.get(self.place or "")
@@ -58,19 +56,19 @@ def _public(event: Event, zones: Zones) -> datetime:
 
 
 def _changes(event: Event, zones: Zones) -> Iterator[datetime]:
-    own = zones.of(event)
-    if event.until and not _announced(event, own):
-        yield event.until.ends(own)
+    zone = zones.of(event)
+    if event.until and not _announced(event, zone):
+        yield event.until.ends(zone)
 
 
-def _announced(event: Event, own: tzinfo) -> bool:
-    """Whether the event was known before it happened, and so was its planned end."""
-    return event.known is not None and event.known.begins(own) < event.date.begins(own)
+def _announced(event: Event, zone: tzinfo) -> bool:
+    """Whether the event was announced, and with it its planned end."""
+    return event.known is not None and event.known.begins(zone) < event.date.begins(zone)
 
 
 def _as_known(event: Event, knowledge: Knowledge) -> Event:
-    own = knowledge.zones.of(event)
-    if event.until and not _announced(event, own) and event.until.ends(own) > knowledge.as_of:
+    zone = knowledge.zones.of(event)
+    if event.until and not _announced(event, zone) and event.until.ends(zone) > knowledge.as_of:
         return replace(event, until=None)
     return event
 

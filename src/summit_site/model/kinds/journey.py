@@ -1,4 +1,4 @@
-"""Journeys: how somebody travelled, leg by leg."""
+"""Journeys: how a person travelled, leg by leg."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from ..zones import Zones
 
 
 class Waypoint(Part, frozen=True, kw_only=True):
-    """A place that a leg passed through; it needs no record of its own."""
+    """A place on the way of a leg; it does not need a record."""
 
-    name: Annotated[Prose, doc("Its name.")]
+    name: Annotated[Prose, doc("The name of the place.")]
     lat: Annotated[Latitude, LATITUDE]
     lon: Annotated[Longitude, LONGITUDE]
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 
 
 class Leg(Part, frozen=True, kw_only=True):
-    mode: Annotated[Literal["rail", "road", "air"], doc("How they travelled.")]
+    mode: Annotated[Literal["rail", "road", "air"], doc("The means of transport.")]
     origin: Annotated[PlaceId, doc("The id of the place where the leg begins.")] = field(name="from")
     goal: Annotated[PlaceId, doc("The id of the place where it ends.")] = field(name="to")
-    via: Annotated[tuple[Waypoint, ...], doc("Waypoints in their order; only those that a source names.")] = ()
-    depart: Annotated[Edtf | None, doc("When it began, in the time of that place.")] = None
-    arrive: Annotated[Edtf | None, doc("When it ended, in the time of that place.")] = None
-    note: Annotated[Prose | None, doc("What else is known of it.")] = None
+    via: Annotated[tuple[Waypoint, ...], doc("The waypoints in order; only those that a source confirms.")] = ()
+    depart: Annotated[Edtf | None, doc("When the leg began, in local time.")] = None
+    arrive: Annotated[Edtf | None, doc("When it ended, in local time.")] = None
+    note: Annotated[Prose | None, doc("Anything else that is known about it.")] = None
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 
 
@@ -42,19 +42,15 @@ class Journey(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "journey"
 
     title: Annotated[Prose, doc("The journey in a few words.")]
-    traveller: Annotated[PersonId, doc("The id of the person.")]
-    legs: Annotated[tuple[Leg, ...], doc("Its stages in their order; at least one.")]
-    distances: Annotated[
-        tuple[Reported, ...], doc("The distance as reports give it; where they differ, all of them.")
-    ] = ()
-    durations: Annotated[
-        tuple[Reported, ...], doc("How long it took as reports give it; where they differ, all of them.")
-    ] = ()
-    note: Annotated[Prose | None, doc("What else is known of it.")] = None
+    traveller: Annotated[PersonId, doc("The id of the person who travelled.")]
+    legs: Annotated[tuple[Leg, ...], doc("The legs in order; at least one.")]
+    distances: Annotated[tuple[Reported, ...], doc("The distance as reported; if reports differ, all of them.")] = ()
+    durations: Annotated[tuple[Reported, ...], doc("The duration as reported; if reports differ, all of them.")] = ()
+    note: Annotated[Prose | None, doc("Anything else that is known about it.")] = None
 
 
 def leg_known(leg: Leg, zones: Zones) -> datetime:
-    """A leg is known when it has begun, or if nobody says when that was, when it has ended."""
+    """A leg becomes known when it has begun or, if the start is not known, when it has ended."""
     if leg.depart:
         return leg.depart.ends(zone(zones.at_place(leg.origin)))
     return leg.arrive.ends(zone(zones.at_place(leg.goal))) if leg.arrive else ALWAYS

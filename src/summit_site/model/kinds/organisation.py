@@ -25,6 +25,6 @@ KIND = Kind(
     heading="name",
     noun="an organisation",
     group=Group.SUBJECT,
-    text="what it is, and its part in the story",
+    text="what the organisation is, and its role in the story",
     indexed=True,
 )

@@ -1,4 +1,4 @@
-"""Pages on the site itself: about it, how we work, the imprint."""
+"""Pages about the site: who we are, how we work, the imprint."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Page(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "page"
 
     title: Annotated[Headline, doc("The title, up to 110 characters.")]
-    summary: Annotated[Prose | None, doc("What the page is for, in a sentence.")] = None
+    summary: Annotated[Prose | None, doc("The purpose of the page, in a sentence.")] = None
 
 
 KIND = Kind(

@@ -1,4 +1,4 @@
-"""People, with the offices and parts that they had."""
+"""People, with their offices and roles."""
 
 from __future__ import annotations
 
@@ -17,43 +17,43 @@ from ..zones import Zones
 
 
 class NativeName(Part, frozen=True, kw_only=True):
-    text: Annotated[str, doc("The name in its own script.")]
+    text: Annotated[str, doc("The name in its original script.")]
     lang: Annotated[LanguageTag, doc("The language of the name, for example ko or vi.")]
 
 
 class Role(Part, frozen=True, kw_only=True):
-    title: Annotated[Prose, doc("The office or part.")]
+    title: Annotated[Prose, doc("The office or role.")]
     organisation: Annotated[OrganisationId | None, doc("The id of the organisation.")] = None
-    begins: Annotated[Edtf | None, doc("Since when.")] = field(name="from", default=None)
-    ends: Annotated[Edtf | None, doc("Until when; left out, it goes on.")] = field(name="to", default=None)
+    begins: Annotated[Edtf | None, doc("When it began.")] = field(name="from", default=None)
+    ends: Annotated[Edtf | None, doc("When it ended; leave it out if it continues.")] = field(name="to", default=None)
 
 
 class Person(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "person"
 
     name: Annotated[Prose, doc("The name as readers know it.")]
-    sort: Annotated[str | None, doc("The name by which lists sort, for example Trump, Donald.")] = None
-    native_name: Annotated[NativeName | None, doc("The name in its own script.")] = None
-    roles: Annotated[tuple[Role, ...], doc("Offices and parts, with their times.")]
+    sort: Annotated[str | None, doc("The name used for sorting, for example Trump, Donald.")] = None
+    native_name: Annotated[NativeName | None, doc("The name in its original script.")] = None
+    roles: Annotated[tuple[Role, ...], doc("Offices and roles, with their dates.")]
     side: Annotated[SideId | None, SIDE] = None
     born: Annotated[Edtf | None, doc("The date of birth.")] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 
 
 def _changes(person: Person, zones: Zones) -> Iterator[datetime]:
-    own = zones.of(person)
+    zone = zones.of(person)
     for role in person.roles:
-        yield from (date.ends(own) for date in (role.begins, role.ends) if date)
+        yield from (date.ends(zone) for date in (role.begins, role.ends) if date)
 
 
 def _as_known(person: Person, knowledge: Knowledge) -> Person:
-    """Like an event, the beginning or end of a role is known at the end of its date."""
-    own, as_of = knowledge.zones.of(person), knowledge.as_of
+    """The beginning and end of a role become known at the end of their dates, like events."""
+    zone, as_of = knowledge.zones.of(person), knowledge.as_of
     roles = []
     for role in person.roles:
-        if role.begins and role.begins.ends(own) > as_of:
+        if role.begins and role.begins.ends(zone) > as_of:
             continue
-        if role.ends and role.ends.ends(own) > as_of:
+        if role.ends and role.ends.ends(zone) > as_of:
             role = replace(role, ends=None)
         roles.append(role)
     return replace(person, roles=tuple(roles)) if tuple(roles) != person.roles else person
@@ -66,7 +66,7 @@ KIND = Kind(
     heading="name",
     noun="a person",
     group=Group.SUBJECT,
-    text="who this is, and the part in the story",
+    text="who the person is, and their role in the story",
     indexed=True,
     changes=_changes,
     as_known=_as_known,

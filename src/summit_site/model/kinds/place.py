@@ -14,11 +14,11 @@ class Place(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "place"
 
     name: Annotated[Prose, doc("The name as readers know it.")]
-    map_name: Annotated[Prose | None, doc("The name on maps, where the full one is too long.")] = None
+    map_name: Annotated[Prose | None, doc("A shorter name for maps, if the full name is too long.")] = None
     lat: Annotated[Latitude | None, LATITUDE] = None
     lon: Annotated[Longitude | None, LONGITUDE] = None
     zone: Annotated[ZoneName | None, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")] = None
-    country: Annotated[Country | None, doc("The country in two capital letters, for example VN.")] = None
+    country: Annotated[Country | None, doc("The country as a code of two capital letters, for example VN.")] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
@@ -32,6 +32,6 @@ KIND = Kind(
     heading="name",
     noun="a place",
     group=Group.SUBJECT,
-    text="what it is, and what happened there",
+    text="what the place is, and what happened there",
     indexed=True,
 )

@@ -17,24 +17,24 @@ from ..zones import Zones
 
 
 class Quotation(Part, frozen=True, kw_only=True):
-    text: Annotated[ShortQuote, doc("The words as they were spoken, up to 25.")]
-    speaker: Annotated[PersonId, doc("The id of the person.")]
-    source: Annotated[SourceId, doc("The id of the source.")]
+    text: Annotated[ShortQuote, doc("The quotation, up to 25 words.")]
+    speaker: Annotated[PersonId, doc("The id of the person who said it.")]
+    source: Annotated[SourceId, doc("The id of the source of the quotation.")]
 
 
 class Outcome(Dated, frozen=True, kw_only=True):
-    text: Annotated[Prose, doc("What came of it.")]
+    text: Annotated[Prose, doc("What happened to the position.")]
 
 
 class Position(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "position"
 
-    issue: Annotated[Prose, doc("What the position is about, in a few words.")]
+    issue: Annotated[Prose, doc("The issue, in a few words.")]
     side: Annotated[SideId, SIDE]
-    text: Annotated[Prose, doc("What this side wants or says.")]
-    quote: Annotated[Quotation | None, doc("The words of a person who speaks for the side.")] = None
-    as_of: Annotated[Point | None, doc("The instant at which this was the position.")] = None
-    outcome: Annotated[Outcome | None, doc("What came of it, and when.")] = None
+    text: Annotated[Prose, doc("What the side wants or says.")]
+    quote: Annotated[Quotation | None, doc("A quotation from somebody who speaks for the side.")] = None
+    as_of: Annotated[Point | None, doc("The date or time at which this was the position.")] = None
+    outcome: Annotated[Outcome | None, doc("The outcome, with its date or time.")] = None
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 

@@ -17,43 +17,41 @@ from ..zones import Zones
 
 
 class Row(Part, frozen=True, kw_only=True):
-    period: Annotated[Edtf, doc("The date or span that the number is for.")]
-    label: Annotated[Prose | None, doc("What the row is called, if not by its date.")] = None
+    period: Annotated[Edtf, doc("The date or period of the number.")]
+    label: Annotated[Prose | None, doc("A label to show instead of the date.")] = None
     value: Annotated[float | None, doc("The number.")] = None
     low: Annotated[float | None, doc("The lowest estimate.")] = None
     high: Annotated[float | None, doc("The highest estimate.")] = None
-    partial: Annotated[bool, doc("true: the period was not over when it was counted.")] = False
-    known: Annotated[
-        Point | None, doc("The instant from which the number was known, if that is not the end of the period.")
-    ] = None
-    note: Annotated[Prose | None, doc("What else is known of it.")] = None
+    partial: Annotated[bool, doc("If true, the period was not over when the number was recorded.")] = False
+    known: Annotated[Point | None, doc("When the number became known, if that is not the end of the period.")] = None
+    note: Annotated[Prose | None, doc("Anything else that is known about it.")] = None
 
 
 class Series(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "series"
 
     title: Annotated[Prose, doc("What the numbers show, as a sentence.")]
-    unit: Annotated[Prose, doc("What is counted.")]
-    counting: Annotated[Prose | None, doc("By what rule it was counted.")] = None
-    rows: Annotated[tuple[Row, ...], doc("The numbers in their order; at least one.")]
+    unit: Annotated[Prose, doc("The unit: what is counted.")]
+    counting: Annotated[Prose | None, doc("The counting rule.")] = None
+    rows: Annotated[tuple[Row, ...], doc("The numbers in order; at least one.")]
     sources: Annotated[tuple[SourceId, ...], SOURCES]
-    alt: Annotated[Prose, doc("What the chart shows, in words.")]
+    alt: Annotated[Prose, doc("A description of the chart in words.")]
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
 
 
-def row_known(row: Row, own: tzinfo) -> datetime:
-    """A row of a series is known at the end of its period."""
-    return row.known.begins(own) if row.known else row.period.ends(own)
+def row_known(row: Row, zone: tzinfo) -> datetime:
+    """When a row became known: at the end of its period unless it says otherwise."""
+    return row.known.begins(zone) if row.known else row.period.ends(zone)
 
 
 def _parts(series: Series, zones: Zones) -> Iterator[datetime]:
-    own = zones.of(series)
-    return (row_known(row, own) for row in series.rows)
+    zone = zones.of(series)
+    return (row_known(row, zone) for row in series.rows)
 
 
 def _as_known(series: Series, knowledge: Knowledge) -> Series:
-    own = knowledge.zones.of(series)
-    rows = tuple(row for row in series.rows if row_known(row, own) <= knowledge.as_of)
+    zone = knowledge.zones.of(series)
+    rows = tuple(row for row in series.rows if row_known(row, zone) <= knowledge.as_of)
     return replace(series, rows=rows) if len(rows) < len(series.rows) else series
 
 

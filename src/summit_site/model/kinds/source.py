@@ -1,4 +1,4 @@
-"""Sources: what the dossier rests on."""
+"""Sources: the documents and reports that the dossier cites."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from ..zones import Zones
 class Source(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "source"
 
-    publisher: Annotated[str, doc("Who published it.")]
-    title: Annotated[str | None, doc("Its title.")] = None
-    author: Annotated[str | None, doc("Who wrote it.")] = None
+    publisher: Annotated[str, doc("The publisher.")]
+    title: Annotated[str | None, doc("The title.")] = None
+    author: Annotated[str | None, doc("The author.")] = None
     date: Annotated[Edtf | None, doc("When it was published.")] = None
-    language: Annotated[LanguageTag | None, doc("Its language, for example en or ko.")] = None
+    language: Annotated[LanguageTag | None, doc("The language, for example en or ko.")] = None
     url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
     archived: Annotated[Url | None, doc("The address of an archived copy.")] = None
-    accessed: Annotated[Edtf | None, doc("When we last saw it.")] = None
+    accessed: Annotated[Edtf | None, doc("When we last accessed it.")] = None
     type: Annotated[
         Literal["document", "transcript", "wire", "report", "interview", "dataset", "book"] | None,
-        doc("What sort of source it is."),
+        doc("The type of source."),
     ] = field(name="kind", default=None)
-    note: Annotated[Prose | None, doc("What readers should know of it.")] = None
+    note: Annotated[Prose | None, doc("What readers should know about it.")] = None
 
 
 def _public(source: Source, zones: Zones) -> datetime:

@@ -13,9 +13,9 @@ from ..record import Record
 class Term(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "term"
 
-    name: Annotated[Prose, doc("The word.")]
-    short: Annotated[Prose, doc("What it means, in one sentence for the pop-up.")]
-    equivalents: Annotated[Mapping[str, str], doc("The word in other languages: {de: …}.")] = {}
+    name: Annotated[Prose, doc("The term.")]
+    short: Annotated[Prose, doc("The meaning in one sentence, for the pop-up.")]
+    equivalents: Annotated[Mapping[str, str], doc("The term in other languages: {de: …}.")] = {}
 
 
 KIND = Kind(
@@ -25,6 +25,6 @@ KIND = Kind(
     heading="name",
     noun="a term",
     group=Group.SUBJECT,
-    text="what the one sentence leaves out, if anything",
+    text="anything that the short meaning leaves out",
     indexed=True,
 )

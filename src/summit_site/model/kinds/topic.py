@@ -1,4 +1,4 @@
-"""Topics: the threads of the story, each with its backgrounder."""
+"""Topics: the threads of the story, each with a backgrounder."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class Topic(Record, frozen=True, kw_only=True):
 
     title: Annotated[Headline, doc("The name of the topic, up to 110 characters.")]
     summary: Annotated[Prose, doc("What it is about, in one or two sentences.")]
-    parent: Annotated[TopicId | None, doc("The id of the topic above it.")] = None
-    order: Annotated[int, doc("Its place in the list; small numbers first.")] = 0
-    terms: Annotated[tuple[TermId, ...], doc("Ids of glossary terms that it needs.")] = ()
-    image: Annotated[Image | None, doc("An image.")] = None
+    parent: Annotated[TopicId | None, doc("The id of the parent topic.")] = None
+    order: Annotated[int, doc("Its position in lists; smaller numbers come first.")] = 0
+    terms: Annotated[tuple[TermId, ...], doc("The ids of the glossary terms it uses.")] = ()
+    image: Annotated[Image | None, doc("An image for the topic.")] = None
 
 
 KIND = Kind(

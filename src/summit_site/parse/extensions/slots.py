@@ -1,6 +1,6 @@
 """Record links, citations, notes and images → markers in the text, and a list of what they mean.
 
-`grammar.py` spells them, and `blocks.py` has marked their places.
+`grammar.py` defines their syntax, and `blocks.py` has marked their places.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class BodySlot:
 
 
 class BodySlots(Extension):
-    """Collects the slots in `found`, in the order in which Markdown reads them; `reset` empties it."""
+    """Collects the slots in `collected`, in the order in which Markdown reads them; `reset` empties it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[BodySlot] = []
+        self.collected: list[BodySlot] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -52,12 +52,12 @@ class BodySlots(Extension):
         md.treeprocessors.register(_Pictures(md, self), "pictures", -1)
 
     def reset(self) -> None:
-        self.found = []
+        self.collected = []
 
     def add(self, kind: str, slot: BodySlot) -> str:
         """The marker that stands for the slot in the text."""
-        self.found.append(slot)
-        return marker(kind, len(self.found) - 1)
+        self.collected.append(slot)
+        return marker(kind, len(self.collected) - 1)
 
 
 class _Inline(InlineProcessor):
