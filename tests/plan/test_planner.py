@@ -35,7 +35,9 @@ def test_every_language_has_the_same_pages_below_its_own_folder() -> None:
 def test_a_site_with_an_address_has_files_for_machines_and_a_card_in_each_language() -> None:
     planned = plan(ADDRESS, assets=(FONT,))
     written = {page.path for page in planned.pages if not page.path.endswith(".html")}
-    assert written == {"feed.xml", "de/feed.xml", "sitemap.xml", "robots.txt"}
+    assert written == {
+        "calendar.ics", "de/calendar.ics", "feed.xml", "de/feed.xml", "sitemap.xml", "robots.txt",
+    }  # fmt: skip
     english, german = planned.pictures
     assert isinstance(english, Card)
     assert isinstance(german, Card)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..base.diagnostics import Diagnostic
 from ..model.dossier import Dossier
 from ..model.site import Site
+from .calendar import plan_calendar
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
 from .kinds import PLANNER_BY_KIND
@@ -31,7 +32,7 @@ from .pictures import (
 )
 
 # What an edition publishes in addition to the pages of each kind.
-PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed)
+PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed, plan_calendar)
 FONTS = (".woff2", ".ttf", ".otf")
 
 

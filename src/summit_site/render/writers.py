@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..plan.calendar import CalendarView
 from ..plan.feeds import FeedView, RobotsView, SitemapView
 from ..plan.views import View
+from .calendar import write_calendar
 from .xml import write_feed, write_robots, write_sitemap
 
 WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
+    CalendarView: write_calendar,
     FeedView: write_feed,
     SitemapView: write_sitemap,
     RobotsView: write_robots,

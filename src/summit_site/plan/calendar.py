@@ -1,0 +1,85 @@
+"""The calendar: the events of an edition whose day is known. It exists only where the site says its own address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..base.edtf import Point, Precision
+from ..model.kinds.event import Event
+from . import views
+from .edition import EditionPlanner
+from .kinds.event import event_card
+from .outputs import OWN, Output, Writer
+from .views import View
+
+CALENDAR = Writer("calendar", "text/calendar")
+
+
+class CalendarEntry(Struct, frozen=True):
+    """`begin`, `end`: dates of day precision or finer; `end` is the last day or the instant at which it is over.
+
+    `changed`: when what is known of the event last changed. `tentative`: the date is uncertain or approximate.
+    """
+
+    id: str
+    path: str
+    title: str
+    begin: Point
+    end: Point | None
+    zone: str
+    place: str | None
+    changed: views.When
+    tentative: bool
+    lang: str
+
+
+class CalendarView(View, frozen=True):
+    """An iCalendar file (RFC 5545) of events in order of time."""
+
+    base_url: str
+    path: str
+    page: str
+    title: str
+    lang: str
+    entries: tuple[CalendarEntry, ...]
+
+
+def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
+    site = planner.edition.site
+    if not site.base_url:
+        return
+    path = f"{planner.prefix}calendar.ics"
+    entries = (_entry(planner, event) for event in planner.edition.events)
+    inputs = {
+        "base_url": site.base_url,
+        "path": path,
+        "page": f"{planner.prefix}timeline.html",
+        "title": site.title,
+        "lang": planner.chrome.tag,
+        "entries": tuple(entry for entry in entries if entry),
+    }
+    yield Output(path, CALENDAR, planner.lang, CalendarView, inputs, OWN)
+
+
+def _entry(planner: EditionPlanner, event: Event) -> CalendarEntry | None:
+    """None if the day on which it began or ended is not known."""
+    begin = event.date.start
+    end = event.until.end if event.until else event.date.end
+    last = planner.cards.last_change(event)
+    if begin is None or begin.precision < Precision.DAY or (end and end.precision < Precision.DAY) or last is None:
+        return None
+    card = event_card(planner, event)
+    return CalendarEntry(
+        id=event.id,
+        path=card.path,
+        title=card.title,
+        begin=begin,
+        end=None if end == begin else end,
+        zone=card.when.zone,
+        place=card.place.title if card.place else None,
+        changed=last[1],
+        tentative=not (begin.exact and (end is None or end.exact)),
+        lang=next(language.tag for language in planner.edition.site.languages if language.key == card.lang),
+    )
