@@ -32,7 +32,7 @@ def register(commands: Any) -> None:
         metavar="FIELD=VALUE",
         help="set a field; separate the items of a list with commas",
     )
-    new.add_argument("--into", metavar="FILE", help="the list file to add a source, position or journey to")
+    new.add_argument("--into", metavar="FILE", help="the list file to add the record to (for kinds written in lists)")
     new.add_argument("--bare", action="store_true", help="write only the required fields")
     new.add_argument("--yes", action="store_true", help="do not ask; mark missing fields in the file")
     add_content(new)

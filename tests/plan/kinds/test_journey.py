@@ -43,7 +43,7 @@ CARD = JourneyCard(
         LegView(
             mode="rail",
             origin=Ref("pyongyang", "places/pyongyang.html", "en", "place", "pyongyang"),
-            goal=Ref("Hanoi", "places/hanoi.html", "en", "place", "hanoi"),
+            destination=Ref("Hanoi", "places/hanoi.html", "en", "place", "hanoi"),
             depart=when("2019-02-23T17:00~", "Asia/Pyongyang", "Pyongyang"),
             arrive=when("2019-02-26T08:22", "Asia/Ho_Chi_Minh", "Ho Chi Minh"),
             note=None,

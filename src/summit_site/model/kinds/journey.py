@@ -30,7 +30,7 @@ class Waypoint(Part, frozen=True, kw_only=True):
 class Leg(Part, frozen=True, kw_only=True):
     mode: Annotated[Literal["rail", "road", "air"], doc("The means of transport.")]
     origin: Annotated[PlaceId, doc("The id of the place where the leg begins.")] = field(name="from")
-    goal: Annotated[PlaceId, doc("The id of the place where it ends.")] = field(name="to")
+    destination: Annotated[PlaceId, doc("The id of the place where it ends.")] = field(name="to")
     via: Annotated[tuple[Waypoint, ...], doc("The waypoints in order; only those that a source confirms.")] = ()
     depart: Annotated[Edtf | None, doc("When the leg began, in local time.")] = None
     arrive: Annotated[Edtf | None, doc("When it ended, in local time.")] = None
@@ -53,7 +53,7 @@ def leg_known(leg: Leg, zones: Zones) -> datetime:
     """A leg becomes known when it has begun or, if the start is not known, when it has ended."""
     if leg.depart:
         return leg.depart.ends(zone(zones.at_place(leg.origin)))
-    return leg.arrive.ends(zone(zones.at_place(leg.goal))) if leg.arrive else ALWAYS
+    return leg.arrive.ends(zone(zones.at_place(leg.destination))) if leg.arrive else ALWAYS
 
 
 def _parts(journey: Journey, zones: Zones) -> Iterator[datetime]:
@@ -61,7 +61,7 @@ def _parts(journey: Journey, zones: Zones) -> Iterator[datetime]:
 
 
 def _changes(journey: Journey, zones: Zones) -> Iterator[datetime]:
-    return (leg.arrive.ends(zone(zones.at_place(leg.goal))) for leg in journey.legs if leg.arrive)
+    return (leg.arrive.ends(zone(zones.at_place(leg.destination))) for leg in journey.legs if leg.arrive)
 
 
 def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
@@ -79,7 +79,7 @@ def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
 
 
 def _leg_as_known(leg: Leg, knowledge: Knowledge) -> Leg:
-    if leg.arrive and leg.arrive.ends(zone(knowledge.zones.at_place(leg.goal))) > knowledge.as_of:
+    if leg.arrive and leg.arrive.ends(zone(knowledge.zones.at_place(leg.destination))) > knowledge.as_of:
         leg = replace(leg, arrive=None)
     via = tuple(point for point in leg.via if any(map(knowledge.shown, point.sources)))
     return replace(leg, via=via) if len(via) < len(leg.via) else leg

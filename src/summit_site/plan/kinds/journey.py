@@ -29,7 +29,7 @@ class LegView(Struct, frozen=True):
 
     mode: str  # rail, road, air
     origin: views.Ref | None
-    goal: views.Ref | None
+    destination: views.Ref | None
     depart: views.When | None
     arrive: views.When | None
     note: str | None
@@ -95,13 +95,13 @@ def _leg(planner: EditionPlanner, leg: Leg) -> LegView:
     return LegView(
         mode=leg.mode,
         origin=cards.ref_or_none(Place, leg.origin),
-        goal=cards.ref_or_none(Place, leg.goal),
+        destination=cards.ref_or_none(Place, leg.destination),
         depart=at(leg.depart, leg.origin),
-        arrive=at(leg.arrive, leg.goal),
+        arrive=at(leg.arrive, leg.destination),
         note=leg.note,
         sources=cards.source_refs(leg.sources),
         start=cards.spot(leg.origin),
-        end=cards.spot(leg.goal),
+        end=cards.spot(leg.destination),
         via=tuple(ViaView(v.name, v.lat, v.lon, cards.source_refs(v.sources)) for v in leg.via),
     )
 
