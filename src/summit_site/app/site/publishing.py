@@ -12,8 +12,10 @@ import msgspec
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest, digest_bytes
 from ...edges.cache import Tables
+from ...edges.engine import engine_digest
 from ...edges.files import EnvironmentFailure, UsageError, read_file, read_whole
 from ...edges.output_manifest import MANIFEST, has_manifest
+from ...edges.private_folder import PrivateFolder
 from ...edges.publish import OutputChange, OutputPublisher
 from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
@@ -31,6 +33,8 @@ from .rendering import Rendered, Scratch, render_pages
 from .theme import ASSET_LIMIT, Theme
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+
     from ...render.templates import Renderer
 
 
@@ -224,16 +228,21 @@ class _Templates:
                 return "", ""
 
 
-def make_renderer(inputs: Inputs) -> Renderer:
+def make_renderer(inputs: Inputs, compiled: BytecodeCache | None = None) -> Renderer:
     """The renderer; Jinja is imported only when it is needed."""
-    from ...render.compiled import Compiled
     from ...render.strings import Strings
     from ...render.templates import Renderer
 
     tags = {language.key: language.tag for language in inputs.site.languages}
     strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
-    return Renderer(inputs.theme.sources, strings, assets, tags, Compiled(), inputs.theme.tokens)
+    return Renderer(inputs.theme.sources, strings, assets, tags, compiled, inputs.theme.tokens)
+
+
+def _compiled_templates(cache: Path) -> BytecodeCache:
+    from ...render.compiled import Compiled
+
+    return Compiled(PrivateFolder(cache / "templates"), engine_digest())
 
 
 def _render(
@@ -257,7 +266,7 @@ def _render_pages(
 ) -> list[Rendered]:
     if not pages:
         return []
-    renderer = make_renderer(inputs)
+    renderer = make_renderer(inputs, _compiled_templates(work.options.cache))
     if len(pages) >= WORTH_A_PROCESS:
         renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
     work.cache.commit()  # other processes read the bodies from the file
