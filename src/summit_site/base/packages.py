@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 
+class Package:
+    """`module`: the name to import; `name`: on PyPI; `decides`: whether its version can change a published byte.
 
-class Package(NamedTuple):
-    """`module`: the name to import; `name`: on PyPI; `decides`: whether its version can change a published byte."""
+    A plain class, because every start of the program waits for this module.
+    """
 
-    module: str
-    name: str
-    decides: bool = True
+    __slots__ = ("decides", "module", "name")
+
+    def __init__(self, module: str, name: str, decides: bool = True) -> None:
+        self.module, self.name, self.decides = module, name, decides
 
 
 PACKAGES = (
