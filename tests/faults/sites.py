@@ -61,9 +61,11 @@ def remove(path: Path) -> None:
 
 
 def litter(lab: Lab) -> list[str]:
-    """Anything but the output, and in the cache folder the lock, the cache, its note and the spare tree."""
+    """Anything but the output, and in the cache folder the lock, the cache, its note, the spare tree,
+    pictures and compiled templates.
+    """
     own = publish.cache_name(lab.output)
-    kept = {"lock", f"{own}.sqlite", f"{own}.up-to-date", "spare", "pictures"}
+    kept = {"lock", f"{own}.sqlite", f"{own}.up-to-date", "spare", "pictures", "templates"}
     found = [path.name for path in lab.folder.iterdir() if path.name not in ("cache", "content", "public", "templates")]
     found += [path.name for path in lab.cache.iterdir() if path.name not in kept]
     found += [path.name for path in (lab.cache / "spare").iterdir() if path.name != own]

@@ -44,7 +44,7 @@ class PrivateFolder:
         """Replaces the file at once, so that another process never reads half of it."""
         if not self._trusted:
             return
-        passing = self.path / f"{name}.{os.getpid()}"
+        passing = self.path / f"{name}.new"  # what a killed build left is replaced
         with suppress(OSError):
             passing.unlink(missing_ok=True)
             with os.fdopen(os.open(passing, _WRITE, 0o600), "wb") as stream:

@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 SIZE = 16
 
 
-class Store(Protocol):
+class CodeStore(Protocol):
     """Bytes by name, written by this user only; the interface of `PrivateFolder`."""
 
     def get(self, name: str) -> bytes | None: ...
@@ -27,7 +27,7 @@ class Compiled(BytecodeCache):
 
     _kept: ClassVar[dict[str, tuple[str, object]]] = {}
 
-    def __init__(self, store: Store, engine: str) -> None:
+    def __init__(self, store: CodeStore, engine: str) -> None:
         self._store = store
         self._key = engine.encode()[-64:]
 

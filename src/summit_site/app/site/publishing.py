@@ -33,8 +33,7 @@ from .rendering import Rendered, Scratch, render_pages
 from .theme import ASSET_LIMIT, Theme
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
-
+    from ...render.compiled import Compiled
     from ...render.templates import Renderer
 
 
@@ -228,7 +227,7 @@ class _Templates:
                 return "", ""
 
 
-def make_renderer(inputs: Inputs, compiled: BytecodeCache | None = None) -> Renderer:
+def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:
     """The renderer; Jinja is imported only when it is needed."""
     from ...render.strings import Strings
     from ...render.templates import Renderer
@@ -239,7 +238,7 @@ def make_renderer(inputs: Inputs, compiled: BytecodeCache | None = None) -> Rend
     return Renderer(inputs.theme.sources, strings, assets, tags, compiled, inputs.theme.tokens)
 
 
-def _compiled_templates(cache: Path) -> BytecodeCache:
+def _compiled_templates(cache: Path) -> Compiled:
     from ...render.compiled import Compiled
 
     return Compiled(PrivateFolder(cache / "templates"), engine_digest())
