@@ -61,7 +61,7 @@ def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> Non
     work = workspace(site.folder)
     inputs, problems = read_inputs(work, take_snapshot(work.options))
     assert problems == []
-    assert inputs.site.title == "Sample"
+    assert str(inputs.site.title) == "Sample"
     assert inputs.files.files.keys() == set(inputs.paths)
     assert make_reader(work, inputs).settings.languages == ("en", "de")
     assert "article.html" in inputs.theme.sources

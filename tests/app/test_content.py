@@ -133,7 +133,7 @@ def test_names_are_read_without_reading_texts(site: SmallSite) -> None:
     names = read_names(site.content)
     assert names.ids == {"article": ("a",), "event": ("e",), "source": ("paper",)}
     assert names.languages == ("en", "de")
-    assert names.site.title == "Sample"
+    assert str(names.site.title) == "Sample"
     assert find_paths(site.content) == ["articles/a.md", "events/e.md", "site.yaml", "sources/paper.yaml"]
 
 

@@ -10,6 +10,7 @@ from msgspec import field
 
 from summit_site.base.diagnostics import Span
 from summit_site.base.edtf import Edtf, Point, Precision, parse
+from summit_site.base.language import Text
 from summit_site.model.context import Context, Reference
 from summit_site.model.decode import decode_struct
 from summit_site.model.fields import (
@@ -35,6 +36,9 @@ from summit_site.parse.frontmatter import Entry, Listing, Node, Scalar, Table
 class Piece(Part, frozen=True, kw_only=True):
     text: Prose
     weight: int = 0
+
+
+A, B = Text("a", "en"), Text("b", "en")
 
 
 class Sample(Part, frozen=True, kw_only=True):
@@ -73,10 +77,10 @@ class Needy(Part, frozen=True, kw_only=True):
 
 
 def decode(text: str, cls: type = Sample, **given: str) -> tuple[Any, list[str]]:
-    """(value or None, problems) of the fields in a file `x`."""
+    """(value or None, problems) of the fields in an English file `x`."""
     table, problems = parse_table(text, "x")
     assert table is not None, problems
-    context = Context()
+    context = Context("en")
     value = decode_struct(table, cls, context, given)
     return value, [str(problem) for problem in context.problems]
 
@@ -91,9 +95,9 @@ def decode(text: str, cls: type = Sample, **given: str) -> tuple[Any, list[str]]
         ("plain: ~", "plain", None),
         ("plain: null", "plain", None),
         ("plain:", "plain", None),
-        ("prose: |\n  two\n  lines   here", "prose", "two lines here"),
-        ("headline: " + "x" * 110, "headline", "x" * 110),
-        ("quote: " + "word " * 25, "quote", ("word " * 25).strip()),
+        ("prose: |\n  two\n  lines   here", "prose", Text("two lines here", "en")),
+        ("headline: " + "x" * 110, "headline", Text("x" * 110, "en")),
+        ("quote: " + "word " * 25, "quote", Text(("word " * 25).strip(), "en")),
         ("url: https://a.example/b?c=d#e", "url", "https://a.example/b?c=d#e"),
         ("url: mailto:desk@a.example", "url", "mailto:desk@a.example"),
         ('url: "https://a.example/\u200bb"', "url", "https://a.example/b"),
@@ -119,15 +123,15 @@ def decode(text: str, cls: type = Sample, **given: str) -> tuple[Any, list[str]]
             Point(2019, 2, 27, 18, 30, precision=Precision.MINUTE, offset=420),
         ),
         ("instant: 2019-02-27", "instant", Point(2019, 2, 27)),
-        ("texts: [a, 'b, c']", "texts", ("a", "b, c")),
-        ("texts:\n- a\n- b", "texts", ("a", "b")),
+        ("texts: [a, 'b, c']", "texts", (Text("a", "en"), Text("b, c", "en"))),
+        ("texts:\n- a\n- b", "texts", (Text("a", "en"), Text("b", "en"))),
         ("texts: []", "texts", ()),
         ("texts:", "texts", ()),
-        ("pieces: [{text: a}, {text: b, weight: 2}]", "pieces", (Piece(text="a"), Piece(text="b", weight=2))),
-        ("piece: {text: a}", "piece", Piece(text="a")),
+        ("pieces: [{text: a}, {text: b, weight: 2}]", "pieces", (Piece(text=A), Piece(text=B, weight=2))),
+        ("piece: {text: a}", "piece", Piece(text=A)),
         ("names: {de: Nein, fr: Non}", "names", {"de": "Nein", "fr": "Non"}),
         ("person: kim", "person", "kim"),
-        ("by: [kim, Dossier desk]", "by", ("kim", "Dossier desk")),
+        ("by: [kim, Dossier desk]", "by", (Text("kim", "en"), Text("Dossier desk", "en"))),
         ("from: Hanoi", "renamed", "Hanoi"),
     ],
 )
@@ -298,7 +302,7 @@ def decode_in(text: str, wanted: str) -> tuple[Any, list[str]]:
     """A sample whose prose may stand in several languages, English being the default."""
     table, problems = parse_table(text, "x")
     assert table is not None, problems
-    context = Context(languages=(wanted, "en"), known_languages=("en", "de", "fr"))
+    context = Context(wanted, languages=(wanted, "en"), known_languages=("en", "de", "fr"))
     value = decode_struct(table, Sample, context, {})
     return value, [str(problem) for problem in context.problems]
 
@@ -306,18 +310,27 @@ def decode_in(text: str, wanted: str) -> tuple[Any, list[str]]:
 @pytest.mark.parametrize(
     ("text", "wanted", "prose"),
     [
-        ("prose: same", "de", "same"),
-        ("prose: {en: one, de: eins}", "en", "one"),
-        ("prose: {en: one, de: eins}", "de", "eins"),
-        ("prose: {en: one, de: eins}", "fr", "one"),
-        ("prose: {en: one, de: }", "de", "one"),
-        ("prose: {en: one, de: ~}", "de", "one"),
+        ("prose: same", "de", Text("same", "de")),
+        ("prose: {en: one, de: eins}", "en", Text("one", "en")),
+        ("prose: {en: one, de: eins}", "de", Text("eins", "de")),
+        ("prose: {en: one, de: eins}", "fr", Text("one", "en")),
+        ("prose: {en: one, de: }", "de", Text("one", "en")),
+        ("prose: {en: one, de: ~}", "de", Text("one", "en")),
     ],
 )
-def test_prose_in_several_languages_gives_the_wanted_one_or_the_default(text: str, wanted: str, prose: str) -> None:
+def test_prose_in_several_languages_gives_the_wanted_one_or_the_default(text: str, wanted: str, prose: Text) -> None:
     sample, problems = decode_in(text, wanted)
     assert problems == []
     assert sample.prose == prose
+
+
+def test_a_text_is_typeset_by_the_rules_of_its_own_language() -> None:
+    table, _ = parse_table("prose: {en: '\"one\"'}\nheadline: '\"eins\"'", "x")
+    assert table is not None
+    quotes = {"en": ("“", "”", "‘", "’"), "de": ("„", "“", "‚", "‘")}
+    sample = decode_struct(table, Sample, Context("de", ("de", "en"), ("en", "de"), quotes), {})
+    assert sample is not None
+    assert (sample.prose, sample.headline) == (Text("“one”", "en"), Text("„eins“", "de"))
 
 
 def test_prose_that_lacks_the_default_language_or_names_an_unknown_one_is_reported() -> None:

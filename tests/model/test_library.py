@@ -3,6 +3,7 @@
 import pytest
 
 from summit_site.base.diagnostics import Diagnostic, Span
+from summit_site.base.language import Text
 from summit_site.model.kinds import KINDS
 from summit_site.model.library import ARTICLE_LIMIT, Job, read_job, sort_files
 from summit_site.model.load import Settings, classify
@@ -152,10 +153,10 @@ sides: [{id: us, name: {de: USA, en: United States}}]
     sites, _, problems = read_site(text, "site.yaml")
     assert problems == []
     assert [(lang, site.lang, site.title, site.sides[0].name) for lang, site in sites.items()] == [
-        ("de", "de", "Beispiel", "USA"),
-        ("en", "en", "Sample", "United States"),
+        ("de", "de", Text("Beispiel", "de"), Text("USA", "de")),
+        ("en", "en", Text("Sample", "en"), Text("United States", "en")),
     ]
-    assert [site.tagline for site in sites.values()] == ["nur deutsch", "nur deutsch"]
+    assert [site.tagline for site in sites.values()] == [Text("nur deutsch", "de")] * 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from summit_site.base.edtf import parse
+from summit_site.base.language import Text
 from summit_site.model.record import Record
 from summit_site.plan.edition import EditionPlanner
 from summit_site.plan.kinds import PLANNER_BY_KIND
@@ -52,15 +55,23 @@ def inputs_of(pages: Iterable[Output]) -> dict[str, Mapping[str, Any]]:
     return {page.path: page.inputs for page in pages}
 
 
-def when(text: str, zone: str = "UTC", city: str = "UTC") -> When:
-    """A date as the planner gives it to templates: a span or a date that stands in a field."""
-    return When(parse(text), zone, city)
+def en(words: str) -> Text:
+    """A text in English."""
+    return Text(words, "en")
 
 
-def at(text: str, zone: str = "UTC", city: str = "UTC") -> When:
+def when(text: str, zone: str = "UTC", city: Text | str = "UTC") -> When:
+    """A date as the planner gives it to templates: a span or a date that stands in a field.
+
+    `city`: a `str` is made from the name of the zone, so it is in no language.
+    """
+    return When(parse(text), zone, Text(city) if isinstance(city, str) else city)
+
+
+def at(text: str, zone: str = "UTC", city: Text | str = "UTC") -> When:
     """An instant as the planner gives it to templates."""
     date = parse(text)
-    return When(type(date)("", date.start, date.end), zone, city)
+    return replace(when(text, zone, city), date=type(date)("", date.start, date.end))
 
 
 def ids(refs: Iterable[Any]) -> list[str]:
@@ -68,4 +79,4 @@ def ids(refs: Iterable[Any]) -> list[str]:
 
 
 def titles(refs: Iterable[Any]) -> list[str]:
-    return [ref.title for ref in refs]
+    return [str(ref.title) for ref in refs]

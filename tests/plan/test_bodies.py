@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from msgspec import Raw, msgpack
+from msgspec.structs import replace
 
 from summit_site.base.edtf import parse_point
+from summit_site.base.language import Text
 from summit_site.parse.body import Body, Cite, Embed, Footnote, Heading, Link, NoteMark, Passage, Picture, Piece
 from summit_site.plan.bodies import EntryInput, Fillings, TextInput
 from summit_site.plan.kinds import EMBEDS
@@ -27,22 +29,22 @@ from summit_site.plan.views import (
     TermNote,
     TocItem,
 )
-from tests.plan.planning import at
+from tests.plan.planning import at, en
 
 OWNER = ("article", "a", "en")
-TOPIC = Ref("A & B", "topics/t.html", "en", "topic", "t")
-TERM = Ref("CVID", "glossary.html#cvid", "en", "term", "cvid")
-NOTE = TermNote("cvid", "CVID", "A formula.", "glossary.html#cvid", "en")
+TOPIC = Ref(en("A & B"), "topics/t.html", "topic", "t")
+TERM = Ref(en("CVID"), "glossary.html#cvid", "term", "cvid")
+NOTE = TermNote("cvid", en("CVID"), en("A formula."), "glossary.html#cvid")
 PICTURE = PictureFile(
     "assets/a.jpg", 8, 6, (SourceSet("image/avif", (SizedFile("assets/a.avif", 8),)),), "(min-width: 42rem) 38rem, 94vw"
 )
 EARLY, LATE = parse_point("2019-02-27T09:00"), parse_point("2019-02-28T14:00")
-CLAIM = ClaimEntry((), ClaimCard("c", "", "", "open", at("2019"), None, (), (), (), (), "en"), ())
+CLAIM = ClaimEntry((), "", ClaimCard("c", "", en(""), "open", at("2019"), None, (), (), (), ()), ())
 
 
 def source(ident: str) -> SourceCard:
     path, publisher = f"sources.html#{ident}", ident.upper()
-    return SourceCard(ident, path, publisher, None, None, None, None, None, None, None, None, None, "en")
+    return SourceCard(ident, path, publisher, None, None, None, None, None, None, None, None, None)
 
 
 def text_input(**slots: object) -> TextInput:
@@ -51,7 +53,7 @@ def text_input(**slots: object) -> TextInput:
 
 def fillings(*pieces: Piece, **parts: object) -> Fillings:
     body = Body(pieces, **parts)  # type: ignore[arg-type]
-    return Fillings({"digest": body}, EMBEDS)
+    return Fillings({"digest": body}, EMBEDS, {"en": "en-GB", "de": "de-AT"})
 
 
 def fill(text: TextInput, *pieces: Piece, page: str = "articles/a.html", **parts: object) -> BodyView:
@@ -68,6 +70,18 @@ def test_a_link_leads_from_the_page_on_which_the_text_stands() -> None:
     text = text_input(links=(("t", TOPIC),))
     assert html(text, Link("t", None)) == '<a href="../topics/t.html">A &amp; B</a>'
     assert html(text, Link("t", "<em>x</em>"), page="index.html") == '<a href="topics/t.html"><em>x</em></a>'
+
+
+def test_a_link_named_after_a_record_in_another_language_than_the_text_says_so() -> None:
+    german = Ref(Text("Gespräche & mehr", "de"), "topics/t.html", "topic", "t")
+    text = text_input(links=(("t", german), ("t#p1", replace(TOPIC, part=Text("Punkt 1", "de")))))
+    marked = '<span lang="de-AT">Gespräche &amp; mehr</span>'
+    assert html(text, Link("t", None)) == f'<a href="../topics/t.html">{marked}</a>'
+    assert html(text, Link("t", "words")) == '<a href="../topics/t.html">words</a>'
+    assert (
+        html(text, Link("t#p1", None)) == '<a href="../topics/t.html">A &amp; B, <span lang="de-AT">Punkt 1</span></a>'
+    )
+    assert fill(text, headings=(Heading(2, "h", (Link("t", None),)),)).toc == (TocItem(2, "h", SafeHtml(marked)),)
 
 
 def test_a_link_to_what_is_hidden_is_its_words() -> None:

@@ -3,7 +3,7 @@
 from summit_site.base.edtf import parse_point
 from summit_site.plan.calendar import CalendarEntry, plan_calendar
 from tests.kit.samples import PAPER, SITE, event, place
-from tests.plan.planning import at, planner_of
+from tests.plan.planning import at, en, planner_of
 
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n" + PAPER
 
@@ -21,14 +21,13 @@ def test_an_event_has_its_times_its_place_and_its_page() -> None:
         CalendarEntry(
             id="e",
             path="de/events/e.html",
-            title="e",
+            title=en("e"),
             begin=parse_point("2019-02-27T18:30~"),
             end=parse_point("2019-02-27T20:00"),
             zone="Asia/Ho_Chi_Minh",
-            place="hanoi",
+            place=en("hanoi"),
             changed=at("2019-02-27T18:30~", "Asia/Ho_Chi_Minh", city),
             tentative=True,
-            lang="en",
         ),
     )
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from summit_site.base.language import Text
 from summit_site.model.record import Image, Reported
 from summit_site.plan.cards import Cards, change_points
 from summit_site.plan.views import (
@@ -19,7 +20,7 @@ from summit_site.plan.views import (
     UpdateView,
 )
 from tests.kit.samples import PAPER, article, claim, document, event, topic
-from tests.plan.planning import at, planner_of, record_of, when
+from tests.plan.planning import at, en, planner_of, record_of, when
 
 SOURCES = "--- sources.yaml\n- {id: a, publisher: A}\n- {id: b, publisher: B}\n"
 NOTES = """\
@@ -53,27 +54,32 @@ def test_a_source_is_shown_with_all_that_is_known_of_it() -> None:
             archived="https://b.example/",
             accessed=when("2019-03-01"),
             type="wire",
-            note="n",
-            lang="en",
+            note=en("n"),
         ),
     )
 
 
 def test_key_figures_number_their_sources_in_the_order_of_first_use() -> None:
-    a, b = (Ref(name.upper(), f"sources.html#{name}", "en", "source", name) for name in "ab")
-    figures = [Reported(value="37", what="years", sources=("b",)), Reported(value="2", what=None, sources=("a", "b"))]
+    a, b = (Ref(Text(name.upper()), f"sources.html#{name}", "source", name) for name in "ab")
+    figures = [
+        Reported(value=en("37"), what=en("years"), sources=("b",)),
+        Reported(value=en("2"), what=None, sources=("a", "b")),
+    ]
     cards = cards_of(SOURCES)
     assert cards.facts(figures) == (
-        FactView("37", "years", (FactMark(1, "c-1-1", b),)),
-        FactView("2", None, (FactMark(2, "c-2-1", a), FactMark(1, "c-1-2", b))),
+        FactView(en("37"), en("years"), (FactMark(1, "c-1-1", b),)),
+        FactView(en("2"), None, (FactMark(2, "c-2-1", a), FactMark(1, "c-1-2", b))),
     )
-    assert cards.reported(figures) == (ReportedView("37", "years", (b,)), ReportedView("2", None, (a, b)))
+    assert cards.reported(figures) == (
+        ReportedView(en("37"), en("years"), (b,)),
+        ReportedView(en("2"), None, (a, b)),
+    )
 
 
 def test_an_image_is_shown_only_if_its_file_is_published() -> None:
-    image, file = Image(file="a.jpg", alt="A hotel", credit="W"), PictureFile("assets/a.jpg", 800, 600)
+    image, file = Image(file="a.jpg", alt=en("A hotel"), credit="W"), PictureFile("assets/a.jpg", 800, 600)
     cards = cards_of("")
-    assert cards.image(image, {"a.jpg": file}.get) == ImageView(file, "A hotel", None, "W", None)
+    assert cards.image(image, {"a.jpg": file}.get) == ImageView(file, en("A hotel"), None, "W", None)
     assert cards.image(image, {"b.jpg": file}.get) is None
     assert cards.image(None, {"a.jpg": file}.get) is None
 
@@ -81,19 +87,19 @@ def test_an_image_is_shown_only_if_its_file_is_published() -> None:
 def test_a_term_pops_up_with_its_sentence_and_leads_to_the_glossary() -> None:
     planner = planner_of(document("terms", "cvid", "name: CVID\nshort: A formula.\n"))
     term = record_of(planner, "term", "cvid")
-    assert planner.cards.term_note(term) == TermNote("cvid", "CVID", "A formula.", "glossary.html#cvid", "en")
+    assert planner.cards.term_note(term) == TermNote("cvid", en("CVID"), en("A formula."), "glossary.html#cvid")
 
 
 def test_updates_and_corrections_stand_newest_first_and_a_correction_where_it_matters_too() -> None:
     planner = planner_of(article("a", NOTES) + topic("t", "corrections: [{at: 2019-03-04, was: x, now: y}]"))
     one, other = record_of(planner, "article", "a"), record_of(planner, "topic", "t")
     assert planner.cards.updates(one) == (
-        UpdateView(at("2019-03-05"), "new", "substantive", "en"),
-        UpdateView(at("2019-03-01"), "small", "minor", "en"),
+        UpdateView(at("2019-03-05"), en("new"), "substantive"),
+        UpdateView(at("2019-03-01"), en("small"), "minor"),
     )
     assert planner.cards.corrections(other, planner.affecting(other)) == (
-        CorrectionView(at("2019-03-04"), "x", "y", "en"),
-        CorrectionView(at("2019-03-03"), "five", "six", "en", planner.cards.ref(one)),
+        CorrectionView(at("2019-03-04"), en("x"), en("y")),
+        CorrectionView(at("2019-03-03"), en("five"), en("six"), planner.cards.ref(one)),
     )
 
 

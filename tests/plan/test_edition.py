@@ -1,12 +1,13 @@
 """What every page of an edition is made with: navigation, alternates, as-of line, links to the source file."""
 
+from summit_site.base.language import Text
 from summit_site.plan.edition import EditionPlanner, Head
 from summit_site.plan.kinds.page import StaticView
 from summit_site.plan.outputs import OWN, Output, Rank, Template
 from summit_site.plan.views import Alternate, Meta, PictureFile, PublisherView, Ref
 from tests.kit.content import read
 from tests.kit.samples import PAPER, article, document, event, topic
-from tests.plan.planning import at, ids, planner_of, record_of
+from tests.plan.planning import at, en, ids, planner_of, record_of
 
 SETTINGS = """\
 --- site.yaml
@@ -48,23 +49,23 @@ def test_the_navigation_is_the_settings_and_the_footer_what_they_leave_out() -> 
     assert {"articles", "timeline", "claims", "corrections", "updates", "search"} <= {*sections}
     assert ids(chrome.footer) == [*sections, "imprint"]
     assert chrome.nav[1:] == (
-        Ref("", "topics/index.html", "en", "topics", "topics"),
-        Ref("About", "about.html", "en", "page", "about"),
+        Ref(None, "topics/index.html", "topics", "topics"),
+        Ref(en("About"), "about.html", "page", "about"),
     )
 
 
 def test_each_edition_has_a_clock_a_feed_and_a_title_of_its_own() -> None:
     english, german = (planner_of_site(lang=lang).chrome for lang in ("en", "de"))
     assert (english.site_title, english.tag, english.city, english.zone) == (
-        "Sample",
+        en("Sample"),
         "en-GB",
-        "London",
+        en("London"),
         "Europe/London",
     )
-    assert (german.site_title, german.tag, german.city, german.zone) == ("Beispiel", "de", "", "UTC")
+    assert (german.site_title, german.tag, german.city, german.zone) == (Text("Beispiel", "de"), "de", None, "UTC")
     assert (english.home, english.feed) == ("index.html", "feed.xml")
     assert (german.home, german.feed) == ("de/index.html", "de/feed.xml")
-    assert (english.publisher, english.sides) == (PublisherView("The Desk", None, None), ("us",))
+    assert (english.publisher, english.sides) == (PublisherView(en("The Desk"), None, None), ("us",))
 
 
 def test_a_site_without_an_address_has_no_feed() -> None:
@@ -74,14 +75,15 @@ def test_a_site_without_an_address_has_no_feed() -> None:
 def test_the_head_of_a_page_about_a_record_is_about_that_record() -> None:
     planner = planner_of_site(topic("t", "updates: [{at: 2019-03-01, text: u}]") + GERMAN, lang="de")
     record = record_of(planner, "topic", "t")
-    made = page(planner, "topics/t.html", Head("topics", "Gespräche", record=record))
+    made = page(planner, "topics/t.html", Head("topics", Text("Gespräche", "de"), record=record))
     assert (made.path, made.origin, made.lang) == ("de/topics/t.html", "topics/t.de.md", "de")
     assert made.maker == Template("static.html", Rank.PAGE)
     assert made.inputs["meta"] == Meta(
         path="de/topics/t.html",
-        title="Gespräche",
-        description="",
+        title=Text("Gespräche", "de"),
+        description=None,
         lang="de",
+        text_lang="de",
         section="topics",
         alternates=(
             Alternate("en", "en-GB", "English", "topics/t.html", True, False),

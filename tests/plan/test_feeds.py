@@ -12,7 +12,7 @@ from summit_site.plan.feeds import (
 )
 from summit_site.plan.outputs import Output
 from tests.kit.samples import SITE, article, person, topic
-from tests.plan.planning import at, inputs_of, planner_of
+from tests.plan.planning import at, en, inputs_of, planner_of
 
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
 
@@ -30,22 +30,21 @@ def test_a_feed_has_an_entry_for_each_article_with_its_newest_change() -> None:
         "base_url": "https://sample.example/",
         "path": "feed.xml",
         "home": "index.html",
-        "title": "Sample",
+        "title": en("Sample"),
         "subtitle": None,
         "lang": "en",
-        "author": "Sample",
+        "author": en("Sample"),
         "updated": at("2019-03-01T10:00Z"),
         "entries": (
             FeedEntry(
                 id="en/articles/a",
-                title="a",
+                title=en("a"),
                 path="articles/a.html",
-                summary="s",
+                summary=en("s"),
                 published=at("2019-02-27T08:00Z"),
                 updated=at("2019-03-01T10:00Z"),
                 category="news",
-                authors=("kim", "Jane"),
-                lang="en",
+                authors=(en("kim"), en("Jane")),
             ),
         ),
     }
@@ -63,7 +62,7 @@ def test_an_article_that_is_not_translated_keeps_its_language_in_the_other_feed(
     output = feed(article("a"), "de")
     (entry,) = output.inputs["entries"]
     assert (output.path, output.inputs["lang"]) == ("de/feed.xml", "de")
-    assert (entry.id, entry.path, entry.lang) == ("de/articles/a", "de/articles/a.html", "en")
+    assert (entry.id, entry.path, entry.title.lang) == ("de/articles/a", "de/articles/a.html", "en")
 
 
 def test_the_sitemap_lists_indexed_pages_by_address_with_their_translations() -> None:

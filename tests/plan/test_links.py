@@ -9,7 +9,7 @@ from summit_site.model.kinds.topic import Topic
 from summit_site.plan.links import day_of_midnight
 from summit_site.plan.views import Ref, Spot
 from tests.kit.samples import PAPER, article, document, person, place, topic
-from tests.plan.planning import ENGLISH, at, planner_of, record_of, titles
+from tests.plan.planning import ENGLISH, at, en, planner_of, record_of, titles
 
 HANOI = (
     "--- places/hanoi.md\n---\nname: Hà Nội\nmap_name: Hanoi\nzone: Asia/Ho_Chi_Minh\nlat: 21.03\nlon: 105.85\n---\n"
@@ -41,7 +41,7 @@ def test_an_instant_is_shown_in_the_zone_of_the_record_and_under_its_city() -> N
 def test_a_link_has_the_label_the_address_and_the_language_of_its_record() -> None:
     planner = planner_of(topic("t", "draft: false"), lang="de")
     record = record_of(planner, "topic", "t")
-    assert planner.cards.ref(record) == Ref("t", "de/topics/t.html", "en", "topic", "t")
+    assert planner.cards.ref(record) == Ref(en("t"), "de/topics/t.html", "topic", "t")
     assert planner.cards.ref(record) is planner.cards.ref(record)
 
 
@@ -67,10 +67,10 @@ def test_the_title_of_a_source_is_added_only_where_its_publisher_is_named_twice(
 
 def test_a_byline_links_those_who_have_a_page() -> None:
     planner = planner_of(person("kim") + document("organisations", "agency", "name: Agency\n"))
-    assert planner.cards.byline(["kim", "Jane Doe", "agency"]) == (
-        Ref("kim", "people/kim.html", "en", "person", "kim"),
-        Ref("Jane Doe", "", "en"),
-        Ref("Agency", "organisations/agency.html", "en", "organisation", "agency"),
+    assert planner.cards.byline([en("kim"), en("Jane Doe"), en("agency")]) == (
+        Ref(en("kim"), "people/kim.html", "person", "kim"),
+        Ref(en("Jane Doe"), ""),
+        Ref(en("Agency"), "organisations/agency.html", "organisation", "agency"),
     )
 
 
@@ -82,5 +82,5 @@ def test_sides_are_counted_from_1_and_somebody_without_a_side_has_0() -> None:
 
 def test_a_place_stands_on_maps_under_its_name_there_if_it_has_a_position() -> None:
     planner = planner_of(PAPER + HANOI + place("sea", "UTC"))
-    assert planner.cards.spot("hanoi") == Spot("Hanoi", 21.03, 105.85, "en")
+    assert planner.cards.spot("hanoi") == Spot(en("Hanoi"), 21.03, 105.85)
     assert planner.cards.spot("sea") is None

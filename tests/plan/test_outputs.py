@@ -8,7 +8,7 @@ from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.kinds.term import GlossaryView, TermEntry
 from summit_site.plan.outputs import OWN, Asset, Copy, Encoded, Output, Rank, Template, Writer, find_collisions
 from summit_site.plan.views import HtmlPart, SafeHtml, View
-from tests.plan.planning import inputs_of, planner_of
+from tests.plan.planning import en, inputs_of, planner_of
 
 
 def output(path: str, origin: str = OWN) -> Output:
@@ -22,14 +22,14 @@ def problems(*outputs: Output, assets: tuple[Asset, ...] = ()) -> list[str]:
 def test_a_view_is_made_of_the_inputs_with_their_texts_filled() -> None:
     planner = planner_of("")
     ((path, inputs),) = inputs_of(planner.kinds["term"].plan(planner)).items()
-    entry = TermEntry((), "t", "T", "s", (), (), "en")
+    entry = TermEntry((), "", "t", en("T"), en("s"), (), ())
     text = TextInput(("term", "t", "en"), "digest")
     page = Output(
         path, Template("glossary.html"), "en", GlossaryView, {**inputs, "terms": (EntryInput(entry, text, "t"),)}, OWN
     )
-    view = page.make_view(Fillings({"digest": Body(("<p>x</p>",))}, EMBEDS))
+    view = page.make_view(Fillings({"digest": Body(("<p>x</p>",))}, EMBEDS, {}))
     assert isinstance(view, GlossaryView)
-    assert view.terms == (TermEntry((HtmlPart(SafeHtml("<p>x</p>")),), "t", "T", "s", (), (), "en"),)
+    assert view.terms == (TermEntry((HtmlPart(SafeHtml("<p>x</p>")),), "en", "t", en("T"), en("s"), (), ()),)
     assert (view.chrome, view.meta) == (inputs["chrome"], inputs["meta"])
 
 

@@ -45,7 +45,7 @@ def test_lists_from_a_to_z_ignore_case_and_accents() -> None:
         document("places", ident, f"name: {name}\n")
         for ident, name in [("a", "Zürich"), ("b", "zoo"), ("c", "Åland"), ("d", "Bern")]
     )
-    assert ids(select(text).a_to_z(Place, lambda place: place.name)) == ["c", "d", "b", "a"]
+    assert ids(select(text).a_to_z(Place, lambda place: place.name.words)) == ["c", "d", "b", "a"]
 
 
 def test_a_side_has_the_events_of_its_people_and_organisations_chronologically() -> None:

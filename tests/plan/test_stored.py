@@ -6,6 +6,7 @@ from unittest import mock
 
 import pytest
 
+from summit_site.base.language import Text
 from summit_site.incremental.decide import Action
 from summit_site.plan import planner as planning
 from summit_site.plan.edition import EditionPlanner, Head
@@ -98,7 +99,7 @@ def test_what_other_kinds_show_comes_back_with_the_types_that_they_declare() -> 
 
 def test_the_plain_inputs_name_what_other_kinds_show_like_the_pages_own() -> None:
     plain = plain_inputs(pack(page_at("topics/t.html"))[0])
-    assert plain["topic"]["title"] == "t"
+    assert plain["topic"]["title"] == ["t", "en"]
     assert [card["id"] for card in plain["events"]] == ["e"]
     assert "related" not in plain
     assert "chrome" not in plain
@@ -147,7 +148,7 @@ class StrollView(PageView, frozen=True, kw_only=True):
     """A page that only this test knows: the text of an article, and the titles of the others."""
 
     body: BodyView
-    others: tuple[str, ...]
+    others: tuple[Text, ...]
 
 
 def plan_strolls(planner: EditionPlanner) -> Iterator[Output]:

@@ -3,12 +3,13 @@
 from msgspec import msgpack
 
 from summit_site.base.edtf import parse_point
+from summit_site.base.language import Text
 from summit_site.plan.bodies import TextInput
 from summit_site.plan.kinds.event import TimelinePart, event_card
 from summit_site.plan.texts import TextPlanner
 from summit_site.plan.views import EmbedPart, PictureFile, Ref, TermNote
 from tests.kit.samples import PAPER, article, document, event, place, topic
-from tests.plan.planning import planner_of, record_of
+from tests.plan.planning import en, planner_of, record_of
 
 TERM = document("terms", "cvid", "name: CVID\nshort: A formula.\n")
 BODY = """\
@@ -45,15 +46,15 @@ def test_a_text_says_what_its_visible_slots_mean() -> None:
     found = planner.text(record_of(planner, "article", "a"))
     assert found.owner == ("article", "a", "en")
     assert found.links == (
-        ("t", Ref("t", "topics/t.html", "en", "topic", "t")),
-        ("cvid", Ref("CVID", "glossary.html#cvid", "en", "term", "cvid")),
-        ("other", Ref("other", "topics/other.html", "en", "topic", "other")),
+        ("t", Ref(en("t"), "topics/t.html", "topic", "t")),
+        ("cvid", Ref(en("CVID"), "glossary.html#cvid", "term", "cvid")),
+        ("other", Ref(en("other"), "topics/other.html", "topic", "other")),
     )
-    assert found.terms == (TermNote("cvid", "CVID", "A formula.", "glossary.html#cvid", "en"),)
+    assert found.terms == (TermNote("cvid", en("CVID"), en("A formula."), "glossary.html#cvid"),)
     assert [card.id for card in found.sources] == ["paper"]
     assert found.pictures == (("hotel.jpg", HOTEL),)
     assert found.shown == (parse_point("2019-02-28T09:00"),)
-    assert (found.zone, found.city) == ("Asia/Ho_Chi_Minh", "Ho Chi Minh")
+    assert (found.zone, found.city) == ("Asia/Ho_Chi_Minh", Text("Ho Chi Minh"))
     (embed,) = found.embeds
     assert embed[:2] == ("timeline", "e")
     card = event_card(planner, planner.edition.events[0])
@@ -63,7 +64,7 @@ def test_a_text_says_what_its_visible_slots_mean() -> None:
 def test_a_record_without_a_text_has_an_empty_one() -> None:
     planner = planner_of(PAPER)
     found = planner.text(record_of(planner, "source", "paper"))
-    assert found == TextInput(("source", "paper", "en"), "", zone="UTC", city="UTC")
+    assert found == TextInput(("source", "paper", "en"), "", zone="UTC", city=Text("UTC"))
 
 
 def test_a_block_that_has_nothing_to_show_is_left_out() -> None:

@@ -5,8 +5,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from summit_site.base.edtf import parse_point
+from summit_site.base.language import Text
 from summit_site.plan.calendar import CalendarEntry, CalendarView
 from summit_site.render.calendar import escape_text, fold, write_calendar
 from tests.render.theme import when
@@ -18,19 +20,20 @@ def entry(
     return CalendarEntry(
         id=ident,
         path=f"events/{ident}.html",
-        title="Dinner; words, and more",
+        title=Text("Dinner; words, and more", lang),
         begin=parse_point(begin),
         end=parse_point(end) if end else None,
         zone="Asia/Ho_Chi_Minh",
-        place=place,
+        place=Text(place, lang) if place else None,
         changed=when("2019-02-28"),
         tentative=begin.endswith("~"),
-        lang=lang,
     )
 
 
 def calendar(*entries: CalendarEntry) -> CalendarView:
-    return CalendarView("https://example.org/summit/", "calendar.ics", "timeline.html", "Hanoi", "en-GB", entries)
+    return CalendarView(
+        "https://example.org/summit/", "calendar.ics", "timeline.html", Text("Hanoi", "en-GB"), "en-GB", entries
+    )
 
 
 def times(begin: str, end: str | None = None) -> list[str]:
@@ -71,6 +74,17 @@ def test_a_calendar_is_exactly_these_lines() -> None:
         b"END:VEVENT\r\n"
         b"END:VCALENDAR\r\n"
     )
+
+
+def test_a_text_states_its_language_if_it_is_not_the_calendars() -> None:
+    view = replace(calendar(entry("dinner", "2019-02-27", place="Hanoi", lang="de-AT")), title=Text("Summit", "en"))
+    written = write_calendar(view).decode().split("\r\n")
+    assert [line for line in written if ";LANGUAGE=" in line] == [
+        "NAME;LANGUAGE=en:Summit",
+        "X-WR-CALNAME;LANGUAGE=en:Summit",
+        "SUMMARY;LANGUAGE=de-AT:Dinner\\; words\\, and more",
+        "LOCATION;LANGUAGE=de-AT:Hanoi",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_site.base.edtf import DateError, Point, Precision, parse, parse_point
+from summit_site.base.language import Text
+from summit_site.plan.views import When
 from summit_site.render.dates import Dates, certain_datetime, local_point, rfc3339
 from tests.kit.templates import strings
-from tests.render.theme import HANOI, NEW_YORK, VIENNA, when
+from tests.render.theme import HANOI, NEW_YORK, TAGS, VIENNA, when
 
-EN = Dates(strings("en"), "New York", NEW_YORK)
-DE = Dates(strings("de"), "Wien", VIENNA)
-IN_NO_CITY = Dates(strings("en"), "", "UTC")
+EN = Dates(strings("en"), Text("New York", "en"), NEW_YORK, TAGS)
+DE = Dates(strings("de"), Text("Wien", "de"), VIENNA, TAGS)
+IN_NO_CITY = Dates(strings("en"), None, "UTC", TAGS)
+
+
+def test_a_city_whose_name_is_not_translated_says_in_which_language_it_is() -> None:
+    dates = Dates(strings("de"), Text("Vienna & more", "en"), VIENNA, TAGS)
+    found = dates.full(When(parse("2019-02-27T18:30"), HANOI, Text("Hanoi", "en")))
+    assert found.html == (
+        '<time datetime="2019-02-27T18:30:00+07:00">27. Februar 2019, 18.30 Uhr</time>'
+        ' <span class="city" lang="en-GB">Hanoi</span>'
+        ' <span class="other-city">· 12.30 Uhr <span lang="en-GB">Vienna &amp; more</span></span>'
+    )
+
 
 WORDS = {
     # text: (English, German)
@@ -142,10 +155,10 @@ def test_a_day_is_the_day_at_the_place(text: str, html: str) -> None:
 
 
 def test_names_of_cities_are_escaped() -> None:
-    dates = Dates(strings("en"), 'N"&Y', NEW_YORK)
+    dates = Dates(strings("en"), Text('N"&Y', "en"), NEW_YORK, TAGS)
     assert dates.full(when("2019-02-27T18:30", city="<Hà Nội>")).html == (
         '<time datetime="2019-02-27T18:30:00+07:00">27 February 2019, 18:30</time>'
-        ' <span class="city">&lt;Hà Nội&gt;</span> <span class="other-city">· 06:30 N&quot;&amp;Y</span>'
+        ' <span class="city">&lt;Hà Nội&gt;</span> <span class="other-city">· 06:30 N&#34;&amp;Y</span>'
     )
     assert dates.plain(when("2019-02-27T18:30", city="<Hà Nội>")) == '27 February 2019, 18:30 <Hà Nội> · 06:30 N"&Y'
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec import Struct, structs
 from selectolax.lexbor import LexborHTMLParser
 
+from summit_site.base.language import Text
 from summit_site.plan.bodies import Fillings
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.outputs import Output, Template
@@ -16,15 +17,15 @@ from summit_site.plan.views import Chrome, SafeHtml
 from summit_site.render.templates import Renderer
 from tests.kit.content import read
 from tests.kit.templates import TEMPLATES
-from tests.render.theme import renderer, when
+from tests.render.theme import TAGS, renderer, when
 
 CHROME = Chrome(
-    site_title="Site",
+    site_title=Text("Site", "en"),
     tagline=None,
     lang="en",
     tag="en-GB",
     base_url="https://example.org/sub",
-    city="",
+    city=None,
     zone="UTC",
     home="index.html",
     feed=None,
@@ -208,6 +209,37 @@ def test_results_of_filters_and_functions(template: str, made: str) -> None:
     assert text(template) == made
 
 
+FOREIGN = "<b>&"
+
+
+@pytest.mark.parametrize(
+    ("template", "lang", "made"),
+    [
+        ("{{ view.title }}", "en", "&lt;b&gt;&amp;"),
+        ("{{ view.title }}", "", "&lt;b&gt;&amp;"),
+        ("{{ view.title }}", "en-US", "&lt;b&gt;&amp;"),
+        ("{{ view.title }}", "de", '<span lang="de-AT">&lt;b&gt;&amp;</span>'),
+        ("{{ view.title }}", "ko", '<span lang="ko">&lt;b&gt;&amp;</span>'),
+        ("<p{{ lang_attr(view.title) }}>{{ view.title | words }}", "de", '<p lang="de-AT">&lt;b&gt;&amp;'),
+        ("<p{{ lang_attr(view.title) }}>{{ view.title | words }}", "en", "<p>&lt;b&gt;&amp;"),
+        ("{{ t('timeline_of', name=view.title) }}", "en", "Timeline: &lt;b&gt;&amp;"),
+        ("{{ t('timeline_of', name=view.title) }}", "de", 'Timeline: <span lang="de-AT">&lt;b&gt;&amp;</span>'),
+        ("{{ t('timeline_of', name=view.title | words) }}", "de", "Timeline: &lt;b&gt;&amp;"),
+        ("{{ view.title | soft }}", "de", '<span lang="de-AT">&lt;b&gt;&amp;</span>'),
+        ("{% if view.title %}{{ view.title | words }}{% endif %}", "de", "&lt;b&gt;&amp;"),
+    ],
+)
+def test_a_text_says_in_which_language_it_is_if_that_is_not_the_pages(template: str, lang: str, made: str) -> None:
+    assert text(template, title=Text(FOREIGN, lang)) == made
+
+
+def test_a_headline_breaks_by_the_rules_of_its_own_language() -> None:
+    word = "Donaudampfschifffahrtsgesellschaft"
+    broken = text("{{ view.title | soft | words }}", title=Text(word, "de"))
+    assert broken.replace("\u00ad", "") == word
+    assert broken != text("{{ view.title | soft | words }}", title=Text(word, "en"))
+
+
 def test_a_date_is_printed_as_html_or_as_plain_text() -> None:
     content, found = renderer({"page.html": "{{ view | when }}|{{ view | day }}|{{ view | plain }}"}).render(
         Output(PAGE, Template("page.html"), "en", Small, {}, "x.md"), WithChrome.of("2019-02-27")
@@ -222,7 +254,7 @@ class WithChrome(Struct, frozen=True):
 
     date: Any
     zone: str
-    city: str
+    city: Text
     chrome: Chrome = CHROME
 
     @classmethod
@@ -439,7 +471,7 @@ def pages() -> tuple[list[tuple[Output, Any]], Renderer]:
     plan = plan_site(content.dossier("2019-03-02"), {}, ())
     assert plan.problems == ()
     made = [page for page in plan.pages if isinstance(page.maker, Template)]
-    return [(page, page.make_view(Fillings(content.library.bodies, EMBEDS))) for page in made], renderer()
+    return [(page, page.make_view(Fillings(content.library.bodies, EMBEDS, TAGS))) for page in made], renderer()
 
 
 def put(value: Any, words: str) -> Any:

@@ -8,33 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from summit_site.base.language import Text
 from summit_site.plan.feeds import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
 from summit_site.render.xml import write_feed, write_robots, write_sitemap
 from tests.render.theme import when
 
 ENTRY = FeedEntry(
     id="en/articles/talks-collapse",
-    title="Talks & <collapse>",
+    title=Text("Talks & <collapse>", "en-GB"),
     path="articles/talks-collapse.html",
-    summary='No "deal".',
+    summary=Text('No "deal".', "en-GB"),
     published=when("2019-02-28T14:00"),
     updated=when("2019-03-01T00:15"),
     category="news",
-    authors=("Desk", "A. Writer"),
-    lang="en-GB",
+    authors=(Text("Desk", "en-GB"), Text("A. Writer", "en-GB")),
 )
 FEED = FeedView(
     base_url="https://example.org/summit/",
     path="feed.xml",
     home="index.html",
-    title="Hanoi",
-    subtitle="The summit",
+    title=Text("Hanoi", "en-GB"),
+    subtitle=Text("The summit", "en-GB"),
     lang="en-GB",
-    author="The Desk",
+    author=Text("The Desk", "en-GB"),
     updated=when("2019-03-01T00:15"),
     entries=(ENTRY,),
 )
 ATOM = "{http://www.w3.org/2005/Atom}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FEED_XML = """\
 <?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
@@ -135,7 +136,7 @@ def entry_id(feed: bytes) -> str | None:
 
 
 def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
-    moved = replace(ENTRY, path="articles/other.html", title="Other", updated=when("2020"))
+    moved = replace(ENTRY, path="articles/other.html", title=Text("Other", "en-GB"), updated=when("2020"))
     own = entry_id(write_feed(FEED))
     assert entry_id(write_feed(replace(FEED, entries=(moved,)))) == own
     assert entry_id(write_feed(replace(FEED, base_url="https://example.org/summit"))) == own
@@ -147,10 +148,23 @@ def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
 def test_an_entry_states_its_language_if_it_differs_from_the_feeds(
     feed: str, entry: str, attribute: str | None
 ) -> None:
-    written = write_feed(replace(FEED, lang=feed, entries=(replace(ENTRY, lang=entry),)))
+    item = replace(ENTRY, title=Text("x", entry), summary=Text("x", entry))
+    written = write_feed(replace(FEED, lang=feed, entries=(item,)))
     found = ElementTree.fromstring(written).find(f"{ATOM}entry")
     assert found is not None
-    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == attribute
+    assert found.get(XML_LANG) == attribute
+    assert [part.get(XML_LANG) for part in found] == [None] * len(found)
+
+
+def test_each_text_of_a_feed_states_its_language_if_it_differs_from_what_is_around_it() -> None:
+    english, german = Text("x", "en-GB"), Text("x", "de-AT")
+    entry = replace(ENTRY, title=german, summary=english, authors=(english, german))
+    view = replace(FEED, lang="de-AT", title=english, subtitle=german, author=english, entries=(entry,))
+    feed = ElementTree.fromstring(write_feed(view))
+    languages = [(part.tag.removeprefix(ATOM), part.get(XML_LANG)) for part in feed.iter() if part.get(XML_LANG)]
+    assert languages == [
+        ("feed", "de-AT"), ("title", "en-GB"), ("author", "en-GB"), ("author", "en-GB"), ("summary", "en-GB"),
+    ]  # fmt: skip
 
 
 def test_a_sitemap_names_each_page_its_change_and_its_languages() -> None:
@@ -175,15 +189,17 @@ def test_an_empty_sitemap_is_well_formed() -> None:
     ],
 )
 def test_characters_not_allowed_in_xml_are_left_out_and_all_others_kept(title: str, kept: str | None) -> None:
-    entry = replace(ENTRY, title=title, summary=title)
+    entry = replace(ENTRY, title=Text(title), summary=Text(title))
     found = read(write_feed(replace(FEED, entries=(entry,))))
     assert (found.title or None, found.summary or None) == (kept, kept)
 
 
 @given(st.text(alphabet=st.characters(codec=None)))
 def test_no_text_breaks_a_feed(text: str) -> None:
-    entry = replace(ENTRY, title=text, summary=text, category=text, authors=(text,), path=f"articles/{len(text)}.html")
-    feed = replace(FEED, title=text, subtitle=text, author=text, entries=(entry,))
+    words = Text(text)
+    path = f"articles/{len(text)}.html"
+    entry = replace(ENTRY, title=words, summary=words, category=text, authors=(words,), path=path)
+    feed = replace(FEED, title=words, subtitle=words, author=words, entries=(entry,))
     assert ElementTree.fromstring(write_feed(feed)).tag == f"{ATOM}feed"
 
 

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from summit_site.app.site.theme import TEMPLATE_ENDINGS
 from summit_site.base.edtf import parse
+from summit_site.base.language import Text
 from summit_site.plan.views import When
 from summit_site.render.templates import Renderer
 from summit_site.render.tokens import Tokens, read_tokens
 from tests.kit.templates import TEMPLATES, strings
 
+TAGS = {"en": "en-GB", "de": "de-AT"}
 HANOI, VIENNA, NEW_YORK = "Asia/Ho_Chi_Minh", "Europe/Vienna", "America/New_York"
 
 
@@ -38,8 +40,8 @@ def renderer(own: Mapping[str, str] | None = None) -> Renderer:
     folder = TEMPLATES / "assets"
     assets = {path.relative_to(folder).as_posix(): f"assets/{path.name}" for path in folder.rglob("*")}
     assets["apple-touch-icon.png"] = "assets/apple-touch-icon.png"
-    return Renderer(sources() if own is None else own, texts, assets, {"en": "en-GB", "de": "de-AT"}, tokens=tokens())
+    return Renderer(sources() if own is None else own, texts, assets, TAGS, tokens=tokens())
 
 
 def when(text: str, zone: str = HANOI, city: str = "Hanoi") -> When:
-    return When(parse(text), zone, city)
+    return When(parse(text), zone, Text(city))

@@ -154,7 +154,7 @@ class Finder:
         if table is None:
             return
         languages = tuple(self.index_languages(table))
-        context = Context(languages, languages)
+        context = Context(languages[0], languages, languages)
         decode_struct(table, Site, context, {"lang": languages[0] if languages else ""})
         for reference in context.references:
             if new := self._meant(reference):

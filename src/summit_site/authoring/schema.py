@@ -123,7 +123,7 @@ class _SchemaMaker:
             return {"type": "boolean"}
         if inner in (int, float):
             return {"type": "integer" if inner is int else "number", **_bounds(hint)}
-        text = self._text(mark) | _bounds(hint)
+        text = self._text(mark) | _bounds(hint) | (_lengths(mark) if mark.prose else {})
         return self._in_languages(text) if mark.prose and self.languages else text
 
     def _text(self, mark: Field) -> Schema:
@@ -175,6 +175,11 @@ def _or_nothing(schema: Schema) -> Schema:
         allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         return schema | {"type": [*allowed, "null"]}
     return {"anyOf": [*schema.get("anyOf", [schema]), {"type": "null"}]}
+
+
+def _lengths(mark: Field) -> Schema:
+    """The lengths of prose, which the decoder checks itself."""
+    return {"minLength": 1} | ({"maxLength": mark.longest} if mark.longest else {})
 
 
 def _bounds(hint: Any) -> Schema:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..base.diagnostics import Diagnostic
 from ..model.embeds import GRAMMAR
 from ..model.load import Unit
+from ..model.prose import prose_of
 from ..model.resolve import Index
 from ..model.site import Site
 from ..model.zones import Zones
@@ -53,7 +54,7 @@ def _without_names(corpus: Corpus) -> Callable[[str], str]:
     for kind in ("person", "organisation", "place"):
         for unit in corpus.index.kinds[kind].values():
             for record in unit.records.values():
-                names |= {name for name in (getattr(record, "name", ""), getattr(record, "short_name", "")) if name}
+                names |= {prose.text.words for prose in prose_of(record) if prose.path in ("name", "short_name")}
     odd = sorted((name for name in names if _is_odd(name, corpus)), key=len, reverse=True)
     if not odd:
         return lambda text: text

@@ -116,7 +116,9 @@ class _RecordsAt:
     def entry(self, unit: Unit, at: datetime | None = None, why: str | None = None, lang: str = "") -> OverviewEntry:
         path = unit.paths[lang or self.corpus.site.lang]
         instant = None if at is None or at.year < 2 else self.local(at)  # always known: no instant
-        return OverviewEntry(unit.kind, unit.id, label(unit.records[lang or self.corpus.site.lang]), path, instant, why)
+        return OverviewEntry(
+            unit.kind, unit.id, label(unit.records[lang or self.corpus.site.lang]).words, path, instant, why
+        )
 
     def is_public(self, unit: Unit) -> bool:
         record = self.record(unit)

@@ -36,7 +36,7 @@ def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tu
             else:
                 found += _differences(old[key], new[key], (*path, str(key)))
         return found
-    if _is_list(old) and _is_list(new):
+    if _is_list(old) and _is_list(new) and not (_is_pair(old) and _is_pair(new)):
         return _list_differences(old, new, path)
     if old is None:
         return [(path, "was added")]
@@ -45,6 +45,11 @@ def _differences(old: Plain, new: Plain, path: tuple[str, ...]) -> list[tuple[tu
 
 def _is_list(value: Plain) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, (str, bytes))
+
+
+def _is_pair(value: Sequence[Plain]) -> bool:
+    """Whether a list is two strings, such as a text and its language: it changes as a whole."""
+    return len(value) == 2 and all(isinstance(item, str) for item in value)
 
 
 def _list_differences(old: Sequence[Plain], new: Sequence[Plain], path: tuple[str, ...]) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -25,13 +26,15 @@ class Reference(msgspec.Struct, frozen=True):
 class Context:
     """How to decode.
 
-    `languages`: if not empty, prose may be written as `{en: …, de: …}`; the first language that has a text is used.
-    `known_languages`: all languages of the site, the default first. `quotes`: the quotation marks for prose, if any.
+    `lang`: the language of a text that does not name one. `languages`: if not empty, prose may be written as
+    `{en: …, de: …}`; the first language that has a text is used. `known_languages`: all languages of the site, the
+    default first. `quotes`: language → the quotation marks for prose.
     """
 
+    lang: str = ""
     languages: tuple[str, ...] = ()
     known_languages: tuple[str, ...] = ()
-    quotes: Quotes | None = None
+    quotes: Mapping[str, Quotes] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -117,7 +118,8 @@ def _pick(node: Table, hint: Any, context: Context, name: str) -> Any:
     for language in context.languages:
         text = node.entries.get(language)
         if text and not is_empty(text.value):
-            return decode_value(text.value, hint, context, name)
+            chosen = context if language == context.lang else replace(context, lang=language)
+            return decode_value(text.value, hint, chosen, name)
     default = context.known_languages[0] if context.known_languages else context.languages[-1]
     context.report(node.span, "M201", f'"{name}" is missing in the language "{default}"')
     return MISSING

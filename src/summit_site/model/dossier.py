@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ..base.edtf import Precision
+from ..base.language import Text
 from ..parse.body import Mention, Outline
 from .embeds import named_record
 from .kind import Knowledge, R
@@ -25,7 +26,11 @@ from .zones import Zones
 
 @dataclass(frozen=True)
 class Edition:
-    """The dossier in one language. Records without a translation appear in their original language (`record.lang`)."""
+    """The dossier in one language. What is not translated appears in its original language.
+
+    `record.lang` is the language of the file whose version of the record is shown. Each text in it and its outline have
+    a language of their own.
+    """
 
     lang: str
     site: Site
@@ -134,16 +139,22 @@ class Edition:
                 unit = self.index.kinds[kind][ident]
                 yield unit, unit.key
 
-    def city(self, zone_name: str) -> str:
+    def city(self, zone_name: str) -> Text:
         """The city that represents a zone for readers."""
         for clock in self.site.clocks:
             if clock.zone == zone_name:
                 return clock.city
-        return zone_name.rpartition("/")[2].replace("_", " ")
+        return Text(zone_name.rpartition("/")[2].replace("_", " "))
+
+    def text_lang(self, record: Record) -> str:
+        """The language of a record's text: the original's, if its translation has none."""
+        outline = self.outlines.get((record.kind, record.id))
+        return outline.lang if outline else record.lang
 
     def translated(self, key: Key) -> bool:
+        """Whether a record has a translation, with a text if the original has one; single fields may be missing."""
         record = self.records[key[0]].get(key[1]) or self.withdrawn.get(key)
-        return record is not None and record.lang == self.lang
+        return record is not None and record.lang == self.lang == self.text_lang(record)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from ..base.language import Text
 from .fields import Field
 
 
@@ -65,13 +66,16 @@ def holds_prose(hint: Any) -> bool:
 
 @cache
 def unwrap(hint: Any) -> tuple[Field, Any]:
-    """The mark of an annotated type (empty if it has none) and the type itself; `X | None` counts as X."""
+    """The mark of an annotated type (empty if it has none) and the type as editors write it.
+
+    `X | None` counts as X, and prose as a string.
+    """
     hint = limits(hint)
     if get_origin(hint) is not Annotated:
         return Field(), hint
     inner, *metas = get_args(hint)
     marks = [meta.extra["field"] for meta in metas if isinstance(meta, msgspec.Meta) and meta.extra]
-    return (marks[0] if marks else Field()), inner
+    return (marks[0] if marks else Field()), (str if inner is Text else inner)
 
 
 @cache

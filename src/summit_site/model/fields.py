@@ -10,18 +10,22 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from ..base.language import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """What decoding must know about a text field."""
 
     prose: bool = False  # text in a language, which is translated
+    name: bool = False  # prose that may be the same in all languages, so a translation need not repeat it
     refers: tuple[str, ...] = ()  # an id of one of these kinds
     loose: bool = False  # an id if there is such a record, else plain words
     url: bool = False
     zone: bool = False
     slug: bool = False  # becomes part of an address
     words: int = 0  # maximum number of words
+    longest: int = 0  # maximum number of characters of prose
 
 
 def doc(text: str) -> Meta:
@@ -36,16 +40,17 @@ def reference(*kinds: str) -> Meta:
 
 def words(most: int) -> Meta:
     """Prose of at most so many words."""
-    return _text(Field(prose=True, words=most), min_length=1)
+    return _text(Field(prose=True, words=most))
 
 
-def _text(field: Field, min_length: int | None = None, max_length: int | None = None) -> Meta:
-    return Meta(extra={"field": field}, min_length=min_length, max_length=max_length)
+def _text(field: Field, max_length: int | None = None) -> Meta:
+    return Meta(extra={"field": field}, max_length=max_length)
 
 
-Prose = Annotated[str, _text(Field(prose=True), min_length=1)]
-Headline = Annotated[str, _text(Field(prose=True), min_length=1, max_length=110)]
-ShortQuote = Annotated[str, words(25)]
+Prose = Annotated[Text, _text(Field(prose=True))]
+Name = Annotated[Text, _text(Field(prose=True, name=True))]
+Headline = Annotated[Text, _text(Field(prose=True, longest=110))]
+ShortQuote = Annotated[Text, words(25)]
 Url = Annotated[str, _text(Field(url=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
 Slug = Annotated[str, _text(Field(slug=True))]
@@ -54,7 +59,7 @@ PersonId = Annotated[str, reference("person")]
 OrganisationId = Annotated[str, reference("organisation")]
 ActorId = Annotated[str, reference("person", "organisation")]
 # A byline that is not an id may be translated ("Dossier desk").
-Byline = Annotated[str, _text(Field(refers=("person", "organisation"), loose=True, prose=True))]
+Byline = Annotated[Text, _text(Field(refers=("person", "organisation"), loose=True, prose=True, name=True))]
 PlaceId = Annotated[str, reference("place")]
 TopicId = Annotated[str, reference("topic")]
 EventId = Annotated[str, reference("event")]

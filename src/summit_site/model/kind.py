@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from ..base.edtf import Point
+from ..base.language import Text
 from ..parse.grammar import BlockForm
 from .record import Record
 from .zones import Zones
@@ -76,7 +77,7 @@ def _no_points(record: Record) -> Iterable[Point]:
     return ()
 
 
-def _no_anchors(record: Record) -> Mapping[str, str]:
+def _no_anchors(record: Record) -> Mapping[str, Text]:
     return {}
 
 
@@ -112,13 +113,13 @@ class Kind(Generic[R]):
     indexed: bool = False
     sourced: bool = False
     nonempty: Mapping[str, str] = field(default_factory=dict)
-    label: Callable[[R], str] | None = None
+    label: Callable[[R], Text] | None = None
     public: Callable[[R, Zones], datetime] = _always
     parts: Callable[[R, Zones], Iterable[datetime]] = _no_instants
     changes: Callable[[R, Zones], Iterable[datetime]] = _no_instants
     changed: Callable[[R], Iterable[Point]] = _no_points
     as_known: Callable[[R, Knowledge], R] = _as_it_is
-    anchors: Callable[[R], Mapping[str, str]] = _no_anchors
+    anchors: Callable[[R], Mapping[str, Text]] = _no_anchors
     faults: Callable[[R, Zones], Iterable[RecordFault]] = _no_faults
 
     @property

@@ -166,7 +166,7 @@ def read_unit(
             hint = f"write {ident}.md first"
             problems.append(Diagnostic(Span(path), "M209", "a translation without its original", hint))
     original = documents.get(default)
-    context = Context(quotes=settings.quotes[default])
+    context = Context(default, quotes=settings.quotes)
     record: Record | None = None
     fields = original.fields if original else None
     if fields is not None:
@@ -191,7 +191,7 @@ def _in_all_languages(
     for lang, document in documents.items():
         if lang == settings.default or document.fields is None:
             continue
-        context = Context(quotes=settings.quotes[lang], problems=problems)
+        context = Context(lang, quotes=settings.quotes, problems=problems)
         if record:
             records[lang] = translate_struct(replace(record, lang=lang), document.fields, context)
         else:
@@ -202,7 +202,7 @@ def _in_all_languages(
 def _read_texts(
     documents: Mapping[str, MarkdownFile], settings: Settings
 ) -> tuple[dict[str, Outline], Bodies, list[Diagnostic]]:
-    """The bodies: outlines by language, bodies by digest."""
+    """The bodies: outlines by language, bodies by digest. A translation that lacks the original's text has neither."""
     outlines: dict[str, Outline] = {}
     bodies: Bodies = {}
     problems: list[Diagnostic] = []
@@ -216,8 +216,13 @@ def _read_texts(
             grammar=GRAMMAR,
         )
         problems += found
-        outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words)
+        outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words, lang)
         bodies[outlines[lang].digest] = body
+    default = outlines.get(settings.default)
+    if default and bodies[default.digest].pieces:
+        empty = {name for name, body in bodies.items() if not body.pieces}
+        outlines = {lang: outline for lang, outline in outlines.items() if outline.digest not in empty}
+        bodies = {name: body for name, body in bodies.items() if name not in empty}
     return outlines, bodies, problems
 
 
@@ -261,7 +266,7 @@ def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Setting
     references: tuple[Reference, ...] = ()
     for lang in settings.languages:
         wanted = (lang, settings.default)
-        context = Context(wanted, settings.languages, settings.quotes[lang])
+        context = Context(lang, wanted, settings.languages, settings.quotes)
         given: dict[str, Any] = {"id": ident, "lang": lang}
         record = decode_struct(table, KIND_BY_NAME[kind].type, context, given)
         problems |= dict.fromkeys(context.problems)

@@ -9,6 +9,7 @@ import msgspec
 
 from ..base.diagnostics import did_you_mean
 from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
+from ..base.language import Text
 from ..base.routes import clean_url, slug_fault
 from ..base.zones import zone_fault
 from ..parse.frontmatter import Scalar
@@ -34,6 +35,8 @@ def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
     value = _number(node, inner, context, name) if inner in (int, float) else _text(node, mark, context, name)
     if value is MISSING:
         return MISSING
+    if mark.prose:
+        return Text(value, context.lang)
     try:
         return msgspec.convert(value, limits(hint))
     except msgspec.ValidationError as fault:
@@ -45,7 +48,8 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
     value = node.text.strip()
     if mark.prose:
         value = " ".join(value.split())
-        value = typeset(value, context.quotes) if context.quotes else value
+        quotes = context.quotes.get(context.lang)
+        value = typeset(value, quotes) if quotes else value
     if not value:
         context.report(node.span, "M207", f'"{name}": the text is empty')
         return MISSING
@@ -63,6 +67,10 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
         return MISSING
     if mark.refers:
         context.references.append(Reference(mark.refers, value, node.span, mark.loose))
+    if mark.longest and len(value) > mark.longest:
+        message = f'"{name}": {len(value)} characters; at most {mark.longest} are allowed'
+        context.report(node.span, "M207", message, "shorten it")
+        return MISSING
     if mark.words and len(value.split()) > mark.words:
         message = f'"{name}" has {len(value.split())} words; at most {mark.words} are allowed'
         context.report(node.span, "M207", message, "shorten it")

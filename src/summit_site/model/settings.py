@@ -21,7 +21,7 @@ def read_site(text: str, path: str) -> tuple[dict[str, Site], Places, list[Diagn
     sites: dict[str, Site] = {}
     for key in keys or ("en",):
         wanted = (key, *(k for k in keys if k != key))
-        context = Context(languages=wanted, known_languages=keys)
+        context = Context(key, wanted, keys)
         site = decode_struct(table, Site, context, {"lang": key})
         problems += context.problems
         if site is not None:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
 
-from .fields import ArticleId, Colour, LanguageKey, LanguageTag, PageId, Prose, Slug, Url, ZoneName, doc
+from .fields import ArticleId, Colour, LanguageKey, LanguageTag, Name, PageId, Prose, Slug, Url, ZoneName, doc
 from .record import Part
 
 
@@ -15,30 +15,30 @@ class Language(Part, frozen=True, kw_only=True):
     key: Annotated[LanguageKey, doc("Two or three lowercase letters for file names and addresses, for example de.")]
     tag: Annotated[LanguageTag, doc("The language tag for browsers, for example de-AT.")]
     name: Annotated[str, doc("The name of the language, in the language.")]
-    city: Annotated[Prose | None, doc("The city whose local time readers of this language see.")] = None
+    city: Annotated[Name | None, doc("The city whose local time readers of this language see.")] = None
     zone: Annotated[ZoneName | None, doc("The time zone of that city by its IANA name.")] = None
 
 
 class Side(Part, frozen=True, kw_only=True):
     id: Annotated[Slug, doc("Lowercase letters, digits and hyphens.")]
-    name: Annotated[Prose, doc("Its name.")]
+    name: Annotated[Name, doc("Its name.")]
     colour: Annotated[Colour | None, doc("The colour, for example #1F4E8C.")] = None
 
 
 class Category(Part, frozen=True, kw_only=True):
     id: Annotated[Slug, doc("Lowercase letters, digits and hyphens.")]
-    name: Annotated[Prose, doc("Its name.")]
+    name: Annotated[Name, doc("Its name.")]
 
 
 class Clock(Part, frozen=True, kw_only=True):
     """The city that represents a time zone for readers."""
 
     zone: Annotated[ZoneName, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")]
-    city: Annotated[Prose, doc("The name of a city in it that readers know.")]
+    city: Annotated[Name, doc("The name of a city in it that readers know.")]
 
 
 class Publisher(Part, frozen=True, kw_only=True):
-    name: Annotated[Prose, doc("Who publishes the site.")]
+    name: Annotated[Name, doc("Who publishes the site.")]
     url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
     contact: Annotated[str | None, doc("A mail address or a telephone number.")] = None
     logo: Annotated[str | None, doc("The file name of the logo, relative to images/.")] = None

@@ -99,12 +99,13 @@ class Body(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """What other pages and the checks need of a body, without its text."""
+    """What other pages and the checks need of a body, without its text. `lang`: the language it is written in."""
 
     digest: str
     mentions: tuple[Mention, ...]
     instants: tuple[Point, ...]
     words: int
+    lang: str = ""
 
 
 def instants(body: Body) -> tuple[Point, ...]:

@@ -15,11 +15,13 @@ from msgspec.structs import replace
 
 from ..base.classes import class_attr
 from ..base.edtf import Edtf, Point
+from ..base.language import Text
 from ..base.routes import relative
 from ..base.zones import zone
 from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
 from . import views
 from .links import day_of_midnight
+from .markup import link_words, picture
 
 E = TypeVar("E", bound=views.EntryView)
 Owner = tuple[str, str, str]  # kind, id, language
@@ -27,10 +29,14 @@ Owner = tuple[str, str, str]  # kind, id, language
 
 @dataclass(frozen=True, slots=True)
 class Fillings:
-    """What is needed to fill inputs. `bodies`: by digest; `embeds`: name of a block → the type of its part."""
+    """What is needed to fill inputs.
+
+    `bodies`: by digest; `embeds`: name of a block → the type of its part; `tags`: language key → BCP 47 tag.
+    """
 
     bodies: Mapping[str, Body]
     embeds: Mapping[str, type[views.EmbedPart]]
+    tags: Mapping[str, str]
 
 
 class Unfilled(Struct, frozen=True):
@@ -76,7 +82,7 @@ class TextInput(Unfilled, frozen=True):
     shown: tuple[Point, ...] = ()
     terms: tuple[views.TermNote, ...] = ()
     zone: str = "UTC"
-    city: str = ""
+    city: Text = Text("")
     marks: tuple[tuple[str, str], ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
@@ -104,7 +110,7 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
         if self.text is None:
             return self.view
         filler = _Filler(self.text, fillings, page, f"{self.anchor}-", numbered=False)
-        return replace(self.view, parts=filler.view().parts)
+        return replace(self.view, parts=filler.view().parts, text_lang=self.text.owner[2])
 
     def texts(self) -> Iterator[TextInput]:
         if self.text is not None:
@@ -124,7 +130,7 @@ class _Filler:
 
     def __init__(self, text: TextInput, fillings: Fillings, page: str, anchor: str, numbered: bool) -> None:
         self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
-        self.body, self.parts_of = fillings.bodies[text.body], fillings.embeds
+        self.body, self.parts_of, self.tags = fillings.bodies[text.body], fillings.embeds, fillings.tags
         self.links = dict(text.links)
         self.sources = {card.id: card for card in text.sources}
         self.pictures = dict(text.pictures)
@@ -193,7 +199,7 @@ class _Filler:
                 return self._note(piece)
             case Picture():
                 file = self.pictures.get(piece.file)
-                return _picture(file, piece.alt, self.page) if file else ""
+                return picture(file, piece.alt, self.page) if file else ""
             case Embed() | Passage():  # these are separate parts
                 return ""
 
@@ -201,12 +207,15 @@ class _Filler:
         ref = self.links.get(link.target)
         if ref is None:
             return link.words or escape(link.target.rpartition(":")[2].partition("#")[0])
-        words = link.words or escape(ref.title)
+        words = link.words or self._name(ref)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term
             return f'<button type="button"{_TERM} popovertarget="t-{term.id}">{words}</button>'
         kind = _TERM if ref.kind == "term" else ""
         return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
+
+    def _name(self, ref: views.Ref) -> str:
+        return link_words(ref, self.text.owner[2], self.tags)
 
     def _cite(self, cite: Cite) -> str:
         card = self.sources.get(cite.source)
@@ -269,19 +278,10 @@ class _Filler:
                 words.append(_TAG.sub("", piece))
             elif isinstance(piece, Link):
                 ref = self.links.get(piece.target)
-                words.append(_TAG.sub("", piece.words or escape(ref.title if ref else piece.target)))
+                words.append(
+                    _TAG.sub("", piece.words) if piece.words else self._name(ref) if ref else escape(piece.target)
+                )
         return "".join(words)
-
-
-def _picture(file: views.PictureFile, alt: str, page: str) -> str:
-    sources = []
-    for one in file.sources:
-        names = ", ".join(f"{relative(page, sized.path)} {sized.width}w" for sized in one.files)
-        sources.append(f'<source type="{one.type}" srcset="{escape(names)}" sizes="{file.sizes}">')
-    return (
-        f'<picture>{"".join(sources)}<img src="{escape(relative(page, file.path))}" width="{file.width}" '
-        f'height="{file.height}" alt="{escape(alt)}" loading="lazy" decoding="async"></picture>'
-    )
 
 
 def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ...]:

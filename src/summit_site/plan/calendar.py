@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ..base.edtf import Point, Precision
+from ..base.language import Text
 from ..model.kinds.event import Event
 from . import views
 from .edition import EditionPlanner
@@ -25,23 +26,22 @@ class CalendarEntry(Struct, frozen=True):
 
     id: str
     path: str
-    title: str
+    title: Text
     begin: Point
     end: Point | None
     zone: str
-    place: str | None
+    place: Text | None
     changed: views.When
     tentative: bool
-    lang: str
 
 
 class CalendarView(View, frozen=True):
-    """An iCalendar file (RFC 5545) of events in order of time."""
+    """An iCalendar file (RFC 5545) of events in order of time. Its languages are BCP 47 tags."""
 
     base_url: str
     path: str
     page: str
-    title: str
+    title: Text
     lang: str
     entries: tuple[CalendarEntry, ...]
 
@@ -56,7 +56,7 @@ def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
         "base_url": site.base_url,
         "path": path,
         "page": f"{planner.prefix}timeline.html",
-        "title": site.title,
+        "title": planner.tagged(site.title),
         "lang": planner.chrome.tag,
         "entries": tuple(entry for entry in entries if entry),
     }
@@ -74,12 +74,11 @@ def _entry(planner: EditionPlanner, event: Event) -> CalendarEntry | None:
     return CalendarEntry(
         id=event.id,
         path=card.path,
-        title=card.title,
+        title=planner.tagged(card.title),
         begin=begin,
         end=None if end == begin else end,
         zone=card.when.zone,
-        place=card.place.title if card.place else None,
+        place=planner.tagged(card.place.title) if card.place and card.place.title else None,
         changed=last[1],
         tentative=not (begin.exact and (end is None or end.exact)),
-        lang=next(language.tag for language in planner.edition.site.languages if language.key == card.lang),
     )

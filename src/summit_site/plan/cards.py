@@ -36,7 +36,6 @@ class Cards(Links):
             accessed=self.when_or_none(record.accessed, zone),
             type=record.type,
             note=record.note,
-            lang=record.lang,
         )
 
     def sources(self, idents: Iterable[str]) -> tuple[views.SourceCard, ...]:
@@ -44,7 +43,7 @@ class Cards(Links):
         return tuple(self.source(record) for record in records if record)
 
     def term_note(self, record: Term) -> views.TermNote:
-        return views.TermNote(record.id, record.name, record.short, self.path(record), record.lang)
+        return views.TermNote(record.id, record.name, record.short, self.path(record))
 
     def reported(self, figures: Iterable[Reported]) -> tuple[views.ReportedView, ...]:
         return tuple(views.ReportedView(f.value, f.what, self.source_refs(f.sources)) for f in figures)
@@ -73,7 +72,7 @@ class Cards(Links):
     def updates(self, record: Record) -> tuple[views.UpdateView, ...]:
         """Newest first."""
         found = sorted(record.updates, key=lambda u: self.begins(u.at, record), reverse=True)
-        return tuple(views.UpdateView(self.at(u.at, record), u.text, u.level, record.lang) for u in found)
+        return tuple(views.UpdateView(self.at(u.at, record), u.text, u.level) for u in found)
 
     def corrections(self, record: Record, affecting: Iterable[Record] = ()) -> tuple[views.CorrectionView, ...]:
         """The record's own corrections and those of other records that affect its page; newest first."""
@@ -86,7 +85,7 @@ class Cards(Links):
         return tuple(view for _, view in sorted(found, key=lambda pair: pair[0], reverse=True))
 
     def correction(self, correction: Correction, record: Record, page: views.Ref | None) -> views.CorrectionView:
-        return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, record.lang, page)
+        return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, page)
 
     def latest_change(self, record: Record) -> views.When | None:
         """The newest update or correction."""

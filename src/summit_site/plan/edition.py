@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
+from ..base.language import Text
 from ..model.dossier import Dossier, Edition
 from ..model.kind import Kind
 from ..model.kinds.event import Event
@@ -40,9 +41,9 @@ class Head:
     """
 
     section: str
-    title: str = ""
+    title: Text | None = None
     title_key: str = ""
-    description: str = ""
+    description: Text | None = None
     record: Record | None = None
     records: Iterable[Record] = ()
     indexed: bool = True
@@ -96,7 +97,7 @@ class EditionPlanner:
             lang=self.lang,
             tag=language.tag,
             base_url=site.base_url,
-            city=language.city or "",
+            city=language.city,
             zone=language.zone or site.timezone,
             home=f"{self.prefix}index.html",
             feed=f"{self.prefix}feed.xml" if site.base_url else None,
@@ -110,7 +111,7 @@ class EditionPlanner:
 
     def section(self, name: str) -> views.Ref:
         """A link to a section; its text comes from the strings file (`nav_NAME`)."""
-        return views.Ref("", self.prefix + self.sections[name], self.lang, name, name)
+        return views.Ref(None, self.prefix + self.sections[name], name, name)
 
     def _nav(self, name: str) -> views.Ref | None:
         return self.section(name) if name in self.sections else self.cards.ref_or_none(Page, name)
@@ -127,6 +128,7 @@ class EditionPlanner:
             title_key=head.title_key,
             description=head.description,
             lang=record.lang if record else self.lang,
+            text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
             alternates=self._alternates(path, record),
             changed=self.changed(shown),
@@ -183,6 +185,11 @@ class EditionPlanner:
         marks = tuple((mark.source.id, mark.anchor) for fact in facts for mark in fact.marks)
         cards = {card.id: card for card in (*text.sources, *self.cards.sources(source for source, _ in marks))}
         return replace(text, sources=tuple(cards.values()), marks=marks)
+
+    def tagged(self, text: Text) -> Text:
+        """A text with its language as a BCP 47 tag, for files that have no page around them."""
+        tags = {language.key: language.tag for language in self.edition.site.languages}
+        return replace(text, lang=tags.get(text.lang, text.lang))
 
     def entry(self, view: E, record: Record) -> EntryInput[E]:
         """A list item with the record's body."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ..base.language import Text
 from ..model.kinds.article import Article
 from . import views
 from .edition import EditionPlanner
@@ -23,26 +24,28 @@ class FeedEntry(Struct, frozen=True):
     """`id`: the base of the entry's permanent id. `updated` and `published` are instants with their offset."""
 
     id: str
-    title: str
+    title: Text
     path: str
-    summary: str
+    summary: Text
     published: views.When
     updated: views.When
     category: str
-    authors: tuple[str, ...]
-    lang: str
+    authors: tuple[Text, ...]
 
 
 class FeedView(View, frozen=True):
-    """An Atom feed (RFC 4287) of articles; a corrected article appears again with its new date."""
+    """An Atom feed (RFC 4287) of articles; a corrected article appears again with its new date.
+
+    Its languages are BCP 47 tags.
+    """
 
     base_url: str
     path: str
     home: str
-    title: str
-    subtitle: str | None
+    title: Text
+    subtitle: Text | None
     lang: str
-    author: str
+    author: Text
     updated: views.When | None
     entries: tuple[FeedEntry, ...]
 
@@ -78,10 +81,10 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
         "base_url": site.base_url,
         "path": f"{planner.prefix}feed.xml",
         "home": planner.chrome.home,
-        "title": site.title,
-        "subtitle": site.tagline,
+        "title": planner.tagged(site.title),
+        "subtitle": planner.tagged(site.tagline) if site.tagline else None,
         "lang": planner.chrome.tag,
-        "author": site.publisher.name if site.publisher else site.title,
+        "author": planner.tagged(site.publisher.name if site.publisher else site.title),
         "updated": entries[0].updated if entries else None,
         "entries": entries,
     }
@@ -94,14 +97,13 @@ def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
     assert last is not None
     return FeedEntry(
         id=f"{planner.lang}/articles/{article.id}",
-        title=card.title,
+        title=planner.tagged(card.title),
         path=card.path,
-        summary=card.summary,
+        summary=planner.tagged(card.summary),
         published=card.date,
         updated=last[1],
         category=card.type,
-        authors=tuple(ref.title for ref in planner.cards.byline(article.by)),
-        lang=next(language.tag for language in planner.edition.site.languages if language.key == card.lang),
+        authors=tuple(planner.tagged(ref.title) for ref in planner.cards.byline(article.by) if ref.title),
     )
 
 

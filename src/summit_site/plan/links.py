@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point, Precision
+from ..base.language import Text
 from ..model.dossier import Edition
 from ..model.kinds import kind_of, label
 from ..model.kinds.organisation import Organisation
@@ -68,7 +69,7 @@ class Links:
         return self.keep(
             "ref",
             record,
-            lambda: views.Ref(label(record), self.path(record), record.lang, record.kind, record.id, record.draft),
+            lambda: views.Ref(label(record), self.path(record), record.kind, record.id, record.draft),
         )
 
     def ref_to_part(self, record: Record, part: str) -> views.Ref:
@@ -76,9 +77,7 @@ class Links:
         ref = self.ref(record)
         if not part:
             return ref
-        name = kind_of(record).anchors(record).get(part, "")
-        title = f"{ref.title}, {name}" if name else ref.title
-        return replace(ref, title=title, path=f"{ref.path}#{part}")
+        return replace(ref, path=f"{ref.path}#{part}", part=kind_of(record).anchors(record).get(part))
 
     def refs(self, type: type[Record], idents: Iterable[str]) -> tuple[views.Ref, ...]:
         """Links to the visible ones of these records, in the given order."""
@@ -95,7 +94,7 @@ class Links:
         sources = [record for record in found if record]
         publishers = [record.publisher for record in sources]
         return tuple(
-            replace(self.ref(record), title=record.publisher)
+            replace(self.ref(record), title=Text(record.publisher))
             if publishers.count(record.publisher) == 1
             else self.ref(record)
             for record in sources
@@ -112,21 +111,21 @@ class Links:
     def actors(self, idents: Iterable[str]) -> tuple[views.Ref, ...]:
         return tuple(self.ref(record) for record in map(self.actor, idents) if record)
 
-    def byline(self, names: Iterable[str]) -> tuple[views.Ref, ...]:
+    def byline(self, names: Iterable[Text]) -> tuple[views.Ref, ...]:
         """Ids become links; names that are not ids become a Ref without a path. Ids of hidden records are left out."""
         result = []
         for name in names:
-            record = self.actor(name)
+            record = self.actor(name.words)
             if record:
                 result.append(self.ref(record))
-            elif not any(self.edition.index.knows(kind, name) for kind in ("person", "organisation")):
-                result.append(views.Ref(name, "", self.edition.lang))
+            elif not any(self.edition.index.knows(kind, name.words) for kind in ("person", "organisation")):
+                result.append(views.Ref(name, ""))
         return tuple(result)
 
     # --- sides and places ---
 
     @cached_property
-    def side_names(self) -> dict[str, str]:
+    def side_names(self) -> dict[str, Text]:
         return {side.id: side.name for side in self.edition.site.sides}
 
     def side_of(self, ident: str) -> int:
@@ -140,7 +139,12 @@ class Links:
         place = self.edition.get(Place, ident)
         if place is None or place.lat is None or place.lon is None:
             return None
-        return views.Spot(place.map_name or place.name, place.lat, place.lon, place.lang)
+        return views.Spot(place.map_name or place.name, place.lat, place.lon)
+
+
+def shorter(short: Text | None, full: Text) -> Text:
+    """The short form of a title; the full one if only that is translated."""
+    return short if short and short.lang == full.lang else full
 
 
 def day_of_midnight(point: Point, zone: Zone) -> Point:

@@ -87,7 +87,7 @@ def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palett
 
 def _card_text(lang: str, site: Site, base_url: str) -> CardText:
     languages = tuple((language.name, language.key == lang) for language in site.languages)
-    return CardText(site.title, site.tagline or "", base_url, languages)
+    return CardText(site.title.words, site.tagline.words if site.tagline else "", base_url, languages)
 
 
 def _used_images(planners: list[EditionPlanner]) -> set[str]:

@@ -52,7 +52,7 @@ class TextPlanner:
             self._add(slots, mention)
         own = edition.zones.of(record)
         return TextInput(
-            owner=(*key, record.lang),
+            owner=(*key, outline.lang),
             body=outline.digest,
             links=tuple(slots.links.items()),
             sources=tuple(slots.sources.values()),

@@ -1,7 +1,7 @@
 """Everything that a template may see: frozen, flat, small. A view holds paths from the site's root, not relative links.
 
-Dates stay values (`When`); the filters of `render` put them into words. `lang` is the language of a value's text; it
-differs from the page's language if the text is not translated yet.
+Dates stay values (`When`); the filters of `render` put them into words. Words that an editor wrote stay values, too
+(`Text`): they know their language, which differs from the page's if they are not translated yet.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from ..base.edtf import Edtf
+from ..base.language import Text
 
 
 class SafeHtml(Struct, frozen=True):
@@ -27,18 +28,21 @@ class When(Struct, frozen=True):
 
     date: Edtf
     zone: str
-    city: str
+    city: Text
 
 
 class Ref(Struct, frozen=True):
-    """A link: its text and its path."""
+    """A link: its text and its path. `part`: the name of the part that it leads to, for the end of the text.
 
-    title: str
+    `title` is None if the text is a UI text (`nav_KIND`, from the strings file).
+    """
+
+    title: Text | None
     path: str
-    lang: str
     kind: str = ""
     id: str = ""
     draft: bool = False
+    part: Text | None = None
 
 
 class Alternate(Struct, frozen=True):
@@ -53,7 +57,7 @@ class Alternate(Struct, frozen=True):
 
 
 class PublisherView(Struct, frozen=True):
-    name: str
+    name: Text
     url: str | None
     contact: str | None
 
@@ -86,12 +90,12 @@ class PictureFile(Struct, frozen=True):
 class Chrome(Struct, frozen=True):
     """What all pages of a language share. `card`: the picture that other sites show for a link, if any."""
 
-    site_title: str
-    tagline: str | None
+    site_title: Text
+    tagline: Text | None
     lang: str
     tag: str
     base_url: str | None
-    city: str
+    city: Text | None
     zone: str
     home: str
     feed: str | None
@@ -106,15 +110,17 @@ class Chrome(Struct, frozen=True):
 class Meta(Struct, frozen=True):
     """The page itself.
 
-    `title` is empty if the title is a UI text (`title_key`, from the strings file). `changed`: the newest change in its
-    records. `lang`: the language of its main record. `section`: the kind of the nav entry it belongs to. `edit`: the
+    `title` is None if the title is a UI text (`title_key`, from the strings file). `changed`: the newest change in its
+    records. `lang`: the language of its main record, `text_lang`: that of the record's text, which is the original's if
+    the translation has no text. `section`: the kind of the nav entry it belongs to. `edit`: the
     address of its source file, if the site has a `repository`.
     """
 
     path: str
-    title: str
-    description: str
+    title: Text | None
+    description: Text | None
     lang: str
+    text_lang: str
     section: str
     alternates: tuple[Alternate, ...]
     changed: When | None = None
@@ -126,32 +132,29 @@ class Meta(Struct, frozen=True):
 
 class UpdateView(Struct, frozen=True):
     at: When
-    text: str
+    text: Text
     level: str
-    lang: str
     page: Ref | None = None
 
 
 class CorrectionView(Struct, frozen=True):
     at: When
-    was: str
-    now: str
-    lang: str
+    was: Text
+    now: Text
     page: Ref | None = None
 
 
 class Spot(Struct, frozen=True):
     """A place with its name on maps."""
 
-    name: str
+    name: Text
     lat: float
     lon: float
-    lang: str
 
 
 class ReportedView(Struct, frozen=True):
-    value: str
-    what: str | None
+    value: Text
+    what: Text | None
     sources: tuple[Ref, ...]
 
 
@@ -166,21 +169,21 @@ class FactMark(Struct, frozen=True):
 class FactView(Struct, frozen=True):
     """A key figure of an article."""
 
-    value: str
-    what: str | None
+    value: Text
+    what: Text | None
     marks: tuple[FactMark, ...]
 
 
 class ImageView(Struct, frozen=True):
     file: PictureFile
-    alt: str
-    caption: str | None
+    alt: Text
+    caption: Text | None
     credit: str | None
     licence: str | None
 
 
 class SourceCard(Struct, frozen=True):
-    """`path`: its entry on the sources page."""
+    """`path`: its entry on the sources page. `language`: the source's own (BCP 47), in which its title is."""
 
     id: str
     path: str
@@ -193,8 +196,7 @@ class SourceCard(Struct, frozen=True):
     archived: str | None
     accessed: When | None
     type: str | None
-    note: str | None
-    lang: str
+    note: Text | None
 
 
 class Cited(Struct, frozen=True):
@@ -223,10 +225,9 @@ class TermNote(Struct, frozen=True):
     """The pop-up of a term in a text. `path`: its entry in the glossary."""
 
     id: str
-    name: str
-    short: str
+    name: Text
+    short: Text
     path: str
-    lang: str
 
 
 class Change(Struct, frozen=True):
@@ -235,8 +236,7 @@ class Change(Struct, frozen=True):
     at: When
     kind: str
     page: Ref
-    text: str | None
-    lang: str
+    text: Text | None
 
 
 # --- the parts of a body -------------------------------------------------------------------------------------------
@@ -291,9 +291,10 @@ class BodyView(Struct, frozen=True):
 
 
 class EntryView(Struct, frozen=True):
-    """A list item with a text, which is filled into `parts`."""
+    """A list item with a text, which is filled into `parts`. `text_lang`: the language of the text."""
 
     parts: tuple[BodyPart, ...]
+    text_lang: str
 
 
 # --- outputs: one view for each template or writer -----------------------------------------------------------------

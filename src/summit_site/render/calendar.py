@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from ..base.edtf import Point, Precision
+from ..base.language import Text
 from ..base.routes import absolute
 from ..base.zones import zone
 from ..plan.calendar import CalendarEntry, CalendarView
@@ -25,8 +26,8 @@ def write_calendar(view: CalendarView) -> bytes:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//summit-site//calendar//EN",
-        f"NAME:{escape_text(view.title)}",
-        f"X-WR-CALNAME:{escape_text(view.title)}",  # for the many programs that do not know NAME yet
+        _text("NAME", view.title, view.lang),
+        _text("X-WR-CALNAME", view.title, view.lang),  # for the many programs that do not know NAME yet
         f"SOURCE;VALUE=URI:{absolute(view.base_url, view.path)}",
         f"URL:{absolute(view.base_url, view.page)}",
     ]
@@ -41,14 +42,19 @@ def _event(view: CalendarView, entry: CalendarEntry) -> Iterator[str]:
     yield f"UID:{entry.id}@{_site(view.base_url)}"
     yield f"DTSTAMP:{_utc(entry.changed.date.anchor.begins(zone(entry.changed.zone)))}"
     yield from _times(entry)
-    language = f";LANGUAGE={entry.lang}" if entry.lang != view.lang else ""
-    yield f"SUMMARY{language}:{escape_text(entry.title)}"
+    yield _text("SUMMARY", entry.title, view.lang)
     if entry.place:
-        yield f"LOCATION:{escape_text(entry.place)}"
+        yield _text("LOCATION", entry.place, view.lang)
     if entry.tentative:
         yield "STATUS:TENTATIVE"
     yield f"URL:{absolute(view.base_url, entry.path)}"
     yield "END:VEVENT"
+
+
+def _text(name: str, text: Text, lang: str) -> str:
+    """A property of type TEXT, with its language if that is not the calendar's (RFC 5545 §3.2.10)."""
+    language = f";LANGUAGE={text.lang}" if text.lang not in ("", lang) else ""
+    return f"{name}{language}:{escape_text(text.words)}"
 
 
 def _site(base_url: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, timedelta
 from html import escape
 
+from markupsafe import Markup
+
 from ..base.classes import class_attr
 from ..base.edtf import Point, Precision
+from ..base.language import Text, foreign_tag
 from ..base.zones import zone
 from ..plan.views import SafeHtml, When
 from .strings import Strings
@@ -16,10 +20,10 @@ _CITY, _OTHER_CITY = class_attr("city"), class_attr("other-city")
 
 
 class Dates:
-    """`city` and `zone_name`: the edition's city and zone."""
+    """`city` and `zone_name`: the edition's city and zone; `tags`: language key → BCP 47 tag."""
 
-    def __init__(self, strings: Strings, city: str, zone_name: str) -> None:
-        self.strings, self.city, self.zone_name = strings, city, zone_name
+    def __init__(self, strings: Strings, city: Text | None, zone_name: str, tags: Mapping[str, str]) -> None:
+        self.strings, self.city, self.zone_name, self.tags = strings, city, zone_name, tags
         self._kept: dict[tuple[When, bool], SafeHtml] = {}  # the same dates occur on many pages
 
     def full(self, when: When) -> SafeHtml:
@@ -103,8 +107,8 @@ class Dates:
 
     def _cities(self, point: Point, when: When, markup: bool) -> str:
         """ " Hanoi · 12:30 Vienna"; the second city only if the time there is different."""
-        own = " " + when.city
-        own = f" <span{_CITY}>{escape(when.city)}</span>" if markup else own
+        own = " " + when.city.words
+        own = f" <span{_CITY}{self._lang(when.city)}>{escape(when.city.words)}</span>" if markup else own
         if not self.city:
             return own
         instant = point.begins(zone(when.zone))
@@ -113,12 +117,17 @@ class Dates:
         if there == here:
             return own
         time = self._clock(there.hour, there.minute)
-        if there.date() == here.date():
-            other = self.strings.text("other_city", time=time, city=self.city)
-        else:
-            weekday = self.strings.forms("weekdays", 7)[there.weekday()]
-            other = self.strings.text("other_city_day", time=time, city=self.city, weekday=weekday)
-        return f"{own} <span{_OTHER_CITY}>· {escape(other)}</span>" if markup else f"{own} · {other}"
+        weekday = "" if there.date() == here.date() else self.strings.forms("weekdays", 7)[there.weekday()]
+        key = "other_city_day" if weekday else "other_city"
+        if not markup:
+            return f"{own} · {self.strings.text(key, time=time, city=self.city, weekday=weekday)}"
+        mark = self._lang(self.city)
+        city = Markup("<span{}>{}</span>").format(mark, self.city) if mark else self.city
+        return f"{own} <span{_OTHER_CITY}>· {self.strings.markup(key, time=time, city=city, weekday=weekday)}</span>"
+
+    def _lang(self, city: Text) -> Markup:
+        tag = foreign_tag(city.lang, self.strings.lang, self.tags)
+        return Markup(' lang="{}"').format(tag) if tag else Markup()
 
 
 def local_point(point: Point, zone_name: str) -> Point:

@@ -9,6 +9,8 @@ from functools import cached_property
 from gettext import c2py
 from typing import Any
 
+from markupsafe import Markup, escape
+
 Value = str | tuple[str, ...]
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -29,6 +31,10 @@ class Strings:
         if not isinstance(found, str):
             raise MissingText(f'{self.lang}.yaml has no text "{key}"')
         return _fill(found, values)
+
+    def markup(self, key: str, **values: Any) -> Markup:
+        """The text as HTML; the values are escaped unless they are HTML themselves."""
+        return Markup(_fill(escape(self.text(key)), {name: escape(value) for name, value in values.items()}))
 
     def plural(self, key: str, n: int, **values: Any) -> str:
         forms = self.texts.get(key)

@@ -12,6 +12,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
+from ..base.language import Text
 from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
@@ -59,11 +60,12 @@ class Renderer:
             auto_reload=False,
             optimized=False,  # constant folding costs more than it saves during a build
             cache_size=-1,
+            finalize=self._printed,
             bytecode_cache=bytecode,
         )
         self._closures: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
-        self._dates: dict[tuple[str, str, str], Dates] = {}
+        self._dates: dict[tuple[str, Text | None, str], Dates] = {}
         self._words: Words
         self._install()
 
@@ -83,13 +85,14 @@ class Renderer:
             "when": lambda when: self._words.dates.full(when),
             "day": lambda when: self._words.dates.day(when),
             "plain": lambda when: self._words.dates.plain(when),
-            "soft": of_page(lambda context, text, lang="": self._soft(text, lang)),
+            "soft": of_page(lambda context, text: self._words.soft(text)),
+            "words": lambda text: text.words if isinstance(text, Text) else text,
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
             "number": of_page(lambda context, value: self._words.strings.number(value)),
         }
         self.environment.globals |= {
-            "t": lambda key, *, lang=None, **values: self._words.of(lang).text(key, **values),
+            "t": lambda key, *, lang=None, **values: self._words.text(key, lang, values),
             "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,
             "token": self._token,
@@ -98,7 +101,7 @@ class Renderer:
             "place_map": place_map,
             "time_axis": axis_of,
             "bar_chart": self._bar_chart,
-            "lang_attr": lambda key: self._words.lang_attr(key),
+            "lang_attr": lambda text: self._words.lang_attr(text),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
             "side_attr": lambda side: self._words.side_attr(side),
             "same_language": lambda tag: self._words.same_language(tag),
@@ -176,7 +179,7 @@ class Renderer:
         """One object for all pages of an edition, because it caches the dates that it has formatted."""
         key = (lang, chrome.city, chrome.zone)
         if key not in self._dates:
-            self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone)
+            self._dates[key] = Dates(self.strings[lang], chrome.city, chrome.zone, self.tags)
         return self._dates[key]
 
     def render(self, page: Output, view: View) -> tuple[bytes, list[Diagnostic]]:
@@ -207,11 +210,12 @@ class Renderer:
             return b"", [Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")]
         return html.encode("utf-8"), []
 
-    def _soft(self, text: str, lang: str = "") -> str:
-        return self._words.soft(text, lang)
+    def _printed(self, value: Any) -> Any:
+        """What a template prints. A text marks its language itself, so that no template can forget to."""
+        return self._words.marked(value) if type(value) is Text else value
 
     def _bar_chart(self, series: SeriesCard) -> Bars | None:
-        labels = [row.label or self._words.dates.plain(row.period) for row in series.rows]
+        labels = [row.label.words if row.label else self._words.dates.plain(row.period) for row in series.rows]
         return bars_of(series.rows, labels)
 
     def _asset(self, name: str) -> str:

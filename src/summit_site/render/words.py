@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup
 
 from ..base.classes import side_attr
+from ..base.language import Text, foreign_tag
 from ..base.routes import absolute, relative
 from ..plan.outputs import Output
 from ..plan.views import Chrome
@@ -50,9 +52,24 @@ class Words:
     def absolute(self, path: str) -> str:
         return absolute(self.base or "", path)
 
-    def lang_attr(self, key: str) -> Markup:
-        """` lang="…"` if a text is in a different language of the site than the page."""
-        return NOTHING if not key or key == self.page.lang else _lang_attr(self._tags.get(key, key))
+    def lang_attr(self, text: Text | str | None) -> Markup:
+        """` lang="…"` if a text, or a text in the language with this key, is in another language than the page."""
+        key = text.lang if isinstance(text, Text) else text
+        tag = foreign_tag(key or "", self.page.lang, self._tags)
+        return _lang_attr(tag) if tag else NOTHING
+
+    def marked(self, text: Text) -> str | Markup:
+        """The words, in an element with their language if that is not the page's."""
+        mark = self.lang_attr(text)
+        return Markup("<span{}>{}</span>").format(mark, text.words) if mark else text.words
+
+    def text(self, key: str, lang: str | None, values: Mapping[str, Any]) -> str:
+        """A UI text. If a value is in another language than the page, the result is HTML that says so."""
+        strings = self.of(lang)
+        if not any(isinstance(value, Text) for value in values.values()):
+            return strings.text(key, **values)
+        shown = {name: self.marked(value) if isinstance(value, Text) else value for name, value in values.items()}
+        return strings.markup(key, **shown)
 
     def tag_attr(self, tag: str | None) -> Markup:
         """The same for a BCP 47 tag, which sources and native names have."""
@@ -62,9 +79,11 @@ class Words:
         """The class of a side, which contains its number; the stylesheet has a colour for each number."""
         return _side_attr(self._sides.index(side) + 1) if side in self._sides else NOTHING
 
-    def soft(self, text: str, lang: str) -> str:
-        """A headline with soft hyphens in its long words. `lang`: a language of the site, or empty for the page's."""
-        return soften(text, self._tags.get(lang, lang) if lang else self._tag)
+    def soft(self, text: Text | str) -> Text | str:
+        """A headline with soft hyphens in its long words, by the rules of its language; a `str` is in the page's."""
+        if isinstance(text, str):
+            return soften(text, self._tag)
+        return Text(soften(text.words, self._tags.get(text.lang, text.lang) or self._tag), text.lang)
 
     def same_language(self, tag: str | None) -> bool:
         return not tag or tag.partition("-")[0] == self._tag.partition("-")[0]

@@ -6,6 +6,7 @@ import re
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as etree
 
+from ..base.language import Text
 from ..base.routes import absolute
 from ..plan.feeds import FeedView, RobotsView, SitemapView
 from ..plan.views import When
@@ -26,6 +27,15 @@ def _add(parent: etree.Element, tag: str, text: str | None = None, **attributes:
     return element
 
 
+def _add_text(parent: etree.Element, tag: str, text: Text, around: str) -> None:
+    """An element with a text, and its language if that is not the one around it (RFC 4287 §2)."""
+    _add(parent, tag, text.words, **_language(text, around))
+
+
+def _language(text: Text, around: str) -> dict[str, str]:
+    return {"xml:lang": text.lang} if text.lang not in ("", around) else {}
+
+
 def _instant(when: When) -> str:
     return rfc3339(when.date.anchor, when.zone)
 
@@ -41,29 +51,34 @@ def write_feed(view: FeedView) -> bytes:
     feed = etree.Element("feed", {"xmlns": ATOM, "xml:lang": view.lang})
     url = absolute(view.base_url, view.path)
     _add(feed, "id", url)
-    _add(feed, "title", view.title)
+    _add_text(feed, "title", view.title, view.lang)
     if view.subtitle:
-        _add(feed, "subtitle", view.subtitle)
+        _add_text(feed, "subtitle", view.subtitle, view.lang)
     # RFC 4287 §4.1.1: a feed must have a date; a feed without entries gets the epoch.
     _add(feed, "updated", _instant(view.updated) if view.updated else "1970-01-01T00:00:00Z")
     _add(feed, "link", rel="self", type="application/atom+xml", href=url)
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(view.base_url, view.home))
-    _add(_add(feed, "author"), "name", view.author)
+    _add_author(feed, view.author, view.lang)
     for item in view.entries:
-        attributes = {"xml:lang": item.lang} if item.lang != view.lang else {}
-        entry = etree.SubElement(feed, "entry", attributes)
+        lang = item.title.lang or view.lang
+        entry = etree.SubElement(feed, "entry", _language(item.title, view.lang))
         link = absolute(view.base_url, item.path)
         # Stays the same when the address changes (RFC 4287 §4.2.6).
         _add(entry, "id", uuid5(NAMESPACE_URL, view.base_url.rstrip("/") + "/" + item.id).urn)
-        _add(entry, "title", item.title)
+        _add(entry, "title", item.title.words)
         _add(entry, "link", rel="alternate", type="text/html", href=link)
         _add(entry, "published", _instant(item.published))
         _add(entry, "updated", _instant(item.updated))
         for author in item.authors:
-            _add(_add(entry, "author"), "name", author)
+            _add_author(entry, author, lang)
         _add(entry, "category", term=item.category)
-        _add(entry, "summary", item.summary)
+        _add_text(entry, "summary", item.summary, lang)
     return _bytes(feed)
+
+
+def _add_author(parent: etree.Element, name: Text, around: str) -> None:
+    """RFC 4287 §3.2: an author may have a language, but its name may not."""
+    _add(_add(parent, "author", None, **_language(name, around)), "name", name.words)
 
 
 def write_sitemap(view: SitemapView) -> bytes:

@@ -1,9 +1,10 @@
 """Claims: their status, and the order in which they stand."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.claim import ClaimCard, VerdictView, claim_card, claim_cards
 from summit_site.plan.views import Change, Ref
 from tests.kit.samples import PAPER, claim, person, topic
-from tests.plan.planning import at, ids, pages_of, planner_of, record_of
+from tests.plan.planning import at, en, ids, pages_of, planner_of, record_of
 
 OPEN, DISPUTED = "{at: 2019-02-01, status: open}", "{at: 2019-03-01, status: disputed, note: n}"
 MANY = (
@@ -18,19 +19,18 @@ MANY = (
 
 def test_a_card_has_the_newest_status_and_the_whole_history() -> None:
     planner = planner_of(PAPER + person("kim") + claim("c", f"[{OPEN}, {DISPUTED}]", "held_by: [kim]"))
-    newest, first = VerdictView(at("2019-03-01"), "disputed", "n"), VerdictView(at("2019-02-01"), "open", None)
+    newest, first = VerdictView(at("2019-03-01"), "disputed", en("n")), VerdictView(at("2019-02-01"), "open", None)
     assert claim_card(planner, record_of(planner, "claim", "c")) == ClaimCard(
         id="c",
         path="claims.html#c",
-        text="c",
+        text=en("c"),
         status="disputed",
         since=at("2019-03-01"),
-        note="n",
+        note=en("n"),
         history=(newest, first),
-        held_by=(Ref("kim", "people/kim.html", "en", "person", "kim"),),
+        held_by=(Ref(en("kim"), "people/kim.html", "person", "kim"),),
         disputed_by=(),
-        sources=(Ref("The Paper", "sources.html#paper", "en", "source", "paper"),),
-        lang="en",
+        sources=(Ref(Text("The Paper"), "sources.html#paper", "source", "paper"),),
     )
 
 
@@ -60,5 +60,5 @@ def test_each_status_after_the_first_is_news() -> None:
     news = planner.kinds["claim"].news
     assert list(news(planner, claims["older"])) == []
     ((_, change),) = news(planner, claims["disputed"])
-    ref = Ref("disputed", "claims.html#disputed", "en", "claim", "disputed")
-    assert change == Change(at("2019-03-01"), "status_disputed", ref, "n", "en")
+    ref = Ref(en("disputed"), "claims.html#disputed", "claim", "disputed")
+    assert change == Change(at("2019-03-01"), "status_disputed", ref, en("n"))

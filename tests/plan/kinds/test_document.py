@@ -2,7 +2,7 @@
 
 from summit_site.plan.kinds.document import PartView
 from tests.kit.samples import PAPER, document, person, place, topic
-from tests.plan.planning import pages_of, planner_of, record_of, titles
+from tests.plan.planning import en, pages_of, planner_of, record_of, titles
 
 FIELDS = """\
 title: The statement
@@ -26,10 +26,10 @@ WORLD = (
 def test_a_page_shows_the_parts_and_links_only_signatories_that_are_records() -> None:
     page = pages_of(planner_of(WORLD), "document")["documents/statement.html"]
     assert page["parts"] == (
-        PartView("p1", "point 1", "They will talk.", official=True, note=None),
-        PartView("p2", None, "They will meet.", official=False, note="No date is named."),
+        PartView("p1", en("point 1"), en("They will talk."), official=True, note=None),
+        PartView("p2", None, en("They will meet."), official=False, note=en("No date is named.")),
     )
-    assert [(ref.title, ref.path) for ref in page["signatories"]] == [
+    assert [(str(ref.title), ref.path) for ref in page["signatories"]] == [
         ("kim", "people/kim.html"),
         ("The other side", ""),
     ]

@@ -3,7 +3,7 @@
 from summit_site.plan.kinds.event import EventCard, TimelinePart, event_card, event_cards, in_time
 from summit_site.plan.views import Ref
 from tests.kit.samples import PAPER, article, event, place
-from tests.plan.planning import ENGLISH, ids, pages_of, planner_of, titles, when
+from tests.plan.planning import ENGLISH, en, ids, pages_of, planner_of, titles, when
 
 DAYS = PAPER + "".join(event(ident, f"2019-02-0{day}") for day, ident in enumerate("abc", 1))
 
@@ -15,15 +15,14 @@ def test_a_card_tells_the_time_of_the_place() -> None:
     assert event_card(planner, planner.edition.events[0]) == EventCard(
         id="e",
         path="events/e.html",
-        title="e",
-        when=when("2019-02-27T18:30", "Asia/Ho_Chi_Minh", "Hanoi"),
-        until=when("2019-02-28", "Asia/Ho_Chi_Minh", "Hanoi"),
+        title=en("e"),
+        when=when("2019-02-27T18:30", "Asia/Ho_Chi_Minh", en("Hanoi")),
+        until=when("2019-02-28", "Asia/Ho_Chi_Minh", en("Hanoi")),
         weight=3,
         certainty="confirmed",
-        category="Talks",
-        place=Ref("hanoi", "places/hanoi.html", "en", "place", "hanoi"),
+        category=en("Talks"),
+        place=Ref(en("hanoi"), "places/hanoi.html", "place", "hanoi"),
         year=2019,
-        lang="en",
     )
 
 

@@ -1,9 +1,10 @@
 """Journeys: leg by leg, each clock in its own place."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.journey import JourneyCard, JourneyPart, LegView, ViaView, journey_card
 from summit_site.plan.views import Ref, ReportedView, Spot
 from tests.kit.samples import PAPER, document, person, place
-from tests.plan.planning import ENGLISH, pages_of, planner_of, record_of, when
+from tests.plan.planning import ENGLISH, en, pages_of, planner_of, record_of, when
 
 JOURNEYS = """\
 --- journeys.yaml
@@ -32,31 +33,30 @@ TEXT = (
     + document("places", "hanoi", "name: Hanoi\nzone: Asia/Ho_Chi_Minh\nlat: 21.03\nlon: 105.85\n")
     + JOURNEYS
 )
-PAPER_REF = Ref("The Paper", "sources.html#paper", "en", "source", "paper")
+PAPER_REF = Ref(Text("The Paper"), "sources.html#paper", "source", "paper")
 CARD = JourneyCard(
     id="train",
     path="journeys.html#train",
-    title="By train",
-    traveller=Ref("kim", "people/kim.html", "en", "person", "kim"),
+    title=en("By train"),
+    traveller=Ref(en("kim"), "people/kim.html", "person", "kim"),
     side=2,
     legs=(
         LegView(
             mode="rail",
-            origin=Ref("pyongyang", "places/pyongyang.html", "en", "place", "pyongyang"),
-            destination=Ref("Hanoi", "places/hanoi.html", "en", "place", "hanoi"),
+            origin=Ref(en("pyongyang"), "places/pyongyang.html", "place", "pyongyang"),
+            destination=Ref(en("Hanoi"), "places/hanoi.html", "place", "hanoi"),
             depart=when("2019-02-23T17:00~", "Asia/Pyongyang", "Pyongyang"),
             arrive=when("2019-02-26T08:22", "Asia/Ho_Chi_Minh", "Ho Chi Minh"),
             note=None,
             sources=(PAPER_REF,),
             start=None,
-            end=Spot("Hanoi", 21.03, 105.85, "en"),
-            via=(ViaView("Nanning", 22.82, 108.37, (PAPER_REF,)),),
+            end=Spot(en("Hanoi"), 21.03, 105.85),
+            via=(ViaView(en("Nanning"), 22.82, 108.37, (PAPER_REF,)),),
         ),
     ),
-    distances=(ReportedView("4500 km", None, (PAPER_REF,)),),
+    distances=(ReportedView(en("4500 km"), None, (PAPER_REF,)),),
     durations=(),
     note=None,
-    lang="en",
 )
 
 

@@ -2,7 +2,7 @@
 
 from summit_site.plan.kinds.organisation import OrganisationCard, all_organisations, organisation_cards
 from tests.kit.samples import PAPER, document, event
-from tests.plan.planning import ENGLISH, ids, pages_of, planner_of
+from tests.plan.planning import ENGLISH, en, ids, pages_of, planner_of
 
 TEXT = (
     ENGLISH
@@ -11,8 +11,8 @@ TEXT = (
     + document("organisations", "zoo", "name: Agency\nsame_as: Q1\n")
     + event("e", "2019-02-27", "organisations: [zoo]")
 )
-STATE = OrganisationCard("organisations/state.html", "State Department", "State", "US", "us", "en")
-AGENCY = OrganisationCard("organisations/zoo.html", "Agency", None, None, None, "en")
+STATE = OrganisationCard("organisations/state.html", en("State Department"), en("State"), en("US"), "us")
+AGENCY = OrganisationCard("organisations/zoo.html", en("Agency"), None, None, None)
 
 
 def test_organisations_are_listed_by_name_with_their_side() -> None:

@@ -3,7 +3,7 @@
 from summit_site.model.kinds.page import Page
 from summit_site.plan.kinds.page import StaticView, address
 from tests.kit.samples import document
-from tests.plan.planning import planner_of
+from tests.plan.planning import en, planner_of
 
 
 def test_a_page_stands_at_the_top_of_its_language() -> None:
@@ -15,6 +15,6 @@ def test_a_page_stands_at_the_top_of_its_language() -> None:
         ("de/b.html", StaticView),
     ]
     meta = first.inputs["meta"]
-    assert (meta.title, meta.description, meta.section, meta.lang) == ("A", "s", "a", "en")
+    assert (meta.title, meta.description, meta.section, meta.lang) == (en("A"), en("s"), "a", "en")
     assert first.inputs["body"].owner == ("page", "a", "en")
     assert [address(page) for page in planner.edition.all(Page)] == ["a.html", "b.html"]

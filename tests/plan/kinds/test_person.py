@@ -2,10 +2,11 @@
 
 import pytest
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.person import PersonCard, RoleView, everybody, person_cards
 from summit_site.plan.views import Ref
 from tests.kit.samples import document, person
-from tests.plan.planning import ENGLISH, ids, pages_of, planner_of, record_of, when
+from tests.plan.planning import ENGLISH, en, ids, pages_of, planner_of, record_of, when
 
 STATE = document("organisations", "state", "name: State\n")
 
@@ -21,14 +22,14 @@ STATE = document("organisations", "state", "name: State\n")
 )
 def test_a_card_has_one_role(roles: str, shown: str) -> None:
     planner = planner_of(person("kim", roles))
-    assert person_cards(planner, everybody(planner))[0].role == shown
+    assert person_cards(planner, everybody(planner))[0].role == en(shown)
 
 
 def test_a_card_has_the_side_by_its_name_and_the_name_in_its_own_script() -> None:
     text = "name: Kim\nside: dprk\nnative_name: {text: 김정은, lang: ko}\nroles: [{title: Chairman}]\n"
     planner = planner_of(ENGLISH + document("people", "kim", text))
     assert person_cards(planner, everybody(planner)) == (
-        PersonCard("people/kim.html", "Kim", "김정은", "ko", "Chairman", "North", "dprk", "en"),
+        PersonCard("people/kim.html", en("Kim"), Text("김정은", "ko"), en("Chairman"), en("North"), "dprk"),
     )
 
 
@@ -40,17 +41,17 @@ def test_people_are_sorted_by_the_name_that_is_given_for_it() -> None:
 def test_roles_stand_with_their_times_and_link_what_is_visible() -> None:
     roles = "[{title: envoy, organisation: state, from: 2018-08}, {title: guest}]"
     pages = pages_of(planner_of(STATE + person("kim", roles)), "person")
-    state = Ref("State", "organisations/state.html", "en", "organisation", "state")
+    state = Ref(en("State"), "organisations/state.html", "organisation", "state")
     assert pages["people/kim.html"]["roles"] == (
-        RoleView("envoy", state, when("2018-08"), None, "en"),
-        RoleView("guest", None, None, None, "en"),
+        RoleView(en("envoy"), state, when("2018-08"), None),
+        RoleView(en("guest"), None, None, None),
     )
-    assert pages["people/kim.html"]["meta"].description == "envoy"
+    assert pages["people/kim.html"]["meta"].description == en("envoy")
 
 
 def test_an_organisation_lists_its_people_from_a_to_z_but_does_not_count_their_changes() -> None:
     text = "".join(person(ident, "[{title: x, organisation: state}]") for ident in ("zed", "abe"))
     planner = planner_of(STATE + text + person("other"))
     shown, counted = planner.related(record_of(planner, "organisation", "state"))
-    assert [card.name for card in shown["people"]] == ["abe", "zed"]  # type: ignore[attr-defined]
+    assert [str(card.name) for card in shown["people"]] == ["abe", "zed"]  # type: ignore[attr-defined]
     assert counted == []

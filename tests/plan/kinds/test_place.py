@@ -3,7 +3,7 @@
 from summit_site.plan.kinds.place import PlaceCard, all_places, place_cards
 from summit_site.plan.views import Spot
 from tests.kit.samples import PAPER, article, document, event, place
-from tests.plan.planning import ids, pages_of, planner_of, titles
+from tests.plan.planning import en, ids, pages_of, planner_of, titles
 
 HANOI = document("places", "hanoi", "name: Hà Nội\nmap_name: Hanoi\ncountry: VN\nlat: 21.03\nlon: 105.85\n")
 
@@ -11,10 +11,8 @@ HANOI = document("places", "hanoi", "name: Hà Nội\nmap_name: Hanoi\ncountry: 
 def test_a_place_has_its_spot_on_maps_if_its_position_is_known() -> None:
     planner = planner_of(HANOI + place("sea", "UTC"))
     assert place_cards(planner, all_places(planner)) == (
-        PlaceCard(
-            "places/hanoi.html", "Hà Nội", "VN", 21.03, 105.85, None, "en", spot=Spot("Hanoi", 21.03, 105.85, "en")
-        ),
-        PlaceCard("places/sea.html", "sea", None, None, None, "UTC", "en"),
+        PlaceCard("places/hanoi.html", en("Hà Nội"), "VN", 21.03, 105.85, None, spot=Spot(en("Hanoi"), 21.03, 105.85)),
+        PlaceCard("places/sea.html", en("sea"), None, None, None, "UTC"),
     )
 
 
@@ -23,4 +21,4 @@ def test_a_page_shows_what_happened_there_and_what_was_written_about_it() -> Non
     pages = pages_of(planner_of(PAPER + text), "place")
     related = pages["places/sea.html"]["related"]
     assert (ids(related["events"]), titles(related["articles"])) == (["e"], ["a"])
-    assert [card.name for card in pages["places/index.html"]["places"]] == ["sea"]
+    assert [str(card.name) for card in pages["places/index.html"]["places"]] == ["sea"]

@@ -1,9 +1,10 @@
 """Positions: grouped by issue, side by side, with what came of them."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.position import IssueView, OutcomeView, PositionsPart, PositionView, QuoteView, issues
 from summit_site.plan.views import Ref
 from tests.kit.samples import PAPER, person, topic
-from tests.plan.planning import ENGLISH, at, pages_of, planner_of, record_of
+from tests.plan.planning import ENGLISH, at, en, pages_of, planner_of, record_of
 
 POSITIONS = """\
 --- positions.yaml
@@ -19,13 +20,13 @@ POSITIONS = """\
   sources: [paper]
 """
 TEXT = ENGLISH + PAPER + person("kim") + topic("t") + POSITIONS
-PAPER_REF = Ref("The Paper", "sources.html#paper", "en", "source", "paper")
-QUOTE = QuoteView("no", Ref("kim", "people/kim.html", "en", "person", "kim"), PAPER_REF)
-NORTH = PositionView("north", "North", "dprk", "N", None, None, (PAPER_REF,), "en")
-OTHER = PositionView("other", "US", "us", "O", None, None, (PAPER_REF,), "en")
-SOUTH = PositionView("south", "US", "us", "S", QUOTE, at("2019-02-02T12:00Z"), (PAPER_REF,), "en")
-GOAL = IssueView("Goal", (SOUTH, NORTH), (OutcomeView(at("2019-02-28"), "Nothing.", "en"),), "en")
-STEPS = IssueView("Steps", (OTHER,), (), "en")
+PAPER_REF = Ref(Text("The Paper"), "sources.html#paper", "source", "paper")
+QUOTE = QuoteView(en("no"), Ref(en("kim"), "people/kim.html", "person", "kim"), PAPER_REF)
+NORTH = PositionView("north", en("North"), "dprk", en("N"), None, None, (PAPER_REF,))
+OTHER = PositionView("other", en("US"), "us", en("O"), None, None, (PAPER_REF,))
+SOUTH = PositionView("south", en("US"), "us", en("S"), QUOTE, at("2019-02-02T12:00Z"), (PAPER_REF,))
+GOAL = IssueView(en("Goal"), (SOUTH, NORTH), (OutcomeView(at("2019-02-28"), en("Nothing.")),))
+STEPS = IssueView(en("Steps"), (OTHER,), ())
 
 
 def test_positions_stand_by_issue_in_the_order_of_the_sides() -> None:
@@ -51,6 +52,6 @@ def test_a_topic_shows_its_positions_and_a_person_the_words_that_are_quoted() ->
     planner = planner_of(TEXT)
     of_topic, _ = planner.related(record_of(planner, "topic", "t"))
     of_person, _ = planner.related(record_of(planner, "person", "kim"))
-    assert of_topic["issues"] == (IssueView("Goal", (NORTH,), (), "en"),)
+    assert of_topic["issues"] == (IssueView(en("Goal"), (NORTH,), ()),)
     assert of_person["quoted"] == (QUOTE,)
     assert issues(planner, []) == ()

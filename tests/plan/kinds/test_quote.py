@@ -1,9 +1,10 @@
 """Quotations: their cards, and the records at which they are shown."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.quote import QuoteCard, QuotePart, quote_card
 from summit_site.plan.views import Ref
 from tests.kit.samples import PAPER, event, person, topic
-from tests.plan.planning import ids, pages_of, planner_of, record_of, when
+from tests.plan.planning import en, ids, pages_of, planner_of, record_of, when
 
 QUOTES = """\
 --- quotes.yaml
@@ -19,14 +20,13 @@ def test_a_card_says_who_said_the_words_when_and_through_whom() -> None:
     assert quote_card(planner, record_of(planner, "quote", "late")) == QuoteCard(  # type: ignore[arg-type]
         id="late",
         path="quotes.html#late",
-        text="We will see.",
-        speaker=Ref("kim", "people/kim.html", "en", "person", "kim"),
+        text=en("We will see."),
+        speaker=Ref(en("kim"), "people/kim.html", "person", "kim"),
         at=when("2019-02-28"),
-        occasion="at the table",
+        occasion=en("at the table"),
         language="ko",
         through="interpreter",
-        sources=(Ref("The Paper", "sources.html#paper", "en", "source", "paper"),),
-        lang="en",
+        sources=(Ref(Text("The Paper"), "sources.html#paper", "source", "paper"),),
     )
 
 

@@ -1,9 +1,10 @@
 """Series: the rows that are known, on one page and where a text or a topic shows them."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.series import ChartPart, RowView, SeriesCard, series_card
 from summit_site.plan.views import Ref
 from tests.kit.samples import PAPER, topic
-from tests.plan.planning import pages_of, planner_of, record_of, when
+from tests.plan.planning import en, pages_of, planner_of, record_of, when
 
 SERIES = """\
 title: Launches
@@ -17,16 +18,15 @@ TEXT = PAPER + topic("t") + f"--- series/b.yaml\n{SERIES}--- series/a.yaml\n{SER
 CARD = SeriesCard(
     id="b",
     path="figures.html#b",
-    title="Launches",
-    unit="missiles",
+    title=en("Launches"),
+    unit=en("missiles"),
     counting=None,
     rows=(
         RowView(when("2017"), None, 21, None, None, False, None),
-        RowView(when("2018"), "few", None, 1, 2, True, "n"),
+        RowView(when("2018"), en("few"), None, 1, 2, True, en("n")),
     ),
-    alt="Bars.",
-    sources=(Ref("The Paper", "sources.html#paper", "en", "source", "paper"),),
-    lang="en",
+    alt=en("Bars."),
+    sources=(Ref(Text("The Paper"), "sources.html#paper", "source", "paper"),),
 )
 
 

@@ -3,7 +3,7 @@
 from summit_site.plan.bodies import EntryInput
 from summit_site.plan.kinds.term import TermEntry
 from tests.kit.samples import article, document, topic
-from tests.plan.planning import pages_of, planner_of, titles
+from tests.plan.planning import en, pages_of, planner_of, titles
 
 FFVD = document("terms", "ffvd", "name: Ffvd\nshort: Another.\n")
 
@@ -13,9 +13,9 @@ def test_the_glossary_has_all_terms_from_a_to_z_with_their_texts() -> None:
     planner = planner_of(FFVD + text)
     cvid, ffvd = pages_of(planner, "term")["glossary.html"]["terms"]
     equivalents = (("de", "X"), ("ko", "비핵화"))
-    assert cvid.view == TermEntry((), "cvid", "CVID", "A formula.", equivalents, (), "en")
+    assert cvid.view == TermEntry((), "", "cvid", en("CVID"), en("A formula."), equivalents, ())
     assert (cvid.text.owner, cvid.anchor) == (("term", "cvid", "en"), "cvid")
-    assert ffvd == EntryInput(TermEntry((), "ffvd", "Ffvd", "Another.", (), (), "en"), ffvd.text, "ffvd")
+    assert ffvd == EntryInput(TermEntry((), "", "ffvd", en("Ffvd"), en("Another."), (), ()), ffvd.text, "ffvd")
 
 
 def test_a_term_says_where_it_is_used_what_tells_the_story_first() -> None:

@@ -2,7 +2,7 @@
 
 from summit_site.plan.kinds.topic import TopicCard, timeline_address, topic_cards
 from tests.kit.samples import topic
-from tests.plan.planning import ENGLISH, pages_of, planner_of, titles
+from tests.plan.planning import ENGLISH, en, pages_of, planner_of, titles
 
 TREE = topic("talks") + topic("b", "parent: talks\norder: 2") + topic("a", "parent: talks\norder: 3")
 
@@ -10,9 +10,9 @@ TREE = topic("talks") + topic("b", "parent: talks\norder: 2") + topic("a", "pare
 def test_topics_stand_in_their_order_and_then_by_id() -> None:
     planner = planner_of(TREE)
     assert topic_cards(planner, planner.edition.topics) == (
-        TopicCard("topics/talks.html", "talks", "s", "en"),
-        TopicCard("topics/b.html", "b", "s", "en"),
-        TopicCard("topics/a.html", "a", "s", "en"),
+        TopicCard("topics/talks.html", en("talks"), en("s")),
+        TopicCard("topics/b.html", en("b"), en("s")),
+        TopicCard("topics/a.html", en("a"), en("s")),
     )
     assert titles(pages_of(planner, "topic")["topics/index.html"]["topics"]) == ["talks", "b", "a"]
 

@@ -5,7 +5,7 @@ import pytest
 from summit_site.plan.pages.changes import all_changes, plan_aliases, plan_changes, plan_notices
 from summit_site.plan.views import CorrectionView, Ref
 from tests.kit.samples import PAPER, article, claim, event, topic
-from tests.plan.planning import ENGLISH, at, inputs_of, planner_of
+from tests.plan.planning import ENGLISH, at, en, inputs_of, planner_of
 
 TEXT = (
     ENGLISH
@@ -19,7 +19,7 @@ TEXT = (
 
 def test_updates_list_all_that_changed_newest_first_but_nothing_minor() -> None:
     changes = all_changes(planner_of(TEXT))
-    assert [(change.kind, change.page.id, change.text) for change in changes] == [
+    assert [(change.kind, change.page.id, change.text and change.text.words) for change in changes] == [
         ("correction", "t", "six"),
         ("correction", "e", "y"),
         ("status_disputed", "c", None),
@@ -31,12 +31,12 @@ def test_updates_list_all_that_changed_newest_first_but_nothing_minor() -> None:
 def test_the_page_of_corrections_has_what_was_wrong_and_what_is_right() -> None:
     pages = inputs_of(plan_changes(planner_of(TEXT)))
     topic_ref, event_ref = (
-        Ref("t", "topics/t.html", "en", "topic", "t"),
-        Ref("e", "events/e.html", "en", "event", "e"),
+        Ref(en("t"), "topics/t.html", "topic", "t"),
+        Ref(en("e"), "events/e.html", "event", "e"),
     )
     assert pages["corrections.html"]["corrections"] == (
-        CorrectionView(at("2019-03-05"), "five", "six", "en", topic_ref),
-        CorrectionView(at("2019-03-04"), "x", "y", "en", event_ref),
+        CorrectionView(at("2019-03-05"), en("five"), en("six"), topic_ref),
+        CorrectionView(at("2019-03-04"), en("x"), en("y"), event_ref),
     )
     assert pages["updates.html"]["meta"].changed == at("2019-03-05")
 
@@ -47,13 +47,13 @@ def test_a_notice_stands_at_the_address_of_what_was_withdrawn() -> None:
     pages = inputs_of(plan_notices(planner_of(text, "de")))
     assert list(pages) == ["de/articles/a.html"]
     notice = pages["de/articles/a.html"]
-    assert (notice["at"], notice["reason"], notice["reason_lang"]) == (at("2019-03-01"), "Wrong.", "en")
+    assert (notice["at"], notice["reason"]) == (at("2019-03-01"), en("Wrong."))
     assert not notice["meta"].indexed
 
 
 def test_an_old_id_and_an_old_path_lead_to_the_new_address() -> None:
     pages, problems = plan_aliases(planner_of(article("a", "slug: new\naliases: [old, /2019/02/a.html]"), "de"))
-    target = Ref("a", "de/articles/new.html", "en", "article", "a")
+    target = Ref(en("a"), "de/articles/new.html", "article", "a")
     assert problems == []
     assert {path: inputs["target"] for path, inputs in inputs_of(pages).items()} == {
         "de/articles/old.html": target,

@@ -3,7 +3,7 @@
 from summit_site.plan.pages.index import LetterGroup, plan_index
 from summit_site.plan.views import Ref
 from tests.kit.samples import PAPER, article, document, event, person, topic
-from tests.plan.planning import inputs_of, planner_of, titles
+from tests.plan.planning import en, inputs_of, planner_of, titles
 
 
 def letters(text: str) -> tuple[LetterGroup, ...]:
@@ -29,9 +29,9 @@ def test_articles_stand_by_their_short_titles_beside_what_the_story_is_about() -
         LetterGroup(
             "K",
             (
-                Ref("k", "topics/k.html", "en", "topic", "k"),
-                Ref("kim", "people/kim.html", "en", "person", "kim"),
-                Ref("Kimchi", "articles/a.html", "en", "article", "a"),
+                Ref(en("k"), "topics/k.html", "topic", "k"),
+                Ref(en("kim"), "people/kim.html", "person", "kim"),
+                Ref(en("Kimchi"), "articles/a.html", "article", "a"),
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """The small axis above a timeline."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.event import EventCard
 from summit_site.plan.pages.timelines import EventEntry, YearGroup
 from summit_site.render.graphics.axis import Axis, Mark, axis_of
@@ -8,10 +9,10 @@ from tests.render.theme import when
 
 def group(year: int, *events: tuple[str, int]) -> YearGroup:
     cards = [
-        EventCard("e", "p", "t", when(date), None, weight, "confirmed", None, None, year, "en")
+        EventCard("e", "p", Text("t"), when(date), None, weight, "confirmed", None, None, year)
         for date, weight in events
     ]
-    return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), card, (), ()) for card in cards))
+    return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), "", card, (), ()) for card in cards))
 
 
 def test_ticks_are_to_scale_and_their_height_shows_the_weight() -> None:

@@ -1,18 +1,19 @@
 """The maps of journeys and places."""
 
+from summit_site.base.language import Text
 from summit_site.plan.kinds.journey import JourneyCard, LegView, ViaView
 from summit_site.plan.kinds.place import PlaceCard
 from summit_site.plan.views import Spot
 from summit_site.render.graphics.maps import Map, journey_map, place_map
 
-PYONGYANG, DANDONG = Spot("Pyongyang", 39.02, 125.75, "en"), Spot("Dandong", 40.12, 124.39, "en")
-CHANGSHA, STATION = Spot("Changsha", 28.2, 112.97, "en"), Spot("Dong Dang", 21.95, 106.7, "en")
+PYONGYANG, DANDONG = Spot(Text("Pyongyang"), 39.02, 125.75), Spot(Text("Dandong"), 40.12, 124.39)
+CHANGSHA, STATION = Spot(Text("Changsha"), 28.2, 112.97), Spot(Text("Dong Dang"), 21.95, 106.7)
 HANOI, AIRPORT, HOTEL = (
-    Spot("Hanoi", 21.03, 105.85, "en"),
-    Spot("Hanoi", 21.22, 105.81, "en"),
-    Spot("Melia", 21.02, 105.84, "en"),
+    Spot(Text("Hanoi"), 21.03, 105.85),
+    Spot(Text("Hanoi"), 21.22, 105.81),
+    Spot(Text("Melia"), 21.02, 105.84),
 )
-WASHINGTON, ANCHORAGE = Spot("Washington", 38.81, -76.87, "en"), Spot("Anchorage", 61.25, -149.81, "en")
+WASHINGTON, ANCHORAGE = Spot(Text("Washington"), 38.81, -76.87), Spot(Text("Anchorage"), 61.25, -149.81)
 
 
 def leg(mode: str, start: Spot | None, end: Spot | None, *via: tuple[float, float]) -> LegView:
@@ -27,11 +28,11 @@ def drawn(*legs: LegView) -> Map:
 
 
 def journey(*legs: LegView) -> JourneyCard:
-    return JourneyCard("j", "journeys.html#j", "t", None, 1, legs, (), (), None, "en")
+    return JourneyCard("j", "journeys.html#j", Text("t"), None, 1, legs, (), (), None)
 
 
 def names(map: Map) -> list[list[str]]:
-    return [[spot.name for spot in label.names] for label in map.labels]
+    return [[spot.name.words for spot in label.names] for label in map.labels]
 
 
 def test_each_stop_is_named_once_in_the_order_of_the_journey() -> None:
@@ -88,7 +89,7 @@ def test_a_leg_whose_place_has_no_position_is_left_out() -> None:
 
 
 def place(spot: Spot | None) -> PlaceCard:
-    return PlaceCard("p", "n", None, None, None, None, "en", False, spot)
+    return PlaceCard("p", Text("n"), None, None, None, None, False, spot)
 
 
 def test_a_place_is_near_the_centre_of_its_map() -> None:

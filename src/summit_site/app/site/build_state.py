@@ -198,7 +198,7 @@ def _drafts(plan: Plan) -> Iterator[tuple[str, str]]:
     for page in plan.pages:
         meta = page.inputs.get("meta")
         if meta is not None and meta.draft:
-            yield page.path, meta.title
+            yield page.path, str(meta.title)
 
 
 def _decode(content: bytes | None, kind: type[T]) -> T | None:

@@ -66,7 +66,7 @@ def render_pages(
 
 
 def _render(page: Output, renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch) -> Rendered:
-    content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS)))
+    content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS, renderer.tags)))
     if problems:
         return Rendered(page.path, digest_bytes(content), False, tuple(problems))
     return scratch.add(page.path, content)

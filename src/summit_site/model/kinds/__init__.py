@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from ...base.language import Text
 from ..kind import Kind
 from ..record import Record
 from . import (
@@ -52,10 +53,10 @@ def kind_of(record: R) -> Kind[R]:
     return KIND_BY_NAME[record.kind]
 
 
-def label(record: Record) -> str:
+def label(record: Record) -> Text:
     """The text of links to a record."""
     kind = kind_of(record)
     if kind.label:
         return kind.label(record)
-    words: str = getattr(record, kind.heading)
+    words: Text = getattr(record, kind.heading)
     return words

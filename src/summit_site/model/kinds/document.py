@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import field
 
 from ...base.edtf import Edtf, Point
+from ...base.language import Text
 from ..fields import SOURCES, TOPICS, Byline, Headline, LanguageTag, PlaceId, Prose, Slug, SourceId, TopicId, doc
 from ..kind import Kind, Store
 from ..record import Part, Record
@@ -55,8 +56,8 @@ def _changed(document: Document) -> Iterable[Point]:
     return (document.date.end or document.date.anchor,)
 
 
-def _anchors(document: Document) -> Mapping[str, str]:
-    return {part.id: part.label or part.id for part in document.parts}
+def _anchors(document: Document) -> Mapping[str, Text]:
+    return {part.id: part.label or Text(part.id) for part in document.parts}
 
 
 KIND = Kind(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ...base.edtf import Edtf
 from ...base.zones import zone
 from ...parse.grammar import Argument, BlockForm
-from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, PersonId, PlaceId, Prose, SourceId, doc
+from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, Name, PersonId, PlaceId, Prose, SourceId, doc
 from ..kind import ALWAYS, Kind, Knowledge, RecordFault, Store
 from ..record import Part, Record, Reported
 from ..zones import Zones
@@ -21,7 +21,7 @@ from ..zones import Zones
 class Waypoint(Part, frozen=True, kw_only=True):
     """A place on the way of a leg; it does not need a record."""
 
-    name: Annotated[Prose, doc("The name of the place.")]
+    name: Annotated[Name, doc("The name of the place.")]
     lat: Annotated[Latitude, LATITUDE]
     lon: Annotated[Longitude, LONGITUDE]
     sources: Annotated[tuple[SourceId, ...], SOURCES]

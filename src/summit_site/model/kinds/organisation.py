@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from ..fields import SIDE, WIKIDATA, Prose, SideId, Wikidata, doc
+from ..fields import SIDE, WIKIDATA, Name, SideId, Wikidata, doc
 from ..kind import Group, Kind, Store
 from ..record import Record
 
@@ -12,8 +12,8 @@ from ..record import Record
 class Organisation(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "organisation"
 
-    name: Annotated[Prose, doc("The name as readers know it.")]
-    short_name: Annotated[Prose | None, doc("The short form, for example UN.")] = None
+    name: Annotated[Name, doc("The name as readers know it.")]
+    short_name: Annotated[Name | None, doc("The short form, for example UN.")] = None
     side: Annotated[SideId | None, SIDE] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 

@@ -10,7 +10,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from ...base.edtf import Edtf
-from ..fields import SIDE, WIKIDATA, LanguageTag, OrganisationId, Prose, SideId, Wikidata, doc
+from ..fields import SIDE, WIKIDATA, LanguageTag, Name, OrganisationId, Prose, SideId, Wikidata, doc
 from ..kind import Group, Kind, Knowledge, Store
 from ..record import Part, Record
 from ..zones import Zones
@@ -31,7 +31,7 @@ class Role(Part, frozen=True, kw_only=True):
 class Person(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "person"
 
-    name: Annotated[Prose, doc("The name as readers know it.")]
+    name: Annotated[Name, doc("The name as readers know it.")]
     sort: Annotated[str | None, doc("The name used for sorting, for example Trump, Donald.")] = None
     native_name: Annotated[NativeName | None, doc("The name in its original script.")] = None
     roles: Annotated[tuple[Role, ...], doc("Offices and roles, with their dates.")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from ..fields import LATITUDE, LONGITUDE, WIKIDATA, Country, Latitude, Longitude, Prose, Wikidata, ZoneName, doc
+from ..fields import LATITUDE, LONGITUDE, WIKIDATA, Country, Latitude, Longitude, Name, Wikidata, ZoneName, doc
 from ..kind import Group, Kind, Store
 from ..record import Record
 
@@ -13,8 +13,8 @@ from ..record import Record
 class Place(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "place"
 
-    name: Annotated[Prose, doc("The name as readers know it.")]
-    map_name: Annotated[Prose | None, doc("A shorter name for maps, if the full name is too long.")] = None
+    name: Annotated[Name, doc("The name as readers know it.")]
+    map_name: Annotated[Name | None, doc("A shorter name for maps, if the full name is too long.")] = None
     lat: Annotated[Latitude | None, LATITUDE] = None
     lon: Annotated[Longitude | None, LONGITUDE] = None
     zone: Annotated[ZoneName | None, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")] = None

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from ...base.edtf import Edtf, Point
+from ...base.language import Text
 from ...parse.grammar import Argument, BlockForm
 from ..fields import SOURCES, TOPICS, ActorId, EventId, LanguageTag, Prose, SourceId, TopicId, doc, words
 from ..kind import Kind, RecordFault, Store
@@ -19,7 +20,7 @@ MOST_WORDS = 25  # of words that are not official
 class Quote(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "quote"
 
-    text: Annotated[str, words(60), doc("The words as they were spoken or written: up to 25, up to 60 if official.")]
+    text: Annotated[Text, words(60), doc("The words as they were spoken or written: up to 25, up to 60 if official.")]
     official: Annotated[bool, doc("true: from an official transcript or record.")] = False
     speaker: Annotated[ActorId, doc("The id of the person or organisation.")]
     at: Annotated[Edtf, doc("When it was said.")]
@@ -43,7 +44,7 @@ def _changed(quote: Quote) -> Iterable[Point]:
 
 
 def _faults(quote: Quote, zones: Zones) -> Iterator[RecordFault]:
-    count = len(quote.text.split())
+    count = len(quote.text.words.split())
     if count > MOST_WORDS and not quote.official:
         message = f'"text" has {count} words; at most {MOST_WORDS} are allowed'
         yield RecordFault("", "M207", message, "shorten it, or write official: true if it is from an official record")

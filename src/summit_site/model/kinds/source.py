@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import field
 
 from ...base.edtf import Edtf
+from ...base.language import Text
 from ..fields import LanguageTag, Prose, Url, doc
 from ..kind import ALWAYS, Kind, Store
 from ..record import Record
@@ -36,8 +37,11 @@ def _public(source: Source, zones: Zones) -> datetime:
     return source.date.begins(zones.of(source)) if source.date else ALWAYS
 
 
-def _label(source: Source) -> str:
-    return f"{source.publisher}: {source.title}" if source.title else source.publisher
+def _label(source: Source) -> Text:
+    """Its title is in its own language; a publisher's name is in none."""
+    if source.title is None:
+        return Text(source.publisher)
+    return Text(f"{source.publisher}: {source.title}", source.language or "")
 
 
 KIND = Kind(

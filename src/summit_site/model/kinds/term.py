@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from ..fields import Prose, doc
+from ..fields import Name, Prose, doc
 from ..kind import Group, Kind, Store
 from ..record import Record
 
@@ -13,7 +13,7 @@ from ..record import Record
 class Term(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "term"
 
-    name: Annotated[Prose, doc("The term.")]
+    name: Annotated[Name, doc("The term.")]
     short: Annotated[Prose, doc("The meaning in one sentence, for the pop-up.")]
     equivalents: Annotated[Mapping[str, str], doc("The term in other languages: {de: …}.")] = {}
 

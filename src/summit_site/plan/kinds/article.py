@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.article import KIND, Article
 from ...model.kinds.event import Event
 from ...model.kinds.organisation import Organisation
@@ -16,32 +17,32 @@ from ...model.kinds.topic import Topic
 from ...model.record import Record
 from .. import views
 from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
+from ..links import shorter
 from ..outputs import Output
 from .event import EventCard, event_cards
 
 
 class ArticleCard(Struct, frozen=True):
     path: str
-    title: str
-    short_title: str
-    summary: str
-    kicker: str | None
+    title: Text
+    short_title: Text
+    summary: Text
+    kicker: Text | None
     type: str  # news, analysis, explainer, background, opinion, live
     date: views.When
     updated: views.When | None
-    lang: str
     draft: bool = False
 
 
 class ArticleView(views.PageView, frozen=True, kw_only=True):
     article: ArticleCard
-    key_points: tuple[str, ...]
+    key_points: tuple[Text, ...]
     facts: tuple[views.FactView, ...]
     by: tuple[views.Ref, ...]  # path is empty for a plain name
     dateline: views.Ref | None
     image: views.ImageView | None
     body: views.BodyView
-    method: str | None
+    method: Text | None
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
     topics: tuple[views.Ref, ...]
@@ -71,13 +72,12 @@ def _card(planner: EditionPlanner, article: Article) -> ArticleCard:
     return ArticleCard(
         path=cards.path(article),
         title=article.title,
-        short_title=article.short_title or article.title,
+        short_title=shorter(article.short_title, article.title),
         summary=article.summary,
         kicker=article.kicker,
         type=article.type,
         date=cards.at(article.date, article),
         updated=cards.latest_change(article),
-        lang=article.lang,
         draft=article.draft,
     )
 
@@ -91,8 +91,8 @@ def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[vi
     cards = planner.cards
 
     def ref(article: Article) -> views.Ref:
-        words = article.short_title or article.title
-        return views.Ref(words, cards.path(article), article.lang, article.kind, article.id, article.draft)
+        words = shorter(article.short_title, article.title)
+        return views.Ref(words, cards.path(article), article.kind, article.id, article.draft)
 
     return tuple(cards.keep("short", article, lambda article=article: ref(article)) for article in articles)  # type: ignore[misc]
 
@@ -144,7 +144,7 @@ def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[ArticleCa
 
 def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
     cards = planner.cards
-    change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary, article.lang)
+    change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
     yield cards.begins(article.date, article), change
 
 

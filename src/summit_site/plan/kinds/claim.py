@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.claim import KIND, Claim
 from ...model.kinds.topic import Topic
 from .. import views
@@ -17,21 +18,20 @@ from ..outputs import Output
 class VerdictView(Struct, frozen=True):
     at: views.When
     status: str
-    note: str | None
+    note: Text | None
 
 
 class ClaimCard(Struct, frozen=True):
     id: str
     path: str
-    text: str
+    text: Text
     status: str  # established, open, disputed
     since: views.When
-    note: str | None
+    note: Text | None
     history: tuple[VerdictView, ...]  # newest first, the current one included
     held_by: tuple[views.Ref, ...]
     disputed_by: tuple[views.Ref, ...]
     sources: tuple[views.Ref, ...]
-    lang: str
     draft: bool = False
 
 
@@ -70,7 +70,6 @@ def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
         held_by=cards.actors(claim.held_by),
         disputed_by=cards.actors(claim.disputed_by),
         sources=cards.source_refs(claim.sources),
-        lang=claim.lang,
         draft=claim.draft,
     )
 
@@ -95,7 +94,9 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 
 
 def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput[ClaimEntry]:
-    return planner.entry(ClaimEntry(parts=(), claim=card, topics=planner.cards.refs(Topic, claim.topics)), claim)
+    return planner.entry(
+        ClaimEntry(parts=(), text_lang="", claim=card, topics=planner.cards.refs(Topic, claim.topics)), claim
+    )
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, ...], list[Claim]]:
@@ -108,7 +109,7 @@ def _news(planner: EditionPlanner, claim: Claim) -> Iterator[Dated]:
     cards = planner.cards
     for verdict in sorted(claim.history, key=lambda v: cards.begins(v.at, claim))[1:]:
         at, ref = cards.at(verdict.at, claim), cards.ref(claim)
-        change = views.Change(at, f"status_{verdict.status}", ref, verdict.note, claim.lang)
+        change = views.Change(at, f"status_{verdict.status}", ref, verdict.note)
         yield cards.begins(verdict.at, claim), change
 
 

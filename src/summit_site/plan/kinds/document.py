@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.document import KIND, Document, DocumentPart
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import Person
@@ -19,11 +20,10 @@ from ..outputs import Output
 
 class DocumentCard(Struct, frozen=True):
     path: str
-    title: str
+    title: Text
     type: str | None  # declaration, statement, resolution, agreement, speech, report
     date: views.When
     place: views.Ref | None
-    lang: str
     draft: bool = False
 
 
@@ -31,17 +31,17 @@ class PartView(Struct, frozen=True):
     """`official`: whether these are the words of an official version, and not a translation of ours."""
 
     id: str
-    label: str | None
-    text: str
+    label: Text | None
+    text: Text
     official: bool
-    note: str | None
+    note: Text | None
 
 
 class DocumentView(views.PageView, frozen=True, kw_only=True):
     document: DocumentCard
     signatories: tuple[views.Ref, ...]  # path is empty for a plain name
     languages: tuple[str, ...]  # of the official wording (BCP 47)
-    status: str | None
+    status: Text | None
     body: views.BodyView
     parts: tuple[PartView, ...]
     sources: tuple[views.SourceCard, ...]
@@ -74,7 +74,6 @@ def _card(planner: EditionPlanner, document: Document) -> DocumentCard:
         type=document.type,
         date=cards.when(document.date, planner.edition.zones.name(document)),
         place=cards.ref_or_none(Place, document.place),
-        lang=document.lang,
         draft=document.draft,
     )
 
@@ -111,14 +110,14 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
 
 def _part(document: Document, part: DocumentPart) -> PartView:
     languages = {tag.partition("-")[0] for tag in document.official_languages}
-    official = part.official and (not languages or document.lang in languages)
+    official = part.official and (not languages or part.text.lang in languages)
     return PartView(part.id, part.label, part.text, official, part.note)
 
 
 _KEYS: Mapping[type[Record], Callable[[Document], Iterable[str]]] = {
     Topic: lambda document: document.topics,
-    Person: lambda document: document.signatories,
-    Organisation: lambda document: document.signatories,
+    Person: lambda document: map(str, document.signatories),
+    Organisation: lambda document: map(str, document.signatories),
     Place: lambda document: [document.place] if document.place else [],
 }
 

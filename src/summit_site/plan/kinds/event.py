@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.event import KIND, Event
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import Person
@@ -20,15 +21,14 @@ from ..outputs import Output
 class EventCard(Struct, frozen=True):
     id: str
     path: str
-    title: str
+    title: Text
     when: views.When
     until: views.When | None
     weight: int
     certainty: str
-    category: str | None
+    category: Text | None
     place: views.Ref | None
     year: int
-    lang: str
     draft: bool = False
 
 
@@ -75,7 +75,6 @@ def _card(planner: EditionPlanner, event: Event) -> EventCard:
         category=categories.get(event.category or ""),
         place=cards.ref_or_none(Place, event.place),
         year=event.date.anchor.year,
-        lang=event.lang,
         draft=event.draft,
     )
 

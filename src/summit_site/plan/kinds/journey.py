@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ...base.edtf import Edtf
+from ...base.language import Text
 from ...model.kinds.journey import KIND, Journey, Leg
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
@@ -18,7 +19,7 @@ from ..outputs import Output
 class ViaView(Struct, frozen=True):
     """A waypoint of a leg."""
 
-    name: str
+    name: Text
     lat: float
     lon: float
     sources: tuple[views.Ref, ...]
@@ -32,7 +33,7 @@ class LegView(Struct, frozen=True):
     destination: views.Ref | None
     depart: views.When | None
     arrive: views.When | None
-    note: str | None
+    note: Text | None
     sources: tuple[views.Ref, ...]
     start: views.Spot | None = None
     end: views.Spot | None = None
@@ -44,14 +45,13 @@ class JourneyCard(Struct, frozen=True):
 
     id: str
     path: str
-    title: str
+    title: Text
     traveller: views.Ref | None
     side: int
     legs: tuple[LegView, ...]
     distances: tuple[views.ReportedView, ...]
     durations: tuple[views.ReportedView, ...]
-    note: str | None
-    lang: str
+    note: Text | None
 
 
 class JourneysView(views.PageView, frozen=True, kw_only=True):
@@ -82,7 +82,6 @@ def _card(planner: EditionPlanner, journey: Journey) -> JourneyCard:
         distances=cards.reported(journey.distances),
         durations=cards.reported(journey.durations),
         note=journey.note,
-        lang=journey.lang,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.organisation import KIND, Organisation
 from .. import views
 from ..edition import EditionPlanner, Head, KindPlanner
@@ -14,11 +15,10 @@ from ..outputs import Output
 
 class OrganisationCard(Struct, frozen=True):
     path: str
-    name: str
-    short_name: str | None
-    side: str | None
+    name: Text
+    short_name: Text | None
+    side: Text | None
     side_id: str | None
-    lang: str
     draft: bool = False
 
 
@@ -41,7 +41,7 @@ def address(organisation: Organisation) -> str:
 
 def all_organisations(planner: EditionPlanner) -> list[Organisation]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Organisation, lambda organisation: organisation.name)
+    return planner.selections.a_to_z(Organisation, lambda organisation: organisation.name.words)
 
 
 def organisation_cards(planner: EditionPlanner, organisations: Iterable[Organisation]) -> tuple[OrganisationCard, ...]:
@@ -55,7 +55,6 @@ def _card(planner: EditionPlanner, organisation: Organisation) -> OrganisationCa
         short_name=organisation.short_name,
         side=planner.cards.side_names.get(organisation.side or ""),
         side_id=organisation.side,
-        lang=organisation.lang,
         draft=organisation.draft,
     )
 

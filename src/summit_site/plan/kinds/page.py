@@ -24,7 +24,7 @@ def address(page: Page) -> str:
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
     for page in sorted(planner.edition.all(Page), key=lambda page: page.id):
-        head = Head(page.id, page.title, description=page.summary or "", record=page)
+        head = Head(page.id, page.title, description=page.summary, record=page)
         body = planner.text(page)
         yield planner.page(address(page), "static.html", StaticView, head, body=body, **planner.notices(page))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import KIND, Person, Role
 from .. import views
@@ -15,22 +16,19 @@ from ..outputs import Output
 
 class PersonCard(Struct, frozen=True):
     path: str
-    name: str
-    native_name: str | None
-    native_lang: str | None
-    role: str | None
-    side: str | None  # its name
+    name: Text
+    native_name: Text | None
+    role: Text | None
+    side: Text | None  # its name
     side_id: str | None
-    lang: str
     draft: bool = False
 
 
 class RoleView(Struct, frozen=True):
-    title: str
+    title: Text
     organisation: views.Ref | None
     begins: views.When | None
     ends: views.When | None
-    lang: str
 
 
 class PersonView(views.PageView, frozen=True, kw_only=True):
@@ -54,7 +52,7 @@ def address(person: Person) -> str:
 
 def everybody(planner: EditionPlanner) -> list[Person]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Person, lambda person: person.sort or person.name)
+    return planner.selections.a_to_z(Person, lambda person: person.sort or person.name.words)
 
 
 def person_cards(planner: EditionPlanner, people: Iterable[Person]) -> tuple[PersonCard, ...]:
@@ -68,12 +66,10 @@ def _card(planner: EditionPlanner, person: Person) -> PersonCard:
     return PersonCard(
         path=planner.cards.path(person),
         name=person.name,
-        native_name=native.text if native else None,
-        native_lang=native.lang if native else None,
+        native_name=Text(native.text, native.lang) if native else None,
         role=role.title if role else None,
         side=planner.cards.side_names.get(person.side or ""),
         side_id=person.side,
-        lang=person.lang,
         draft=person.draft,
     )
 
@@ -93,9 +89,9 @@ def _page(planner: EditionPlanner, person: Person) -> Output:
         address(person),
         "person.html",
         PersonView,
-        Head("people", person.name, description=card.role or "", record=person, records=counted),
+        Head("people", person.name, description=card.role, record=person, records=counted),
         person=card,
-        roles=tuple(_role(planner, person, role) for role in person.roles),
+        roles=tuple(_role(planner, role) for role in person.roles),
         born=planner.cards.when_or_none(person.born, planner.edition.zones.site),
         same_as=person.same_as,
         body=planner.text(person),
@@ -104,10 +100,10 @@ def _page(planner: EditionPlanner, person: Person) -> Output:
     )
 
 
-def _role(planner: EditionPlanner, person: Person, role: Role) -> RoleView:
+def _role(planner: EditionPlanner, role: Role) -> RoleView:
     cards, zone = planner.cards, planner.edition.zones.site
     begins, ends = cards.when_or_none(role.begins, zone), cards.when_or_none(role.ends, zone)
-    return RoleView(role.title, cards.ref_or_none(Organisation, role.organisation), begins, ends, person.lang)
+    return RoleView(role.title, cards.ref_or_none(Organisation, role.organisation), begins, ends)
 
 
 def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple[PersonCard, ...], list[Person]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.place import KIND, Place
 from .. import views
 from ..edition import EditionPlanner, Head, KindPlanner
@@ -14,12 +15,11 @@ from ..outputs import Output
 
 class PlaceCard(Struct, frozen=True):
     path: str
-    name: str
+    name: Text
     country: str | None
     lat: float | None
     lon: float | None
     zone: str | None
-    lang: str
     draft: bool = False
     spot: views.Spot | None = None
 
@@ -43,7 +43,7 @@ def address(place: Place) -> str:
 
 def all_places(planner: EditionPlanner) -> list[Place]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Place, lambda place: place.name)
+    return planner.selections.a_to_z(Place, lambda place: place.name.words)
 
 
 def place_cards(planner: EditionPlanner, places: Iterable[Place]) -> tuple[PlaceCard, ...]:
@@ -58,7 +58,6 @@ def _card(planner: EditionPlanner, place: Place) -> PlaceCard:
         lat=place.lat,
         lon=place.lon,
         zone=place.zone,
-        lang=place.lang,
         draft=place.draft,
         spot=planner.cards.spot(place.id),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.person import Person
 from ...model.kinds.position import KIND, Position
 from ...model.kinds.source import Source
@@ -17,35 +18,32 @@ from ..outputs import Output
 
 
 class QuoteView(Struct, frozen=True):
-    text: str
+    text: Text
     speaker: views.Ref | None
     source: views.Ref | None
 
 
 class PositionView(Struct, frozen=True):
     id: str
-    side: str
+    side: Text
     side_id: str
-    text: str
+    text: Text
     quote: QuoteView | None
     as_of: views.When | None
     sources: tuple[views.Ref, ...]
-    lang: str
 
 
 class OutcomeView(Struct, frozen=True):
     at: views.When
-    text: str
-    lang: str
+    text: Text
 
 
 class IssueView(Struct, frozen=True):
     """A row of the positions table: one issue, the sides' positions in the order of the sides, and the outcome."""
 
-    issue: str
+    issue: Text
     positions: tuple[PositionView, ...]
     outcomes: tuple[OutcomeView, ...]
-    lang: str
 
 
 class PositionsView(views.PageView, frozen=True, kw_only=True):
@@ -65,15 +63,13 @@ def issues(planner: EditionPlanner, positions: Iterable[Position]) -> tuple[Issu
     order = {side.id: number for number, side in enumerate(planner.edition.site.sides)}
     groups: dict[str, list[Position]] = {}
     for position in positions:
-        groups.setdefault(position.issue, []).append(position)
+        groups.setdefault(position.issue.words, []).append(position)
     result = []
-    for issue, items in groups.items():
+    for items in groups.values():
         items.sort(key=lambda p: order.get(p.side, 99))
-        outcomes = tuple(
-            OutcomeView(planner.cards.at(p.outcome.at, p), p.outcome.text, p.lang) for p in items if p.outcome
-        )
+        outcomes = tuple(OutcomeView(planner.cards.at(p.outcome.at, p), p.outcome.text) for p in items if p.outcome)
         shown = tuple(_view(planner, position) for position in items)
-        result.append(IssueView(issue, shown, outcomes, items[0].lang))
+        result.append(IssueView(items[0].issue, shown, outcomes))
     return tuple(result)
 
 
@@ -81,13 +77,12 @@ def _view(planner: EditionPlanner, position: Position) -> PositionView:
     cards = planner.cards
     return PositionView(
         id=position.id,
-        side=cards.side_names.get(position.side, position.side),
+        side=cards.side_names.get(position.side, Text(position.side)),
         side_id=position.side,
         text=position.text,
         quote=_quote(planner, position),
         as_of=cards.at(position.as_of, position) if position.as_of else None,
         sources=cards.source_refs(position.sources),
-        lang=position.lang,
     )
 
 

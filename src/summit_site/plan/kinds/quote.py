@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.event import Event
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import Person
@@ -22,14 +23,13 @@ class QuoteCard(Struct, frozen=True):
 
     id: str
     path: str
-    text: str
+    text: Text
     speaker: views.Ref | None
     at: views.When
-    occasion: str | None
+    occasion: Text | None
     language: str | None
     through: str | None
     sources: tuple[views.Ref, ...]
-    lang: str
     draft: bool = False
 
 
@@ -62,7 +62,6 @@ def _card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
         language=quote.original_language,
         through=quote.through,
         sources=cards.source_refs(quote.sources),
-        lang=quote.lang,
         draft=quote.draft,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.series import KIND, Series
 from ...model.kinds.topic import Topic
 from .. import views
@@ -15,24 +16,23 @@ from ..outputs import Output
 
 class RowView(Struct, frozen=True):
     period: views.When
-    label: str | None
+    label: Text | None
     value: float | None
     low: float | None
     high: float | None
     partial: bool
-    note: str | None
+    note: Text | None
 
 
 class SeriesCard(Struct, frozen=True):
     id: str
     path: str
-    title: str
-    unit: str
-    counting: str | None
+    title: Text
+    unit: Text
+    counting: Text | None
     rows: tuple[RowView, ...]
-    alt: str
+    alt: Text
     sources: tuple[views.Ref, ...]
-    lang: str
 
 
 class FiguresView(views.PageView, frozen=True, kw_only=True):
@@ -65,7 +65,6 @@ def _card(planner: EditionPlanner, series: Series) -> SeriesCard:
         rows=rows,
         alt=series.alt,
         sources=cards.source_refs(series.sources),
-        lang=series.lang,
     )
 
 

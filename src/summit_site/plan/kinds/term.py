@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...base.language import Text
 from ...model.kinds.term import KIND, Term
 from .. import views
 from ..bodies import EntryInput
@@ -13,11 +14,10 @@ from ..outputs import Output
 
 class TermEntry(views.EntryView, frozen=True, tag="term"):
     id: str
-    name: str
-    short: str
+    name: Text
+    short: Text
     equivalents: tuple[tuple[str, str], ...]  # (language key, word)
     used_in: tuple[views.Ref, ...]
-    lang: str
     draft: bool = False
 
 
@@ -30,7 +30,7 @@ def address(term: Term) -> str:
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
-    terms = planner.selections.a_to_z(Term, lambda term: term.name)
+    terms = planner.selections.a_to_z(Term, lambda term: term.name.words)
     head = Head("glossary", title_key="nav_glossary", records=terms)
     entries = tuple(_entry(planner, term) for term in terms)
     yield planner.page(PLANNER.index, "glossary.html", GlossaryView, head, terms=entries)
@@ -39,12 +39,12 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
     view = TermEntry(
         parts=(),
+        text_lang="",
         id=term.id,
         name=term.name,
         short=term.short,
         equivalents=tuple(sorted(term.equivalents.items())),
         used_in=planner.cards.refs_to(planner.selections.used_in(("term", term.id))),
-        lang=term.lang,
         draft=term.draft,
     )
     return planner.entry(view, term)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ...base.language import Text
 from ...model.kinds.term import Term
 from ...model.kinds.topic import KIND, Topic
 from .. import views
@@ -15,9 +16,8 @@ from ..outputs import Output
 
 class TopicCard(Struct, frozen=True):
     path: str
-    title: str
-    summary: str
-    lang: str
+    title: Text
+    summary: Text
     draft: bool = False
 
 
@@ -48,7 +48,7 @@ def timeline_address(topic: Topic) -> str:
 
 def topic_cards(planner: EditionPlanner, topics: Iterable[Topic]) -> tuple[TopicCard, ...]:
     def card(topic: Topic) -> TopicCard:
-        return TopicCard(planner.cards.path(topic), topic.title, topic.summary, topic.lang, topic.draft)
+        return TopicCard(planner.cards.path(topic), topic.title, topic.summary, topic.draft)
 
     return tuple(planner.cards.keep("card", topic, lambda topic=topic: card(topic)) for topic in topics)  # type: ignore[misc]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...base.diagnostics import Diagnostic
+from ...base.language import Text
 from ...base.routes import slug_fault
 from ...model.kinds.article import Article
 from ...model.kinds.claim import Claim
@@ -26,8 +27,7 @@ class NoticeView(views.PageView, frozen=True, kw_only=True):
     """The notice at the address of a withdrawn record."""
 
     at: views.When
-    reason: str
-    reason_lang: str
+    reason: Text
 
 
 class MovedView(views.PageView, frozen=True, kw_only=True):
@@ -70,10 +70,10 @@ def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
     for update in record.updates:
         if update.level == "substantive":
             at = cards.at(update.at, record)
-            yield cards.begins(update.at, record), views.Change(at, "update", ref, update.text, record.lang)
+            yield cards.begins(update.at, record), views.Change(at, "update", ref, update.text)
     for correction in record.corrections:
         at = cards.at(correction.at, record)
-        yield cards.begins(correction.at, record), views.Change(at, "correction", ref, correction.now, record.lang)
+        yield cards.begins(correction.at, record), views.Change(at, "correction", ref, correction.now)
     yield from planner.kinds[record.kind].news(planner, record)
 
 
@@ -89,7 +89,6 @@ def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
                 Head(kind, title_key="withdrawn_title", record=record, indexed=False),
                 at=planner.cards.at(record.withdrawn.at, record),
                 reason=record.withdrawn.reason,
-                reason_lang=record.lang,
             )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC
 from msgspec import Struct
 
 from ...base.edtf import Edtf, Point, Precision
+from ...base.language import Text
 from ...model.kinds.article import Article
 from ...model.kinds.claim import Claim
 from ...model.kinds.event import Event
@@ -40,7 +41,7 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
 
     modules: tuple[str, ...]
     lead: ArticleCard | None
-    lead_points: tuple[str, ...]
+    lead_points: tuple[Text, ...]
     facts: tuple[views.FactView, ...]  # of the lead article; numbered as on its own page
     clock_event: EventCard | None  # the latest key event with a time
     clocks: tuple[views.When, ...]  # that instant in its own city, the edition's city and the other editions' cities
@@ -85,7 +86,7 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
         "index.html",
         "home.html",
         HomeView,
-        Head("home", site.title, description=site.tagline or "", records=shown),
+        Head("home", site.title, description=site.tagline, records=shown),
         modules=site.home,
         lead=article_card(planner, lead) if lead else None,
         lead_points=lead.key_points if lead else (),
@@ -115,7 +116,7 @@ def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
     """The start of an event on the clocks of its own city, the edition's city and the other editions' cities."""
     edition = planner.edition
     zone = edition.zones.name(event)
-    cities = {zone: edition.city(zone), planner.chrome.zone: planner.chrome.city}
+    cities: dict[str, Text | None] = {zone: edition.city(zone), planner.chrome.zone: planner.chrome.city}
     cities |= {other.zone: other.city for other in edition.site.languages if other.zone and other.city}
     utc = event.date.begins(edition.zones.of(event)).astimezone(UTC)
     approximate = event.date.anchor.approximate

@@ -39,8 +39,8 @@ def plan_index(planner: EditionPlanner) -> Iterator[Output]:
 def _letters(refs: Iterable[views.Ref]) -> Iterator[LetterGroup]:
     """A name that does not start with a letter is listed under #, at the end."""
     groups: dict[str, list[views.Ref]] = {}
-    for ref in sorted(refs, key=lambda ref: (sort_text(ref.title), ref.kind, ref.path)):
-        first = sort_text(ref.title.lstrip("\"'«»„“‚‘’"))[:1].upper()
+    for ref in sorted(refs, key=lambda ref: (sort_text(str(ref.title)), ref.kind, ref.path)):
+        first = sort_text(str(ref.title).lstrip("\"'«»„“‚‘’"))[:1].upper()
         groups.setdefault(first if first.isalpha() else "#", []).append(ref)
     for letter in sorted(groups, key=lambda letter: (letter == "#", letter)):
         yield LetterGroup(letter, tuple(groups[letter]))

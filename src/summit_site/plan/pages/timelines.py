@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ...base.language import Text
 from ...model.kinds.event import Event
 from .. import views
 from ..bodies import EntryInput, Fillings, Owner, TextInput, Unfilled
@@ -58,7 +59,7 @@ class FilterView(Struct, frozen=True):
 
     number: int
     kind: str
-    title: str
+    title: Text | None
     path: str
     count: int
     current: bool
@@ -70,7 +71,7 @@ class TimelineView(views.PageView, frozen=True, kw_only=True):
     `brief`: there are so many events that only key events show their text.
     """
 
-    heading: str | None  # the name of the topic, side or year; None on the complete timeline
+    heading: Text | None  # the name of the topic, side or year; None on the complete timeline
     years: tuple[YearGroup, ...]
     filters: tuple[FilterView, ...]
     count: int
@@ -109,7 +110,7 @@ class Cut:
     """A selection of events with its own timeline. `kind`: all, topic or side."""
 
     kind: str
-    title: str
+    title: Text | None
     path: str
     events: Sequence[Event]
 
@@ -136,7 +137,7 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
 
 def _cuts(planner: EditionPlanner) -> list[Cut]:
     edition, selections = planner.edition, planner.selections
-    cuts = [Cut("all", "", WHOLE, edition.events)]
+    cuts = [Cut("all", None, WHOLE, edition.events)]
     cuts += [Cut("topic", t.title, timeline_address(t), selections.events_of(t)) for t in edition.topics]
     for side in edition.site.sides:
         cuts.append(Cut("side", side.name, f"timeline/side-{side.id}.html", selections.sides.get(side.id, ())))
@@ -187,6 +188,7 @@ class _Years:
         sources = cards.sources(event.sources) if full else ()
         view = EventEntry(
             parts=(),
+            text_lang="",
             card=card,
             publishers=tuple(dict.fromkeys(source.publisher for source in sources)),
             articles=short_refs(planner, planner.selections.articles_of(event)[:MOST_ARTICLES]),
@@ -216,7 +218,7 @@ def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
 
 def _years(planner: EditionPlanner, filters: Filters) -> Iterator[Output]:
     for span, events in by_year(planner.edition.events):
-        cut = Cut("year", str(span[0]), _year_address(span[0]), events)
+        cut = Cut("year", Text(str(span[0])), _year_address(span[0]), events)
         maker = _Years(planner, {}, gaps_between(events), cut.is_brief)
         year = maker.year(span, f"{planner.prefix}{cut.path}#y{span[0]}", events, len(events))
         yield _page(planner, cut, (year,), filters, split=True)
@@ -233,7 +235,7 @@ def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filte
         "timeline.html",
         TimelineView,
         Head("timeline", cut.title, key, records=cut.events),
-        heading=cut.title or None,
+        heading=cut.title,
         years=years,
         filters=filters,
         count=len(cut.events),

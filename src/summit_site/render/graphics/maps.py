@@ -133,7 +133,7 @@ def _stops(
             if found is None:
                 dots.append((x, y))
                 stops.append([spot])
-            elif spot.name not in [other.name for other in stops[found]]:
+            elif spot.name.words not in [other.name.words for other in stops[found]]:
                 stops[found].append(spot)
     return dots, stops
 
@@ -141,7 +141,7 @@ def _stops(
 def _labels(
     dots: Sequence[Point], stops: Sequence[Sequence[Spot]], lines: Sequence[Sequence[Point]], frame: Frame
 ) -> tuple[Label, ...]:
-    names = [", ".join(spot.name for spot in spots) for spots in stops]
+    names = [", ".join(spot.name.words for spot in spots) for spots in stops]
     sides = choose_sides(dots, names, [point for line in lines for point in line], WIDTH, frame.height)
     return tuple(
         Label(tuple(spots), _at(dot, frame, side)) for dot, spots, side in zip(dots, stops, sides, strict=True)
