@@ -92,7 +92,7 @@ def test_links_are_requested_once_and_remembered(site: SmallSite, monkeypatch: p
 def test_the_overview_counts_what_there_is(site: SmallSite) -> None:
     overview, records = look_over_content(options_for(site.write(TEXT).folder), 30, ("topic",))
     assert [entry.id for entry in records["topic"]] == ["t"]
-    assert as_tables(overview, records, ("topic",))[1:] == ["", "Topic (1)", "  public  topic:t  t"]
+    assert as_tables(overview, records, ("topic",))[1:] == ["", "Topic (1)", "  public  de: not translated  topic:t  t"]
     assert json.loads(as_json(overview, records, ("topic",)))["errors"] == 0
 
 

@@ -46,13 +46,13 @@ def test_records_are_counted_by_kind_state_and_language(site: SmallSite, capsys:
         == """\
 As of 2019-02-28T12:00+07:00
 
-Records   all  public  coming  drafts  withdrawn  de
-article     3       0       1       1          1   0
-event       1       0       1       0          0   0
-topic       2       2       0       0          0   2
-source      2       2       0       0          0   2
-claim       3       3       0       0          0   0
-position    1       1       0       0          0   1
+Records   all  public  coming  drafts  withdrawn  de  partly de
+article     3       0       1       1          1   0          0
+event       1       0       1       0          0   0          0
+topic       2       2       0       0          0   2          0
+source      2       2       0       0          0   2          0
+claim       3       3       0       0          0   0          0
+position    1       1       0       0          0   0          1
 """
     )
 
@@ -127,6 +127,26 @@ def test_only_what_is_asked_for_is_listed(site: SmallSite, capsys: pytest.Captur
         ("half-done", "draft"),
         ("talks", "coming"),
     ]
+    assert {entry["translations"] for entry in found["article"]} == {"de: not translated"}
+
+
+def test_a_list_of_a_kind_says_what_is_translated_only_in_part(
+    site: SmallSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    german = document("topics", "talks.de", "title: Gespräche\nsummary: z") + document("topics", "t.de", "title: T")
+    whole = document("topics", "done.de", "title: fertig\nsummary: z")
+    site.write(SETTINGS + topic("talks", body="Words.") + topic("t") + topic("done") + topic("none") + german + whole)
+    assert run(site, *AS_OF, "topic") == 0
+    assert (
+        capsys.readouterr().out.split("\n\n", 1)[1]
+        == """\
+Topic (4)
+  public  -                      topic:done   done
+  public  de: not translated     topic:none   none
+  public  de: partly translated  topic:t      t
+  public  de: partly translated  topic:talks  talks
+"""
+    )
 
 
 def test_later_there_is_more(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,6 +173,7 @@ def test_a_translation_whose_fields_or_text_are_still_the_original_s_is_none(
     found = listed(site, capsys, "untranslated")["untranslated"]
     assert [(f["path"], f["line"], f["message"]) for f in found] == [
         ("topics/summit.de.md", 1, '"summary" is not translated'),
+        ("topics/summit.de.md", 4, "the translation has no text, so readers see the original's"),
         ("topics/talks.de.md", 2, '"title" is not translated'),
         ("topics/talks.de.md", 5, "the text is identical to the original"),
     ]

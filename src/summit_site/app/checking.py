@@ -72,7 +72,9 @@ def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:
     return planned.plan if publication else None, problems
 
 
-_BESIDE_ERRORS = frozenset(["C701", "C702", "C703", "C704"])  # differences between a translation and its original
+_BESIDE_ERRORS = frozenset(
+    ["C701", "C702", "C703", "C704", "C710"]
+)  # differences between a translation and its original
 
 
 def _worth_reporting(warnings: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -487,8 +487,8 @@ CODES: dict[str, Code] = {
     ),
     "C704": _warning(
         "no translation",
-        "The record is not yet translated into one of the site's languages; readers of that language get the "
-        "original, labelled as such.",
+        "A record, or a field of it, is not yet translated into one of the site's languages; readers of that language "
+        "get the original's words, and the page says in which language they are. Names need no translation.",
         "files",
         "--- terms/tests.md\n---\nname: Tests\nshort: A sentence.\n---",
         "--- terms/tests.md\n---\nname: Tests\nshort: A sentence.\n---\n"
@@ -532,6 +532,16 @@ CODES: dict[str, Code] = {
         "text",
         "The lunch was cancelled. [wire]",
         "The lunch was cancelled. [@wire]",
+    ),
+    "C710": _warning(
+        "a translation without a text",
+        "The original has a text and its translation has none. The page shows the original's text, says that it is not "
+        "translated yet, and is not announced as a translation.",
+        "files",
+        "--- pages/imprint.md\n---\ntitle: Imprint\n---\nWho we are.\n"
+        "--- pages/imprint.de.md\n---\ntitle: Impressum\n---",
+        "--- pages/imprint.md\n---\ntitle: Imprint\n---\nWho we are.\n"
+        "--- pages/imprint.de.md\n---\ntitle: Impressum\n---\nWer wir sind.",
     ),
     # O: output
     "O801": _error(

@@ -7,21 +7,21 @@ from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span
 from ..model.embeds import named_targets
+from ..model.field_specs import field_specs
 from ..model.kind import Group
 from ..model.kinds import KINDS
 from ..model.load import Unit
+from ..model.prose import lacks_text, untranslated_fields
 from ..model.record import Record
 from ..model.resolve import Index, Key
 from ..model.site import Site
 from ..model.zones import Zones
 from ..parse.document import MarkdownFile
-from ..parse.frontmatter import Listing, Node, Scalar, Table
+from ..parse.frontmatter import Listing, Table
 from .parity import matching
 
 # Readers reach these only by links; the other kinds are on the home page, in the timeline or in the footer.
 _FOUND_BY_LINKS = tuple(kind.name for kind in KINDS if kind.indexed and kind.group is not Group.SITE)
-# Fields that must be translated; names may be the same in all languages.
-_PROSE = frozenset(["title", "summary", "kicker", "short_title", "key_points", "method", "short", "text", "roles"])
 _FEW_WORDS = 8  # a text this short may be the same in two languages
 
 
@@ -49,30 +49,37 @@ def check_translations(
             hint = "finish it, then delete draft: true"
             yield Diagnostic(unit.span, "C704", f"still a draft in {language.name} ({path})", hint)
         elif original and original.fields and (document := documents.get(path)) and document.fields:
-            yield from _untranslated(original.fields, document.fields, path)
+            if lacks_text(unit, language.key):
+                message = "the translation has no text, so readers see the original's"
+                yield Diagnostic(Span(path, document.body_line, 1), "C710", message, "translate the text")
+            outdated = list(_outdated(record, original.fields, document.fields, path, zones))
+            changes = ("updates", "corrections") if outdated else ()
+            yield from _untranslated(unit.records[language.key], document.fields, path, changes)
             yield from _same_text(original, document)
-            yield from _outdated(record, original.fields, document.fields, path, zones)
+            yield from outdated
 
 
-def _untranslated(original: Table, translation: Table, path: str) -> Iterator[Diagnostic]:
-    for name, entry in original.entries.items():
-        if name not in _PROSE or _is_empty(entry.value):
+def _untranslated(record: Record, fields: Table, path: str, reported: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Reports each field with a text of the original; a list once. `reported`: fields that need no second report."""
+    missing: dict[str, set[str]] = {}
+    for place in untranslated_fields(record):
+        name, _, rest = place.partition(".")
+        number, _, _ = rest.partition(".")
+        in_list = number.isdigit()
+        missing.setdefault(name if in_list else place, set()).add(number if in_list else "")
+    for place, numbers in missing.items():
+        name = place.partition(".")[0]
+        if name in reported:
             continue
-        translated = translation.entries.get(name)
-        if translated is None or _is_empty(translated.value):
+        entry = fields.entries.get(name)
+        span = entry.span if entry else Span(path, 1, 1)
+        if "" in numbers or entry is None or not isinstance(entry.value, Listing):
             hint = "readers see the original text; add a translation"
-            span = translated.span if translated else Span(path, 1, 1)
-            yield Diagnostic(span, "C704", f'"{name}" is not translated', hint)
-            continue
-        if isinstance(entry.value, Listing) and isinstance(translated.value, Listing):
-            there, here = len(entry.value.items), sum(not _is_empty(item) for item in translated.value.items)
-            if here < there:
-                message = f'"{name}": only {here} of {there} items are translated'
-                yield Diagnostic(translated.span, "C704", message, "translate the rest")
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.empty
+            yield Diagnostic(span, "C704", f'"{place}" is not translated', hint)
+        else:
+            every = len(getattr(record, field_specs(type(record))[name].attribute))
+            message = f'"{name}": only {every - len(numbers)} of {every} items are translated'
+            yield Diagnostic(span, "C704", message, "translate the rest")
 
 
 def _same_text(original: MarkdownFile, translation: MarkdownFile) -> Iterator[Diagnostic]:
@@ -80,7 +87,8 @@ def _same_text(original: MarkdownFile, translation: MarkdownFile) -> Iterator[Di
     words = translation.body.split()
     if len(words) >= _FEW_WORDS and words == original.body.split():
         span = Span(translation.path, translation.body_line, 1)
-        yield Diagnostic(span, "C704", "the text is identical to the original", "translate it")
+        hint = "translate it, or delete it until then: pages then show the original and say so"
+        yield Diagnostic(span, "C704", "the text is identical to the original", hint)
 
 
 def _outdated(record: Record, original: Table, translation: Table, path: str, zones: Zones) -> Iterator[Diagnostic]:

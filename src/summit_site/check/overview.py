@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..base.diagnostics import Diagnostic
 from ..base.zones import zone
 from ..model.kinds import TYPES, label
 from ..model.kinds.claim import Claim
 from ..model.load import Unit
+from ..model.prose import is_partly_translated
 from ..model.record import Record
 from ..model.visibility import public_at
 from ..model.zones import Zones
@@ -19,7 +22,7 @@ from .content import Corpus
 
 # Section of the overview → codes of `check`.
 FINDINGS = {
-    "untranslated": ("C704",),
+    "untranslated": ("C704", "C710"),
     "outdated": ("C705",),
     "differences": ("C701", "C702", "C703"),
     "orphans": ("C706",),
@@ -29,7 +32,10 @@ SECTIONS = ("records", "drafts", "coming", *FINDINGS, "open")
 
 
 class Count(Struct, frozen=True):
-    """Numbers of records of a kind. `translated`: language → how many have a public translation."""
+    """Numbers of records of a kind.
+
+    `translated`: language → how many have a complete public translation; `partly`: how many show words of the original.
+    """
 
     kind: str
     all: int
@@ -38,10 +44,14 @@ class Count(Struct, frozen=True):
     drafts: int
     withdrawn: int
     translated: Mapping[str, int]
+    partly: Mapping[str, int]
 
 
 class OverviewEntry(Struct, frozen=True):
-    """A record. `at`: since when or from when, in the site's zone; `why`: the reason for it."""
+    """A record. `at`: since when or from when, in the site's zone; `why`: the reason for it.
+
+    `translations`: in a list of a kind, the languages in which readers see words of the original.
+    """
 
     kind: str
     id: str
@@ -49,6 +59,7 @@ class OverviewEntry(Struct, frozen=True):
     path: str
     at: str | None = None
     why: str | None = None
+    translations: str | None = None
 
 
 class Finding(Struct, frozen=True):
@@ -134,7 +145,7 @@ class _RecordsAt:
     def count(self, kind: str) -> Count:
         units = list(self.corpus.index.kinds[kind].values())
         records = [self.record(unit) for unit in units]
-        others = [language.key for language in self.corpus.site.languages if language.key != self.corpus.site.lang]
+        others = self._others()
         return Count(
             kind=kind,
             all=len(units),
@@ -142,7 +153,8 @@ class _RecordsAt:
             coming=sum(not record.draft and self.since(record) > self.as_of for record in records),
             drafts=sum(record.draft for record in records),
             withdrawn=sum(not record.draft and self.is_withdrawn(record) for record in records),
-            translated={lang: sum(_is_translated(unit, lang) for unit in units) for lang in others},
+            translated={lang: sum(_translation(unit, lang) == "complete" for unit in units) for lang in others},
+            partly={lang: sum(_translation(unit, lang) == "partly" for unit in units) for lang in others},
         )
 
     def drafts(self, units: Iterable[Unit]) -> Iterator[OverviewEntry]:
@@ -187,7 +199,18 @@ class _RecordsAt:
     def all(self, kind: str) -> list[OverviewEntry]:
         units = self.corpus.index.kinds[kind].values()
         found = [(self.since(self.record(unit)), unit) for unit in units]
-        return [self.entry(unit, at, self._state(unit)) for at, unit in sorted(found, key=lambda i: (i[0], i[1].id))]
+        found.sort(key=lambda item: (item[0], item[1].id))
+        entries = ((unit, self.entry(unit, at, self._state(unit))) for at, unit in found)
+        return [replace(entry, translations=self._translations(unit)) for unit, entry in entries]
+
+    def _translations(self, unit: Unit) -> str | None:
+        """For example "de: partly translated, fr: not translated"; None if there is nothing to do."""
+        words = {"none": "not translated", "partly": "partly translated"}
+        states = {lang: _translation(unit, lang) for lang in self._others()}
+        return ", ".join(f"{lang}: {words[state]}" for lang, state in states.items() if state in words) or None
+
+    def _others(self) -> list[str]:
+        return [language.key for language in self.corpus.site.languages if language.key != self.corpus.site.lang]
 
     def _state(self, unit: Unit) -> str:
         record = self.record(unit)
@@ -198,9 +221,12 @@ class _RecordsAt:
         return "public" if self.is_public(unit) else "coming"
 
 
-def _is_translated(unit: Unit, lang: str) -> bool:
+def _translation(unit: Unit, lang: str) -> Literal["none", "partly", "complete"]:
+    """What readers of a language get; a draft does not count."""
     record = unit.records.get(lang)
-    return record is not None and not record.draft
+    if record is None or record.draft:
+        return "none"
+    return "partly" if is_partly_translated(unit, lang) else "complete"
 
 
 def _open_since(verdicts: Iterable[tuple[datetime, str]]) -> datetime | None:

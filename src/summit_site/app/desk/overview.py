@@ -79,10 +79,13 @@ def as_tables(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]],
 
 def _counts(overview: Overview) -> list[str]:
     languages = list(overview.records[0].translated) if overview.records else []
-    head = ["Records", "all", "public", "coming", "drafts", "withdrawn", *languages]
+    partly = [lang for lang in languages if any(count.partly[lang] for count in overview.records)]
+    columns = [*languages, *(f"partly {lang}" for lang in partly)]
+    head = ["Records", "all", "public", "coming", "drafts", "withdrawn", *columns]
     rows = [head]
     for count in overview.records:
         numbers = [count.all, count.public, count.coming, count.drafts, count.withdrawn, *count.translated.values()]
+        numbers += [count.partly[lang] for lang in partly]
         rows.append([count.kind, *map(str, numbers)])
     return _aligned(rows, right=True)
 
@@ -91,7 +94,7 @@ def _rows(name: str, items: tuple[OverviewEntry | Finding, ...]) -> list[str]:
     if name in FINDINGS:
         return _aligned([[f"{f.path}:{f.line}", f.message] for f in items if isinstance(f, Finding)])
     entries = [entry for entry in items if isinstance(entry, OverviewEntry)]
-    return _aligned([[e.at or "-", e.why or "-", f"{e.kind}:{e.id}", e.title] for e in entries])
+    return _aligned([[e.at or "-", e.why or "-", e.translations or "-", f"{e.kind}:{e.id}", e.title] for e in entries])
 
 
 def _aligned(rows: list[list[str]], right: bool = False) -> list[str]:
