@@ -296,6 +296,7 @@ updates:
   - at: 2019-03-01
     # New words.
     text:
+# Fields that you leave empty, and the text if you delete it, are shown in the original language.
 ---
 The [[hall]] was empty. [@paper]
 

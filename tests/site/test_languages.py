@@ -66,6 +66,45 @@ def test_only_translations_are_announced_as_such(site: SmallSite) -> None:
     assert switch == {path: [f"../de/{path}"] for path in alternates}
 
 
+BODILESS = article("half", "method: Methods.", "## First\n\nEnglish words only.\n\n## Second\n\nMore.") + document(
+    "articles", "half.de", "title: halb"
+)
+
+
+def test_a_translated_title_above_the_text_of_the_original_is_no_translation_yet(site: SmallSite) -> None:
+    files = site.write(SETTINGS + TRANSLATED + BODILESS).published()
+    page = parse(files, "de/articles/half.html")
+    label = words("de", "stand_in_text", language=words("de", "language_en"))
+    assert one(page, ".stand-in").text() == label
+    assert one(page, "h1").attributes.get("lang") is None
+    marked = [one(page, selector).attributes.get("lang") for selector in (".prose", ".contents ol", ".method p")]
+    assert marked == ["en", "en", "en"]
+    assert [node.text() for node in page.css(".prose")] != []
+    for path in ("articles/half.html", "de/articles/half.html"):
+        assert parse(files, path).css('link[rel="alternate"][hreflang="de"]') == []
+        assert words("de", "not_translated") in files["de/articles/half.html"].decode()
+    assert b"de/articles/half.html" in files["sitemap.xml"]
+    assert b'href="https://sample.example/de/articles/half.html"' not in files["sitemap.xml"]
+    assert [path for path in where(files, label) if path.endswith(".html")] == ["de/articles/half.html"]
+
+
+def test_a_draft_of_a_translation_is_shown_only_in_a_preview(site: SmallSite) -> None:
+    draft = document("articles", "missing.de", "title: fehlt\ndraft: true", "Deutsche Worte.")
+    site.write(SETTINGS + MISSING + draft)
+    page = parse(site.published(), "de/articles/missing.html")
+    assert (one(page, "h1").text(), one(page, "h1").attributes.get("lang")) == ("missing", "en")
+    page = parse(site.published(drafts=True), "de/articles/missing.html")
+    assert (one(page, "h1").text(), one(page, "h1").attributes.get("lang")) == ("fehlt", None)
+    assert (one(page, ".standfirst").attributes.get("lang"), one(page, ".prose").attributes.get("lang")) == ("en", None)
+
+
+def test_a_headline_that_is_translated_is_not_replaced_by_a_short_one_that_is_not(site: SmallSite) -> None:
+    text = article("a", "short_title: Short\ntopics: [t]") + topic("t") + document("articles", "a.de", "title: lang")
+    files = site.write(SETTINGS + text).published()
+    assert one(parse(files, "topics/t.html"), ".article-section a").text() == "Short"
+    assert one(parse(files, "de/topics/t.html"), ".article-section a").text() == "lang"
+
+
 def test_a_site_in_one_language_has_no_switch(site: SmallSite) -> None:
     files = site.write(SETTINGS.replace(", {key: de, tag: de, name: Deutsch}", "") + MISSING).published()
     assert [path for path in files if path.startswith("de/")] == []
@@ -109,3 +148,10 @@ def test_each_edition_names_its_locale_for_open_graph(site: SmallSite) -> None:
     site.write("--- site.yaml\n" + settings).published()
     assert 'property="og:locale" content="en_GB"' in site.text("index.html")
     assert "og:locale" not in site.text("de/index.html")
+
+
+def test_a_page_that_is_not_translated_has_the_locale_of_its_words(site: SmallSite) -> None:
+    files = site.write("--- site.yaml\n" + SITE.replace("tag: en,", "tag: en-GB,") + TRANSLATED + MISSING).published()
+    locales = {path: f'"og:locale" content="{locale}"'.encode() in files[f"de/articles/{path}.html"]
+               for path, locale in (("missing", "en_GB"), ("done", "de_DE"))}  # fmt: skip
+    assert locales == {"missing": True, "done": True}

@@ -13,11 +13,13 @@ from ..model.kinds import TYPES
 from ..parse.frontmatter import Listing, Node, Scalar, Table
 from .scaffold import as_item
 
+_FALLBACK = "# Fields that you leave empty, and the text if you delete it, are shown in the original language."
+
 
 def make_translation(kind: str, original: Table, body: str) -> str:
     """A blank translation: the fields with the original texts as comments, then the original body to replace."""
     lines = list(_translated(TYPES[kind], original))
-    return "\n".join(["---", "draft: true", *lines, "---", ""]) + body
+    return "\n".join(["---", "draft: true", *lines, _FALLBACK, "---", ""]) + body
 
 
 def _translated(cls: type[Struct], original: Table) -> Iterator[str]:
