@@ -222,6 +222,8 @@ FOREIGN = "<b>&"
         ("{{ view.title }}", "ko", '<span lang="ko">&lt;b&gt;&amp;</span>'),
         ("<p{{ lang_attr(view.title) }}>{{ view.title | words }}", "de", '<p lang="de-AT">&lt;b&gt;&amp;'),
         ("<p{{ lang_attr(view.title) }}>{{ view.title | words }}", "en", "<p>&lt;b&gt;&amp;"),
+        ("<p{{ lang_back(view.title) }}>", "en", "<p>"),
+        ("<p{{ lang_back(view.title) }}>", "de", '<p lang="en-GB">'),
         ("{{ t('timeline_of', name=view.title) }}", "en", "Timeline: &lt;b&gt;&amp;"),
         ("{{ t('timeline_of', name=view.title) }}", "de", 'Timeline: <span lang="de-AT">&lt;b&gt;&amp;</span>'),
         ("{{ t('timeline_of', name=view.title | words) }}", "de", "Timeline: &lt;b&gt;&amp;"),

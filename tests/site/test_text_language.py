@@ -22,8 +22,6 @@ from tests.kit.site import SmallSite
 DIRECTIONS = [("en", "de"), ("de", "en")]
 WORD = re.compile(r"Untranslated\d+word")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# Attributes whose language is that of their element, which also has other words: labels of regions and columns.
-LABELS = ("aria-label", "data-label")
 # What sources and people have in no language, and what is the same in all.
 NEUTRAL = re.compile(r"[\W\d_]|Asia/|\bx\b|\bUTC\b|\b[Tt]okyo\b")
 
@@ -89,7 +87,7 @@ def test_words_in_attributes_and_in_the_head_are_marked_too(original: str, other
     for path, page in pages(original, other):
         for node in page.css("*"):
             for name, value in node.attributes.items():
-                if value and WORD.match(value) and name not in LABELS and language(node) != original:
+                if value and WORD.match(value) and language(node) != original:
                     wrong.append((path, node.tag, name, value))
     assert wrong == []
 

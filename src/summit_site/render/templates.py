@@ -102,6 +102,7 @@ class Renderer:
             "time_axis": axis_of,
             "bar_chart": self._bar_chart,
             "lang_attr": lambda text: self._words.lang_attr(text),
+            "lang_back": lambda text: self._words.lang_back(text),
             "tag_attr": lambda tag: self._words.tag_attr(tag),
             "side_attr": lambda side: self._words.side_attr(side),
             "same_language": lambda tag: self._words.same_language(tag),
