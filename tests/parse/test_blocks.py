@@ -295,7 +295,7 @@ def test_nothing_is_ours_in_other_code_in_comments_and_after_a_backslash(text: s
     assert [piece for piece in body.pieces if not isinstance(piece, str)] == []
 
 
-@pytest.mark.parametrize("end", ["``", "````", "~~~", " ```", ""])
+@pytest.mark.parametrize("end", ["``", "``` x", "~~~", "    ```", ""])
 def test_code_that_is_never_closed_is_told(end: str) -> None:
     assert read(f"Text.\n\n```\n/// note\n{end}")[1] == [
         "3:1: B402 the code is never closed (close it with the same characters)"

@@ -20,7 +20,7 @@ from summit_site.parse.grammar import (
     scan_inline,
     split_ids,
 )
-from summit_site.parse.literals import code_fence
+from summit_site.parse.literals import opening_fence
 from tests.parse.reading import read
 from tests.runner import ROOT
 
@@ -55,7 +55,7 @@ def spelled(text: str) -> list[str]:
         ("[[]] [[|a]] [[a|]] [[a\nb]]", []),
         ("x[@a][@b, p. 3]", ["1-5 cite a", "5-15 cite b|p. 3"]),
         ("[@a,\np. 3,\nnote 4]", ["0-18 cite a|p. 3,\nnote 4"]),
-        ("[@a; @b] [@ a]", []),
+        ("[@a; @b] [@ ]", []),
         ("A.[^1] [^a b]", ["2-6 note 1"]),
     ],
 )
@@ -123,7 +123,7 @@ def test_a_construct_is_found_at_its_exact_place_in_a_file() -> None:
         ("//// note", None),
         ("/// | x", None),
         ("/// a b | c", None),
-        ("/// \u00a0note", None),
+        ("///\u00a0note\u202f|\u00a0x", ("note", "x", True)),
         (" /// note", None),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_fence_has_a_name_and_an_argument(line: str, expected: tuple[str, str,
 
 def test_code_and_definitions_are_known_by_their_line() -> None:
     lines = ["```", "~~~~ py", "``` {.py #x}", "``` a b", "``` [[a]] ```", " ```", "``"]
-    assert [code_fence(line) for line in lines] == ["```", "~~~~", "```", "", "", "", ""]
+    assert [opening_fence(line) for line in lines] == ["```", "~~~~", "```", "```", "", "", ""]
     definition = parse_definition("[^1]:  A note.")
     assert definition
     assert (definition.key, definition.content) == ("1", Excerpt("A note.", 7))

@@ -390,6 +390,14 @@ CODES: dict[str, Code] = {
         "- a\n\n    /// note\n    A remark.\n    ///",
         "- a\n\n/// note\nA remark.\n///",
     ),
+    "B409": _warning(
+        "a numbered list whose numbers do not count up",
+        "Each item keeps the number that you wrote, which is right for 44th, 46th, 45th president, but often a number "
+        "was left out or repeated when a list was changed. If the generator should count, write 1. before every item.",
+        "text",
+        "1. Talks\n2. Lunch\n4. Departure",
+        "1. Talks\n2. Lunch\n3. Departure",
+    ),
     # P: addresses
     "P501": _error(
         "two outputs with the same address",

@@ -17,7 +17,7 @@ from ..parse.grammar import (
     parse_fence,
     scan_inline,
 )
-from ..parse.literals import closes_code, code_fence
+from ..parse.literals import CodeLines
 from ..parse.text import place
 
 _ADDRESS = re.compile(r"\]\(\s*<?([^\s()<>]+)>?[^()]*\)")
@@ -151,15 +151,12 @@ class _ProseReader:
         self._within: list[str] = []
         self._lines: list[str] = []
         self._line = 0
-        self._code = ""
+        self._code = CodeLines()
 
     def take(self, line: str, number: int) -> None:
         """Reads the next line; `number` is its line number in the file."""
-        if self._code:
-            self._code = "" if closes_code(line, self._code) else self._code
-        elif code := code_fence(line):
+        if self._code.take(line):
             self.end_paragraph()
-            self._code = code
         elif is_fence(line):
             self.end_paragraph()
             self._fence(line, number)

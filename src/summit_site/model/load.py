@@ -17,7 +17,7 @@ from ..base.routes import slug_fault
 from ..parse.body import Body, Outline, instants
 from ..parse.document import MarkdownFile, parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Scalar, Table
-from ..parse.markdown import Quotes, render_body
+from ..parse.markdown import MonthNames, Quotes, render_body
 from .context import Context, Reference
 from .decode import decode_struct
 from .embeds import GRAMMAR
@@ -37,6 +37,7 @@ class Settings(Struct, frozen=True):
     languages: tuple[str, ...]
     quotes: Mapping[str, Quotes]
     raw_html: str
+    months: MonthNames = MonthNames()
 
     @property
     def default(self) -> str:
@@ -214,6 +215,7 @@ def _read_texts(
             settings.quotes[lang],
             settings.raw_html,
             grammar=GRAMMAR,
+            months=settings.months,
         )
         problems += found
         outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words, lang)

@@ -8,7 +8,9 @@ and images get a marker each as well, by which their places are known to the end
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
@@ -24,9 +26,10 @@ from .grammar import (
     parse_definition,
     parse_fence,
 )
-from .literals import closes_code, code_fence
+from .literals import SPACES, CodeLines
 from .markers import PIPE, marker
 from .places import SourcePlace, SourceText
+from .written_dates import NO_MONTHS, MonthNames, begins_with_date
 
 MAX_NESTING = 8
 _SINCE = "write /// since | 2019-02-28T14:15+07:00"
@@ -52,8 +55,9 @@ BUILT_IN = (
 )
 
 # What ends the paragraph of a footnote although it is not indented.
-_INTERRUPTION = re.compile(r"[#>|:<]|[*+-][ \t]|\*\[|\d+\.[ \t]|\[[^\]]+\]:")
+_INTERRUPTION = re.compile(rf"[#>|:<]|[*+-][{SPACES}]|\*\[|1[.)][{SPACES}]|\[[^\]]+\]:")
 _INDENT = re.compile(r"\A(?:\t| {1,4})")
+_UNCLOSED_CODE = ("B402", "the code is never closed", "close it with the same characters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +85,27 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The text with markers, and what the numbers in them stand for."""
+    """The text with markers, and what the numbers in them stand for.
+
+    `shifts`: from which line of this text on, counted from 0, its lines differ by how much from those of the file.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
     places: tuple[SourcePlace, ...]
+    shifts: tuple[tuple[int, int], ...]
+
+    def line_in_file(self, index: int) -> int:
+        """The number in the file of a line of this text, which is counted from 0."""
+        return index + self.shifts[bisect_right(self.shifts, index, key=itemgetter(0)) - 1][1]
 
 
-def mark_blocks(source: SourceText, grammar: Grammar) -> tuple[Marked, list[Diagnostic]]:
-    """The text as Markdown will read it. `grammar`: the blocks that are known."""
-    scan = _Scan(source.path, grammar)
+def mark_blocks(
+    source: SourceText, grammar: Grammar, months: MonthNames = NO_MONTHS
+) -> tuple[Marked, list[Diagnostic]]:
+    """The text as Markdown will read it. `grammar`: the blocks that are known; `months`: what makes a date."""
+    scan = _Scan(source.path, grammar, months)
     for number, line in enumerate(source.text.split("\n"), source.first_line):
         scan.take(line, number)
     return scan.finish(), scan.problems
@@ -100,44 +114,56 @@ def mark_blocks(source: SourceText, grammar: Grammar) -> tuple[Marked, list[Diag
 class _Scan:
     """One pass over the lines. `_open` holds None for a block that is not known."""
 
-    def __init__(self, path: str, grammar: Grammar) -> None:
-        self.path, self.grammar = path, grammar
+    def __init__(self, path: str, grammar: Grammar, months: MonthNames) -> None:
+        self.path, self.grammar, self.months = path, grammar, months
         self.problems: list[Diagnostic] = []
         self._out: list[str] = []
-        self._notes: list[tuple[Note, list[str]]] = []
+        self._notes: list[tuple[Note, list[str], CodeLines]] = []
         self._blocks: list[Block] = []
         self._places: list[SourcePlace] = []
         self._open: list[Block | None] = []
-        self._code = ""
+        self._code = CodeLines()
         self._code_line = 0
+        self._shifts = [(0, 0)]
         self._in_note = False
 
     def take(self, line: str, number: int) -> None:
         """The next line and its number in the file."""
-        if self._code:
-            self._out.append(line)
-            if closes_code(line, self._code):
-                self._code = ""
+        if self._code.fence and self._code.continues(line):
+            self._write(line, number)
         elif line.startswith(OPENINGS) and self._opens(line, number):
             pass
         elif self._in_note and self._continues_note(line):
-            content = _INDENT.sub("", line)
-            self._notes[-1][1].append(self._placed(content, number, len(line) - len(content) + 1))
+            self._add_to_note(line, number)
         else:
             self._in_note = False
-            self._out.append(self._placed(line, number))
+            is_code = self._code.begins(line)
+            self._write(line if is_code else self._placed(line, number), number)
+            self._code_line = number if is_code else self._code_line
+
+    def _write(self, text: str, number: int) -> None:
+        """Adds a line; `number` is its line in the file."""
+        if number - len(self._out) != self._shifts[-1][1]:
+            self._shifts.append((len(self._out), number - len(self._out)))
+        self._out.append(text)
+
+    def _add_to_note(self, line: str, number: int) -> None:
+        _, lines, code = self._notes[-1]
+        content = _INDENT.sub("", line)
+        placed = content if code.take(content) else self._placed(content, number, len(line) - len(content) + 1)
+        lines.append(placed)
 
     def _opens(self, line: str, number: int) -> bool:
-        """Whether the line opens or closes something; if so, it is dealt with."""
+        """Whether the line opens or closes something at the left edge; if so, it is dealt with."""
         note = None
-        if code := code_fence(line):
-            self._code, self._code_line = code, number
-            self._out.append(line)
+        if self._code.begins(line):
+            self._code_line = number
+            self._write(line, number)
         elif is_fence(line):
             self._fence(line, number)
         elif note := parse_definition(line):
             content = self._placed(note.content.text, number, note.content.start + 1)
-            self._notes.append((Note(note.key, number), [content]))
+            self._notes.append((Note(note.key, number), [content], CodeLines()))
         else:
             return False
         self._in_note = note is not None
@@ -147,7 +173,9 @@ class _Scan:
         """Blank and indented lines do, and lines that go on in the same paragraph."""
         if not line.strip() or line.startswith(("    ", "\t")):
             return True
-        return bool(self._notes[-1][1][-1].strip()) and not _INTERRUPTION.match(line)
+        if not self._notes[-1][1][-1].strip():
+            return False
+        return not _INTERRUPTION.match(line) or begins_with_date(line, self.months)
 
     def _placed(self, text: str, line: int, column: int = 1) -> str:
         """The text with place markers; its first character is in `column` of `line`."""
@@ -221,17 +249,28 @@ class _Scan:
 
     def finish(self) -> Marked:
         """The result; what is still open is reported and closed."""
-        if self._code:
-            self._report(self._code_line, "B402", "the code is never closed", "close it with the same characters")
-            self._out.append(self._code)  # otherwise Markdown would search for the end again and again
+        if self._code.fence:
+            self._report(self._code_line, *_UNCLOSED_CODE)
+            if self._code.at_edge:
+                self._out.append(self._code.fence)  # so that what is added below is not part of the code
         for block in reversed(self._open):
             if block:
                 self._report(block.line, "B402", f'the block "{block.name}" is never closed', "put /// below it")
                 self._out += ["", marker("E", block.number), ""]
-        for number, (_, lines) in enumerate(self._notes):
-            self._out += ["", marker("F", number), "", *lines]
-        notes = tuple(note for note, _ in self._notes)
-        return Marked("\n".join(self._out), tuple(self._blocks), notes, tuple(self._places))
+        for number in range(len(self._notes)):
+            self._write_note(number)
+        notes = tuple(note for note, _, _ in self._notes)
+        return Marked("\n".join(self._out), tuple(self._blocks), notes, tuple(self._places), tuple(self._shifts))
+
+    def _write_note(self, number: int) -> None:
+        note, lines, code = self._notes[number]
+        self._out += ["", marker("F", number), ""]
+        for line, text in enumerate(lines, note.line):
+            self._write(text, line)
+        if code.fence:
+            self._report(note.line, *_UNCLOSED_CODE)
+            if code.at_edge:
+                self._out.append(code.fence)
 
 
 def _is_wrong(argument: Argument, words: str) -> bool:

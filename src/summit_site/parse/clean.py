@@ -27,6 +27,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "del": {"cite", "datetime"},
     "details": {"open"},
     "ins": {"cite", "datetime"},
+    "li": {"value"},
     "ol": {"start", "reversed"},
     "q": {"cite"},
     "td": {"colspan", "rowspan"},
@@ -34,6 +35,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
 }
 _CLASSES = re.compile(r"(?:align-(?:left|right|center)|language-[a-z0-9+-]{1,20})\Z")
+_WHOLE = re.compile(r"[0-9]{1,9}\Z")
 _MAX_NESTING = 100
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);?", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -48,6 +50,8 @@ def _allow(tag: str, attribute: str, value: str) -> str | None:
     """The value that an allowed attribute keeps. Ids that authors write are dropped: they could shadow `location`."""
     if attribute == "id":
         return value.removeprefix(OURS) if value.startswith(OURS) else None
+    if attribute == "value":
+        return value if _WHOLE.match(value) else None
     if attribute == "class":
         return value if _CLASSES.match(value) else None
     if attribute in ("href", "cite") and not value.startswith("#"):

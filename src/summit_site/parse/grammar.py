@@ -18,7 +18,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from .literals import hide_literals
+from .literals import SPACES, hide_literals
 
 
 class Excerpt(NamedTuple):
@@ -53,7 +53,7 @@ def link_syntax(place: str, bar: str) -> str:
 
 def citation_syntax(place: str) -> str:
     """The pattern of a citation, likewise."""
-    return rf"\[@{place}(?P<source>[^\[\]\s,;]{{1,120}})(?:,\s*(?P<locator>[^\[\]]{{1,120}}))?\]"
+    return rf"\[@{place}[ \u00a0\u202f]*(?P<source>[^\[\]\s,;]{{1,120}})(?:,\s*(?P<locator>[^\[\]]{{1,120}}))?\]"
 
 
 def note_syntax(place: str) -> str:
@@ -130,7 +130,7 @@ def mark_openings(text: str, mark: Callable[[str, int], str], bar: str) -> str:
 
 OPENINGS = ("///", "[^", "```", "~~~")  # how lines begin that may open something
 _DEFINITION = re.compile(r"\[\^([^\]\s]{1,60})\]:[ \t]*(.*)\Z")
-_FENCE = re.compile(r"///(?!/)[ \t]*([^\s|]*)([ \t]*)(\|?)[ \t]*")
+_FENCE = re.compile(r"///(?!/)[ \t\u00a0\u202f]*([^\s|]*)([ \t\u00a0\u202f]*)(\|?)[ \t\u00a0\u202f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def parse_fence(line: str) -> Fence | None:
     if found is None:
         return None
     name, gap, bar = found.groups()
-    argument = line[found.end() :].rstrip(" \t")
+    argument = line[found.end() :].rstrip(SPACES)
     if bar and not name:
         return None
     if argument and not bar and (not name or not gap or "|" in argument):
@@ -281,7 +281,7 @@ class Grammar:
     @cached_property
     def _misplaced(self) -> re.Pattern[str]:
         names = "|".join(map(re.escape, self.names))
-        return re.compile(rf"[ \t>]*(?:(?:[*+-]|\d+\.)[ \t>]+)*///(?=[ \t]*(?:{names})\b)")
+        return re.compile(rf"[{SPACES}>]*(?:(?:[*+-]|\d+[.)])[{SPACES}>]+)*///(?=[{SPACES}]*(?:{names})\b)")
 
 
 def place_ids(argument: str) -> tuple[Excerpt, ...]:

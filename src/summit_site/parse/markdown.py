@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from markdown import Markdown
@@ -15,7 +16,7 @@ from .assemble import assemble
 from .blocks import Marked, mark_blocks
 from .body import Body
 from .clean import too_deep
-from .extensions.alignment import Alignment
+from .enclosed import enclosed
 from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.slots import BodySlot, BodySlots
@@ -25,8 +26,11 @@ from .leftovers import leftovers, misplaced, visible
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
 from .places import SourceText
+from .structure.block_structure import BlockStructure
+from .structure.lists import Misnumbered
+from .written_dates import NO_MONTHS, MonthNames
 
-__all__ = ["Quotes", "render_body", "typeset"]
+__all__ = ["MonthNames", "Quotes", "render_body", "typeset"]
 
 _DONE = re.compile(pattern("PT"))
 _TAG = re.compile(r"<[^>]*>")
@@ -34,62 +38,82 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """`html`: with markers; `slots`: what they mean; `misnumbered`: list items whose numbers do not count on."""
+
+    html: str
+    slots: tuple[BodySlot, ...] = ()
+    misnumbered: tuple[Misnumbered, ...] = ()
+
+
 class _MarkdownRenderer:
     """A Markdown instance for one language and one policy, reused for every text."""
 
-    def __init__(self, quotes: Quotes, raw_html: str) -> None:
+    def __init__(self, quotes: Quotes, raw_html: str, months: MonthNames) -> None:
         self.slots = BodySlots()
-        ours: list[Extension] = [self.slots, Alignment(), Headings(), Typography(quotes), Quick()]
-        self.markdown = Markdown(
-            extensions=["tables", "def_list", "abbr", "sane_lists", "fenced_code", *ours], output_format="html"
-        )
+        self.structure = BlockStructure(months, raw_html != "escape")
+        ours: list[Extension] = [self.structure, self.slots, Headings(), Typography(quotes), Quick()]
+        self.markdown = Markdown(extensions=["abbr", *ours], output_format="html")
         if raw_html == "escape":
-            self.markdown.preprocessors.deregister("html_block")
             self.markdown.inlinePatterns.deregister("html")
 
-    def convert(self, text: str) -> tuple[str, tuple[BodySlot, ...]]:
-        """HTML with markers, and what the slots in it mean."""
+    def convert(self, text: str) -> Converted:
+        """HTML with markers."""
         self.markdown.reset()
         html = self.markdown.convert(text).replace(PIPE, "|")
-        return html, tuple(self.slots.collected)
+        return Converted(html, tuple(self.slots.collected), tuple(self.structure.misnumbered))
 
 
 @cache
-def _renderer(quotes: Quotes, raw_html: str) -> _MarkdownRenderer:
-    return _MarkdownRenderer(quotes, raw_html)
+def _renderer(quotes: Quotes, raw_html: str, months: MonthNames) -> _MarkdownRenderer:
+    return _MarkdownRenderer(quotes, raw_html, months)
 
 
 def render_body(
-    text: str, path: str, first_line: int, quotes: Quotes, raw_html: str = "clean", *, grammar: Grammar
+    text: str,
+    path: str,
+    first_line: int,
+    quotes: Quotes,
+    raw_html: str = "clean",
+    *,
+    grammar: Grammar,
+    months: MonthNames = NO_MONTHS,
 ) -> tuple[Body, list[Diagnostic]]:
     """The body and its problems. `first_line`: the number of the text's first line in its file.
 
-    `grammar`: the blocks that are known.
+    `grammar`: the blocks that are known; `months`: what makes a number at the beginning of a line a date.
     """
     if not text.strip():
         return Body(), []
     source = SourceText(text, path, first_line)
     if refused := check_limits(source):
         return Body(), refused
-    marked, problems = mark_blocks(source, grammar)
-    html, slots, faults = _convert(marked, source, _renderer(quotes, raw_html))
-    faults = faults or misplaced(html, marked, source)
+    marked, problems = mark_blocks(source, grammar, months)
+    converted, faults = _convert(marked, source, _renderer(quotes, raw_html, months))
+    html, slots = converted.html, converted.slots
+    faults = faults or misplaced(html, marked, source) or enclosed(html, marked, source)
     if faults:
         return Body(), problems + faults
     shown = visible(html)
     problems += check_addresses(shown, slots, marked.places, source) + leftovers(shown, marked, source)
+    problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
     body, faults = assemble(_DONE.sub("", html), marked, slots, source)
     return body, problems + faults
 
 
-def _convert(
-    marked: Marked, source: SourceText, renderer: _MarkdownRenderer
-) -> tuple[str, tuple[BodySlot, ...], list[Diagnostic]]:
-    """(HTML with markers, what its slots mean, why there is no HTML)."""
+def _misnumbered(item: Misnumbered, marked: Marked, source: SourceText) -> Diagnostic:
+    span = source.at(marked.line_in_file(item.line))
+    message = f"the list goes on with {item.number} where {item.expected} would be next"
+    return Diagnostic(span, "B409", message, f"write {item.expected}. if the numbers should count up")
+
+
+def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) -> tuple[Converted, list[Diagnostic]]:
+    """(HTML with markers and what it means, why there is none)."""
     fault = ("B405", "", "simplify the text")
     span = source.at(source.first_line)
     try:
-        html, slots = renderer.convert(marked.text)
+        converted = renderer.convert(marked.text)
     except RecursionError:
         _renderer.cache_clear()  # what is left in the instance must not reach the next text
         fault = ("B404", "lists or quotations nested too deeply", "flatten them")
@@ -97,6 +121,7 @@ def _convert(
         _renderer.cache_clear()
         fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")
     else:
+        html = converted.html
         if leak := _LEAK.search(html):
             near = plain(_TAG.sub("", html[: leak.start()])).strip().rpartition("\n")[2][-30:]
             span = source.find(near)
@@ -104,5 +129,5 @@ def _convert(
         elif too_deep(html):
             fault = ("B404", "HTML nested too deeply", "flatten it")
         else:
-            return html, slots, []
-    return "", (), [Diagnostic(span, *fault)]
+            return converted, []
+    return Converted(""), [Diagnostic(span, *fault)]

@@ -15,12 +15,13 @@ from ...model.load import Settings
 from ...model.places import Places
 from ...model.settings import read_site
 from ...model.site import Site
-from ...parse.markdown import Quotes
+from ...parse.markdown import MonthNames, Quotes
 from ...parse.text import decode_text
 from ..options import Options
 from ..problems import reportable
 
 FILE = "site.yaml"
+Texts = Mapping[str, str | Sequence[str]]
 QUOTES: Quotes = ("“", "”", "‘", "’")
 
 
@@ -44,19 +45,31 @@ def settings_unusable(problems: Iterable[Diagnostic], content: Path, templates: 
     return UsageError(f"the site's settings cannot be read\n{lines}")
 
 
-def reading_settings(
-    sites: Mapping[str, Site], texts: Mapping[str, Mapping[str, str | Sequence[str]]] | None = None
-) -> Settings:
+def reading_settings(sites: Mapping[str, Site], texts: Mapping[str, Texts] | None = None) -> Settings:
     """The part of the site's settings and the theme's texts that affects how files are read."""
     site = next(iter(sites.values()))
-    return Settings(tuple(sites), {lang: _quotes((texts or {}).get(lang, {})) for lang in sites}, site.raw_html)
+    ours = [(texts or {}).get(lang, {}) for lang in sites]
+    quotes = {lang: _quotes(of_language) for lang, of_language in zip(sites, ours, strict=True)}
+    return Settings(tuple(sites), quotes, site.raw_html, _months(ours))
 
 
-def _quotes(texts: Mapping[str, str | Sequence[str]]) -> Quotes:
+def _quotes(texts: Texts) -> Quotes:
     marks = texts.get("quotes")
     if isinstance(marks, tuple) and len(marks) == 4:
         return (marks[0], marks[1], marks[2], marks[3])
     return QUOTES
+
+
+def _months(texts: Sequence[Texts]) -> MonthNames:
+    """Those of all languages: an English text on a German site may quote a German date."""
+    names: dict[str, bool] = {}
+    for of_language in texts:
+        numbered = "{day}." in of_language.get("date_day", "")
+        for key in ("months", "other_months"):
+            found = of_language.get(key)
+            for name in found if isinstance(found, tuple) else ():
+                names[name] = names.get(name, False) or numbered
+    return MonthNames(tuple(names), tuple(name for name, numbered in names.items() if numbered))
 
 
 def instant_of(options: Options, site: Site) -> datetime:
