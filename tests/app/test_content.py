@@ -17,6 +17,7 @@ from summit_site.edges.cache import CacheCorrupt, MemoryCache
 from summit_site.edges.files import UsageError
 from summit_site.edges.signatures import survey
 from summit_site.model.library import Job
+from summit_site.parse.written_dates import MonthNames
 from tests.app.values import AT_REST, options_for
 from tests.kit.samples import PAPER, article, event, site_files, topic
 from tests.kit.site import SmallSite
@@ -148,6 +149,17 @@ def test_the_quotation_marks_are_those_of_the_theme() -> None:
     sites, _, _ = read_settings(state.read, state.files)
     assert reading_settings(sites, {"de": {"quotes": ("„", "“", "‚", "‘")}}).quotes["de"] == ("„", "“", "‚", "‘")
     assert reading_settings(sites).quotes["de"] == ("“", "”", "‘", "’")
+
+
+def test_the_months_are_those_of_all_languages() -> None:
+    state = state_of("")
+    sites, _, _ = read_settings(state.read, state.files)
+    texts = {
+        "en": {"months": ("March",), "date_day": "{day} {month}"},
+        "de": {"months": ("Jänner",), "other_months": ("Januar",), "date_day": "{day}. {month}"},
+    }
+    assert reading_settings(sites, texts).months == MonthNames(("March", "Jänner", "Januar"), ("Jänner", "Januar"))
+    assert reading_settings(sites).months == MonthNames()
 
 
 def test_the_instant_is_the_one_asked_for_in_the_sites_zone(tmp_path: Path) -> None:

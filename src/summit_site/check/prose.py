@@ -24,9 +24,10 @@ _ADDRESS = re.compile(r"\]\(\s*<?([^\s()<>]+)>?[^()]*\)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>|(?<![\w(<\"'])(https?://[^\s<>\"'()\[\]]+)")
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _QUOTED = re.compile('["“„][^"“”„]{1,600}["“”]|«[^»]{1,600}»|»[^«]{1,600}«', re.DOTALL)
-_BREAK = re.compile(r"\s*(?:[-*+] |\d+\.\s|:\s|\||#)")
+_BREAK = re.compile(r"\s*(?:[-*+]\s|1[.)]\s|:\s|\||#)")
+_NUMBER = re.compile(r"\s*\d+[.)]\s")
 _BORDER = re.compile(r"\s*\|?[-|: ]+\|?\s*\Z")
-_LIST_MARK = re.compile(r"\A\s*(?:[-*+>]\s+|\d+\.\s+|#+\s*|:\s+)+")
+_LIST_MARK = re.compile(r"\A\s*(?:[-*+>]\s+|#+\s*|:\s+)+")  # not a number: it may be that of a date
 
 
 @dataclass(frozen=True)
@@ -163,10 +164,14 @@ class _ProseReader:
         elif not line.strip() or _BORDER.match(line):
             self.end_paragraph()
         else:
-            if _BREAK.match(line) or parse_definition(line):
+            if _BREAK.match(line) or self._is_next_number(line) or parse_definition(line):
                 self.end_paragraph()
             self._line = self._line or number
             self._lines.append(line)
+
+    def _is_next_number(self, line: str) -> bool:
+        """Whether the line is an item of a numbered list; in any other paragraph, a number such as 27. is text."""
+        return bool(self._lines) and bool(_NUMBER.match(line) and _NUMBER.match(self._lines[0]))
 
     def _fence(self, line: str, number: int) -> None:
         fence = parse_fence(line)

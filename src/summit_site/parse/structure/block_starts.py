@@ -182,7 +182,7 @@ def _terms(stack: OpenStack) -> tuple[list[str], bool]:
     if above is None or not above.text or above.text.startswith(_PLACEHOLDERS):
         return [], True
     stack.close_to(stack.container)
-    parent.remove(above)
+    del parent[-1]
     return above.text.split("\n"), True
 
 
