@@ -5,6 +5,8 @@ Stylesheets may rely on these names; `templates/README.md` repeats the list.
 
 from __future__ import annotations
 
+from html import escape
+
 CLASSES = {
     # parse: blocks of a text
     "quote": "a quotation with its speaker",
@@ -39,3 +41,8 @@ def class_attr(name: str) -> str:
 def side_attr(number: int) -> str:
     """` class="side-N"`."""
     return class_attr("side-N").replace("N", str(number))
+
+
+def language_attr(language: str) -> str:
+    """` class="language-NAME"`, ready to be written."""
+    return class_attr("language-NAME").replace("NAME", escape(language))

@@ -12,6 +12,7 @@ from html import escape
 
 from markdown.util import HtmlStash
 
+from ...base.classes import language_attr
 from ..literals import closes_code
 from ..markers import plain
 from .line_cursor import TAB, LineCursor
@@ -170,6 +171,6 @@ def language_of(written: str) -> str:
 
 def code_block(lines: list[str], language: str = "") -> str:
     """Literal lines as HTML, without our markers."""
-    marked = f' class="language-{escape(language)}"' if language else ""
+    marked = language_attr(language) if language else ""
     text = plain("\n".join([*lines, ""])) if lines else ""
     return f"<pre><code{marked}>{escape(text)}</code></pre>"
