@@ -1,6 +1,7 @@
 """Images on their way to the reader: what a page says of them, what is published, and how often work is done."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -180,3 +181,73 @@ def test_there_is_a_preview_card_in_each_language(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES).published()
     cards = {anonymous(path): load(content).size for path, content in files.items() if "card-" in path}
     assert cards == {"assets/card-en.#.png": (1200, 630), "assets/card-de.#.png": (1200, 630)}
+
+
+def test_a_picture_higher_than_the_formats_allow_is_published_in_the_sizes_that_fit(site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES | {"images/wide.jpg": draw(1170, 17_000, "JPEG")}).published()
+    shown = {anonymous(path): load(content).size for path, content in files.items() if path.startswith("assets/wide")}
+    assert shown == {
+        f"assets/wide-{width}.#.{form}": (width, height)
+        for width, height in ((480, 6_974), (800, 11_624), (1127, 16_375))
+        for form in (("avif", "webp", "jpg") if width == 1127 else ("avif", "webp"))
+    }
+
+
+@pytest.mark.parametrize(("width", "height"), [(400, 17_000), (1, 16_384), (480, 100_000)])
+def test_a_picture_too_high_for_its_width_is_refused(width: int, height: int, site: SmallSite) -> None:
+    tall = draw(width, height)
+    fault = (
+        f"is {width:,} × {height:,} pixels, which is too high for its width (crop it, or split it into several images)"
+    )
+    assert site.write(TEXT, IMAGES | {"images/x/small.png": tall}).problems() == [
+        f'content/articles/a.md:8:10: F110 the image "x/small.png" {fault}'
+    ]
+
+
+@pytest.mark.parametrize(("width", "height"), [(480, 16_383), (17_000, 1), (3, 9)])
+def test_other_proportions_are_published(width: int, height: int, site: SmallSite) -> None:
+    files = site.write(TEXT, IMAGES | {"images/x/small.png": draw(width, height)}).published()
+    sizes = {load(content).size for path, content in files.items() if path.startswith("assets/x-small")}
+    assert max(sizes) == (min(width, 1600), height)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "WEBP", "PNG"])
+def test_damaged_metadata_is_one_warning_that_names_the_file(
+    form: str, site: SmallSite, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Pillow writes such warnings to standard error, with a line of its own code."""
+    damaged = b"Exif\0\0II*\0\x08\0\0\0\xff\xff\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"
+    small = draw(40, 30, form, exif=damaged)
+    for _ in range(2):  # also when it is remembered
+        message = "the metadata of the image cannot be read, so it may be published lying on its side"
+        assert site.write(TEXT, IMAGES | {"images/x/small.png": small}).problems() == [
+            f"content/images/x/small.png:1:1: F111 {message} (save the image again, upright and without metadata)"
+        ]
+    assert site.output.exists()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_encoder_that_fails_is_one_line_that_names_the_file(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from summit_site.render import pictures as encoding
+
+    for fault, reason in (
+        (ValueError("encoding error 5"), "encoding error 5"),
+        (MemoryError(), "there is not enough memory"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(encoding, "_save", raising(fault))
+            assert site.write(TEXT, IMAGES).run("--jobs", "2") == 3
+        assert (
+            site.shorten(capsys.readouterr().err)
+            == f"build.py: content/images/wide.jpg could not be encoded: {reason}\n"
+        )
+    assert not site.output.exists()
+
+
+def raising(fault: Exception) -> Callable[..., None]:
+    def fail(*arguments: object, **more: object) -> None:
+        raise fault
+
+    return fail

@@ -108,6 +108,11 @@ CODES: dict[str, Code] = {
         "an image that cannot be published",
         "The file is not an image, is too large, or has a format that is not supported. The message says which.",
     ),
+    "F111": _warning(
+        "the metadata of an image is damaged",
+        "Cameras store there which side is up. The image is published, without metadata as always, but possibly lying "
+        "on its side. Open it, turn it upright if necessary, and save it again.",
+    ),
     # Y: front matter and YAML files
     "Y101": _error(
         "no front matter",

@@ -12,6 +12,7 @@ from . import views
 
 WIDTHS = (480, 800, 1200, 1600)
 NEAR = 1.15  # an image less than this much wider than a step gets no extra size
+MOST_SIDE = 16_383  # pixels; WebP allows no more (RFC 9649 §2.6), libjpeg 65,500, AVIF decoders 32,768
 MOST_FOR_OLD = 1200  # the width for browsers that support neither of the modern formats
 MODERN = ("avif", "webp")
 SIZES = "(min-width: 42rem) 38rem, 94vw"  # a column of text, or almost the full width of a small screen
@@ -87,17 +88,28 @@ Picture = Variant | Card
 
 def plan_variants(file: str, photo: Photo, recipe: str) -> tuple[Variant, ...]:
     """`file`: below images/; `recipe`: identifies the way in which pictures are encoded."""
-    widths = [width for width in WIDTHS if width < photo.width]
-    if photo.width <= WIDTHS[-1] and (not widths or photo.width >= widths[-1] * NEAR):
-        widths.append(photo.width)
+    most = _most_width(photo.width, photo.height)
+    widths = [width for width in WIDTHS if width < most]
+    if most <= WIDTHS[-1] and (not widths or most >= widths[-1] * NEAR):
+        widths.append(most)
     old = max((width for width in widths if width <= MOST_FOR_OLD), default=widths[0])
     sizes = [(width, form) for form in MODERN for width in widths]
     sizes.append((old, "png" if photo.alpha else "jpg"))
     return tuple(_variant(file, photo, width, form, recipe) for width, form in sizes)
 
 
+def is_too_high(width: int, height: int) -> bool:
+    """Whether an image would exceed the longest side of a format even in its smallest size."""
+    return _most_width(width, height) < min(width, WIDTHS[0])
+
+
+def _most_width(width: int, height: int) -> int:
+    """The width of an image, less if it would be too high in it."""
+    return width if height <= MOST_SIDE else width * MOST_SIDE // height
+
+
 def _variant(file: str, photo: Photo, width: int, form: str, recipe: str) -> Variant:
-    height = max(1, round(photo.height * width / photo.width))
+    height = min(MOST_SIDE, max(1, round(photo.height * width / photo.width)))
     key = digest((recipe, file, photo.digest, width, height, form))
     name = file.rpartition(".")[0].replace("/", "-")[:60] or "image"
     path = f"assets/{name}-{width}.{key[:10]}.{form}"

@@ -15,6 +15,7 @@ COLUMN = WIDTH - 2 * MARGIN
 FOOT = HEIGHT - 120  # the position of the line above the last row
 TITLE_SIZES, TAGLINE_SIZES, SMALL = range(124, 39, -4), range(42, 25, -2), 28
 TITLE_LEADING, TAGLINE_LEADING = 1.06, 1.28
+MOST = 1_000  # characters of a text; a card has no room for more
 # Pillow kerns only with an optional library. These pairs need kerning most, in thousandths of the font size.
 KERNING = {
     pair: amount
@@ -113,7 +114,7 @@ class _Pen:
 
     def fit(self, text: str, sizes: range, leading: float, height: int) -> _Lines:
         """The text in the largest size that fits into this height, in lines of similar length."""
-        words = text.translate(_ODD).split()
+        words = text[:MOST].translate(_ODD).split()
         if not words or not self.covers(text):
             return _Lines([], sizes[0], leading)
         for size in sizes:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageCms
 from PIL.Image import open as decode_header
 
-from ..plan.pictures import Variant
+from ..plan.pictures import Variant, is_too_high
 
 MOST_PIXELS = 50_000_000
 KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -45,16 +46,36 @@ def measure(content: bytes) -> tuple[int, int, bool]:
     Size and format come from the header. Only an image of a known format and a limited size is then decoded, to check
     that it is complete.
     """
-    image = _open(content)
-    upright = _upright(image)
+    with _silence():
+        upright = _upright(_open(content))
+    if is_too_high(upright.width, upright.height):
+        size = f"is {upright.width:,} × {upright.height:,} pixels, which is too high for its width"
+        raise Unfit(size, "crop it, or split it into several images")
     alpha = upright.mode == "RGBA" and upright.getchannel("A").getextrema() != (255, 255)
     return upright.width, upright.height, alpha
 
 
 def encode(content: bytes, variants: Iterable[Variant]) -> list[bytes]:
     """The bytes of the image for each variant; raises Unfit."""
-    image = _upright(_open(content))
-    return [_save(image, variant) for variant in variants]
+    with _silence():
+        image = _upright(_open(content))
+        return [_save(image, variant) for variant in variants]
+
+
+def has_sound_metadata(content: bytes) -> bool:
+    """Whether the orientation that a camera stored can be read; the image must be a readable one."""
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        _, sound = _orientation(_open(content))
+    return sound and not any("EXIF" in str(one.message) or "Metadata" in str(one.message) for one in heard)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Pillow warns about metadata and sizes on standard error; what matters of it is reported with the file's name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _save(image: Image.Image, variant: Variant) -> bytes:
@@ -77,6 +98,8 @@ def _open(content: bytes) -> Image.Image:
             image = decode_header(BytesIO(content), formats=KNOWN)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unfit("has more than 50 million pixels", "make it smaller; a width of 1,600 pixels is enough") from None
+    except MemoryError:
+        raise
     except Exception:  # for bytes that are not an image, Pillow raises a different exception for each format
         raise Unfit("is not a readable JPEG, PNG, WebP, AVIF or GIF file", EXPORT) from None
     if image.width * image.height > MOST_PIXELS:
@@ -87,20 +110,26 @@ def _open(content: bytes) -> Image.Image:
 def _upright(image: Image.Image) -> Image.Image:
     """The first frame as RGB or RGBA in sRGB; raises Unfit if it is damaged."""
     try:
-        turn = TURNS.get(_orientation(image))
+        turn = TURNS.get(_orientation(image)[0])
         profile = image.info.get("icc_profile")
         image.load()
         plain = _to_srgb(image, profile)
         return plain.transpose(turn) if turn is not None else plain
+    except MemoryError:
+        raise
     except Exception:  # as above
         raise Unfit("is damaged or incomplete", "save the image or copy the file again") from None
 
 
-def _orientation(image: Image.Image) -> int:
+def _orientation(image: Image.Image) -> tuple[int, bool]:
+    """(the orientation, whether the metadata could be read); damaged metadata does not make an image unusable."""
     exif = Image.Exif()
-    exif.load(image.info.get("exif", b""))
-    found = exif.get(ORIENTATION, 1)
-    return found if isinstance(found, int) else 1
+    try:
+        exif.load(image.info.get("exif", b""))
+        found = exif.get(ORIENTATION, 1)
+    except Exception:  # damaged bytes cause a different exception for each kind of damage
+        return 1, False
+    return (found, True) if isinstance(found, int) else (1, False)
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ...base.diagnostics import Diagnostic
+from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest_bytes
 from ...edges.content_store import ContentStore
 from ...edges.files import EnvironmentFailure, read_file
@@ -24,10 +24,14 @@ from .theme import ASSET_LIMIT
 
 
 class Measured(Struct, frozen=True, array_like=True):
-    """The result of measuring an image: the photo, or why it cannot be published and what to do."""
+    """The result of measuring an image: the photo, or why it cannot be published and what to do.
+
+    `sound`: whether its metadata could be read.
+    """
 
     photo: Photo | None
     unfit: tuple[str, str] = ("", "")
+    sound: bool = True
 
 
 _DECODER = msgspec.msgpack.Decoder(Measured)
@@ -58,12 +62,18 @@ def measure_images(work: Workspace, files: FileState, names: Iterable[str]) -> t
             work.cache.put("files", [(digest, msgspec.msgpack.encode(one))])
     known = {seen.digest for seen in files.files.values()}
     work.cache.drop("files", set(work.cache.keys("files")) - known)
+    problems += [_doubtful(name) for name, one in measured.items() if not one.sound]
     photos = {name: one.photo for name, one in measured.items() if one.photo}
     return MeasuredImages(photos, {name: one.unfit for name, one in measured.items() if not one.photo}), problems
 
 
+def _doubtful(name: str) -> Diagnostic:
+    message = "the metadata of the image cannot be read, so it may be published lying on its side"
+    return Diagnostic(Span(f"images/{name}"), "F111", message, "save the image again, upright and without metadata")
+
+
 def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
-    from ...render.pictures import Unfit, measure
+    from ...render.pictures import Unfit, has_sound_metadata, measure
 
     content, problems = read_file(root, f"images/{file}", ASSET_LIMIT)
     digest = digest_bytes(content)
@@ -72,9 +82,11 @@ def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
     if len(content) > ASSET_LIMIT:
         return digest, Measured(None, ("is larger than 64 MB", "make it smaller")), []
     try:
-        return digest, Measured(Photo(*measure(content), digest)), []
+        return digest, Measured(Photo(*measure(content), digest), sound=has_sound_metadata(content)), []
     except Unfit as fault:
         return digest, Measured(None, (fault.args[0], fault.args[1])), []
+    except MemoryError:
+        raise EnvironmentFailure(f"{root / 'images' / file} could not be read: there is not enough memory") from None
 
 
 def open_content_store(options: Options) -> ContentStore:
@@ -123,14 +135,15 @@ def _draw(options: Options, card: Card) -> bytes:
 
 
 def _resize(options: Options, variants: Sequence[Variant]) -> list[bytes]:
-    from ...render.pictures import Unfit, encode
+    from ...render.pictures import encode
 
     source = variants[0].source
     content = _read(options.content, source, variants[0].original)
     try:
         return encode(content, variants)
-    except (Unfit, OSError, MemoryError) as fault:
-        raise EnvironmentFailure(f"{options.content / source} could not be encoded: {fault}") from None
+    except Exception as fault:  # each of the encoders has exceptions of its own
+        reason = "there is not enough memory" if isinstance(fault, MemoryError) else str(fault)
+        raise EnvironmentFailure(f"{options.content / source} could not be encoded: {reason}") from None
 
 
 def _read(root: Path, path: str, digest: str) -> bytes:
