@@ -10,7 +10,7 @@ import pytest
 from summit_site.model.kind import Kind
 from summit_site.model.kinds import KINDS
 from summit_site.plan.edition import KindPlanner
-from summit_site.plan.kinds import PLANNER_BY_KIND, PLANNERS, RELATIONS
+from summit_site.plan.kinds import PLANNER_BY_KIND, PLANNERS, RELATIONS, check_complete
 from tests.kit.templates import TEMPLATES, strings
 from tests.runner import ROOT
 
@@ -32,6 +32,14 @@ def test_each_kind_is_published(kind: Kind[Any]) -> None:
     assert kind.name in PLANNER_BY_KIND, (
         f"write src/summit_site/plan/kinds/{kind.name}.py and list its PLANNER in plan/kinds/__init__.py"
     )
+
+
+def test_a_kind_without_its_part_is_named_when_the_program_starts() -> None:
+    first, *others = KINDS
+    with pytest.raises(TypeError, match=f"^{first.name}: write plan/kinds/{first.name}.py and add its PLANNER"):
+        check_complete(KINDS, [planner for planner in PLANNERS if planner.kind is not first])
+    with pytest.raises(TypeError, match=f"^{first.name}: add its KIND to model/kinds/__init__.py"):
+        check_complete(others, PLANNERS)
 
 
 def test_the_kinds_are_published_in_their_order() -> None:

@@ -7,6 +7,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from ..edges.files import EnvironmentFailure
+from ..edges.process import leave_signals_to_parent
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -47,15 +50,24 @@ def spread(
 def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]], count: int) -> Iterator[list[R]]:
     import gc
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     global _work
     _work = (work, slices)
-    lifeline = os.pipe()
+    reading, writing = os.pipe()
+    lifeline = [reading, writing]
     gc.freeze()  # existing objects are not scanned again, so their memory pages stay shared
     try:
-        with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, lifeline) as pool:
-            yield from pool.map(_do, range(len(slices)))
+        with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, (reading, writing)) as pool:
+            try:
+                yield from pool.map(_do, range(len(slices)))
+            except BaseException:
+                os.close(lifeline.pop())  # ends the workers at once; the pool would wait until they are done
+                raise
+    except BrokenProcessPool:
+        message = "a worker process was ended from outside, perhaps for lack of memory; try again with --jobs 1"
+        raise EnvironmentFailure(message) from None
     finally:
         gc.unfreeze()
         _work = None
@@ -67,6 +79,7 @@ def _end_with_parent(reading: int, writing: int) -> None:
     """In a worker: ends it when the parent has ended or was killed; the pool alone would wait for work forever."""
     from threading import Thread
 
+    leave_signals_to_parent()
     os.close(writing)
 
     def wait() -> None:

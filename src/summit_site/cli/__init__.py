@@ -8,11 +8,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from . import bench, build, check, listing, new, rename, schema, serve
-from .terminal import ENVIRONMENT, USAGE, end_with
+from .terminal import ENVIRONMENT, FINE, INTERRUPTED, USAGE, end_with, warn
+
+if TYPE_CHECKING:
+    from ..app.process import SteadyStream
 
 COMMANDS = (build, serve, check, listing, new, rename, schema, bench)
+# What these commands do is not what they print, so they have succeeded even if nobody could read it.
+EFFECTS = ("build", "serve", "new", "rename", "schema")
 NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
 
 
@@ -32,8 +38,32 @@ examples:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit status: 0 success, 1 errors in content, 2 usage, 3 environment."""
+    """Runs one command and returns its exit status.
+
+    0 success, 1 errors in content or templates, 2 usage, 3 environment, 130 and 143 if a signal ended it.
+    """
+    from ..app.process import clean_termination, steady_streams
+
     arguments = list(arguments)
+    with steady_streams() as output, clean_termination():
+        try:
+            status = _run(arguments)
+        except SystemExit as ended:  # argparse has printed its help or a usage error
+            raise SystemExit(_status_of(ended.code, "", output)) from None
+        return _status_of(status, arguments[0], output)
+
+
+def _status_of(status: object, command: str, output: SteadyStream) -> int:
+    """The status that tells the truth: a report that nobody got has failed, a site that is published has not."""
+    output.flush()
+    status = status if isinstance(status, int) else FINE
+    if not output.lost:
+        return status
+    warn(f"standard output cannot be written: {output.lost}")
+    return status if status or command in EFFECTS else ENVIRONMENT
+
+
+def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["test"]:
         return _test(arguments[1:])
     if arguments[:1] == ["look"]:
@@ -52,16 +82,18 @@ def main(arguments: Sequence[str]) -> int:
         return end_with(str(fault), USAGE)
     except EnvironmentFailure as fault:
         return end_with(str(fault), ENVIRONMENT)
-    except BrokenPipeError:
-        return ENVIRONMENT
+    except MemoryError:
+        return end_with("there is not enough memory", ENVIRONMENT)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def run() -> None:
     """The console script."""
     try:
         sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)
+    except KeyboardInterrupt:  # before the command began or after it ended
+        sys.exit(INTERRUPTED)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -90,7 +90,7 @@ class _Child:
 def _work(task: Callable[[], bytes], writing: int, seconds: int, memory: int) -> None:
     status = _RAISED
     try:
-        for number in (signal.SIGINT, signal.SIGPROF):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPROF):
             signal.signal(number, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_PROF, seconds)
         _limit_memory(memory)

@@ -139,6 +139,8 @@ def parse_yaml(text: str, path: str, limits: Limits, first_line: int = 1) -> tup
         builder.problems.append(_explained(fault, builder, text))
     except _TooMuch as fault:
         builder.problems.append(Diagnostic(builder.last, "Y106", str(fault), "shorten it"))
+    except MemoryError:
+        raise
     except Exception as fault:  # the scanner lets other errors through, for example OverflowError on "\UFFFFFFFF"
         message = f"the YAML cannot be read: {type(fault).__name__}"
         builder.problems.append(Diagnostic(builder.last, "Y103", message, "check this line and the one below it"))

@@ -117,6 +117,9 @@ def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) ->
     except RecursionError:
         _renderer.cache_clear()  # what is left in the instance must not reach the next text
         fault = ("B404", "lists or quotations nested too deeply", "flatten them")
+    except MemoryError:
+        _renderer.cache_clear()
+        raise
     except Exception as raised:  # an error in the library must not stop the whole build with a traceback
         _renderer.cache_clear()
         fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")

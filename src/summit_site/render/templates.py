@@ -206,6 +206,8 @@ class Renderer:
             return b"", [Diagnostic(_place(fault, span), "T602", message, hint)]
         except MissingText as fault:
             return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
+        except MemoryError as fault:
+            raise MemoryError(f"{page.path} ({_place(fault, span)})") from None
         except Exception as fault:  # a template can fail in any way; its author needs the line, not a traceback
             message = f"{type(fault).__name__}: {fault}"
             return b"", [Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")]

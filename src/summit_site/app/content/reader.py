@@ -9,6 +9,7 @@ from functools import cached_property
 from ...base.diagnostics import Diagnostic
 from ...base.digest import digest
 from ...edges.cache import Tables
+from ...edges.files import EnvironmentFailure
 from ...model.dossier import find_zones
 from ...model.library import Job, Library, sort_files
 from ...model.load import Settings
@@ -111,7 +112,14 @@ class ContentReader:
         return Results(by_job, {key: body for _, _, bodies in (*parsed, *done) for key, body in bodies})
 
     def _parse_some(self, jobs: Sequence[Job]) -> list[Parsed]:
-        return parse_jobs(self.files.read, jobs, self.settings)
+        return [one for job in jobs for one in self._parse_one(job)]
+
+    def _parse_one(self, job: Job) -> list[Parsed]:
+        try:
+            return parse_jobs(self.files.read, [job], self.settings)
+        except MemoryError:
+            path = self.files.root / job.members[0][1]
+            raise EnvironmentFailure(f"{path} could not be read: there is not enough memory") from None
 
     def _keep(self, parsed: Sequence[Parsed]) -> None:
         self.cache.put("outcomes", ((name, stored) for name, stored, _ in parsed))

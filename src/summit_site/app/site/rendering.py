@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...base.diagnostics import Diagnostic
 from ...base.digest import digest_bytes
+from ...edges.files import EnvironmentFailure
 from ...edges.trees import write_new
 from ...parse.body import Body
 from ...plan.bodies import Fillings
@@ -66,7 +67,10 @@ def render_pages(
 
 
 def _render(page: Output, renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch) -> Rendered:
-    content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS, renderer.tags)))
+    try:
+        content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS, renderer.tags)))
+    except MemoryError as fault:
+        raise EnvironmentFailure(f"there is not enough memory to render {str(fault) or page.path}") from None
     if problems:
         return Rendered(page.path, digest_bytes(content), False, tuple(problems))
     return scratch.add(page.path, content)
