@@ -9,7 +9,7 @@ GERMAN = Strings("de", {"a": "A", "n": "viele"})
 
 
 def faults(sources: dict[str, str]) -> list[str]:
-    return [str(problem) for problem in find_faults(Renderer(sources, {"en": ENGLISH, "de": GERMAN}, {}, {}))]
+    return [str(problem) for problem in find_faults(Renderer(sources, {"en": ENGLISH, "de": GERMAN}, {}, {}), {})]
 
 
 MISSING = 'templates/strings/de.yaml:1:1: T607 no text "b" (en.yaml has it)'

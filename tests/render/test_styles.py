@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_site.render.styles import bundle, entries, side_rules
+from summit_site.render.styles import bundle, entries, find_import_circles, side_rules
 
 SOURCES = {
     "site.css": '@layer a, b;\n@import "css/a.css" layer(a);\n@import url("css/b.css") print;\n',
@@ -30,7 +30,6 @@ def test_a_stylesheet_contains_its_imports_in_their_layer_and_medium() -> None:
     ("text", "problem"),
     [
         ('a { color: red }\n@import "none.css";\n', '2:1: T605 imports "none.css", which does not exist'),
-        ('@import "site.css";\n', "1:1: T605 imports itself"),
         ("a { background: url(none.png) }", '1:17: T605 refers to "none.png", which does not exist'),
         ("a {}\n\n  }}", "3:5: T606 unexpected end of input"),
         ("a::::b { color: red }", "1:5: T606 invalid token in pseudo element: colon"),
@@ -39,6 +38,20 @@ def test_a_stylesheet_contains_its_imports_in_their_layer_and_medium() -> None:
 def test_a_fault_is_reported_at_its_line(text: str, problem: str) -> None:
     _, problems = bundle("site.css", {"site.css": text}, {})
     assert [str(found).rpartition(" (")[0] for found in problems] == [f"templates/assets/site.css:{problem}"]
+
+
+def test_stylesheets_that_import_themselves_are_reported_once_and_from_where_one_gets_there() -> None:
+    sources = {
+        "site.css": '@import "b.css";',
+        "a.css": '@import "b.css";',
+        "b.css": 'p {}\n@import "a.css";',
+        "c.css": "",
+    }
+    (problem,) = find_import_circles(sources)
+    way = "imports itself: b.css → a.css → b.css"
+    assert str(problem) == f"templates/assets/b.css:2:1: T605 {way} (remove one of these imports)"
+    assert bundle("site.css", sources, {})[1] == []
+    assert find_import_circles(SOURCES) == []
 
 
 def test_addresses_of_other_sites_are_unchanged() -> None:

@@ -65,9 +65,9 @@ def _check(session: Session, links: LinkOptions | None) -> Checked:
 def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:
     """(the plan of the site, or None if it could not be built; problems)."""
     work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
-    if planned is None:
+    if planned is None or prepared.facts is None:
         return None, []
-    decided = decide_outputs(work, inputs, planned, folder)
+    decided = decide_outputs(work, inputs, planned, folder, prepared.facts)
     publication, problems = publish_site(work, inputs, planned, folder, decided)
     return planned.plan if publication else None, problems
 
@@ -115,9 +115,9 @@ def _template_faults(cache: Tables, theme: Theme) -> list[Diagnostic]:
 
         strings = {lang: Strings(lang, texts) for lang, texts in theme.texts.items()}
         assets = {name: asset.path for name, asset in theme.assets.items()}
-        return find_faults(Renderer(theme.sources, strings, assets, {}))
+        return find_faults(Renderer(theme.sources, strings, assets, {}), theme.places)
 
-    return find_once(cache, "templates", digest((theme.sources_digest, dict(theme.texts))), find)
+    return find_once(cache, "templates", digest((theme.sources_digest, dict(theme.texts), theme.places)), find)
 
 
 def _source_lines(problems: Iterable[Diagnostic]) -> dict[Span, str]:

@@ -468,6 +468,31 @@ CODES: dict[str, Code] = {
         "--ink-2, --accent, --rule), where they must be written as #rrggbb. An SVG file in assets/ may use any "
         "property defined there.",
     ),
+    "T609": _error(
+        "a template or macro that leads back to itself",
+        "A template that extends, includes or imports itself, directly or through others, never ends; nor does a macro "
+        "that calls itself. The message shows the way round, beginning where a page gets into it.",
+        "templates/notice.html",
+        '{% include "notice.html" %}',
+        '{% include "parts/refs.html" %}',
+    ),
+    "T610": _error(
+        "a loop that does not end",
+        "The page would take more than three million steps: the passes of loops and the calls of macros. No real page "
+        "needs nearly as many.",
+        "templates/notice.html",
+        "{% for number in range(10 ** 12) %}{{ number }}{% endfor %}",
+        "{% for number in range(10) %}{{ number }}{% endfor %}",
+    ),
+    "T611": _error(
+        "a placeholder that nothing fills",
+        "Readers would see the name in braces. A text may contain only the placeholders that the template gives it, "
+        "written {name}; other languages show which they are.",
+    ),
+    "T612": _warning(
+        "a text leaves out a placeholder",
+        "The template gives the text a value that other languages show. Perhaps it was lost in translation.",
+    ),
     # C: coverage
     "C701": _warning(
         "the translation has different numbers or dates",

@@ -19,6 +19,29 @@ from .strings import Strings
 _CITY, _OTHER_CITY = class_attr("city"), class_attr("other-city")
 
 
+_CLOCK = frozenset(["hour", "minute"])
+_WORDS = frozenset(["date"])
+# The placeholders of the texts that are used here: the keys of the strings files → the names that are filled in.
+FILLED_BY_DATES: Mapping[str, frozenset[str]] = {
+    "date_day": frozenset(["day", "month", "year"]),
+    "date_month": frozenset(["month", "year"]),
+    "date_year": frozenset(["year"]),
+    "date_decade": frozenset(["year"]),
+    "date_time": frozenset(["date", "time"]),
+    "time": _CLOCK,
+    "clock": _CLOCK,
+    "span": frozenset(["start", "end"]),
+    "span_open": frozenset(["start"]),
+    "span_until": frozenset(["end"]),
+    **dict.fromkeys(("approximate_day", "approximate_month", "approximate_year"), _WORDS),
+    **dict.fromkeys(("masked_month", "masked_year", "masked_day", "uncertain"), _WORDS),
+    "approximate_time": frozenset(["time"]),
+    "other_city": frozenset(["time", "city"]),
+    "other_city_day": frozenset(["time", "city", "weekday"]),
+    **dict.fromkeys(("plural", "group", "decimal", "time_pad", "months", "weekdays", "dir"), frozenset()),
+}
+
+
 class Dates:
     """`city` and `zone_name`: the edition's city and zone; `tags`: language key → BCP 47 tag."""
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from .placeholders import Places, check_placeholders, collect_fillings, find_left_out
+from .recursion import find_recursion
 from .strings import Strings
 from .templates import Renderer
 
@@ -25,13 +27,24 @@ class _Parts:
     calls: list[nodes.Call] = field(default_factory=list)
 
 
-def find_faults(renderer: Renderer) -> list[Diagnostic]:
-    """Faults of syntax, filters and tests; missing templates, macros and texts; unknown names."""
-    problems: list[Diagnostic] = []
+def find_fatal_faults(renderer: Renderer, places: Mapping[str, Places]) -> list[Diagnostic]:
+    """What ends a build before anything is rendered: templates without end, and placeholders that nothing fills.
+
+    `places`: where the texts of each language are.
+    """
+    trees = renderer.trees()
+    fillings = collect_fillings(trees.values())
+    return [*find_recursion(trees), *check_placeholders(fillings, renderer.strings, places)]
+
+
+def find_faults(renderer: Renderer, places: Mapping[str, Places]) -> list[Diagnostic]:
+    """All faults: also those of syntax, filters and tests; missing templates, macros and texts; unknown names."""
+    problems = find_fatal_faults(renderer, places)
+    problems += find_left_out(collect_fillings(renderer.trees().values()), renderer.strings, places)
     parts: dict[str, _Parts] = {}
     for name in sorted(renderer.sources):
         try:
-            tree = renderer.environment.parse(renderer.sources[name], name, f"templates/{name}")
+            tree = renderer.tree(name)
             renderer.environment.get_template(name)
         except TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or name}", fault.lineno, 1)

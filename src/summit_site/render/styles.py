@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from posixpath import dirname, join, normpath
 
 from ..base.diagnostics import Diagnostic, Span
+from .circles import Step, find_circles
 
 _IMPORT = re.compile(r"""^@import\s+(?:url\(\s*)?["']([^"']+)["']\s*\)?([^;]*);""", re.MULTILINE)
 _URL = re.compile(r"""\burl\(\s*(["']?)([^"')]+)\1\s*\)""")
@@ -18,6 +19,26 @@ def entries(sources: Mapping[str, str]) -> list[str]:
     """The stylesheets that no other stylesheet imports; only these are published."""
     imported = {_beside(name, found) for name, text in sources.items() for found, _ in _IMPORT.findall(text)}
     return sorted(name for name in sources if name not in imported)
+
+
+def find_import_circles(sources: Mapping[str, str]) -> list[Diagnostic]:
+    """Stylesheets that import themselves. Nothing of a circle is published, so this is said instead of "no asset"."""
+    steps = {
+        name: tuple(
+            Step(_beside(name, found[1]), text.count("\n", 0, found.start()) + 1, "imports")
+            for found in _IMPORT.finditer(text)
+        )
+        for name, text in sources.items()
+    }
+    return [
+        Diagnostic(
+            Span(f"templates/assets/{way[0]}", first.line, 1),
+            "T605",
+            f"imports itself: {' → '.join(way)}",
+            "remove one of these imports",
+        )
+        for first, way in find_circles(steps)
+    ]
 
 
 def imported(sources: Mapping[str, str], name: str, above: tuple[str, ...] = ()) -> list[str]:
@@ -90,8 +111,10 @@ def _inline(
 
     def bring(found: re.Match[str]) -> str:
         other = _beside(name, found[1])
-        if other not in sources or other in (*above, name):
-            what = "imports itself" if other in sources else f'imports "{found[1]}", which does not exist'
+        if other in (*above, name):
+            return ""  # reported by `find_import_circles`
+        if other not in sources:
+            what = f'imports "{found[1]}", which does not exist'
             problems.append(Diagnostic(place(found.start()), "T605", what, "use the name of a stylesheet in assets/"))
             return ""
         return _wrapped(_inline(other, sources, published, problems, (*above, name)), found[2].strip())

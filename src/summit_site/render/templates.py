@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, meta
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, meta, nodes
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import combine, digest
@@ -21,6 +21,8 @@ from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .locales import locale_of
+from .recursion import explain_recursion
+from .steps import MOST, CountingEnvironment, StepCounter, TooManySteps
 from .strings import MissingText, Strings
 from .tokens import LIGHT, NO_TOKENS, Tokens
 from .words import Words
@@ -50,7 +52,7 @@ class Renderer:
         tokens: Tokens = NO_TOKENS,
     ) -> None:
         self.sources, self.strings, self.assets, self.tags, self.tokens = sources, strings, assets, tags, tokens
-        self.environment = Environment(
+        self.environment = CountingEnvironment(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
@@ -63,10 +65,13 @@ class Renderer:
             finalize=self._printed,
             bytecode_cache=bytecode,
         )
+        self._trees: dict[str, nodes.Template] = {}
         self._closures: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
         self._dates: dict[tuple[str, Text | None, str], Dates] = {}
         self._words: Words
+        self._steps = StepCounter()
+        self._endless: dict[str, Diagnostic] = {}  # template, or "" for all → why it is not rendered again
         self._install()
 
     def _install(self) -> None:
@@ -76,6 +81,7 @@ class Renderer:
         result would be that of the first page.
         """
         of_page = jinja2.pass_context
+        self._steps.install(self.environment)
         self.environment.filters |= {
             "locale": locale_of,
             "langtag": lambda key: self.tags.get(key, key),
@@ -154,18 +160,32 @@ class Renderer:
             text = self.sources.get(current)
             if text is None:
                 continue
-            todo += self._references(current, text)
+            todo += self._references(current)
         return found
 
-    def _references(self, name: str, text: str) -> list[str]:
+    def _references(self, name: str) -> list[str]:
         """The templates that a template names directly; a computed name may refer to any template."""
         if name not in self._named:
             try:
-                named = list(meta.find_referenced_templates(self.environment.parse(text)))
+                named = list(meta.find_referenced_templates(self.tree(name)))
             except TemplateError:
                 named = []
             self._named[name] = [r for r in named if r] + (list(self.sources) if None in named else [])
         return self._named[name]
+
+    def tree(self, name: str) -> nodes.Template:
+        """The parsed source of a template; raises TemplateError."""
+        if name not in self._trees:
+            self._trees[name] = self.environment.parse(self.sources[name], name, f"templates/{name}")
+        return self._trees[name]
+
+    def trees(self) -> dict[str, nodes.Template]:
+        """All templates without syntax errors."""
+        found = {}
+        for name in sorted(self.sources):
+            with suppress(TemplateError):
+                found[name] = self.tree(name)
+        return found
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compiles templates and their dependencies once, before the work is spread over processes."""
@@ -193,6 +213,9 @@ class Renderer:
 
     def _render(self, page: Output, template: str, view: Any) -> tuple[bytes, list[Diagnostic]]:
         span = Span(f"templates/{template}")
+        if endless := self._endless.get(template) or self._endless.get(""):
+            return b"", [endless]
+        self._steps.begin_page()
         try:
             self._words = Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
             html = self.environment.get_template(template).render(view=view)
@@ -206,6 +229,15 @@ class Renderer:
             return b"", [Diagnostic(_place(fault, span), "T602", message, hint)]
         except MissingText as fault:
             return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
+        except TooManySteps as fault:
+            message = f"a loop that does not end: {page.path} would take more than {MOST:,} steps"
+            self._endless[""] = Diagnostic(_place(fault, span), "T610", message, "limit the loop")
+            return b"", [self._endless[""]]
+        except RecursionError as fault:
+            message = f"{type(fault).__name__}: {fault}"
+            other = Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")
+            self._endless[template] = explain_recursion(fault) or other
+            return b"", [self._endless[template]]
         except MemoryError as fault:
             raise MemoryError(f"{page.path} ({_place(fault, span)})") from None
         except Exception as fault:  # a template can fail in any way; its author needs the line, not a traceback

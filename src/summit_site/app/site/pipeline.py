@@ -16,16 +16,18 @@ from .build_state import recall
 from .inputs import Inputs, read_inputs
 from .planning import Planned, make_plan
 from .publishing import Decided, OutputFolder, Publication, decide_outputs, publish_site
+from .templates import TemplateFacts, read_templates
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A build, ready to be published. `planned`: None if there are errors."""
+    """A build, ready to be published. `planned` and `facts` (of the templates): None if there are errors."""
 
     work: Workspace
     folder: OutputFolder
     inputs: Inputs
     planned: Planned | None
+    facts: TemplateFacts | None = None
 
 
 def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
@@ -35,9 +37,9 @@ def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
     """
     prepared, problems = prepare(session)
     work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
-    if planned is None:
+    if planned is None or prepared.facts is None:
         return _failed(work.options, problems), folder.present
-    decided = decide_outputs(work, inputs, planned, folder)
+    decided = decide_outputs(work, inputs, planned, folder, prepared.facts)
     if dry:
         return Report(decisions=decided.decisions), folder.present
     publication, found = publish_site(work, inputs, planned, folder, decided)
@@ -53,11 +55,13 @@ def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
     last = recall(work.cache)
     folder = OutputFolder(session.publisher, claim_output(work.options.target), session.snapshot.output, last.outputs)
     inputs, problems = read_inputs(work, session.snapshot, last.content)
-    planned = None
+    planned, facts = None, None
     if inputs.sites:
+        facts = read_templates(work.cache, inputs)
+        problems += facts.problems
         planned, found = make_plan(work, inputs, last, sound=not has_errors(problems))
         problems += found
-    return Prepared(work, folder, inputs, None if has_errors(problems) else planned), problems
+    return Prepared(work, folder, inputs, None if has_errors(problems) else planned, facts), problems
 
 
 def _failed(options: Options, problems: Sequence[Diagnostic]) -> Report:

@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from ...base.diagnostics import Diagnostic, has_errors
-from ...base.digest import digest, digest_bytes
-from ...edges.cache import Tables
-from ...edges.engine import engine_digest
+from ...base.digest import digest_bytes
 from ...edges.files import EnvironmentFailure, UsageError, read_file, read_whole
 from ...edges.output_manifest import MANIFEST, has_manifest
-from ...edges.private_folder import PrivateFolder
 from ...edges.publish import OutputChange, OutputPublisher
 from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
 from ...incremental.decide import Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Published, Wanted
-from ...plan.outputs import Copy, Encoded, Output, PageMaker, Rank, Template, Writer
+from ...plan.outputs import Copy, Encoded, Output, Rank, Template
 from ..content.results import Bodies
 from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
@@ -30,11 +24,8 @@ from .inputs import Inputs
 from .pictures import make_pictures, open_content_store
 from .planning import Planned
 from .rendering import Rendered, Scratch, render_pages
+from .templates import TemplateDigests, TemplateFacts, compiled_templates, make_renderer
 from .theme import ASSET_LIMIT, Theme
-
-if TYPE_CHECKING:
-    from ...render.compiled import Compiled
-    from ...render.templates import Renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +118,10 @@ class Publication:
     present: Survey
 
 
-def decide_outputs(work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder) -> Decided:
-    wanted = _wanted(work.cache, inputs, planned.plan)
+def decide_outputs(
+    work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, facts: TemplateFacts
+) -> Decided:
+    wanted = _wanted(inputs, planned.plan, facts)
     explain = planned.store.explainer(planned.plan) if work.options.explain else (lambda path: "")
     decisions = decide(folder.published, wanted, folder.present.signatures, folder.owned, explain)
     return Decided(wanted, decisions, {path: page.maker.rank for path, page in planned.plan.pages.items()})
@@ -181,8 +174,8 @@ def _publish(
     return Publication(len(fresh), present), outputs
 
 
-def _wanted(cache: Tables, inputs: Inputs, plan: ShownPlan) -> dict[str, Wanted]:
-    templates = _Templates(cache, inputs)
+def _wanted(inputs: Inputs, plan: ShownPlan, facts: TemplateFacts) -> dict[str, Wanted]:
+    templates = TemplateDigests(inputs, facts)
     wanted: dict[str, Wanted] = {}
     for path, page in plan.pages.items():
         template, texts = templates.of(page.maker, page.lang)
@@ -192,56 +185,6 @@ def _wanted(cache: Tables, inputs: Inputs, plan: ShownPlan) -> dict[str, Wanted]
     for picture in plan.pictures:
         wanted[picture.path] = Wanted(Fingerprint(Encoded().name, "", "", picture.key), picture.source)
     return wanted
-
-
-# Digest of all templates, the closure of each, and the templates that use texts of several languages.
-_TEMPLATES = msgspec.msgpack.Decoder(tuple[str, dict[str, str], frozenset[str]])
-
-
-class _Templates:
-    """The digests of each page's templates and texts; Jinja is needed only if a template has changed."""
-
-    def __init__(self, cache: Tables, inputs: Inputs) -> None:
-        theme = inputs.theme
-        self._texts = {lang: theme.texts_digest(lang) for lang in inputs.sites}
-        self._all = digest(self._texts)
-        known = _TEMPLATES.decode(kept) if (kept := cache.get("state", "templates")) else None
-        if known is None or known[0] != theme.sources_digest:
-            renderer = make_renderer(inputs)
-            closures = {name: renderer.closure(name) for name in theme.sources}
-            mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
-            known = (theme.sources_digest, closures, mixing)
-            cache.put("state", [("templates", msgspec.msgpack.encode(known))])
-        _, self._closures, self._mixing = known
-
-    def of(self, maker: PageMaker, lang: str) -> tuple[str, str]:
-        """(digest of the template with its dependencies, digest of the texts that it may use).
-
-        A missing template has no closure; rendering reports it.
-        """
-        match maker:
-            case Template(name):
-                texts = self._all if name in self._mixing else self._texts[lang]
-                return self._closures.get(name, ""), texts
-            case Writer():
-                return "", ""
-
-
-def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:
-    """The renderer; Jinja is imported only when it is needed."""
-    from ...render.strings import Strings
-    from ...render.templates import Renderer
-
-    tags = {language.key: language.tag for language in inputs.site.languages}
-    strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
-    assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
-    return Renderer(inputs.theme.sources, strings, assets, tags, compiled, inputs.theme.tokens)
-
-
-def _compiled_templates(cache: Path) -> Compiled:
-    from ...render.compiled import Compiled
-
-    return Compiled(PrivateFolder(cache / "templates"), engine_digest())
 
 
 def _render(
@@ -265,7 +208,7 @@ def _render_pages(
 ) -> list[Rendered]:
     if not pages:
         return []
-    renderer = make_renderer(inputs, _compiled_templates(work.options.cache))
+    renderer = make_renderer(inputs, compiled_templates(work.options.cache))
     if len(pages) >= WORTH_A_PROCESS:
         renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
     work.cache.commit()  # other processes read the bodies from the file

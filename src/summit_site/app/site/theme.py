@@ -19,7 +19,7 @@ from ...parse.text import decode_text
 from ...plan.outputs import Asset
 from ...plan.pictures import GIVEN, Palette
 from ...render.recipe import recipe
-from ...render.styles import bundle, entries, side_rules
+from ...render.styles import bundle, entries, find_import_circles, side_rules
 from ...render.tokens import NO_TOKENS, Tokens, palette_of, read_tokens
 from ..problems import in_templates
 
@@ -31,11 +31,12 @@ HIDDEN = (".", "_")  # ignored: notes and drafts by the theme's author
 TEMPLATE_ENDINGS = (".html", ".txt", ".svg")
 
 Texts = dict[str, str | tuple[str, ...]]
+Places = dict[str, tuple[tuple[int, int], ...]]  # key → line and column of the text, or of each text in the list
 
 
 @dataclass(frozen=True)
 class Theme:
-    """`sources`: template → text; `texts`: language → its strings; `assets`: name → asset.
+    """`sources`: template → text; `texts`: language → its strings, with their `places`; `assets`: name → asset.
 
     `bundles`: published path → content, for assets that are not published unchanged. `tokens`: of the main
     stylesheet; `palette`: the colours for drawn pictures.
@@ -47,6 +48,7 @@ class Theme:
     bundles: Mapping[str, bytes] = field(default_factory=dict)
     tokens: Tokens = NO_TOKENS
     palette: Palette = GIVEN
+    places: Mapping[str, Places] = field(default_factory=dict)
 
     @cached_property
     def sources_digest(self) -> str:
@@ -85,8 +87,9 @@ def read_theme(
             continue
         problems += found
     texts: dict[str, Texts] = {}
+    places: dict[str, Places] = {}
     for lang in languages:
-        texts[lang], found = _read_texts(root, lang, paths, cache)
+        texts[lang], places[lang], found = _read_texts(root, lang, paths, cache)
         problems += found
     tokens = read_tokens(styles, MAIN_STYLE)
     palette, found = palette_of(tokens)
@@ -95,7 +98,7 @@ def read_theme(
     problems += found
     bundles, found = _bundle_styles(styles, assets, side_rules(sides))
     problems += found
-    theme = Theme(sources, texts, assets, drawn | bundles, tokens, palette)
+    theme = Theme(sources, texts, assets, drawn | bundles, tokens, palette, places)
     return theme, [in_templates(problem) for problem in problems]
 
 
@@ -140,7 +143,7 @@ def _bundle_styles(
     """Bundles the stylesheets and adds them to the assets; returns their content by published path."""
     published = {name: asset.path for name, asset in assets.items()}
     bundles: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
+    problems = find_import_circles(styles)
     for name in entries(styles):
         content, found = bundle(name, styles, published, sides if name == MAIN_STYLE else "")
         problems += found
@@ -162,36 +165,43 @@ def make_asset(source: str, name: str, content: bytes) -> Asset:
     return Asset(f"assets/{published}", source, found)
 
 
-def _read_texts(root: Path, lang: str, paths: list[str], cache: Tables) -> tuple[Texts, list[Diagnostic]]:
+def _read_texts(root: Path, lang: str, paths: list[str], cache: Tables) -> tuple[Texts, Places, list[Diagnostic]]:
     path = f"strings/{lang}.yaml"
     if path not in paths:
         hint = "copy strings/en.yaml and translate it"
-        return {}, [Diagnostic(Span(path), "F109", f'no texts for the language "{lang}"', hint)]
+        return {}, {}, [Diagnostic(Span(path), "F109", f'no texts for the language "{lang}"', hint)]
     content, problems = read_file(root, path, TEMPLATE_LIMIT)
     if problems:
-        return {}, problems
+        return {}, {}, problems
     found = digest_bytes(content)
     if kept := cache.get("state", path):
-        before, texts = msgspec.msgpack.decode(kept, type=tuple[str, Texts])
+        before, texts, places = msgspec.msgpack.decode(kept, type=tuple[str, Texts, Places])
         if before == found:
-            return texts, []
+            return texts, places, []
     text, problems = decode_text(content, path, TEMPLATE_LIMIT)
     if problems:
-        return {}, problems
-    texts, problems = _parse_texts(text, path)
+        return {}, {}, problems
+    texts, places, problems = _parse_texts(text, path)
     if not problems:
-        cache.put("state", [(path, msgspec.msgpack.encode((found, texts)))])
-    return texts, problems
+        cache.put("state", [(path, msgspec.msgpack.encode((found, texts, places)))])
+    return texts, places, problems
 
 
-def _parse_texts(text: str, path: str) -> tuple[Texts, list[Diagnostic]]:
+def _parse_texts(text: str, path: str) -> tuple[Texts, Places, list[Diagnostic]]:
     table, problems = parse_table(text, path)
     texts: Texts = {}
+    places: Places = {}
     for key, entry in table.entries.items() if table else ():
         if isinstance(entry.value, Scalar):
             texts[key] = entry.value.text
+            places[key] = (_place(entry.value),)
         elif isinstance(entry.value, Listing):
-            texts[key] = tuple(item.text for item in entry.value.items if isinstance(item, Scalar))
+            items = [item for item in entry.value.items if isinstance(item, Scalar)]
+            texts[key], places[key] = tuple(item.text for item in items), tuple(map(_place, items))
         else:
             problems.append(Diagnostic(entry.span, "M202", f'"{key}" must be a text or a list of texts'))
-    return texts, problems
+    return texts, places, problems
+
+
+def _place(node: Scalar) -> tuple[int, int]:
+    return node.span.line, node.span.column

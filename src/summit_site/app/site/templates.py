@@ -1,0 +1,90 @@
+"""What a build knows of the templates without rendering: their dependencies, and faults that need no page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ...base.diagnostics import Diagnostic
+from ...base.digest import digest
+from ...edges.cache import Tables
+from ...edges.engine import engine_digest
+from ...edges.private_folder import PrivateFolder
+from ...plan.outputs import PageMaker, Template, Writer
+from .inputs import Inputs
+
+if TYPE_CHECKING:
+    from ...render.compiled import Compiled
+    from ...render.templates import Renderer
+
+
+class TemplateFacts(msgspec.Struct, frozen=True, array_like=True):
+    """`key`: of the templates and texts that these are facts about. `closures`: template → digest with everything that
+    it includes; `mixing`: templates that use texts of several languages; `problems`: faults that end a build.
+    """
+
+    key: str
+    closures: dict[str, str]
+    mixing: frozenset[str]
+    problems: tuple[Diagnostic, ...]
+
+
+_DECODER = msgspec.msgpack.Decoder(TemplateFacts)
+
+
+def read_templates(cache: Tables, inputs: Inputs) -> TemplateFacts:
+    """From the cache, or from the templates if one of them or a text has changed; only then is Jinja needed."""
+    theme = inputs.theme
+    key = digest((theme.sources_digest, dict(theme.texts), theme.places))
+    if kept := cache.get("state", "templates"):
+        facts = _DECODER.decode(kept)
+        if facts.key == key:
+            return facts
+    from ...render.faults import find_fatal_faults
+
+    renderer = make_renderer(inputs)
+    closures = {name: renderer.closure(name) for name in theme.sources}
+    mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
+    facts = TemplateFacts(key, closures, mixing, tuple(find_fatal_faults(renderer, theme.places)))
+    cache.put("state", [("templates", msgspec.msgpack.encode(facts))])
+    return facts
+
+
+class TemplateDigests:
+    """The digests of each page's templates and texts."""
+
+    def __init__(self, inputs: Inputs, facts: TemplateFacts) -> None:
+        self._texts = {lang: inputs.theme.texts_digest(lang) for lang in inputs.sites}
+        self._all = digest(self._texts)
+        self._facts = facts
+
+    def of(self, maker: PageMaker, lang: str) -> tuple[str, str]:
+        """(digest of the template with its dependencies, digest of the texts that it may use).
+
+        A missing template has no closure; rendering reports it.
+        """
+        match maker:
+            case Template(name):
+                texts = self._all if name in self._facts.mixing else self._texts[lang]
+                return self._facts.closures.get(name, ""), texts
+            case Writer():
+                return "", ""
+
+
+def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:
+    """The renderer; Jinja is imported only when it is needed."""
+    from ...render.strings import Strings
+    from ...render.templates import Renderer
+
+    tags = {language.key: language.tag for language in inputs.site.languages}
+    strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
+    assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
+    return Renderer(inputs.theme.sources, strings, assets, tags, compiled, inputs.theme.tokens)
+
+
+def compiled_templates(cache: Path) -> Compiled:
+    from ...render.compiled import Compiled
+
+    return Compiled(PrivateFolder(cache / "templates"), engine_digest())
