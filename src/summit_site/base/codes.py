@@ -263,10 +263,23 @@ CODES: dict[str, Code] = {
     ),
     "M210": _error(
         "a web address (URL) that is not allowed",
-        "The address of another site must begin with https:// or http://.",
+        "The address of another site must begin with https:// or http:// and contain no user name or password. "
+        "`base_url` is the address of a folder: without query, fragment, spaces or file name.",
         "sources.yaml",
         "- {id: wire, publisher: The Wire, url: www.wire.example/1}",
         "- {id: wire, publisher: The Wire, url: https://www.wire.example/1}",
+    ),
+    "M219": _warning(
+        "a setting that has no effect now",
+        "The lead article in site.yaml is a draft, was withdrawn or is not public yet, so the newest article that is "
+        "featured leads the home page instead. Nothing has to be done if it will be published later.",
+        "files",
+        "--- site.yaml\ntitle: Sample\nlanguages: [{key: en, tag: en, name: English}]\ntimezone: UTC\nlead: later\n"
+        "sides: [{id: us, name: United States}]\n--- articles/later.md\n---\ntitle: Later\nsummary: A sentence.\n"
+        "date: 2019-02-27\nkind: news\ntopics: [talks]\ndraft: true\n---\n",
+        "--- site.yaml\ntitle: Sample\nlanguages: [{key: en, tag: en, name: English}]\ntimezone: UTC\nlead: later\n"
+        "sides: [{id: us, name: United States}]\n--- articles/later.md\n---\ntitle: Later\nsummary: A sentence.\n"
+        "date: 2019-02-27\nkind: news\ntopics: [talks]\n---\n",
     ),
     # R: relations between records
     "R301": _error(

@@ -66,6 +66,26 @@ def absolute(base_url: str, address: str) -> str:
     return f"{url}#{anchor}" if anchor else url
 
 
+def has_credentials(url: str) -> bool:
+    """Whether a URL has a user name or password, which everybody could read on the site."""
+    return "@" in urlsplit(url).netloc
+
+
+def folder_url_fault(url: str) -> str:
+    """Why a clean URL cannot be the address of the folder that holds the site; empty if it can."""
+    parts = urlsplit(url)
+    if "?" in url:
+        return "remove the query, from ? on"
+    if "#" in url:
+        return "remove the fragment, from # on"
+    segments = parts.path.removesuffix("/").split("/")[1:]
+    if any(segment in ("", ".", "..") for segment in segments):
+        return "write the path without //, /./ and /../"
+    if segments and segments[-1].endswith((".html", ".htm")):
+        return f"write the address of the folder, without {segments[-1][:40]}"
+    return ""
+
+
 def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
     """The URL without invisible characters if its scheme is allowed, else None.
 
@@ -75,7 +95,7 @@ def clean_url(url: str, *, relative_ok: bool = False) -> str | None:
     cleaned = _INVISIBLE.sub("", url)
     try:
         parts = urlsplit(cleaned)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port  # both raise ValueError if they are not valid
     except ValueError:
         return None
     if "\\" in cleaned or parts.scheme not in _SCHEMES:

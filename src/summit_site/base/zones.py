@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zoneinfo
 from functools import cache
 from importlib.util import find_spec
@@ -28,9 +29,15 @@ def zone_names() -> tuple[str, ...]:
     return tuple(sorted(zoneinfo.available_timezones()))
 
 
+# Entries of the database that are not the time of a place: an error value, a copy of the machine's zone, other forms.
+_PSEUDO = re.compile(r"Factory|localtime|posixrules|Etc/Unknown|(?:posix|right)/.*")
+
+
 @cache
 def zone_fault(name: str) -> str:
     """Why there is no such zone, as a hint; empty if there is."""
+    if _PSEUDO.fullmatch(name):
+        return "this is not the time of a place; write an IANA name such as Asia/Ho_Chi_Minh"
     try:
         zone(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):

@@ -22,6 +22,7 @@ class Field:
     refers: tuple[str, ...] = ()  # an id of one of these kinds
     loose: bool = False  # an id if there is such a record, else plain words
     url: bool = False
+    folder: bool = False  # a URL to which paths are added
     zone: bool = False
     slug: bool = False  # becomes part of an address
     words: int = 0  # maximum number of words
@@ -52,6 +53,7 @@ Name = Annotated[Text, _text(Field(prose=True, name=True))]
 Headline = Annotated[Text, _text(Field(prose=True, longest=110))]
 ShortQuote = Annotated[Text, words(25)]
 Url = Annotated[str, _text(Field(url=True), max_length=2048)]
+FolderUrl = Annotated[str, _text(Field(url=True, folder=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
 Slug = Annotated[str, _text(Field(slug=True))]
 

@@ -10,7 +10,7 @@ import msgspec
 from ..base.diagnostics import did_you_mean
 from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
 from ..base.language import Text
-from ..base.routes import clean_url, slug_fault
+from ..base.routes import clean_url, folder_url_fault, has_credentials, slug_fault
 from ..base.zones import zone_fault
 from ..parse.frontmatter import Scalar
 from ..parse.markdown import typeset
@@ -20,6 +20,7 @@ from .fields import Field
 
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+_CREDENTIALS = re.compile("//[^/?#]*@")
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
@@ -55,10 +56,11 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
         return MISSING
     if mark.url:
         clean = clean_url(value)
-        if clean is None:
-            context.report(node.span, "M210", f'"{name}" is not a web address: {value[:80]}', "write https://…")
+        if wrong := _url_fault(value, clean, mark):
+            shown = _CREDENTIALS.sub("//…@", value)[:80]
+            context.report(node.span, "M210", f'"{name}" {wrong[0]}: {shown}', wrong[1])
             return MISSING
-        value = clean
+        value = clean or value
     if mark.slug and (fault := slug_fault(value)):
         context.report(node.span, "P502", f'"{name}" cannot be "{value[:60]}"', fault)
         return MISSING
@@ -76,6 +78,17 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
         context.report(node.span, "M207", message, "shorten it")
         return MISSING
     return value
+
+
+def _url_fault(value: str, clean: str | None, mark: Field) -> tuple[str, str] | None:
+    """(what is wrong, what to do)."""
+    if clean is None or (mark.folder and clean[:7].lower() == "mailto:"):
+        return "is not a web address", "write https://…"
+    if has_credentials(clean):
+        return "contains a user name or password, which everybody could read", "remove it, up to and including @"
+    if mark.folder and (clean != value or (fault := folder_url_fault(clean))):
+        return "cannot be the address of the site", fault if clean == value else "write it without spaces"
+    return None
 
 
 def _date(node: Scalar, inner: Any, context: Context, name: str) -> Any:

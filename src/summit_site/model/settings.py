@@ -19,17 +19,28 @@ def read_site(text: str, path: str) -> tuple[dict[str, Site], Places, list[Diagn
     keys, found = _language_keys(table)
     problems += found
     sites: dict[str, Site] = {}
-    for key in keys or ("en",):
-        wanted = (key, *(k for k in keys if k != key))
+    if not keys:
+        return {}, all_places(table), problems + _language_problems(table)
+    for key in keys:
+        # The default language stands in for the others, so it has no substitute itself.
+        wanted = (key, *(k for k in keys if k != key and key != keys[0]))
         context = Context(key, wanted, keys)
         site = decode_struct(table, Site, context, {"lang": key})
         problems += context.problems
         if site is not None:
             sites[key] = site
-    languages = table.entries.get("languages")
-    if languages and isinstance(languages.value, Listing) and not languages.value.items:
-        problems.append(Diagnostic(languages.span, "M201", '"languages" is empty', "add at least one language"))
     return sites, all_places(table), list(dict.fromkeys(problems))
+
+
+def _language_problems(table: Table) -> list[Diagnostic]:
+    """Without languages, nothing certain can be said of texts that are written in several."""
+    entry = table.entries.get("languages")
+    context = Context("en", languages=("en",))
+    decode_struct(table, Site, context, {"lang": "en"})
+    problems = [problem for problem in context.problems if 'language "' not in problem.message]
+    if entry and isinstance(entry.value, Listing) and not entry.value.items:
+        problems.append(Diagnostic(entry.span, "M201", '"languages" is empty', "add at least one language"))
+    return problems
 
 
 def _language_keys(table: Table) -> tuple[tuple[str, ...], list[Diagnostic]]:

@@ -7,7 +7,20 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
 
-from .fields import ArticleId, Colour, LanguageKey, LanguageTag, Name, PageId, Prose, Slug, Url, ZoneName, doc
+from .fields import (
+    ArticleId,
+    Colour,
+    FolderUrl,
+    LanguageKey,
+    LanguageTag,
+    Name,
+    PageId,
+    Prose,
+    Slug,
+    Url,
+    ZoneName,
+    doc,
+)
 from .record import Part
 
 
@@ -53,7 +66,7 @@ class Site(Struct, frozen=True, kw_only=True):
     lang: str
     title: Annotated[Prose, doc("The name of the site.")]
     tagline: Annotated[Prose | None, doc("What it is about, in a sentence.")] = None
-    base_url: Annotated[Url | None, doc("The public address of the site, for feeds and search engines.")] = None
+    base_url: Annotated[FolderUrl | None, doc("The public address of the site, for feeds and search engines.")] = None
     languages: Annotated[tuple[Language, ...], doc("The languages; the first is the default.")]
     timezone: Annotated[ZoneName, doc("The time zone of times that have no other, by its IANA name.")]
     clocks: Annotated[tuple[Clock, ...], doc("The cities that represent time zones for readers.")] = ()

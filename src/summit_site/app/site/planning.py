@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
@@ -11,6 +12,7 @@ from ...edges.cache import Tables
 from ...model.dossier import compose
 from ...model.library import check_images, named_images
 from ...model.rules import check_model
+from ...model.site_rules import Shown, check_lead, check_settings
 from ...plan.outputs import Output
 from ...plan.pictures import Photo
 from ...plan.planner import plan_site
@@ -134,7 +136,7 @@ def _plan_all(
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Plans everything from all records."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
-    photos, warnings = _judge(work, inputs, content)
+    photos, warnings = _judge(work, inputs, content, records.basis.as_of)
     if not records.sound or has_errors(warnings):
         return None, warnings
     dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
@@ -154,13 +156,18 @@ def _plan_all(
     return planned, warnings
 
 
-def _judge(work: Workspace, inputs: Inputs, content: Content) -> tuple[dict[str, Photo], list[Diagnostic]]:
+def _judge(
+    work: Workspace, inputs: Inputs, content: Content, as_of: datetime
+) -> tuple[dict[str, Photo], list[Diagnostic]]:
     """(the photos that records use, all problems of the records)."""
     library = content.library
     named = {file for file, _ in named_images(library.units)}
     measured, problems = measure_images(work, inputs.files, named & set(library.images))
     library = replace(library, unfit=measured.unfit)
     faults = check_model(content.index, inputs.site, content.zones, inputs.places, library.broken)
+    problems += check_settings(inputs.site, inputs.places, library.images)
+    shown = Shown(as_of, work.options.drafts)
+    problems += check_lead(content.index, inputs.site, inputs.places, content.zones, shown)
     return measured.photos, [*content.problems, *faults, *problems, *check_images(library, library.units)]
 
 
