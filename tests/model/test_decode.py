@@ -85,6 +85,9 @@ def decode(text: str, cls: type = Sample, **given: str) -> tuple[Any, list[str]]
     return value, [str(problem) for problem in context.problems]
 
 
+MOST = "999,999,999,999,999"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "value"),
     [
@@ -172,7 +175,7 @@ def test_a_field_means_what_its_type_says(text: str, name: str, value: object) -
         ("slug: nul", 'x:1:7: P502 "slug" cannot be "nul" (this name is reserved by an operating system)'),
         ("whole: 1.0", 'x:1:8: M202 "whole" must be a whole number, not "1.0"'),
         ("whole: 1_000", 'x:1:8: M202 "whole" must be a whole number, not "1_000"'),
-        ("whole: " + "9" * 5000, f'x:1:8: M202 "whole" must be a whole number, not "{"9" * 40}"'),
+        ("whole: " + "9" * 5000, f'x:1:8: M207 "whole": {"9" * 20}… is out of range: at least -{MOST}, at most {MOST}'),
         ("whole: ٣", 'x:1:8: M202 "whole" must be a whole number, not "٣"'),
         ("decimal: .nan", 'x:1:10: M202 "decimal" must be a number, not ".nan"'),
         ("decimal: 1e999", 'x:1:10: M202 "decimal" must be a number, not "1e999"'),

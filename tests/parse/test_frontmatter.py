@@ -214,7 +214,7 @@ SECOND = "Y103 a second document begins here (delete the line ---)"
         ("a: 1\nb: 2\na: 3\na: 4", [f"3:1: {TWICE}", f"4:1: {TWICE}"]),
         ("b: {a: 1, a: 2}", [f"1:11: {TWICE}"]),
         ('a: 1\n"a": 2', [f"2:1: {TWICE}"]),
-        ("a: &x 1\nb: *x", [f"1:4: {NAME}", f"2:4: {NAME}"]),
+        ("a: &x 1\nb: *x", [f"1:4: {NAME}".replace(" (", "; also on line 2 (")]),
         ("a: &Co wins", [f"1:4: {NAME}"]),
         ("a: *important", [f"1:4: {NAME}"]),
         ("*a : b", [f"1:1: {NAME}"]),
@@ -309,8 +309,8 @@ def test_an_alias_bomb_is_refused_without_being_expanded() -> None:
         bomb += f"{other}: &{other} [{', '.join([f'*{one}'] * 9)}]\n"
     node, problems = parse_yaml(bomb, "a.md", FRONT_MATTER)
     assert node is None
-    assert {problem.code for problem in problems} == {"Y105"}
-    assert len(problems) == 9 + 8 * 9
+    also = "; also on lines 2, 3, 4, 5, 6 and more"
+    assert [str(problem) for problem in problems] == ["a.md:1:4: " + NAME.replace(" (", f"{also} (")]
 
 
 def test_a_merge_bomb_is_refused_without_being_expanded() -> None:

@@ -15,8 +15,10 @@ REPAIR = "(choose another id, slug or alias)"
 
 
 def collision(path: str, origin: str, other: str) -> str:
+    """`origin`: a file, with line and column unless they are 1."""
     whose = "one of the site's own pages" if other == "site.yaml" else other
-    return f"content/{origin}:1:1: P501 address {path} is already used by {whose} {REPAIR}"
+    origin = origin if ":" in origin else f"{origin}:1:1"
+    return f"content/{origin}: P501 address {path} is already used by {whose} {REPAIR}"
 
 
 def test_a_withdrawn_record_leaves_only_a_notice_at_its_address(site: SmallSite) -> None:
@@ -81,23 +83,23 @@ def test_an_old_address_redirects_to_the_new_one(
     [
         (
             article("a", "slug: b") + article("b"),
-            [collision("articles/b.html", "articles/b.md", "articles/a.md")],
+            [collision("articles/b.html", "articles/a.md:6:7", "articles/b.md")],
         ),
         (
             article("a", "slug: same") + article("b", "slug: same", date="2019-02-26"),
-            [collision("articles/same.html", "articles/b.md", "articles/a.md")],
+            [collision("articles/same.html", "articles/b.md:6:7", "articles/a.md:6:7")],
         ),
         (
             article("a", "aliases: [b]") + article("b"),
-            [collision("articles/b.html", "articles/a.md", "articles/b.md")],
+            [collision("articles/b.html", "articles/a.md:6:11", "articles/b.md")],
         ),
         (
             topic("a", "aliases: [old]") + topic("b", "aliases: [old]"),
-            [collision("topics/old.html", "topics/b.md", "topics/a.md")],
+            [collision("topics/old.html", "topics/b.md:4:11", "topics/a.md:4:11")],
         ),
         (
             article("a", "aliases: [articles/index.html]"),
-            [collision("articles/index.html", "articles/a.md", "site.yaml")],
+            [collision("articles/index.html", "articles/a.md:6:11", "site.yaml")],
         ),
         (
             document("pages", "timeline", "title: t"),

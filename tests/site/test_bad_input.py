@@ -101,8 +101,10 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     "an anchor and an alias": (
         bad("title: Bad", "title: &x Bad\nkicker: *x"),
         [
-            "2:8: Y105 &name and *name are not supported (put the text in double quotes to take it literally)",
-            "3:9: Y105 &name and *name are not supported (put the text in double quotes to take it literally)",
+            (
+                "2:8: Y105 &name and *name are not supported; also on line 3 "
+                "(put the text in double quotes to take it literally)"
+            ),
         ],
     ),
     "a tag": (
@@ -194,8 +196,8 @@ SITES: dict[str, tuple[str, list[str]]] = {
         article("bad", "slug: good"),
         [
             (
-                "content/articles/good.md:1:1: P501 address articles/good.html is already used by "
-                "articles/bad.md (choose another id, slug or alias)"
+                "content/articles/bad.md:6:7: P501 address articles/good.html is already used by "
+                "articles/good.md (choose another id, slug or alias)"
             )
         ],
     ),

@@ -13,7 +13,7 @@ _DATED = ("updates", "corrections")
 
 
 def record_places(table: Table) -> dict[str, Span]:
-    """Only the values that rules report, to save memory: empty lists, instants, aliases, the image."""
+    """Only the values that rules report, to save memory: empty lists, instants, aliases, the slug, the image."""
     found = {}
     for name, entry in table.entries.items():
         if isinstance(entry.value, Listing) and not entry.value.items:
@@ -22,6 +22,8 @@ def record_places(table: Table) -> dict[str, Span]:
         if name in table.entries:
             node = table.entries[name].value
             found |= {path: span for path, span in _walk(node, name) if path.endswith(".at") or name == "aliases"}
+    if "slug" in table.entries:
+        found["slug"] = table.entries["slug"].value.span
     image = table.entries.get("image")
     if image and isinstance(image.value, Table) and (file := image.value.entries.get("file")):
         found["image.file"] = file.value.span

@@ -18,6 +18,8 @@ from .context import MISSING, Context, Reference
 from .field_specs import limits, unwrap
 from .fields import Field
 
+DIGITS = 15
+_LONG = re.compile(rf"[+-]?\d{{{DIGITS + 1},}}(?:\.\d*)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _CREDENTIALS = re.compile("//[^/?#]*@")
@@ -33,7 +35,7 @@ def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
         return _choice(node, get_args(inner), context, name)
     if inner is bool:
         return _truth(node, context, name)
-    value = _number(node, inner, context, name) if inner in (int, float) else _text(node, mark, context, name)
+    value = _number(node, hint, context, name) if inner in (int, float) else _text(node, mark, context, name)
     if value is MISSING:
         return MISSING
     if mark.prose:
@@ -119,14 +121,28 @@ def _truth(node: Scalar, context: Context, name: str) -> Any:
     return node.text == "true"
 
 
-def _number(node: Scalar, inner: type, context: Context, name: str) -> Any:
+def _number(node: Scalar, hint: Any, context: Context, name: str) -> Any:
+    inner = unwrap(hint)[1]
     form = _WHOLE if inner is int else _DECIMAL
+    if _LONG.fullmatch(node.text):
+        lowest, highest = _range_of(hint)
+        number = node.text if len(node.text) <= 20 else f"{node.text[:20]}…"
+        message = f'"{name}": {number} is out of range: at least {lowest:,}, at most {highest:,}'
+        context.report(node.span, "M207", message)
+        return MISSING
     if not form.fullmatch(node.text):
         what = "a whole number" if inner is int else "a number"
         hint = _better_number(node.text, form)
         context.report(node.span, "M202", f'"{name}" must be {what}, not "{node.text[:40]}"', hint)
         return MISSING
     return inner(node.text)
+
+
+def _range_of(hint: Any) -> tuple[float, float]:
+    """The bounds of a number: those of its field, or what every program can represent exactly."""
+    metas = [meta for meta in getattr(limits(hint), "__metadata__", ()) if isinstance(meta, msgspec.Meta)]
+    lowest = next((meta.ge for meta in metas if meta.ge is not None), 1 - 10**DIGITS)
+    return lowest, next((meta.le for meta in metas if meta.le is not None), 10**DIGITS - 1)
 
 
 def _better_number(text: str, form: re.Pattern[str]) -> str:

@@ -165,6 +165,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.last = Span(path, first_line, 1)
         self._stack: list[_Open] = []
+        self._special: dict[str, list[Span]] = {}  # an unsupported feature → where it is used
         self._count = 0
         self._lines = commented.split("\n") if commented else []
 
@@ -173,15 +174,26 @@ class _Builder:
         return Span(self.path, mark.line + self.first_line, mark.column + 1)
 
     def read(self, events: Iterator[Any]) -> None:
-        for event in events:
-            self.last = self.span(event.start_mark)
-            self._take(event)
+        try:
+            for event in events:
+                self.last = self.span(event.start_mark)
+                self._take(event)
+        finally:
+            self._report_special()
+
+    def _report_special(self) -> None:
+        """Each YAML feature that is not supported, once: a few lines can use one very often."""
+        for what, spans in self._special.items():
+            lines = list(dict.fromkeys(str(span.line) for span in spans if span.line != spans[0].line))
+            others = f"; also on {'line' if len(lines) == 1 else 'lines'} {', '.join(lines[:5])}" if lines else ""
+            more = " and more" if len(lines) > 5 else ""
+            hint = "put the text in double quotes to take it literally"
+            self.problems.append(Diagnostic(spans[0], "Y105", f"{what} not supported{others}{more}", hint))
 
     def _take(self, event: Any) -> None:
         if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None:
             what = "&name and *name are" if getattr(event, "anchor", None) else "!tag is"
-            hint = "put the text in double quotes to take it literally"
-            self.problems.append(Diagnostic(self.last, "Y105", f"{what} not supported", hint))
+            self._special.setdefault(what, []).append(self.last)
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
         elif isinstance(event, yaml.AliasEvent):

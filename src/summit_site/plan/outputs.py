@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..base.diagnostics import Diagnostic, Span
 from ..base.routes import collision_key
 from .bodies import Fillings, Unfilled
+from .origins import PlaceOf, whole_file
 from .pictures import Picture
 from .views import View
 
@@ -108,7 +109,9 @@ class Plan:
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
-def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) -> list[Diagnostic]:
+def find_collisions(
+    pages: Iterable[Output], assets: Iterable[Asset | Picture], place_of: PlaceOf = whole_file
+) -> list[Diagnostic]:
     """Two outputs that would be the same file on some file system, or a file where another output needs a folder."""
     taken: dict[str, tuple[str, str]] = {}
     problems: list[Diagnostic] = []
@@ -116,13 +119,13 @@ def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) 
     for path, origin in outputs:
         key = collision_key(path)
         if key in taken:
-            problems.append(_collision(path, origin, *taken[key]))
+            problems.append(_collision((path, origin), taken[key], place_of))
         taken.setdefault(key, (path, origin))
     for key, (path, origin) in taken.items():
         parent = key.rpartition("/")[0]
         while parent:
             if parent in taken:
-                problems.append(_collision(path, origin, *taken[parent]))
+                problems.append(_collision((path, origin), taken[parent], place_of))
             parent = parent.rpartition("/")[0]
     # Each language has the same collision; only the first is reported.
     return list({(problem.span, problem.code): problem for problem in reversed(problems)}.values())
@@ -131,14 +134,25 @@ def find_collisions(pages: Iterable[Output], assets: Iterable[Asset | Picture]) 
 OWN = "site.yaml"  # the origin of pages that do not come from a record
 
 
-def _collision(path: str, origin: str, other: str, other_origin: str) -> Diagnostic:
-    """The problem, reported for the file that an editor can rename."""
-    if origin == OWN != other_origin:
-        path, origin, other, other_origin = other, other_origin, path, origin
-    whose = "one of the site's own pages" if other_origin == OWN else other_origin
+def _collision(one: tuple[str, str], another: tuple[str, str], place_of: PlaceOf) -> Diagnostic:
+    """The problem, reported where an editor can change the address. Each has a path and an origin."""
+    if one[1] == OWN != another[1]:
+        one, another = another, one
+    (path, origin), (other, other_origin) = one, another
+    span, other_span = place_of(path, origin), place_of(other, other_origin)
+    if not span.line and other_span.line:  # a slug or an alias is easier to change than the name of a file
+        path, span, other, other_span = other, other_span, path, span
+    if span.path == other_span.path:
+        return _at(span, f"address {path} is used twice by the same record", "delete the alias that repeats it")
+    whose = str(other_span) if other_span.line else other_span.path
+    whose = "one of the site's own pages" if other_span.path == OWN else whose
     clash = (
         f"address {path} is already used by {whose}"
         if path == other
         else f"address {path} conflicts with {other}, which is used by {whose}"
     )
-    return Diagnostic(Span(origin, 1, 1), "P501", clash, "choose another id, slug or alias")
+    return _at(span, clash, "choose another id, slug or alias")
+
+
+def _at(span: Span, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Span(span.path, span.line or 1, span.column or 1), "P501", message, hint)

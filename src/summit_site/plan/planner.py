@@ -11,6 +11,7 @@ from .calendar import plan_calendar
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
 from .kinds import PLANNER_BY_KIND
+from .origins import place_finder
 from .outputs import Asset, Output, Plan, find_collisions
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.front import plan_home, plan_not_found
@@ -55,7 +56,7 @@ def plan_site(
     used = _used_images(planners)
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, made in variants.items() if file in used for one in made]
-    problems += find_collisions(pages, (*assets, *pictures))
+    problems += find_collisions(pages, (*assets, *pictures), place_finder(dossier.default.index))
     return Plan(tuple(pages), assets, tuple(pictures), tuple(problems))
 
 
