@@ -20,7 +20,7 @@ from ..edges.watch import Watch
 from .content.file_state import FileState
 from .content.site_settings import FILE, read_settings
 from .options import PUBLIC, EnvironmentFailure, Options, Report
-from .site.commands import build_site
+from .site.commands import build_site, check_folders
 
 __all__ = ["Rebuilt", "Started", "is_loopback", "serve"]
 
@@ -58,6 +58,7 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
             raise UsageError(f"there is no folder {folder}")
     if options.target.resolve() == PUBLIC.resolve():
         raise UsageError("a preview is never built to public/; choose another --output")
+    check_folders(options)
     with ExitStack() as stack:
         started = options.now.isoformat(timespec="seconds")
         stack.enter_context(preview_lock(options.cache, cache_name(options.target), started))

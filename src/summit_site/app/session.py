@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ..edges.cache import Cache, CacheCorrupt
 from ..edges.engine import engine_digest
-from ..edges.files import EnvironmentFailure, why
+from ..edges.files import EnvironmentFailure, check_cache, why
 from ..edges.lock import build_lock
 from ..edges.publish import OutputPublisher, cache_name
 from .options import Options
@@ -65,6 +65,7 @@ def open_session(options: Options, failure: str, snapshot: Snapshot | None = Non
 
 def private_options(options: Options) -> Options:
     """Options to build the same site inside the cache folder, for commands that check it without publishing."""
+    check_cache(options.cache, (options.content, options.templates))
     folder = options.cache / FOLDER
     return replace(options, output=folder / "site", cache=folder, durable=False)
 

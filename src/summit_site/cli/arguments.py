@@ -45,7 +45,7 @@ def add_view(parser: argparse.ArgumentParser) -> None:
 
 def add_effort(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--jobs", type=int, metavar="N", help="number of processes for large builds (default: one per processor)")
+    add("--jobs", type=jobs, metavar="N", help="number of processes for large builds (default: one per processor)")
     add("--no-sync", action="store_true", help="do not wait until the disk has written everything (for previews)")
 
 
@@ -53,6 +53,20 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--quiet", "-q", action="store_true", help="print only problems")
     group.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def whole(lowest: int, highest: int) -> Callable[[str], int]:
+    """The type of an argument that is a whole number between two bounds."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdecimal() or not lowest <= int(text[:9]) <= highest or len(text) > 9:
+            raise argparse.ArgumentTypeError(f"must be a whole number from {lowest} to {highest}, not {text[:20]!r}")
+        return int(text)
+
+    return number
+
+
+jobs = whole(1, 256)
 
 
 def options_of(
@@ -71,7 +85,7 @@ def options_of(
         drafts=parsed.drafts,
         now=now(),
         started=time_ns(),
-        jobs=max(1, parsed.jobs or default_jobs()),
+        jobs=parsed.jobs or default_jobs(),
         durable=not parsed.no_sync,
         explain=explain,
         on_progress=on_progress or no_progress,

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from .arguments import add_inputs, options_of
+from .arguments import add_inputs, options_of, whole
 from .terminal import FINE, USAGE, end_with
 
 
@@ -20,7 +20,11 @@ def register(commands: Any) -> None:
     add_inputs(listing)
     listing.add_argument("--as-of", metavar="TIME", help="list the records as of this time, past or future")
     listing.add_argument(
-        "--open-days", type=int, default=30, metavar="N", help="claims open for at least N days (default: 30)"
+        "--open-days",
+        type=whole(0, 100_000),
+        default=30,
+        metavar="N",
+        help="claims open for at least N days (default: 30)",
     )
     listing.add_argument("--json", action="store_true", help="print one JSON object")
     listing.set_defaults(run=_list, output=None, drafts=False, no_sync=True, jobs=None)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from .arguments import add_folders, add_view, options_of
+from .arguments import add_folders, add_view, jobs, options_of, whole
 from .terminal import ERROR, FAINT, GOOD, INTERRUPTED, show_problem, styled, warn
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ def register(commands: Any) -> None:
         metavar="HOST",
         help="address to listen on (default: 127.0.0.1, this machine only)",
     )
-    serve.add_argument("--port", type=int, default=PORT, metavar="N", help=f"port (default: {PORT}; 0: any free port)")
+    serve.add_argument(
+        "--port", type=whole(0, 65_535), default=PORT, metavar="N", help=f"port (default: {PORT}; 0: any free port)"
+    )
     serve.add_argument("--open", action="store_true", help="open the preview in the browser")
     serve.add_argument(
-        "--jobs", type=int, metavar="N", help="number of processes for large builds (default: one per processor)"
+        "--jobs", type=jobs, metavar="N", help="number of processes for large builds (default: one per processor)"
     )
     serve.set_defaults(run=_serve, no_sync=True)
 

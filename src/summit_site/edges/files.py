@@ -119,3 +119,41 @@ def check_output(output: Path, sources: tuple[Path, ...], cache: Path) -> None:
             raise UsageError(
                 f"the output folder {output} must not be, contain or be inside {other}; choose another --output"
             )
+
+
+# What commands write into a cache folder. A folder that holds only other files is somebody else's.
+_CACHE_NAMES = re.compile(
+    r"lock|bench|links\.json|CACHEDIR\.TAG|\..*|spare|pictures|templates|preview|check|look|schemas?"
+    r"|.*\.(?:sqlite|sqlite-journal|sqlite-wal|up-to-date|serving)"
+)
+_LOCK_BEGINS = b"process "
+
+
+def check_cache(cache: Path, sources: tuple[Path, ...]) -> None:
+    """Raises UsageError for a cache folder that overlaps a source folder, is home or root, or holds foreign files."""
+    target = cache.resolve()
+    for other in (*sources, Path.home(), Path("/")):
+        place = other.resolve()
+        around = target in place.parents and other in sources
+        inside = place in target.parents and other in sources
+        if target == place or around or inside:
+            raise UsageError(
+                f"the cache folder {cache} must not be, contain or be inside {other}; choose another --cache"
+            )
+    if foreign := _foreign_file(target):
+        raise UsageError(
+            f"the cache folder {cache} contains {foreign}, which was not written by this program; "
+            "choose another --cache"
+        )
+
+
+def _foreign_file(cache: Path) -> str:
+    """A name that shows that the folder is not a cache; empty if it is one, or does not exist."""
+    try:
+        names = sorted(os.listdir(cache))
+    except OSError:  # reported when the folder is used
+        return ""
+    if "lock" in names:
+        content, problems = read_file(cache, "lock", len(_LOCK_BEGINS))
+        return "lock" if not problems and content and not content.startswith(_LOCK_BEGINS[:-1]) else ""
+    return next((name for name in names if not _CACHE_NAMES.fullmatch(name)), "")

@@ -14,6 +14,8 @@ def fsync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from None
     finally:
         os.close(descriptor)
 

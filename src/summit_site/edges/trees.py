@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .signatures import survey
@@ -33,9 +35,18 @@ def write_new(target: Path, content: bytes) -> Path:
     except FileExistsError:
         remove_tree(target)
         return write_new(target, content)
-    with open(descriptor, "wb") as stream:
+    with naming(target), open(descriptor, "wb") as stream:
         stream.write(content)
     return target
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Gives an OSError the path that it is about; a full disk is noticed by calls that do not know it."""
+    try:
+        yield
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(path)) from None
 
 
 def remove_tree(path: Path) -> None:
@@ -73,7 +84,8 @@ def _remove_empty(folder: Path) -> None:
 
 def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    with naming(target):
+        shutil.copyfile(source, target)
 
 
 def folders_of(path: str) -> list[str]:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ...edges.files import UsageError, check_output
+from ...edges.files import UsageError, check_cache, check_output
 from ..options import PUBLIC, Options, Report
 from .up_to_date import Snapshot, check_up_to_date, note_up_to_date, take_snapshot
+
+
+def check_folders(options: Options) -> None:
+    """Raises UsageError if the output or the cache could overwrite something that is not theirs."""
+    sources = (options.content, options.templates)
+    check_output(options.target, sources, options.cache)
+    check_cache(options.cache, sources)
 
 
 def build_site(options: Options, thorough: bool = False) -> Report:
     """Builds and publishes. Unless `thorough`, a quick check first finds out whether anything has changed."""
     target = options.target
-    check_output(target, (options.content, options.templates), options.cache)
+    check_folders(options)
     if options.drafts and target.resolve() == PUBLIC.resolve():
         raise UsageError("drafts are never built to public/; choose another --output")
     snapshot = take_snapshot(options)
@@ -36,7 +43,7 @@ def _build(options: Options, snapshot: Snapshot | None, dry: bool = False) -> Re
 
 def explain_page(options: Options) -> Report:
     """What a build would do, with reasons; nothing is published or remembered."""
-    check_output(options.target, (options.content, options.templates), options.cache)
+    check_folders(options)
     return _build(options, None, dry=True)
 
 
