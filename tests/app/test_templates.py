@@ -29,7 +29,7 @@ def replace(site: SmallSite, path: str, old: str, new: str) -> str:
 
 
 def test_a_placeholder_that_nothing_fills_is_an_error_at_its_line(site: SmallSite) -> None:
-    en = replace(site, "strings/en.yaml", "in {language}.", "in {langauge}.")
+    en = replace(site, "strings/en.yaml", "below is in {language}.", "below is in {langauge}.")
     de = replace(site, "strings/de.yaml", "{hour}.{minute} Uhr", "{hour}.{minuten} Uhr")
     plural = replace(site, "strings/de.yaml", '["{n} ', '["{ n } ')
     wanted = [
