@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from summit_site.base.edtf import parse_moment
-from summit_site.base.zones import zone, zone_fault
+from summit_site.base.zones import instants_at, offset_text, slipped_offset, zone, zone_fault
 from tests.runner import ROOT
 
 HANOI, VIENNA, NEW_YORK = "Asia/Ho_Chi_Minh", "Europe/Vienna", "America/New_York"
@@ -115,3 +115,55 @@ def test_a_known_zone_has_no_fault() -> None:
 )
 def test_an_unknown_zone_is_answered_with_a_hint(name: str, hint: str) -> None:
     assert zone_fault(name) == hint
+
+
+LORD_HOWE, KOLKATA, PYONGYANG = "Australia/Lord_Howe", "Asia/Kolkata", "Asia/Pyongyang"
+
+
+@pytest.mark.parametrize(
+    ("name", "wall", "instants"),
+    [
+        (NEW_YORK, "2018-11-04T01:30", ["2018-11-04T05:30", "2018-11-04T06:30"]),
+        (NEW_YORK, "2018-11-04T00:59", ["2018-11-04T04:59"]),
+        (NEW_YORK, "2018-11-04T02:00", ["2018-11-04T07:00"]),
+        (NEW_YORK, "2019-03-10T02:30", []),
+        (NEW_YORK, "2019-03-10T03:00", ["2019-03-10T07:00"]),
+        (VIENNA, "2019-03-31T02:00", []),
+        (VIENNA, "2019-10-27T02:59", ["2019-10-27T00:59", "2019-10-27T01:59"]),
+        (LORD_HOWE, "2019-10-06T02:15", []),
+        (LORD_HOWE, "2019-04-07T01:45", ["2019-04-06T14:45", "2019-04-06T15:15"]),
+        (KOLKATA, "2019-02-27T18:30", ["2019-02-27T13:00"]),
+        (PYONGYANG, "2018-05-04T23:45", []),
+        ("Pacific/Apia", "2011-12-30T12:00", []),
+    ],
+)
+def test_clocks_show_a_time_once_twice_or_never(name: str, wall: str, instants: list[str]) -> None:
+    found = instants_at(datetime.fromisoformat(wall), zone(name))
+    assert [f"{instant:%Y-%m-%dT%H:%M}" for instant in found] == instants
+
+
+def test_an_offset_is_written_with_its_minutes() -> None:
+    offsets = [timedelta(hours=7), timedelta(hours=-3, minutes=-30), timedelta(hours=5, minutes=45), timedelta()]
+    assert [offset_text(offset) for offset in offsets] == ["+07:00", "-03:30", "+05:45", "+00:00"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "slipped"),
+    [
+        (NEW_YORK, "2018-11-04T02:30-04:00", True),
+        (NEW_YORK, "2018-11-04T01:30-05:00", False),
+        (NEW_YORK, "2018-11-04T01:30-04:00", False),
+        (NEW_YORK, "2019-03-11T12:00-05:00", True),
+        (NEW_YORK, "2019-07-01T12:00-05:00", True),
+        (NEW_YORK, "2019-07-01T12:00+00:00", False),
+        (VIENNA, "2019-07-01T12:00+01:00", True),
+        (VIENNA, "2019-01-01T12:00+02:00", True),
+        (LORD_HOWE, "2019-07-01T12:00+11:00", True),
+        (HANOI, "2019-07-01T12:00+08:00", False),
+        (PYONGYANG, "2018-04-27T09:30+09:00", False),
+    ],
+)
+def test_an_offset_of_the_wrong_half_of_the_year_is_a_slip(name: str, text: str, slipped: bool) -> None:
+    point = parse_moment(text)
+    offset = timedelta(minutes=point.offset or 0)
+    assert slipped_offset(point.begins(UTC), offset, zone(name)) is slipped

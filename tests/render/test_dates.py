@@ -28,6 +28,26 @@ def test_a_city_whose_name_is_not_translated_says_in_which_language_it_is() -> N
 
 WORDS = {
     # text: (English, German)
+    "19XX": ("the 20th century", "das 20. Jahrhundert"),
+    "20XX~": ("around the 21st century", "um das 21. Jahrhundert"),
+    "11XX?": ("the 12th century (date uncertain)", "das 12. Jahrhundert (Datum unsicher)"),
+    "00XX": ("the 1st century", "das 1. Jahrhundert"),
+    "19XX/..": ("since the 20th century", "seit dem 20. Jahrhundert"),
+    "../12XX": ("until the 13th century", "bis ins 13. Jahrhundert"),
+    "12XX/201X": ("the 13th century – the 2010s", "das 13. Jahrhundert – die 2010er-Jahre"),
+    "201X/..": ("since the 2010s", "seit den 2010er-Jahren"),
+    "../201X": ("until the 2010s", "bis in die 2010er-Jahre"),
+    "2019-21": ("spring 2019", "Frühling 2019"),
+    "2019-22~": ("around summer 2019", "etwa Sommer 2019"),
+    "2019-23?": ("autumn 2019 (date uncertain)", "Herbst 2019 (Datum unsicher)"),
+    "2018-24/2019-21": ("winter 2018 – spring 2019", "Winter 2018 – Frühling 2019"),
+    "0000": ("1 BC", "1 v. Chr."),
+    "-0043": ("44 BC", "44 v. Chr."),
+    "-0043-21": ("spring 44 BC", "Frühling 44 v. Chr."),
+    "-0043-03": ("March 44 BC", "März 44 v. Chr."),
+    "-0043-03-15~": ("around 15 March 44 BC", "um den 15. März 44 v. Chr."),
+    "-0099/0100": ("100 BC – 100", "100 v. Chr. – 100"),
+    "0079-08-24": ("24 August 79", "24. August 79"),
     "201X": ("the 2010s", "die 2010er-Jahre"),
     "2019": ("2019", "2019"),
     "2019-02": ("February 2019", "Februar 2019"),
@@ -90,6 +110,11 @@ WORDS = {
 }
 CERTAIN = {
     # text: what `datetime` may say, and what where only the day is shown
+    "19XX": ("", ""),
+    "2019-21": ("", ""),
+    "-0043-03-15": ("", ""),
+    "0000": ("", ""),
+    "0001": ("0001", "0001"),
     "201X": ("", ""),
     "2019": ("2019", "2019"),
     "2019-XX": ("2019", "2019"),
@@ -109,6 +134,46 @@ CERTAIN = {
     "2019-02-27T18:30?": ("", ""),
     "2019-02-27T18:30%": ("", ""),
 }
+
+
+LONDON = Dates(strings("en"), "London", "Europe/London")
+TWICE = {
+    # text, zone of its place: (datetime, in words for London)
+    ("2018-11-04T01:50-04:00", NEW_YORK): ("2018-11-04T01:50:00-04:00", "01:50 (UTC−4) Here · 05:50 London"),
+    ("2018-11-04T01:30-05:00", NEW_YORK): ("2018-11-04T01:30:00-05:00", "01:30 (UTC−5) Here · 06:30 London"),
+    ("2018-11-04T06:30Z", NEW_YORK): ("2018-11-04T01:30:00-05:00", "01:30 (UTC−5) Here · 06:30 London"),
+    ("2018-11-04T01:30", NEW_YORK): ("2018-11-04T01:30:00-04:00", "01:30 Here · 05:30 London"),
+    ("2018-11-04T02:00-05:00", NEW_YORK): ("2018-11-04T02:00:00-05:00", "02:00 Here · 07:00 London"),
+    ("2018-11-04T01:30-05:00~", NEW_YORK): ("2018-11-04", "around 01:30 (UTC−5) Here · 06:30 London"),
+    ("2019-04-07T01:45+11:00", "Australia/Lord_Howe"): (
+        "2019-04-07T01:45:00+11:00",
+        "01:45 (UTC+11) Here · 15:45 London (Saturday)",
+    ),
+    ("2019-04-07T01:45+10:30", "Australia/Lord_Howe"): (
+        "2019-04-07T01:45:00+10:30",
+        "01:45 (UTC+10:30) Here · 16:15 London (Saturday)",
+    ),
+    # The second city's clocks show the time twice.
+    ("2018-10-28T06:00", "Asia/Kolkata"): ("2018-10-28T06:00:00+05:30", "06:00 Here · 01:30 (UTC+1) London"),
+    ("2018-10-28T07:00", "Asia/Kolkata"): ("2018-10-28T07:00:00+05:30", "07:00 Here · 01:30 (UTC+0) London"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), TWICE)
+def test_a_time_that_clocks_show_twice_keeps_its_offset(text: str, name: str) -> None:
+    words = LONDON.plain(when(text, name, "Here")).partition(", ")[2]
+    assert (certain_datetime(parse_point(text), name), words) == TWICE[text, name]
+
+
+def test_a_clock_that_shows_a_time_twice_says_which_one_it_is() -> None:
+    shown = [LONDON.clock(when(f"2018-11-04T01:30{offset}", NEW_YORK, "NY")) for offset in ("-04:00", "-05:00", "")]
+    assert shown == ["01:30 (UTC−4)", "01:30 (UTC−5)", "01:30"]
+
+
+def test_a_german_time_that_comes_twice() -> None:
+    assert DE.plain(when("2018-11-04T01:30-05:00", NEW_YORK, "New York")) == (
+        "4. November 2018, 1.30 Uhr (UTC−5) New York · 7.30 Uhr Wien"
+    )
 
 
 @pytest.mark.parametrize("text", WORDS)
@@ -172,7 +237,7 @@ def test_an_edition_without_a_city_names_only_the_place() -> None:
 
 
 def test_an_instant_with_another_offset_is_shown_in_its_zone() -> None:
-    shown = Point(2019, 3, 1, 0, 15, 30, precision=Precision.MINUTE, approximate=True)
+    shown = Point(2019, 3, 1, 0, 15, 30, precision=Precision.MINUTE, offset=420, approximate=True)
     assert local_point(parse_point("2019-02-28T12:15:30-05:00~"), HANOI) == shown
     assert local_point(parse_point("2019-02-28T12:15"), HANOI) == parse_point("2019-02-28T12:15")
     assert local_point(parse_point("2019-02"), HANOI) == parse_point("2019-02")

@@ -25,8 +25,8 @@ Schema = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 ID_FORM = f"^(?=.{{1,{SLUG_MAX}}}$)[a-z0-9]+(-[a-z0-9]+)*$"
-_TIME = r"T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
-_POINT = rf"(\d{{3}}X|\d{{4}}(-(\d\d|XX)(-(\d\d|XX)({_TIME})?)?)?)[?~%]?"
+_TIME = r"[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?( ?(Z|[+-]\d\d:\d\d))?"
+_POINT = rf"(\d{{3}}X|\d\dXX|-?\d{{4}}(-(\d\d|XX)(-(\d\d|XX)({_TIME})?)?)?)[?~%]?"
 MOMENT_FORM = rf"^\d{{4}}-\d\d-\d\d({_TIME})?$"
 DATE_FORM = rf"^({_POINT}|{_POINT}/(\.\.|{_POINT})|\.\./{_POINT})$"
 _NOT_PROSE = ("id", "at", "draft")  # also allowed in a translation: the keys that identify an item, and its own draft

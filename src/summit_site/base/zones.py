@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import zoneinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from importlib.util import find_spec
 from zoneinfo import ZoneInfo
@@ -46,3 +47,35 @@ def zone_fault(name: str) -> str:
         names = zoneinfo.available_timezones()
         return did_you_mean(name, names) or "write an IANA name such as Asia/Ho_Chi_Minh"
     return ""
+
+
+def instants_at(wall: datetime, zone: tzinfo) -> tuple[datetime, ...]:
+    """The instants (UTC) at which the clocks of a zone show a local time, in order.
+
+    None if they skip it when summer time begins, two if they show it twice when it ends. PEP 495 calls the two readings
+    of a local time its folds.
+    """
+    folds = {wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+    return tuple(sorted(instant for instant in folds if instant.astimezone(zone).replace(tzinfo=None) == wall))
+
+
+def offset_text(offset: timedelta) -> str:
+    """An offset as editors write it: `+07:00`, `-03:30`."""
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def slipped_offset(instant: datetime, offset: timedelta, zone: tzinfo) -> bool:
+    """Whether an offset is the one that the zone has in the other part of the year, as when summer time was forgotten.
+
+    Any other offset may have been written on purpose, on the clocks of another place.
+    """
+
+    def has_it(weeks: int) -> bool:
+        return (instant + timedelta(weeks=weeks)).astimezone(zone).utcoffset() == offset
+
+    if has_it(0):
+        return False
+    year = range(4, 52, 4)
+    return any(map(has_it, year)) and any(has_it(-weeks) for weeks in year)

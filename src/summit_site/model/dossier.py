@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from ..base.edtf import Precision
+from ..base.edtf import Point, Precision
 from ..base.language import Text
 from ..parse.body import Mention, Outline
 from .embeds import named_record
@@ -78,13 +78,17 @@ class Edition:
         """Chronological."""
         return sorted(self.all(Event), key=self._chronology)
 
-    def _chronology(self, event: Event) -> tuple[datetime, int, int, str]:
+    def _chronology(self, event: Event) -> tuple[datetime, int, int, int, str]:
         """By beginning, coarser dates first. A day's events with an `order` above 0 follow its events with a time."""
         zone = self.zones.of(event)
-        begins, precision = event.date.sort_key(zone)
+        begins, before_1, precision = event.date.sort_key(zone)
         if event.order > 0 and precision == Precision.DAY:
             begins = event.date.ends(zone)
-        return begins, precision, event.order, event.id
+        return begins, before_1, precision, event.order, event.id
+
+    def anchor(self, event: Event) -> Point:
+        """The point that places an event on the timeline, on the clocks of its place."""
+        return event.date.anchor.local(self.zones.of(event))
 
     @cached_property
     def topics(self) -> list[Topic]:

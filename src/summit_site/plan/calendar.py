@@ -16,6 +16,7 @@ from .outputs import OWN, Output, Writer
 from .views import View
 
 CALENDAR = Writer("calendar", "text/calendar")
+CALENDAR_YEARS = range(1, 9999)  # of four digits (RFC 5545 §3.3.4), also on the day after
 
 
 class CalendarEntry(Struct, frozen=True):
@@ -63,12 +64,17 @@ def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
     yield Output(path, CALENDAR, planner.lang, CalendarView, inputs, OWN)
 
 
+def _is_day(point: Point) -> bool:
+    """Whether a day is known, in a year that the format can write."""
+    return point.precision >= Precision.DAY and point.year in CALENDAR_YEARS
+
+
 def _entry(planner: EditionPlanner, event: Event) -> CalendarEntry | None:
     """None if the day on which it began or ended is not known."""
     begin = event.date.start
     end = event.until.end if event.until else event.date.end
     last = planner.cards.last_change(event)
-    if begin is None or begin.precision < Precision.DAY or (end and end.precision < Precision.DAY) or last is None:
+    if begin is None or last is None or not all(_is_day(point) for point in (begin, end) if point):
         return None
     card = event_card(planner, event)
     return CalendarEntry(

@@ -97,12 +97,12 @@ class Selections:
             span = parse(argument)
         except DateError:
             return []
-        start = span.start.wall() if span.start else None
-        end = span.end.wall_after() if span.end else None
+        start = span.start.first() if span.start else None
+        end = span.end.after() if span.end else None
         found = []
         for event in self.edition.events:
-            wall = event.date.anchor.wall()
-            if (start is None or wall >= start) and (end is None or wall < end):
+            first = self.edition.anchor(event).first()
+            if (start is None or first >= start) and (end is None or first < end):
                 found.append(event)
         return found
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from ..base.classes import class_attr
 from ..base.edtf import Point, Precision
 from ..base.language import Text, foreign_tag
-from ..base.zones import zone
+from ..base.zones import instants_at, offset_text, zone
 from ..plan.views import SafeHtml, When
 from .strings import Strings
 
@@ -60,7 +59,7 @@ class Dates:
     def clock(self, when: When) -> str:
         """Only the time, in its own city."""
         point = local_point(when.date.anchor, when.zone)
-        words = self._clock(point.hour, point.minute, "clock")
+        words = self._with_offset(self._clock(point.hour, point.minute, "clock"), point, when.zone)
         return self.strings.text("approximate_time", time=words) if point.approximate else words
 
     def weekday(self, when: When) -> str:
@@ -80,19 +79,18 @@ class Dates:
         if not date.span:
             return self._point(date.anchor, when, times, markup)
         if date.start is None or date.end is None:
-            key = "span_until" if date.start is None else "span_open"
-            name = "end" if date.start is None else "start"
-            return self.strings.text(key, **{name: self._point(date.anchor, when, times, markup)})
+            key, name, form = ("span_until", "end", "until") if date.start is None else ("span_open", "start", "since")
+            return self.strings.text(key, **{name: self._point(date.anchor, when, times, markup, form)})
         start = self._point(date.start, when, times, markup)
         return self.strings.text("span", start=start, end=self._point(date.end, when, times, markup))
 
-    def _point(self, point: Point, when: When, times: bool, markup: bool) -> str:
+    def _point(self, point: Point, when: When, times: bool, markup: bool, form: str = "date") -> str:
         """One end of a date: "27 February 2019, 18:30" and, for a time, its city and the edition's."""
         point = local_point(point, when.zone)
         timed = times and point.precision is Precision.MINUTE
-        words = self._date(point)
+        words = self._date(point, form)
         if timed:
-            words = self.strings.text("date_time", date=words, time=self._time(point))
+            words = self.strings.text("date_time", date=words, time=self._time(point, when.zone))
         if markup:
             certain = certain_datetime(point, when.zone, timed)
             words = f'<time datetime="{certain}">{escape(words)}</time>' if certain else escape(words)
@@ -100,33 +98,54 @@ class Dates:
             words += self._cities(point, when, markup)
         return self.strings.text("uncertain", date=words) if point.uncertain else words
 
-    def _date(self, point: Point) -> str:
-        text = self.strings.text
+    def _date(self, point: Point, form: str) -> str:
+        """`form`: `since` or `until` after these words, which in some languages change; or `date`."""
+        text, year = self.strings.text, self.year(point.year)
         match point.precision:
+            case Precision.CENTURY:
+                words, kind = self.strings.ordinal(f"{form}_century", point.year // 100 + 1), "year"
             case Precision.DECADE:
-                words, kind = text("date_decade", year=point.year), "year"
+                words, kind = text(f"{form}_decade", year=point.year), "year"
             case Precision.YEAR:
-                words, kind = text("date_year", year=point.year), "year"
+                words, kind = year, "year"
+            case Precision.SEASON:
+                season = self.strings.forms("seasons", 4)[point.month // 3 - 1]
+                words, kind = text("date_season", season=season, year=year), "month"
             case Precision.MONTH:
-                words, kind = text("date_month", month=self._month(point), year=point.year), "month"
-            case _:
-                words, kind = text("date_day", day=point.day, month=self._month(point), year=point.year), "day"
+                words, kind = text("date_month", month=self._month(point), year=year), "month"
+            case Precision.DAY | Precision.MINUTE:
+                words, kind = text("date_day", day=point.day, month=self._month(point), year=year), "day"
         if point.masked:
             words = text(f"masked_{kind}", date=words)
         elif point.approximate and point.precision is not Precision.MINUTE:
             words = text(f"approximate_{kind}", date=words)
         return words
 
+    def year(self, year: int) -> str:
+        """A year as readers count it: there is no year 0, and -43 is 44 BC."""
+        return self.strings.text("date_year" if year > 0 else "date_year_bc", year=year if year > 0 else 1 - year)
+
     def _month(self, point: Point) -> str:
         return self.strings.forms("months", 12)[point.month - 1]
 
-    def _time(self, point: Point) -> str:
-        words = self._clock(point.hour, point.minute)
+    def _time(self, point: Point, zone_name: str) -> str:
+        words = self._with_offset(self._clock(point.hour, point.minute), point, zone_name)
         return self.strings.text("approximate_time", time=words) if point.approximate else words
 
     def _clock(self, hour: int, minute: int, key: str = "time") -> str:
         padded = f"{hour:02}" if self.strings.text("time_pad") == "true" else str(hour)
         return self.strings.text(key, hour=padded, minute=f"{minute:02}")
+
+    def _with_offset(self, words: str, point: Point, zone_name: str) -> str:
+        """The time with its offset, if the clocks show it twice on that day and the date says which one it is."""
+        if point.offset is None or len(instants_at(point.wall(), zone(zone_name))) < 2:
+            return words
+        return self._offset(words, timedelta(minutes=point.offset))
+
+    def _offset(self, words: str, offset: timedelta) -> str:
+        sign, hours, minutes = offset_text(offset)[0], *offset_text(offset)[1:].split(":")
+        short = f"{int(hours)}" if minutes == "00" else f"{int(hours)}:{minutes}"
+        return self.strings.text("time_offset", time=words, offset=sign.replace("-", "−") + short)
 
     def _cities(self, point: Point, when: When, markup: bool) -> str:
         """ " Hanoi · 12:30 Vienna"; the second city only if the time there is different."""
@@ -134,12 +153,12 @@ class Dates:
         own = f" <span{_CITY}{self._lang(when.city)}>{escape(when.city.words)}</span>" if markup else own
         if not self.city:
             return own
-        instant = point.begins(zone(when.zone))
-        here = point.wall()
-        there = instant.astimezone(zone(self.zone_name)).replace(tzinfo=None)
-        if there == here:
+        here, there = point.wall(), self._there(point.begins(zone(when.zone)))
+        if there.replace(tzinfo=None) == here:
             return own
         time = self._clock(there.hour, there.minute)
+        if len(instants_at(there.replace(tzinfo=None), zone(self.zone_name))) > 1:
+            time = self._offset(time, there.utcoffset() or timedelta())
         weekday = "" if there.date() == here.date() else self.strings.forms("weekdays", 7)[there.weekday()]
         key = "other_city_day" if weekday else "other_city"
         if not markup:
@@ -152,30 +171,24 @@ class Dates:
         tag = foreign_tag(city.lang, self.strings.lang, self.tags)
         return Markup(' lang="{}"').format(tag) if tag else Markup()
 
+    def _there(self, instant: datetime) -> datetime:
+        """An instant on the clocks of the edition's city."""
+        return instant.astimezone(zone(self.zone_name))
+
 
 def local_point(point: Point, zone_name: str) -> Point:
-    """The same instant in a zone, if it was written with an offset of its own."""
-    if point.offset is None or point.precision is not Precision.MINUTE:
-        return point
-    wall = point.begins(zone(zone_name)).astimezone(zone(zone_name))
-    return replace(
-        point,
-        year=wall.year,
-        month=wall.month,
-        day=wall.day,
-        hour=wall.hour,
-        minute=wall.minute,
-        second=wall.second,
-        offset=None,
-    )
+    """The same instant on the clocks of a zone, if it was written with an offset of its own."""
+    return point.local(zone(zone_name))
 
 
 def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
     """The certain part of a date in the format of HTML's `datetime` (HTML §4.5.14), or nothing."""
     if point.uncertain or (point.approximate and point.precision is not Precision.MINUTE):
         return ""
+    if point.year < 1:  # HTML has no such years
+        return ""
     match point.precision:
-        case Precision.DECADE:
+        case Precision.CENTURY | Precision.DECADE | Precision.SEASON:
             return ""
         case Precision.YEAR:
             return f"{point.year:04}"
@@ -189,7 +202,10 @@ def certain_datetime(point: Point, zone_name: str, timed: bool = True) -> str:
 
 def rfc3339(point: Point, zone_name: str) -> str:
     """An instant with its offset (RFC 3339 §5.6); for a day, its start."""
-    local = point.begins(zone(zone_name)).astimezone(zone(zone_name))
+    instant = point.begins(zone(zone_name))
+    if point.year < 2:  # in some zones, its first hours are out of Python's reach
+        return instant.isoformat(timespec="seconds").replace("+00:00", "Z")
+    local = instant.astimezone(zone(zone_name))
     offset = local.utcoffset()
     if not offset or offset % timedelta(minutes=1):  # offsets of local mean time have seconds, unlike RFC 3339
         return local.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

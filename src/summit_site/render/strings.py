@@ -37,10 +37,17 @@ class Strings:
         return Markup(_fill(escape(self.text(key)), {name: escape(value) for name, value in values.items()}))
 
     def plural(self, key: str, n: int, **values: Any) -> str:
+        return self._form(key, self._choose(n), {"n": self.number(n), **values})
+
+    def ordinal(self, key: str, n: int) -> str:
+        """The form for the nth of something: 1st, 2nd, 3rd, 4th; selected by the `ordinal` expression."""
+        return self._form(key, self._choose_ordinal(n), {"n": n})
+
+    def _form(self, key: str, number: int, values: Mapping[str, Any]) -> str:
         forms = self.texts.get(key)
         if not isinstance(forms, tuple):
             raise MissingText(f'{self.lang}.yaml has no plural forms "{key}"')
-        return _fill(forms[min(self._choose(n), len(forms) - 1)], {"n": self.number(n), **values})
+        return _fill(forms[min(number, len(forms) - 1)], values)
 
     def forms(self, key: str, count: int) -> tuple[str, ...]:
         forms = self.texts.get(key)
@@ -51,6 +58,10 @@ class Strings:
     @cached_property
     def _choose(self) -> Any:
         return c2py(self.text("plural"))
+
+    @cached_property
+    def _choose_ordinal(self) -> Any:
+        return c2py(self.text("ordinal"))
 
     def number(self, value: float) -> str:
         """A number in the language's format: 4,500.5 or 4.500,5."""

@@ -95,6 +95,7 @@ class Renderer:
             "words": lambda text: text.words if isinstance(text, Text) else text,
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
+            "year": lambda year: self._words.dates.year(year),
             "number": of_page(lambda context, value: self._words.strings.number(value)),
         }
         self.environment.globals |= {

@@ -87,7 +87,7 @@ def write_sitemap(view: SitemapView) -> bytes:
     for item in view.entries:
         url = etree.SubElement(root, "url")
         _add(url, "loc", absolute(view.base_url, item.path))
-        if item.changed:
+        if item.changed and item.changed.date.anchor.year > 0:  # the format has no years before 1
             _add(url, "lastmod", _instant(item.changed))
         for tag, path in item.alternates:
             _add(url, "xhtml:link", rel="alternate", hreflang=tag, href=absolute(view.base_url, path))

@@ -74,7 +74,7 @@ def _card(planner: EditionPlanner, event: Event) -> EventCard:
         certainty=event.certainty,
         category=categories.get(event.category or ""),
         place=cards.ref_or_none(Place, event.place),
-        year=event.date.anchor.year,
+        year=edition.anchor(event).year,
         draft=event.draft,
     )
 

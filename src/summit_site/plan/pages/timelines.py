@@ -77,6 +77,7 @@ class TimelineView(views.PageView, frozen=True, kw_only=True):
     count: int
     split: bool
     brief: bool
+    year: int | None = None  # on the page of a year
 
 
 Filters = tuple[FilterView, ...]
@@ -177,7 +178,7 @@ class _Years:
     brief: bool
 
     def year(self, years: Years, path: str, events: Sequence[Event], count: int) -> YearInput:
-        months = first_of_months(events) if len(events) > DENSE_YEAR else frozenset()
+        months = first_of_months(events, self.planner.edition.anchor) if len(events) > DENSE_YEAR else frozenset()
         entries = tuple(self._entry(event, event.id in months) for event in events)
         return YearInput(*years, path, count, entries)
 
@@ -202,7 +203,8 @@ class _Years:
 def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
     maker = _Years(planner, marks, gaps_between(cut.events), cut.is_brief)
     path = planner.prefix + cut.path
-    years = tuple(maker.year(years, f"{path}#y{years[0]}", found, len(found)) for years, found in by_time(cut.events))
+    groups = by_time(cut.events, planner.edition.anchor)
+    years = tuple(maker.year(years, f"{path}#y{_year_name(years[0])}", found, len(found)) for years, found in groups)
     return _page(planner, cut, years, filters, split=False)
 
 
@@ -210,22 +212,27 @@ def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
     """The overview of a long timeline: the years, each with its key events."""
     maker = _Years(planner, marks, {}, cut.is_brief)
     years = []
-    for span, found in by_year(cut.events):
+    for span, found in by_year(cut.events, planner.edition.anchor):
         shown = [event for event in found if event.weight == KEY_EVENT]
         years.append(maker.year(span, planner.prefix + _year_address(span[0]), shown, len(found)))
     return _page(planner, cut, tuple(years), filters, split=True)
 
 
 def _years(planner: EditionPlanner, filters: Filters) -> Iterator[Output]:
-    for span, events in by_year(planner.edition.events):
-        cut = Cut("year", Text(str(span[0])), _year_address(span[0]), events)
+    for span, events in by_year(planner.edition.events, planner.edition.anchor):
+        cut = Cut("year", Text(_year_name(span[0])), _year_address(span[0]), events)
         maker = _Years(planner, {}, gaps_between(events), cut.is_brief)
-        year = maker.year(span, f"{planner.prefix}{cut.path}#y{span[0]}", events, len(events))
+        year = maker.year(span, f"{planner.prefix}{cut.path}#y{_year_name(span[0])}", events, len(events))
         yield _page(planner, cut, (year,), filters, split=True)
 
 
 def _year_address(year: int) -> str:
-    return f"timeline/{year}.html"
+    return f"timeline/{_year_name(year)}.html"
+
+
+def _year_name(year: int) -> str:
+    """The name of a year in addresses."""
+    return str(year) if year > 0 else f"bc-{1 - year}"
 
 
 def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filters: Filters, split: bool) -> Output:
@@ -241,4 +248,5 @@ def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filte
         count=len(cut.events),
         split=split,
         brief=cut.is_brief,
+        year=years[0].year if cut.kind == "year" else None,
     )

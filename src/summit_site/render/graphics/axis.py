@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
 
+from ...base.days import day_number
+from ...base.zones import zone
 from ...plan.pages.timelines import YearGroup
 from .plane import decimal
 
@@ -33,19 +34,18 @@ class Axis(Struct, frozen=True):
 
 def axis_of(years: Sequence[YearGroup]) -> Axis | None:
     """None if all events are in one year."""
-    dated = [
-        (entry.card.when.date.anchor.wall().date(), entry.card.weight) for group in years for entry in group.entries
-    ]
-    first, last = min(dated, default=(date.min, 0))[0].year, max(dated, default=(date.min, 0))[0].year
+    cards = [entry.card for group in years for entry in group.entries]
+    dated = [(card.when.date.anchor.local(zone(card.when.zone)), card.weight) for card in cards]
+    first, last = min((p.year for p, _ in dated), default=0), max((p.year for p, _ in dated), default=0)
     if first == last:
         return None
-    start, end = date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1
+    start, end = day_number(first), day_number(last + 1)
     places: dict[int, set[int]] = {}
-    for day, weight in dated:
-        places.setdefault(weight, set()).add(round(WIDTH * (day.toordinal() - start) / (end - start)))
+    for point, weight in dated:
+        places.setdefault(weight, set()).add(round(WIDTH * (point.first()[0] - start) / (end - start)))
     ticks = tuple((weight, _ticks(sorted(places[weight]), HEIGHTS[weight])) for weight in sorted(places))
     marks = (
-        Mark(year, decimal(round(1000 * (date(year, 1, 1).toordinal() - start) / (end - start))) + "%")
+        Mark(year, decimal(round(1000 * (day_number(year) - start) / (end - start))) + "%")
         for year in _labelled(first, last)
     )
     return Axis(max(HEIGHTS.values()), ticks, tuple(marks))
@@ -60,5 +60,5 @@ def _ticks(places: Sequence[int], height: int) -> str:
 def _labelled(first: int, last: int) -> range:
     """Round years, not too many, and none so close to the end that its digits would not fit."""
     span = last - first + 1
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if span / step <= MOST_LABELS)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if span / step <= MOST_LABELS)
     return range(-(-first // step) * step, last + (span <= 9), step)
