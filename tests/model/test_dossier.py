@@ -134,6 +134,20 @@ def changes(text: str, start: str = "2000-01-01") -> list[str]:
             ["2019-02-25T17:34", "2019-02-26T13:53"],
         ),
         ("--- sources.yaml\n- {id: a, publisher: A, date: 2019-02-27}\n", ["2019-02-26T17:00"]),
+        (
+            "--- sources.yaml\n- {id: a, publisher: A, date: 2019-02/2019-03}\n",
+            ["2019-01-31T17:00", "2019-02-28T17:00"],
+        ),
+        (
+            "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper], as_of: 2019-02-28T06:40Z}\n",
+            ["2019-02-28T06:40"],
+        ),
+        # A live article's entries turn round when it is over, unless their order is given.
+        (
+            article("a", "live_until: 2019-02-28", "/// entry | 2019-02-28T09:00Z | E\n///"),
+            ["2019-02-27T08:00", "2019-02-28T09:00", "2019-02-28T17:00"],
+        ),
+        (article("a", "live_until: 2019-02-28\norder: newest"), ["2019-02-27T08:00"]),
     ],
 )  # fmt: skip
 def test_the_next_change_is_exactly_when_something_new_is_known(text: str, instants: list[str]) -> None:
@@ -152,3 +166,44 @@ def test_drafts_have_changes_of_their_own() -> None:
     content = read(WORLD + article("a", "draft: true", date="2019-02-27T08:00Z"))
     assert content.dossier("2019-02-01").next_change is None
     assert str(content.dossier("2019-02-01", drafts=True).next_change) == "2019-02-27 08:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("closed", "instant"),
+    [
+        ("2019-03-05", "2019-03-05T17:00"),
+        ("2019-03-05T12:00", "2019-03-05T05:00"),
+        ("2019-03-05T12:00Z", "2019-03-05T12:00"),
+    ],
+)
+def test_the_site_changes_when_the_dossier_is_closed(closed: str, instant: str) -> None:
+    content = read(WORLD.replace("timezone:", f"knowledge_until: {closed}\ntimezone:"))
+    found = content.dossier("2019-03-01").next_change
+    assert f"{found:%Y-%m-%dT%H:%M}" == instant
+    assert content.dossier("2019-03-06").next_change is None
+    editions = [content.dossier(as_of).default for as_of in ("2019-03-05T04:59Z", "2019-03-06")]
+    assert [edition.closed is not None for edition in editions] == [False, True]
+
+
+def test_articles_are_listed_by_their_newest_news_and_published_by_their_date() -> None:
+    live = "/// entry | 2019-03-01 | E\n///\n\n/// since | 2030-01-01\nx\n///"
+    minor = "updates: [{at: 2019-04-01, text: t, level: minor}]\ncorrections: [{at: 2019-04-01, was: a, now: b}]"
+    text = (
+        article("minor", minor, date="2019-02-01")
+        + article("live", body=live, date="2019-02-02")
+        + article("news", date="2019-02-28")
+        + article("updated", "updates: [{at: 2019-03-02, text: t}]", date="2019-02-03")
+    )
+    edition = read(WORLD + text).edition("2019-05-01")
+    assert [one.id for one in edition.articles] == ["updated", "live", "news", "minor"]
+    assert [one.id for one in edition.published] == ["news", "updated", "live", "minor"]
+
+
+def test_additions_are_those_that_are_visible_and_later_than_the_record() -> None:
+    body = "/// since | 2019-02-26\n/// entry | 2019-03-01 | Inner\n///\n///\n\n/// since | 2019-03-02\nx\n///"
+    content = read(WORLD + article("a", body=body))
+    record = content.edition("2019-03-01").find(("article", "a"))
+    assert record is not None
+    found = {day: content.edition(f"2019-03-0{day}") for day in (1, 2)}
+    assert [len(edition.additions(record)) for edition in found.values()] == [2, 3]
+    assert [len(edition.later_additions(record)) for edition in found.values()] == [1, 2]

@@ -26,7 +26,7 @@ def test_an_event_has_its_times_its_place_and_its_page() -> None:
             end=parse_point("2019-02-27T20:00"),
             zone="Asia/Ho_Chi_Minh",
             place=en("hanoi"),
-            changed=at("2019-02-27T18:30~", "Asia/Ho_Chi_Minh", city),
+            changed=at("2019-02-27T20:00", "Asia/Ho_Chi_Minh", city),
             tentative=True,
         ),
     )

@@ -19,7 +19,7 @@ from summit_site.plan.views import (
     TermNote,
     UpdateView,
 )
-from tests.kit.samples import PAPER, article, claim, document, event, topic
+from tests.kit.samples import PAPER, SITE, article, claim, document, event, person, place, topic
 from tests.plan.planning import at, en, planner_of, record_of, when
 
 SOURCES = "--- sources.yaml\n- {id: a, publisher: A}\n- {id: b, publisher: B}\n"
@@ -30,6 +30,26 @@ updates:
 corrections:
   - {at: 2019-03-03, was: five, now: six, affects: [t]}
 """
+
+
+ENTRIES = """\
+/// since | 2019-02-28T10:00Z
+s
+///
+
+/// entry | 2019-02-28T11:00Z
+e
+///
+
+/// entry | 2030-01-01 | Later
+///
+"""
+POSITION = "--- positions.yaml\n- {id: x, issue: i, side: us, text: t, sources: [paper], MORE}\n"
+SERIES = "--- series/x.yaml\ntitle: t\nunit: u\nalt: a\nsources: [paper]\nrows: [MORE]\n"
+JOURNEY = (
+    "--- journeys.yaml\n- {id: x, title: t, traveller: kim, "
+    "legs: [{mode: rail, from: hanoi, to: hanoi, sources: [paper], MORE}]}\n"
+)
 
 
 def cards_of(text: str, as_of: str = "2021-01-01") -> Cards:
@@ -103,10 +123,10 @@ def test_updates_and_corrections_stand_newest_first_and_a_correction_where_it_ma
     )
 
 
-def test_updates_and_corrections_alike_are_changes() -> None:
+def test_updates_and_corrections_alike_are_changes_but_nothing_minor() -> None:
     planner = planner_of(article("a", NOTES) + topic("t"))
     record = record_of(planner, "article", "a")
-    assert [point.day for point in change_points(record)] == [1, 5, 3]
+    assert [point.day for point in change_points(record)] == [5, 3]
     assert planner.cards.latest_change(record) == at("2019-03-05")
     assert planner.cards.latest_change(record_of(planner, "topic", "t")) is None
 
@@ -121,11 +141,28 @@ def test_updates_and_corrections_alike_are_changes() -> None:
         ("event", event("x", "2019-02-28", "known: 2019-02-01"), "2019-02-01"),
         ("event", event("x", "2019-02-28", "corrections: [{at: 2019-03-02, was: a, now: b}]"), "2019-03-02"),
         ("topic", topic("x", "known: 2019-01-05"), "2019-01-05"),
+        ("article", article("x", "updates: [{at: 2019-03-01, text: u, level: minor}]"), "2019-02-27T08:00Z"),
+        ("article", article("x", body=ENTRIES), "2019-02-28T11:00Z"),
+        ("topic", topic("x", body=ENTRIES), "2019-02-28T11:00Z"),
+        ("event", event("x", "2019-02-01", body=ENTRIES), "2019-02-28T11:00Z"),
+        ("event", event("x", "2019-02-27", "until: 2019-02-28"), "2019-02-28"),
+        ("person", person("x", "[{title: t, from: 2011, to: 2019-03}, {title: u, from: 2018}]"), "2019-03"),
+        ("position", POSITION.replace("MORE", "as_of: 2019-02-27"), "2019-02-27"),
+        ("position", POSITION.replace("MORE", "as_of: 2019-02-27, outcome: {at: 2019-03-01, text: t}"), "2019-03-01"),
+        ("position", POSITION.replace("MORE", "as_of: 2030-01-01, outcome: {at: 2019-03-01, text: t}"), "2019-03-01"),
+        ("series", SERIES.replace("MORE", "{period: 2017/2018}, {period: 2019, known: 2019-03-01}"), "2019-03-01"),
+        ("journey", JOURNEY.replace("MORE", "depart: 2019-02-23, arrive: 2019-02-26T08:00"), "2019-02-26T08:00+07:00"),
+        ("source", "--- sources.yaml\n- {id: x, publisher: P, date: 2019-02, accessed: 2020-01-01}\n", "2019-02"),
     ],
-    ids=["an article", "its update", "a claim", "an event is over", "it was announced", "its correction", "a topic"],
-)
+    ids=[
+        "an article", "its update", "a claim", "an event is over", "it was announced", "its correction", "a topic",
+        "a minor update", "an entry", "a passage of a topic", "a passage of an event", "until", "roles", "a position",
+        "its outcome", "what is expected", "a series", "a journey on the clocks of its place", "a source",
+    ],
+)  # fmt: skip
 def test_a_record_last_changed(kind: str, text: str, changed: str) -> None:
-    planner = planner_of(PAPER + text)
+    settings = "--- site.yaml\n" + SITE + "sides: [{id: us, name: US}]\n" + (PAPER if kind != "source" else "")
+    planner = planner_of(settings + place("hanoi", "Asia/Ho_Chi_Minh") + person("kim") + text)
     last = planner.cards.last_change(record_of(planner, kind, "x"))
     assert last is not None
     assert last[1] == at(changed)

@@ -1,12 +1,14 @@
 """What every page of an edition is made with: navigation, alternates, as-of line, links to the source file."""
 
+import pytest
+
 from summit_site.base.language import Text
 from summit_site.plan.edition import EditionPlanner, Head
 from summit_site.plan.kinds.page import StaticView
 from summit_site.plan.outputs import OWN, Output, Rank, Template
-from summit_site.plan.views import Alternate, Meta, PictureFile, PublisherView, Ref
+from summit_site.plan.views import Alternate, Meta, PictureFile, PublisherView, Ref, When
 from tests.kit.content import read
-from tests.kit.samples import PAPER, article, document, event, topic
+from tests.kit.samples import PAPER, SITE, article, document, event, topic
 from tests.plan.planning import at, en, ids, planner_of, record_of
 
 SETTINGS = """\
@@ -118,9 +120,47 @@ def test_drafts_are_not_indexed() -> None:
 def test_the_as_of_line_is_the_newest_change_of_all_that_is_shown() -> None:
     planner = planner_of(PAPER + topic("t") + article("a") + event("e", "2019-02-28"))
     records = [record_of(planner, kind, ident) for kind, ident in (("topic", "t"), ("article", "a"), ("event", "e"))]
-    assert planner.changed(records) == at("2019-02-28")
-    assert planner.changed(records[:2]) == at("2019-02-27T08:00Z")
-    assert planner.changed(records[:1]) is None
+    assert meta(planner, "x.html", Head("", records=records)).changed == at("2019-02-28")
+    assert meta(planner, "x.html", Head("", records=records[:2])).changed == at("2019-02-27T08:00Z")
+    assert meta(planner, "x.html", Head("", records=records[:1])).changed is None
+
+
+def test_a_page_is_as_of_the_newest_record_in_the_blocks_of_its_text_too() -> None:
+    text = topic("t", body="/// timeline | e\n///\n\n/// since | 2030-01-01\n/// timeline | f\n///\n///")
+    planner = planner_of(PAPER + text + event("e", "2019-02-28") + event("f", "2019-03-05"))
+    shown = record_of(planner, "topic", "t")
+    output = planner.page("t.html", "static.html", StaticView, Head("", record=shown), body=planner.text(shown))
+    assert output.inputs["meta"].changed == at("2019-02-28")
+    listed = planner.page("t.html", "static.html", StaticView, Head("", record=shown))
+    assert listed.inputs["meta"].changed is None
+
+
+def test_a_page_is_as_of_the_newest_source_below_its_text_too() -> None:
+    sources = "--- sources.yaml\n- {id: a, publisher: A, date: 2019-03-01}\n- {id: b, publisher: B, date: 2019-03-05}\n"
+    planner = planner_of(sources + topic("t", body="Words. [@a]") + event("e", "2019-02-28").replace("paper", "b"))
+    pages = [*planner.kinds["topic"].plan(planner), *planner.kinds["event"].plan(planner)]
+    changed = {page.path: page.inputs["meta"].changed for page in pages}
+    assert changed == {"topics/t.html": at("2019-03-01"), "topics/index.html": None, "events/e.html": at("2019-03-05")}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "knowledge", "late"),
+    [
+        ("2019-03-05T23:59Z", None, False),
+        ("2019-03-06", at("2019-03-05"), False),
+        ("2019-03-06T12:00Z", at("2019-03-05"), True),
+    ],
+)
+def test_once_closed_the_dossier_gives_its_closing_day_and_what_came_later_does_not_move_it(
+    as_of: str, knowledge: When | None, late: bool
+) -> None:
+    note = "corrections: [{at: 2019-03-06T12:00Z, was: a, now: b}]"
+    planner = planner_of(
+        SETTINGS + "--- site.yaml\n" + SITE + "knowledge_until: 2019-03-05\n" + article("a", note), as_of=as_of
+    )
+    shown = meta(planner, "a.html", Head("", record=record_of(planner, "article", "a")))
+    assert (planner.chrome.knowledge, shown.late) == (knowledge, late)
+    assert shown.changed == at("2019-03-06T12:00Z" if late else "2019-02-27T08:00Z")
 
 
 def test_a_correction_is_shown_once_on_the_page_of_a_record_that_it_affects() -> None:

@@ -98,6 +98,14 @@ class Point:
             return self.begins(zone)
         return _instant(self.wall_after(), self, zone)
 
+    def fixed(self, zone: Zone) -> Point:
+        """The same time with its offset, so that it needs no zone any more; a day stays a day."""
+        if self.offset is not None or self.precision is not Precision.MINUTE:
+            return self
+        offset = self.wall().replace(tzinfo=zone).utcoffset() or timedelta()
+        minutes, rest = divmod(offset, timedelta(minutes=1))
+        return self if rest else replace(self, offset=minutes)
+
     def local(self, zone: Zone) -> Point:
         """The same time on the clocks of a zone, with their offset; without an offset of its own it is local already.
 

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from ..base.edtf import Point, Precision
 from ..base.language import Text
-from ..parse.body import Mention, Outline
+from ..base.zones import zone
+from ..parse.body import Addition, Mention, Outline
 from .embeds import named_record
 from .kind import Knowledge, R
 from .kinds.article import Article
@@ -64,8 +65,47 @@ class Edition:
 
     @cached_property
     def articles(self) -> list[Article]:
-        """Newest first."""
+        """The one with the newest news first."""
+        return sorted(self.all(Article), key=lambda article: (-self.news_of(article).timestamp(), article.id))
+
+    @cached_property
+    def published(self) -> list[Article]:
+        """In the order of their dates, newest first, whatever was added later."""
         return sorted(self.all(Article), key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
+
+    def news_of(self, article: Article) -> datetime:
+        """When it was published, or last got news: an entry, a passage, a substantive update."""
+        zone = self.zones.of(article)
+        points = [article.date, *(u.at for u in article.updates if u.substantive)]
+        points += [addition.at for addition in self.additions(article)]
+        return max(point.begins(zone) for point in points)
+
+    def additions(self, record: Record) -> list[Addition]:
+        """The passages of its text that are visible."""
+        outline = self.outlines.get((record.kind, record.id))
+        if outline is None or not outline.additions:
+            return []
+        zone = self.zones.of(record)
+        return [a for a in outline.additions if all(p.begins(zone) <= self.as_of for p in (a.at, *a.within))]
+
+    def later_additions(self, record: Record) -> list[Addition]:
+        """Those that were added after the record became public."""
+        zone, public = self.zones.of(record), public_at(record, self.zones)
+        return [addition for addition in self.additions(record) if addition.at.begins(zone) > public]
+
+    def oldest_first(self, article: Article) -> bool:
+        """Whether its entries are shown from the oldest to the newest, as they are once live coverage has ended."""
+        if article.order:
+            return article.order == "oldest"
+        if article.live_until:
+            return article.live_until.ends(self.zones.of(article)) <= self.as_of
+        return self.closed is not None
+
+    @property
+    def closed(self) -> datetime | None:
+        """The instant (UTC) at which the dossier was closed, if it is."""
+        closed = closes_at(self.site)
+        return closed if closed and closed <= self.as_of else None
 
     @cached_property
     def rank(self) -> Mapping[Key, int]:
@@ -184,13 +224,19 @@ def find_zones(site: Site, units: Iterable[Unit]) -> Zones:
     return Zones(site.timezone, places)
 
 
+def closes_at(site: Site) -> datetime | None:
+    """When the dossier is closed (UTC); a day is over at its end."""
+    return site.knowledge_until.ends(zone(site.timezone)) if site.knowledge_until else None
+
+
 def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool) -> Dossier:
     """The dossier as of an instant. It contains nothing that is later, embargoed or a draft."""
     site = next(iter(sites.values()))
     units = [unit for units in index.kinds.values() for unit in units.values()]
     zones = find_zones(site, units)
     public: dict[Key, datetime] = {}
-    next_change: datetime | None = None
+    closes = closes_at(site)
+    next_change = closes if closes and closes > as_of else None
     for unit in units:
         record = unit.records[site.lang]
         if record.draft and not drafts:

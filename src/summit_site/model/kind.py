@@ -73,7 +73,7 @@ def _as_it_is(record: R, knowledge: Knowledge) -> R:
     return record
 
 
-def _no_points(record: Record) -> Iterable[Point]:
+def _no_points(record: Record, zones: Zones) -> Iterable[Point]:
     return ()
 
 
@@ -99,7 +99,8 @@ class Kind(Generic[R]):
 
     Instants are in UTC. `public`: when a record without `known` becomes public; `parts`: when each essential part
     became known (at least one is needed to show the record); `changes`: other instants at which its appearance
-    changes; `changed`: when its content was changed, in local time; `as_known`: the record as known at an instant.
+    changes; `changed`: the times that its content carries, in local time (the newest dates it); `as_known`: the record
+    as known at an instant.
     """
 
     type: type[R]
@@ -117,7 +118,7 @@ class Kind(Generic[R]):
     public: Callable[[R, Zones], datetime] = _always
     parts: Callable[[R, Zones], Iterable[datetime]] = _no_instants
     changes: Callable[[R, Zones], Iterable[datetime]] = _no_instants
-    changed: Callable[[R], Iterable[Point]] = _no_points
+    changed: Callable[[R, Zones], Iterable[Point]] = _no_points
     as_known: Callable[[R, Knowledge], R] = _as_it_is
     anchors: Callable[[R], Mapping[str, Text]] = _no_anchors
     faults: Callable[[R, Zones], Iterable[RecordFault]] = _no_faults

@@ -218,8 +218,9 @@ def _read_texts(
             months=settings.months,
         )
         problems += found
-        outlines[lang] = Outline(digest(body), body.mentions, instants(body), body.words, lang)
-        bodies[outlines[lang].digest] = body
+        shown = replace(body, additions=())  # so that its digest does not depend on their lines
+        outlines[lang] = Outline(digest(shown), body.mentions, instants(body), body.words, lang, body.additions)
+        bodies[outlines[lang].digest] = shown
     default = outlines.get(settings.default)
     if default and bodies[default.digest].pieces:
         empty = {name for name, body in bodies.items() if not body.pieces}

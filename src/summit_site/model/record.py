@@ -14,6 +14,10 @@ from .fields import SOURCES, AnyId, Prose, SourceId, doc
 class Part(Struct, frozen=True, kw_only=True):
     """A part of a record."""
 
+    def place_of(self, field: str) -> str | None:
+        """The place whose clocks a time in this field follows, if they are not those of the record."""
+        return None
+
 
 class Dated(Part, frozen=True, kw_only=True):
     """A part with a date or time."""
@@ -26,6 +30,11 @@ class Update(Dated, frozen=True, kw_only=True):
     level: Annotated[Literal["substantive", "minor"], doc("Use minor if the update does not change the story.")] = (
         "substantive"
     )
+
+    @property
+    def substantive(self) -> bool:
+        """Whether it counts as news: a minor one moves no date and is in no list of changes."""
+        return self.level == "substantive"
 
 
 class Correction(Dated, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Struct
 
+from ..base.edtf import Point
 from .fields import (
     ArticleId,
     Colour,
@@ -100,4 +101,7 @@ class Site(Struct, frozen=True, kw_only=True):
         Literal["clean", "escape"], doc("clean: HTML in texts is sanitised; escape: it is shown as text.")
     ] = "clean"
     repository: Annotated[Url | None, doc("The address of the content's repository; pages link to it.")] = None
+    knowledge_until: Annotated[
+        Point | None, doc("The day on which the dossier is closed; pages then give it as the state of knowledge.")
+    ] = None
     specimen: Annotated[bool, doc("If true, a page of all components is also published, without links to it.")] = False

@@ -8,8 +8,23 @@ from dataclasses import dataclass, field
 from ..base.diagnostics import Diagnostic
 from ..base.edtf import Point
 from .blocks import Block, Marked
-from .body import Body, Cite, Embed, Footnote, Heading, Link, Mention, NoteMark, Passage, Picture, Piece, moment
+from .body import (
+    Addition,
+    Body,
+    Cite,
+    Embed,
+    Footnote,
+    Heading,
+    Link,
+    Mention,
+    NoteMark,
+    Passage,
+    Picture,
+    Piece,
+    moment,
+)
 from .clean import clean
+from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
 from .markers import WORDS_END, pattern, plain, reading
 from .places import SourceText
@@ -54,6 +69,7 @@ class _Assembly:
         self.problems: list[Diagnostic] = []
         self._mentions: list[Mention] = []
         self._headings: list[Heading] = []
+        self._passages: list[tuple[Passage, tuple[Point, ...], int]] = []  # with the outer instants, and the line
         self._footnotes: dict[str, tuple[Piece, ...]] = {}
         self._words = 0
         self._stack = [_OpenBlock()]
@@ -83,12 +99,18 @@ class _Assembly:
 
     def body(self) -> Body:
         """The result."""
+        anchors = entry_anchors([passage for passage, _, _ in self._passages if passage.name == ENTRY])
+        pieces = _joined(self._stack[0].content)
         return Body(
-            pieces=_joined(self._stack[0].content),
+            pieces=with_anchors(pieces, anchors) if anchors else pieces,
             headings=tuple(self._headings),
             footnotes=tuple(Footnote(key, content) for key, content in self._footnotes.items()),
             mentions=tuple(self._mentions),
             words=self._words,
+            additions=tuple(
+                Addition(passage.at, within, anchors.get(id(passage), ""), passage.title, line)
+                for passage, within, line in self._passages
+            ),
         )
 
     def _turn(self, kind: str, number: int) -> None:
@@ -190,7 +212,7 @@ class _Assembly:
             target.append(Embed(block.name, block.argument))
             self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))
         elif block.at:
-            target.append(Passage(block.name, block.at, unwrap(frame.argument), tuple(frame.content)))
+            target.append(self._passage(block, block.at, frame))
         elif block.form.wrap:
             pieces = wrap(block.form.wrap, unwrap(frame.argument), frame.content)
             if pieces is None:
@@ -200,6 +222,13 @@ class _Assembly:
         if frame.content and not block.form.contents:
             message = f'the block "{block.name}" cannot contain text'
             self._report(block.line, message, "put /// on the next line", "B403")
+
+    def _passage(self, block: Block, at: Point, frame: _OpenBlock) -> Passage:
+        passage = Passage(block.name, at, unwrap(frame.argument), tuple(frame.content))
+        if block.name == ENTRY and not (passage.title or passage.content):
+            self._report(block.line, block.form.fault, block.form.hint, "B403")
+        self._passages.append((passage, self._within, block.line))
+        return passage
 
 
 def _piece(slot: BodySlot, words: str) -> Piece:

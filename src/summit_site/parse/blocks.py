@@ -51,7 +51,7 @@ BUILT_IN = (
         hint="put the caption below the image",
     ),
     BlockForm("since", Argument.INSTANT, fault="nothing may follow the date or time", hint=_SINCE),
-    BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title", hint=_ENTRY),
+    BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title or a text", hint=_ENTRY),
 )
 
 # What ends the paragraph of a footnote although it is not indented.
@@ -277,4 +277,4 @@ def _is_wrong(argument: Argument, words: str) -> bool:
     """Whether there are words where none are allowed, or none where they are required."""
     if argument in (Argument.NONE, Argument.INSTANT):
         return bool(words)
-    return argument in (Argument.REQUIRED_WORDS, Argument.INSTANT_AND_TITLE) and not words
+    return argument is Argument.REQUIRED_WORDS and not words

@@ -46,12 +46,13 @@ class Embed(Struct, frozen=True, tag="embed"):
 
 
 class Passage(Struct, frozen=True, tag="passage"):
-    """A part that appears at an instant: `since`, or the `entry` of a live article with its title."""
+    """A part that appears at an instant: `since`, or the `entry` of a live article of a live article."""
 
     name: str
     at: Point
     title: tuple[Piece, ...]
     content: tuple[Piece, ...]
+    anchor: str = ""
 
 
 Piece = str | Link | Cite | NoteMark | Picture | Embed | Passage
@@ -88,14 +89,28 @@ class Mention(Struct, frozen=True):
         return Span(path, self.line, self.column)
 
 
+class Addition(Struct, frozen=True):
+    """A passage as other pages see it: when it was added, and what it is called.
+
+    `within`: the instants of the passages that contain it; `anchor`, `title`: of an entry.
+    """
+
+    at: Point
+    within: tuple[Point, ...]
+    anchor: str
+    title: tuple[Piece, ...]
+    line: int
+
+
 class Body(Struct, frozen=True):
-    """`mentions` in the order of the text; `words`: how many."""
+    """`mentions` in the order of the text; `words`: how many; `additions`: its passages."""
 
     pieces: tuple[Piece, ...] = ()
     headings: tuple[Heading, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     mentions: tuple[Mention, ...] = ()
     words: int = 0
+    additions: tuple[Addition, ...] = ()
 
 
 class Outline(Struct, frozen=True):
@@ -106,6 +121,7 @@ class Outline(Struct, frozen=True):
     instants: tuple[Point, ...]
     words: int
     lang: str = ""
+    additions: tuple[Addition, ...] = ()
 
 
 def instants(body: Body) -> tuple[Point, ...]:

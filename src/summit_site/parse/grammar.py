@@ -190,7 +190,7 @@ class Argument(Enum):
     WORDS = "words"
     REQUIRED_WORDS = "required words"
     INSTANT = "instant"
-    INSTANT_AND_TITLE = "instant | title"
+    INSTANT_AND_TITLE = "instant | title, or no title"
     RECORD = "id"
     RECORDS = "ids with commas, or nothing"
     SELECTION = "kind:id, a span of dates, or ids with commas"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from html import escape
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -19,7 +18,9 @@ from ..base.language import Text
 from ..base.routes import relative
 from ..base.zones import zone
 from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
+from ..parse.entries import minute_anchor
 from . import views
+from .entries import entries_in, in_order, in_shown_order
 from .links import day_of_midnight
 from .markup import link_words, picture
 
@@ -68,7 +69,8 @@ class TextInput(Unfilled, frozen=True):
     `owner`: the record of the text (kind, id, language). `body`: its digest; the text is loaded only when the page is
     rendered. `shown`: the instants of the visible passages. `links`, `sources`, `embeds`, `pictures`: what the visible
     slots refer to; anything not listed is hidden. An embed is (block, argument, its encoded part). `marks`: the
-    citations above the text on the page, as (source, anchor); their sources are numbered first.
+    citations above the text on the page, as (source, anchor); their sources are numbered first. `oldest_first`: the
+    order of the entries.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -84,6 +86,7 @@ class TextInput(Unfilled, frozen=True):
     zone: str = "UTC"
     city: Text = Text("")
     marks: tuple[tuple[str, str], ...] = ()
+    oldest_first: bool = False
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
         """The main body of a page, with numbered sources and footnotes."""
@@ -141,10 +144,13 @@ class _Filler:
         self.notes: list[str] = []
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
+        self.minutes = {
+            entry.anchor for entry in entries_in(self.body.pieces) if entry.at in self.shown
+        }  # whose anchors are taken
         for source, anchor in text.marks:
             self._use(source, anchor, "")
 
-    def parts(self, pieces: Iterable[Piece]) -> tuple[views.BodyPart, ...]:
+    def parts(self, pieces: Sequence[Piece]) -> tuple[views.BodyPart, ...]:
         result: list[views.BodyPart] = []
         html: list[str] = []
 
@@ -157,7 +163,7 @@ class _Filler:
                 result.append(views.HtmlPart(views.SafeHtml(self._ids(joined))))
             html.clear()
 
-        for piece in pieces:
+        for piece in in_order(pieces, self.shown, zone(self.text.zone), self.text.oldest_first):
             if isinstance(piece, (Embed, Passage)):
                 flush()
                 part = self._part(piece)
@@ -166,7 +172,7 @@ class _Filler:
             else:
                 html.append(self.inline(piece))
         flush()
-        return _newest_first(tuple(result))
+        return tuple(result)
 
     def _ids(self, html: str) -> str:
         return _HEADING_ID.sub(rf"\g<1>{self.anchor}h-", html) if self.anchor else html
@@ -180,9 +186,13 @@ class _Filler:
         if piece.name == "since":
             day = day_of_midnight(piece.at, zone(self.text.zone))
             return views.SincePart(self._when(day), self.parts(piece.content))
-        title = views.SafeHtml("".join(self.inline(p) for p in piece.title))
-        anchor = f"{self.anchor}entry-{piece.at.wall():%Y%m%d-%H%M}"
-        return views.EntryPart(anchor, self._when(piece.at), title, self.parts(piece.content))
+        title = views.SafeHtml("".join(self.inline(p) for p in piece.title)) if piece.title else None
+        minute = minute_anchor(piece.at)
+        anchor = self.anchor + (piece.anchor or minute)
+        first = bool(piece.anchor) and minute not in self.minutes
+        self.minutes.add(minute)
+        parts = self.parts(piece.content)
+        return views.EntryPart(anchor, self._when(piece.at), title, parts, self.anchor + minute if first else "")
 
     def _when(self, point: Point) -> views.When:
         return views.When(Edtf("", point, point), self.text.zone, self.text.city)
@@ -253,7 +263,7 @@ class _Filler:
         notes = self._note_views()
         toc = tuple(
             views.TocItem(h.level, f"{self.anchor}{h.anchor}", views.SafeHtml(self._plain(h.text)))
-            for h in self.body.headings
+            for h in in_shown_order(self.body.headings, parts, self.anchor)
             if h.level <= 3 and all(point in self.shown for point in h.within)
         )
         cited = tuple(
@@ -284,14 +294,3 @@ class _Filler:
         return "".join(words)
 
 
-def _newest_first(parts: tuple[views.BodyPart, ...]) -> tuple[views.BodyPart, ...]:
-    """The entries of a live article in reverse chronological order; all other parts keep their places."""
-    entries = [part for part in parts if isinstance(part, views.EntryPart)]
-    if len(entries) < 2:
-        return parts
-
-    def instant(part: views.EntryPart) -> datetime:
-        return part.at.date.begins(zone(part.at.zone))
-
-    ordered = iter(sorted(entries, key=instant, reverse=True))
-    return tuple(next(ordered) if isinstance(part, views.EntryPart) else part for part in parts)

@@ -88,8 +88,8 @@ class Cards(Links):
         return views.CorrectionView(self.at(correction.at, record), correction.was, correction.now, page)
 
     def latest_change(self, record: Record) -> views.When | None:
-        """The newest update or correction."""
-        points = change_points(record)
+        """The newest update, correction, or addition to its text."""
+        points = [*change_points(record), *(addition.at for addition in self.edition.later_additions(record))]
         return self.at(max(points, key=lambda point: self.begins(point, record)), record) if points else None
 
     def last_change(self, record: Record) -> tuple[datetime, views.When] | None:
@@ -100,7 +100,8 @@ class Cards(Links):
         points = change_points(record)
         if record.withdrawn:
             points.append(record.withdrawn.at)
-        points += kind_of(record).changed(record)
+        points += kind_of(record).changed(record, self.edition.zones)
+        points += [addition.at for addition in self.edition.additions(record)]
         if record.known and not isinstance(record, Source):
             points.append(record.known)
         newest = self._newest(record, points)
@@ -108,19 +109,24 @@ class Cards(Links):
 
     def _event_change(self, record: Event, newest: tuple[datetime, views.When] | None) -> tuple[datetime, views.When]:
         """An event counts as new when it is over, unless it was known earlier or changed later."""
-        happened = record.date.ends(self.edition.zones.of(record))
-        if newest and (record.known or newest[0] > happened):
+        zone = self.edition.zones.of(record)
+        ends = [date.end or date.anchor for date in (record.date, record.until) if date]
+        over = [end for end in ends if end.ends(zone) <= self.edition.as_of] or ends[:1]
+        end = max(over, key=lambda point: point.ends(zone))
+        if newest and (record.known or newest[0] > end.ends(zone)):
             return newest
-        end = record.date.end or record.date.anchor
-        return happened, self.at(end, record)
+        return end.ends(zone), self.at(end, record)
 
     def _newest(self, record: Record, points: list[Point]) -> tuple[datetime, views.When] | None:
-        if not points:
+        """Times that are still to come, such as that of an outcome that is expected, date nothing."""
+        past = [point for point in points if self.begins(point, record) <= self.edition.as_of]
+        if not past:
             return None
-        point = max(points, key=lambda p: self.begins(p, record))
+        point = max(past, key=lambda p: self.begins(p, record))
         return self.begins(point, record), self.at(point, record)
 
 
 def change_points(record: Record) -> list[Point]:
-    """When it was updated or corrected."""
-    return [*(update.at for update in record.updates), *(correction.at for correction in record.corrections)]
+    """When it was updated or corrected; minor updates do not count."""
+    updates = (update.at for update in record.updates if update.substantive)
+    return [*updates, *(correction.at for correction in record.corrections)]

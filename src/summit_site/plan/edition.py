@@ -20,6 +20,7 @@ from ..model.resolve import Key
 from . import views
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
+from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
 from .texts import TextPlanner
@@ -107,6 +108,7 @@ class EditionPlanner:
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
             card=self.card,
+            knowledge=closing_day(self.cards),
         )
 
     def section(self, name: str) -> views.Ref:
@@ -121,7 +123,7 @@ class EditionPlanner:
     def page(self, path: str, template: str, view: type[views.PageView], head: Head, **inputs: Any) -> Output:
         """A page at `path` below the language. `inputs`: the fields of the view other than chrome and meta."""
         record = head.record
-        shown = [*([record] if record else []), *head.records]
+        changed = self._newest(head, inputs)
         meta = views.Meta(
             path=self.prefix + path,
             title=head.title,
@@ -131,10 +133,11 @@ class EditionPlanner:
             text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
             alternates=self._alternates(path, record),
-            changed=self.changed(shown),
+            changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
             edit=self._edit(record),
             indexed=head.indexed and not self.dossier.drafts,
+            late=bool(changed and self.edition.closed and changed[0] > self.edition.closed),
         )
         origin = self.edition.paths.get((record.kind, record.id), OWN) if record else OWN
         maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
@@ -158,10 +161,12 @@ class EditionPlanner:
 
     # --- the newest change ---
 
-    def changed(self, records: Iterable[Record]) -> views.When | None:
-        """The newest change that these records contain."""
-        found = [pair for pair in map(self.cards.last_change, records) if pair]
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+    def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
+        """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
+        records = [*([head.record] if head.record else []), *head.records, *sources_in(self.cards, inputs.values())]
+        for block, argument in blocks_in(inputs.values()):
+            records += self._embeds[block].records(self, argument)
+        return newest_change(self.cards, records)
 
     # --- texts ---
 
@@ -171,13 +176,16 @@ class EditionPlanner:
 
     @cached_property
     def _texts(self) -> TextPlanner:
-        embeds = {kind.block: kind.embed for kind in self.kinds.values()}
-
         def embed(block: str, argument: str) -> views.EmbedPart | None:
-            found = embeds.get(block)
+            found = self._embeds.get(block)
             return found.show(self, argument) if found else None
 
         return TextPlanner(self.cards, self.images, embed)
+
+    @cached_property
+    def _embeds(self) -> Mapping[str, EmbedPlanner]:
+        """By the name of the block."""
+        return {kind.block: kind.embed for kind in self.kinds.values() if kind.embed}
 
     def text_below(self, facts: Iterable[views.FactView], record: Record) -> TextInput:
         """The record's body below key figures, with one numbering of sources for both."""
@@ -244,10 +252,14 @@ Dated = tuple[datetime, views.Change]
 
 @dataclass(frozen=True)
 class EmbedPlanner:
-    """How the block of a kind shows records. `part`: the type that `show` returns for the block's argument."""
+    """How the block of a kind shows records. `part`: the type that `show` returns for the block's argument.
+
+    `records`: the records that it shows.
+    """
 
     part: type[views.EmbedPart]
     show: Callable[[EditionPlanner, str], views.EmbedPart | None]
+    records: Callable[[EditionPlanner, str], Iterable[Record]]
 
 
 @dataclass(frozen=True)

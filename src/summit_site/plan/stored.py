@@ -13,6 +13,7 @@ from msgspec import Raw, Struct
 from ..base.digest import digest, digest_bytes
 from . import views
 from .bodies import EntryInput, Owner, TextInput, Unfilled
+from .dating import texts_in
 from .kinds import RELATIONS
 from .outputs import Output, PageMaker, is_unfilled_list
 from .views import View
@@ -80,10 +81,7 @@ def plain_inputs(stored: StoredPage) -> Any:
 
 def texts_of(page: Output) -> Iterator[TextInput]:
     """The texts that a page shows."""
-    for value in page.inputs.values():
-        for item in value if is_unfilled_list(value) else (value,):
-            if isinstance(item, Unfilled):
-                yield from item.texts()
+    return texts_in(page.inputs.values())
 
 
 def with_bodies(page: Output, bodies: Mapping[Owner, str]) -> Output:

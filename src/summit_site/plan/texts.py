@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 from msgspec import Raw
 
+from ..model.kinds.article import Article
 from ..model.kinds.term import Term
 from ..model.record import Record
 from ..model.resolve import Key
@@ -62,6 +63,7 @@ class TextPlanner:
             terms=tuple(slots.terms.values()),
             zone=zone,
             city=city,
+            oldest_first=isinstance(record, Article) and edition.oldest_first(record),
         )
 
     def _add(self, slots: _Slots, mention: Mention) -> None:

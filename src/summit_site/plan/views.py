@@ -88,7 +88,10 @@ class PictureFile(Struct, frozen=True):
 
 
 class Chrome(Struct, frozen=True):
-    """What all pages of a language share. `card`: the picture that other sites show for a link, if any."""
+    """What all pages of a language share. `card`: the picture that other sites show for a link, if any.
+
+    `knowledge`: the day on which the dossier was closed, if it was.
+    """
 
     site_title: Text
     tagline: Text | None
@@ -105,15 +108,16 @@ class Chrome(Struct, frozen=True):
     publisher: PublisherView | None
     drafts: bool
     card: PictureFile | None = None
+    knowledge: When | None = None
 
 
 class Meta(Struct, frozen=True):
     """The page itself.
 
-    `title` is None if the title is a UI text (`title_key`, from the strings file). `changed`: the newest change in its
-    records. `lang`: the language of its main record, `text_lang`: that of the record's text, which is the original's if
-    the translation has no text. `section`: the kind of the nav entry it belongs to. `edit`: the
-    address of its source file, if the site has a `repository`.
+    `title` is None if the title is a UI text (`title_key`, from the strings file). `changed`: the newest time on it.
+    `late`: that is after the day on which the dossier was closed. `lang`: the language of its main record, `text_lang`:
+    that of the record's text, which is the original's if the translation has no text. `section`: the kind of the nav
+    entry it belongs to. `edit`: the address of its source file, if the site has a `repository`.
     """
 
     path: str
@@ -128,6 +132,7 @@ class Meta(Struct, frozen=True):
     edit: str | None = None
     indexed: bool = True
     title_key: str = ""
+    late: bool = False
 
 
 class UpdateView(Struct, frozen=True):
@@ -258,12 +263,13 @@ class SincePart(Struct, frozen=True, tag="since"):
 
 
 class EntryPart(Struct, frozen=True, tag="entry"):
-    """An entry of a live article."""
+    """An entry of a live article. `minute`: on the first entry of a minute, an anchor named after the minute alone."""
 
     anchor: str
     at: When
-    title: SafeHtml
+    title: SafeHtml | None
     parts: tuple[BodyPart, ...]
+    minute: str = ""
 
 
 BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart

@@ -58,7 +58,11 @@ def interface_digest(result: ReadResult) -> str:
     units = []
     for unit in result.units:
         outlines = {
-            lang: ([(m.target, m.how, m.worded, m.within) for m in outline.mentions], outline.instants)
+            lang: (
+                [(m.target, m.how, m.worded, m.within) for m in outline.mentions],
+                outline.instants,
+                [(a.at, a.within, a.anchor, a.title) for a in outline.additions],
+            )
             for lang, outline in unit.outlines.items()
         }
         references = [(r.kinds, r.target, r.loose) for r in unit.references]

@@ -53,13 +53,24 @@ class Article(Record, frozen=True, kw_only=True):
     method: Annotated[Prose | None, doc("How we know: the sources and methods behind the article.")] = None
     slug: Annotated[Slug | None, doc("The name of its page in the address, if different from the id.")] = None
     featured: Annotated[bool, doc("If true, it can be the lead article of the home page.")] = False
+    order: Annotated[
+        Literal["newest", "oldest"] | None,
+        doc("Which entry comes first; by default the newest, or the oldest once live coverage has ended."),
+    ] = None
+    live_until: Annotated[Point | None, doc("When live coverage ended, if it is an article with entries.")] = None
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
         return places.get(self.dateline or "")
 
 
-def _changed(article: Article) -> Iterable[Point]:
+def _changed(article: Article, zones: Zones) -> Iterable[Point]:
     return (article.date,)
+
+
+def _changes(article: Article, zones: Zones) -> Iterator[datetime]:
+    """The order of its entries changes when live coverage ends."""
+    if article.live_until and article.order is None:
+        yield article.live_until.ends(zones.of(article))
 
 
 def _faults(article: Article, zones: Zones) -> Iterator[RecordFault]:
@@ -69,6 +80,11 @@ def _faults(article: Article, zones: Zones) -> Iterator[RecordFault]:
             if part.at.begins(own) < article.date.begins(own):
                 message = "an update or correction is earlier than the article's date"
                 yield RecordFault(f"{name}.{number}.at", "R307", message, "correct its `at` or the article's date")
+
+    until, published = article.live_until, article.date.begins(own)
+    if until and until.begins(own) < published and until.ends(own) <= published:
+        message = '"live_until" is earlier than the article\'s date'
+        yield RecordFault("live_until", "M212", message, "correct one of them")
 
 
 def _public(article: Article, zones: Zones) -> datetime:
@@ -83,6 +99,7 @@ KIND = Kind(
     noun="an article",
     text="the article",
     public=_public,
+    changes=_changes,
     changed=_changed,
     faults=_faults,
 )

@@ -38,7 +38,7 @@ def _parts(claim: Claim, zones: Zones) -> Iterator[datetime]:
     return (verdict.at.begins(zone) for verdict in claim.history)
 
 
-def _changed(claim: Claim) -> Iterable[Point]:
+def _changed(claim: Claim, zones: Zones) -> Iterable[Point]:
     return (verdict.at for verdict in claim.history)
 
 

@@ -52,7 +52,7 @@ def _public(document: Document, zones: Zones) -> datetime:
     return document.date.ends(zones.of(document))
 
 
-def _changed(document: Document) -> Iterable[Point]:
+def _changed(document: Document, zones: Zones) -> Iterable[Point]:
     return (document.date.end or document.date.anchor,)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import field
 from msgspec.structs import replace
 
-from ...base.edtf import Edtf
+from ...base.edtf import Edtf, Point
 from ...base.zones import zone
 from ...parse.grammar import Argument, BlockForm
 from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, Name, PersonId, PlaceId, Prose, SourceId, doc
@@ -37,6 +37,9 @@ class Leg(Part, frozen=True, kw_only=True):
     note: Annotated[Prose | None, doc("Anything else that is known about it.")] = None
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 
+    def place_of(self, field: str) -> str | None:
+        return {"depart": self.origin, "arrive": self.destination}.get(field)
+
 
 class Journey(Record, frozen=True, kw_only=True):
     kind: ClassVar[str] = "journey"
@@ -62,6 +65,14 @@ def _parts(journey: Journey, zones: Zones) -> Iterator[datetime]:
 
 def _changes(journey: Journey, zones: Zones) -> Iterator[datetime]:
     return (leg.arrive.ends(zone(zones.at_place(leg.destination))) for leg in journey.legs if leg.arrive)
+
+
+def _changed(journey: Journey, zones: Zones) -> Iterator[Point]:
+    """When its legs began and ended, on the clocks of their places."""
+    for leg in journey.legs:
+        for date, place in ((leg.depart, leg.origin), (leg.arrive, leg.destination)):
+            if date:
+                yield (date.end or date.anchor).fixed(zone(zones.at_place(place)))
 
 
 def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
@@ -100,6 +111,7 @@ KIND = Kind(
     nonempty={"legs": "a journey has at least one leg"},
     parts=_parts,
     changes=_changes,
+    changed=_changed,
     as_known=_as_known,
     faults=_faults,
 )

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from msgspec import field
 from msgspec.structs import replace
 
-from ...base.edtf import Edtf
+from ...base.edtf import Edtf, Point
 from ..fields import SIDE, WIKIDATA, LanguageTag, Name, OrganisationId, Prose, SideId, Wikidata, doc
 from ..kind import Group, Kind, Knowledge, Store
 from ..record import Part, Record
@@ -46,6 +46,12 @@ def _changes(person: Person, zones: Zones) -> Iterator[datetime]:
         yield from (date.ends(zone) for date in (role.begins, role.ends) if date)
 
 
+def _changed(person: Person, zones: Zones) -> Iterator[Point]:
+    """The beginnings and ends of roles."""
+    for role in person.roles:
+        yield from (date.end or date.anchor for date in (role.begins, role.ends) if date)
+
+
 def _as_known(person: Person, knowledge: Knowledge) -> Person:
     """The beginning and end of a role become known at the end of their dates, like events."""
     zone, as_of = knowledge.zones.of(person), knowledge.as_of
@@ -69,5 +75,6 @@ KIND = Kind(
     text="who the person is, and their role in the story",
     indexed=True,
     changes=_changes,
+    changed=_changed,
     as_known=_as_known,
 )

@@ -40,12 +40,16 @@ class Position(Record, frozen=True, kw_only=True):
 
 
 def _changes(position: Position, zones: Zones) -> Iterator[datetime]:
+    zone = zones.of(position)
+    if position.as_of:
+        yield position.as_of.begins(zone)
     if position.outcome:
-        yield position.outcome.at.begins(zones.of(position))
+        yield position.outcome.at.begins(zone)
 
 
-def _changed(position: Position) -> Iterable[Point]:
-    return (position.outcome.at,) if position.outcome else ()
+def _changed(position: Position, zones: Zones) -> Iterable[Point]:
+    outcome = position.outcome.at if position.outcome else None
+    return [point for point in (position.as_of, outcome) if point]
 
 
 def _as_known(position: Position, knowledge: Knowledge) -> Position:

@@ -39,7 +39,7 @@ def _public(quote: Quote, zones: Zones) -> datetime:
     return quote.at.ends(zones.of(quote))
 
 
-def _changed(quote: Quote) -> Iterable[Point]:
+def _changed(quote: Quote, zones: Zones) -> Iterable[Point]:
     return (quote.at.end or quote.at.anchor,)
 
 

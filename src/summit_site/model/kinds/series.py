@@ -49,6 +49,12 @@ def _parts(series: Series, zones: Zones) -> Iterator[datetime]:
     return (row_known(row, zone) for row in series.rows)
 
 
+def _changed(series: Series, zones: Zones) -> Iterator[Point]:
+    """The ends of its periods, and when a number became known."""
+    for row in series.rows:
+        yield row.known or row.period.end or row.period.anchor
+
+
 def _as_known(series: Series, knowledge: Knowledge) -> Series:
     zone = knowledge.zones.of(series)
     rows = tuple(row for row in series.rows if row_known(row, zone) <= knowledge.as_of)
@@ -65,5 +71,6 @@ KIND = Kind(
     sourced=True,
     nonempty={"rows": "a series has at least one row"},
     parts=_parts,
+    changed=_changed,
     as_known=_as_known,
 )

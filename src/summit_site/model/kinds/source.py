@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import field
 
-from ...base.edtf import Edtf
+from ...base.edtf import Edtf, Point
 from ...base.language import Text
 from ..fields import LanguageTag, Prose, Url, doc
 from ..kind import ALWAYS, Kind, Store
@@ -37,6 +38,15 @@ def _public(source: Source, zones: Zones) -> datetime:
     return source.date.begins(zones.of(source)) if source.date else ALWAYS
 
 
+def _changes(source: Source, zones: Zones) -> Iterator[datetime]:
+    if source.date and source.date.end:
+        yield source.date.end.begins(zones.of(source))
+
+
+def _changed(source: Source, zones: Zones) -> Iterable[Point]:
+    return (source.date.end or source.date.anchor,) if source.date else ()
+
+
 def _label(source: Source) -> Text:
     """Its title is in its own language; a publisher's name is in none."""
     if source.title is None:
@@ -52,4 +62,6 @@ KIND = Kind(
     noun="a source",
     label=_label,
     public=_public,
+    changes=_changes,
+    changed=_changed,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...base.language import Text
 from ...model.kinds.article import KIND, Article
@@ -15,11 +16,14 @@ from ...model.kinds.place import Place
 from ...model.kinds.term import Term
 from ...model.kinds.topic import Topic
 from ...model.record import Record
+from ...parse.body import Addition
+from ...parse.entries import plain_words
 from .. import views
+from ..cards import Cards
 from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
 from ..links import shorter
 from ..outputs import Output
-from .event import EventCard, event_cards
+from .event import EventCard, event_cards, in_time
 
 
 class ArticleCard(Struct, frozen=True):
@@ -56,7 +60,7 @@ class ArticleView(views.PageView, frozen=True, kw_only=True):
 
 
 class ArticleIndexView(views.PageView, frozen=True, kw_only=True):
-    articles: tuple[ArticleCard, ...]  # newest first
+    articles: tuple[ArticleCard, ...]  # the newest news first
 
 
 def address(article: Article) -> str:
@@ -98,11 +102,12 @@ def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[vi
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
-    articles = planner.edition.articles
-    for number, article in enumerate(articles):
-        newer = articles[number - 1] if number else None
-        older = articles[number + 1] if number + 1 < len(articles) else None
+    published = planner.edition.published
+    for number, article in enumerate(published):
+        newer = published[number - 1] if number else None
+        older = published[number + 1] if number + 1 < len(published) else None
         yield _page(planner, article, older, newer)
+    articles = planner.edition.articles
     head = Head("articles", title_key="nav_articles", records=articles)
     shown = article_cards(planner, articles)
     yield planner.page(PLANNER.index, "article-index.html", ArticleIndexView, head, articles=shown)
@@ -111,12 +116,13 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
     cards, edition = planner.cards, planner.edition
     facts = cards.facts(article.key_facts)
-    events = [event for event in (edition.get(Event, ident) for ident in article.events) if event]
+    named = (edition.get(Event, ident) for ident in article.events)
+    events = in_time(planner, [event for event in named if event])
     return planner.page(
         address(article),
         "article.html",
         ArticleView,
-        Head("articles", article.title, description=article.summary, record=article),
+        Head("articles", article.title, description=article.summary, record=article, records=events),
         article=article_card(planner, article),
         key_points=article.key_points,
         facts=facts,
@@ -130,7 +136,7 @@ def _page(planner: EditionPlanner, article: Article, older: Article | None, newe
         organisations=cards.refs(Organisation, article.organisations),
         places=cards.refs(Place, article.places),
         terms=cards.refs(Term, article.terms),
-        events=event_cards(planner, sorted(events, key=lambda event: edition.rank[("event", event.id)])),
+        events=event_cards(planner, events),
         previous=cards.ref(older) if older else None,
         next=cards.ref(newer) if newer else None,
         **planner.notices(article),
@@ -146,6 +152,25 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
     cards = planner.cards
     change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
     yield cards.begins(article.date, article), change
+    for addition in planner.edition.later_additions(article):
+        text = plain_words(addition.title, lambda target: _name(planner, target)) or None
+        change = views.Change(
+            cards.at(addition.at, article), "update", _ref(cards, article, addition), text, article.lang
+        )
+        yield cards.begins(addition.at, article), change
+
+
+def _ref(cards: Cards, article: Article, addition: Addition) -> views.Ref:
+    """A link to an entry, or to the article for another passage."""
+    ref = cards.ref(article)
+    return replace(ref, path=f"{ref.path}#{addition.anchor}") if addition.anchor else ref
+
+
+def _name(planner: EditionPlanner, target: str) -> str:
+    """The name of a linked record, or its id while it is hidden."""
+    key = planner.edition.index.one(target)
+    found = planner.edition.find(key) if key else None
+    return planner.cards.ref(found).title if found else target.rpartition(":")[2].partition("#")[0]
 
 
 PLANNER = KindPlanner(

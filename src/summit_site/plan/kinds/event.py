@@ -94,13 +94,14 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
 
 def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None) -> Output:
     cards = planner.cards
-    parts = planner.selections.by(Event, "whole", lambda part: [part.part_of] if part.part_of else [])
-    related, _ = planner.related(event)
+    wholes = planner.selections.by(Event, "whole", lambda part: [part.part_of] if part.part_of else [])
+    parts = in_time(planner, wholes.get(event.id, ()))
+    related, counted = planner.related(event)
     return planner.page(
         address(event),
         "event.html",
         EventView,
-        Head("timeline", event.title, record=event),
+        Head("timeline", event.title, record=event, records=[*counted, *parts]),
         event=event_card(planner, event),
         body=planner.text(event),
         sources=cards.sources(event.sources),
@@ -108,7 +109,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
         organisations=cards.refs(Organisation, event.organisations),
         topics=cards.refs(Topic, event.topics),
         part_of=cards.ref_or_none(Event, event.part_of),
-        parts=event_cards(planner, in_time(planner, parts.get(event.id, ()))),
+        parts=event_cards(planner, parts),
         related=related,
         previous=event_card(planner, before) if before else None,
         next=event_card(planner, after) if after else None,
@@ -122,8 +123,12 @@ def in_time(planner: EditionPlanner, events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: rank[("event", event.id)])
 
 
+def _of_block(planner: EditionPlanner, argument: str) -> list[Event]:
+    return planner.selections.timeline_events(argument)
+
+
 def _timeline(planner: EditionPlanner, argument: str) -> TimelinePart | None:
-    events = event_cards(planner, planner.selections.timeline_events(argument))
+    events = event_cards(planner, _of_block(planner, argument))
     return TimelinePart(events) if events else None
 
 
@@ -137,6 +142,6 @@ PLANNER = KindPlanner(
     address=address,
     index="timeline.html",
     plan=_plan,
-    embed=EmbedPlanner(TimelinePart, _timeline),
+    embed=EmbedPlanner(TimelinePart, _timeline, _of_block),
     relations=(Relation("events", (Topic, Person, Organisation, Place), tuple[EventCard, ...], _that_name),),
 )

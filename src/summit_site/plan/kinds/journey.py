@@ -117,9 +117,13 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     yield planner.page(PLANNER.index, "journeys.html", JourneysView, head, journeys=shown)
 
 
-def _embed(planner: EditionPlanner, argument: str) -> JourneyPart | None:
+def _of_block(planner: EditionPlanner, argument: str) -> list[Journey]:
     journey = planner.edition.get(Journey, argument)
-    return JourneyPart(journey_card(planner, journey)) if journey else None
+    return [journey] if journey else []
+
+
+def _embed(planner: EditionPlanner, argument: str) -> JourneyPart | None:
+    return next((JourneyPart(journey_card(planner, journey)) for journey in _of_block(planner, argument)), None)
 
 
 PLANNER = KindPlanner(
@@ -127,5 +131,5 @@ PLANNER = KindPlanner(
     address=address,
     index="journeys.html",
     plan=_plan,
-    embed=EmbedPlanner(JourneyPart, _embed),
+    embed=EmbedPlanner(JourneyPart, _embed, _of_block),
 )

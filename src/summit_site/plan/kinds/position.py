@@ -100,16 +100,20 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     yield planner.page(PLANNER.index, "positions.html", PositionsView, head, issues=issues(planner, positions))
 
 
-def _embed(planner: EditionPlanner, argument: str) -> PositionsPart | None:
+def _of_block(planner: EditionPlanner, argument: str) -> list[Position]:
     """The positions that are named, or all of them."""
     every = {position.id: position for position in planner.edition.all(Position)}
-    shown = issues(planner, [every[ident] for ident in split_ids(argument) or tuple(every) if ident in every])
+    return [every[ident] for ident in split_ids(argument) or tuple(every) if ident in every]
+
+
+def _embed(planner: EditionPlanner, argument: str) -> PositionsPart | None:
+    shown = issues(planner, _of_block(planner, argument))
     return PositionsPart(shown) if shown else None
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[IssueView, ...], list[Position]]:
-    positions = planner.selections.by(Position, "topic", lambda position: position.topics)
-    return issues(planner, positions.get(topic.id, ())), []
+    positions = planner.selections.by(Position, "topic", lambda position: position.topics).get(topic.id, [])
+    return issues(planner, positions), positions
 
 
 def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, ...], list[Position]]:
@@ -124,7 +128,7 @@ PLANNER = KindPlanner(
     address=address,
     index="positions.html",
     plan=_plan,
-    embed=EmbedPlanner(PositionsPart, _embed),
+    embed=EmbedPlanner(PositionsPart, _embed, _of_block),
     relations=(
         Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),
         Relation("quoted", (Person,), tuple[QuoteView, ...], _quoting),

@@ -79,9 +79,13 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     yield planner.page(PLANNER.index, "quotes.html", QuotesView, head, quotes=quote_cards(planner, quotes))
 
 
-def _embed(planner: EditionPlanner, argument: str) -> QuotePart | None:
+def _of_block(planner: EditionPlanner, argument: str) -> list[Quote]:
     quote = planner.edition.get(Quote, argument)
-    return QuotePart(quote_card(planner, quote)) if quote else None
+    return [quote] if quote else []
+
+
+def _embed(planner: EditionPlanner, argument: str) -> QuotePart | None:
+    return next((QuotePart(quote_card(planner, quote)) for quote in _of_block(planner, argument)), None)
 
 
 _KEYS: Mapping[type[Record], Callable[[Quote], Iterable[str]]] = {
@@ -102,6 +106,6 @@ PLANNER = KindPlanner(
     address=address,
     index="quotes.html",
     plan=_plan,
-    embed=EmbedPlanner(QuotePart, _embed),
+    embed=EmbedPlanner(QuotePart, _embed, _of_block),
     relations=(Relation("quotes", tuple(_KEYS), tuple[QuoteCard, ...], _at),),
 )

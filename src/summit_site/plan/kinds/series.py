@@ -79,14 +79,18 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     yield planner.page(PLANNER.index, "figures.html", FiguresView, head, series=series_cards(planner, series))
 
 
-def _embed(planner: EditionPlanner, argument: str) -> ChartPart | None:
+def _of_block(planner: EditionPlanner, argument: str) -> list[Series]:
     series = planner.edition.get(Series, argument)
-    return ChartPart(series_card(planner, series)) if series else None
+    return [series] if series else []
+
+
+def _embed(planner: EditionPlanner, argument: str) -> ChartPart | None:
+    return next((ChartPart(series_card(planner, series)) for series in _of_block(planner, argument)), None)
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[SeriesCard, ...], list[Series]]:
-    found = planner.selections.by(Series, "topic", lambda series: series.topics).get(topic.id, ())
-    return tuple(series_card(planner, series) for series in found), []
+    found = planner.selections.by(Series, "topic", lambda series: series.topics).get(topic.id, [])
+    return tuple(series_card(planner, series) for series in found), found
 
 
 PLANNER = KindPlanner(
@@ -94,6 +98,6 @@ PLANNER = KindPlanner(
     address=address,
     index="figures.html",
     plan=_plan,
-    embed=EmbedPlanner(ChartPart, _embed),
+    embed=EmbedPlanner(ChartPart, _embed, _of_block),
     relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
 )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...base.diagnostics import Diagnostic
 from ...base.language import Text
 from ...base.routes import slug_fault
-from ...model.kinds.article import Article
-from ...model.kinds.claim import Claim
 from ...model.record import Record
 from .. import views
 from ..edition import Dated, EditionPlanner, Head
@@ -49,26 +47,42 @@ def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
     head = Head("corrections", title_key="nav_corrections", records=corrected)
     views_ = tuple(view for _, view in corrections)
     yield planner.page("corrections.html", "corrections.html", CorrectionsView, head, corrections=views_)
-    records = [
-        record
-        for record in planner.edition.everything
-        if isinstance(record, (Article, Claim)) or record.updates or record.corrections
-    ]
-    head = Head("updates", title_key="nav_updates", records=records)
-    yield planner.page("updates.html", "updates.html", UpdatesView, head, changes=all_changes(planner))
+    changes = all_changes(planner)
+    head = Head("updates", title_key="nav_updates", records=records_of(planner, changes))
+    yield planner.page("updates.html", "updates.html", UpdatesView, head, changes=changes)
 
 
 def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:
-    """New articles, updates, corrections and new statuses of claims; newest first. Minor updates are left out."""
+    """New articles and what was added to them, updates, corrections and new statuses of claims; newest first.
+
+    Minor updates are left out.
+    """
     found = [dated for record in planner.edition.everything for dated in _changes(planner, record)]
     found.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
     return tuple(change for _, change in found)
 
 
+def latest_changes(planner: EditionPlanner, most: int) -> tuple[views.Change, ...]:
+    """The newest changes for a short list, in which a live article has only its newest line."""
+    shown: list[views.Change] = []
+    updated: set[tuple[str, str]] = set()
+    for change in all_changes(planner):
+        key = change.page.kind, change.page.id
+        if len(shown) < most and not (change.kind == "update" and key in updated):
+            shown.append(change)
+            updated.add(key)
+    return tuple(shown)
+
+
+def records_of(planner: EditionPlanner, changes: Iterable[views.Change]) -> list[Record]:
+    keys = dict.fromkeys((change.page.kind, change.page.id) for change in changes)
+    return [record for record in map(planner.edition.find, keys) if record]
+
+
 def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
     cards, ref = planner.cards, planner.cards.ref(record)
     for update in record.updates:
-        if update.level == "substantive":
+        if update.substantive:
             at = cards.at(update.at, record)
             yield cards.begins(update.at, record), views.Change(at, "update", ref, update.text)
     for correction in record.corrections:

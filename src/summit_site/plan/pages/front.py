@@ -16,6 +16,7 @@ from ...model.kinds.journey import Journey
 from ...model.kinds.person import Person
 from ...model.kinds.position import Position
 from ...model.kinds.series import Series
+from ...model.record import Record
 from .. import views
 from ..edition import EditionPlanner, Head
 from ..kinds.article import ArticleCard, article_card, article_cards
@@ -27,7 +28,7 @@ from ..kinds.position import IssueView, issues
 from ..kinds.series import SeriesCard, series_cards
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
-from .changes import all_changes
+from .changes import latest_changes, records_of
 from .timelines import KEY_EVENT
 
 LATEST_CHANGES = 4
@@ -81,7 +82,9 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
     journeys = edition.all(Journey) if "journeys" in wanted else []
     series = edition.all(Series) if "figures" in wanted else []
     timed = _latest_timed(events) if "brief" in wanted else None
-    shown = [*([lead] if lead else []), *articles, *events, *claims, *positions]
+    changes = latest_changes(planner, LATEST_CHANGES) if "changes" in wanted else ()
+    shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
+    shown += records_of(planner, changes)
     yield planner.page(
         "index.html",
         "home.html",
@@ -103,7 +106,7 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
         series=series_cards(planner, series),
         topics=topic_cards(planner, edition.topics) if "topics" in wanted else (),
         people=person_cards(planner, _who_is_who(planner)) if "people" in wanted else (),
-        changes=all_changes(planner)[:LATEST_CHANGES] if "changes" in wanted else (),
+        changes=changes,
     )
 
 

@@ -1,0 +1,68 @@
+"""The entries of a live article: their order, and the anchors of the headings in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from datetime import datetime, tzinfo
+from typing import TypeGuard
+
+from ..base.edtf import Point
+from ..parse.body import Heading, Passage, Piece
+from ..parse.entries import ENTRY
+from . import views
+
+_HEADING = re.compile(r'<h[2-6] id="([^"]+)"')
+
+
+def is_entry(piece: Piece) -> TypeGuard[Passage]:
+    return isinstance(piece, Passage) and piece.name == ENTRY
+
+
+def entries_in(pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """All entries, also those inside other passages."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            if is_entry(piece):
+                yield piece
+            yield from entries_in(piece.content)
+
+
+def in_order(pieces: Sequence[Piece], shown: Container[Point], zone: tzinfo, oldest_first: bool) -> Iterable[Piece]:
+    """The pieces with the visible entries in order of time; everything else keeps its place."""
+    entries = [piece for piece in pieces if is_entry(piece) and piece.at in shown]
+    if not entries:
+        return pieces
+    ordered = iter(_in_time(entries, zone, oldest_first))
+    return (next(ordered) if is_entry(piece) and piece.at in shown else piece for piece in pieces)
+
+
+def _in_time(entries: Sequence[Passage], zone: tzinfo, oldest_first: bool) -> list[Passage]:
+    """In order of time. Entries of the same instant follow the file, which may itself begin with the newest."""
+
+    def instant(entry: Passage) -> datetime:
+        return entry.at.begins(zone)
+
+    written_down = len(entries) > 1 and instant(entries[0]) > instant(entries[-1])
+    oldest = sorted(reversed(entries) if written_down else entries, key=instant)
+    return oldest if oldest_first else oldest[::-1]
+
+
+def in_shown_order(headings: Sequence[Heading], parts: Sequence[views.BodyPart], prefix: str) -> Sequence[Heading]:
+    """The headings of a text in the order in which its parts show them. `prefix`: of their anchors on the page."""
+    if not any(isinstance(part, views.EntryPart) for part in parts):
+        return headings
+    places = {anchor: number for number, anchor in enumerate(_heading_anchors(parts))}
+    return sorted(headings, key=lambda heading: places.get(prefix + heading.anchor, -1))
+
+
+def _heading_anchors(parts: Iterable[views.BodyPart]) -> Iterator[str]:
+    """The anchors of the headings in prose."""
+    for part in parts:
+        match part:
+            case views.HtmlPart():
+                yield from _HEADING.findall(part.html.html)
+            case views.SincePart() | views.EntryPart():
+                yield from _heading_anchors(part.parts)
+            case _:
+                pass
