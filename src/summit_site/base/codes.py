@@ -282,6 +282,13 @@ CODES: dict[str, Code] = {
         "date: 2019-02-27\nkind: news\ntopics: [talks]\n---\n",
     ),
     # R: relations between records
+    "M212": _error(
+        "live coverage that ended before it began",
+        "`live_until` says when live coverage ended, so it cannot be before the date of the article.",
+        "fields",
+        "date: 2019-02-28\nkind: live\nlive_until: 2019-02-27",
+        "date: 2019-02-28\nkind: live\nlive_until: 2019-03-01",
+    ),
     "R301": _error(
         "an unknown id",
         "No record of that kind has this id. An id is a file name without its extension, or the `id` of an item in a "
@@ -345,6 +352,23 @@ CODES: dict[str, Code] = {
         "topics/talks.md",
         "---\ntitle: Talks\nsummary: A sentence.\nparent: talks\n---",
         "---\ntitle: Talks\nsummary: A sentence.\n---",
+    ),
+    "R309": _error(
+        "a time that the clocks never show",
+        "When summer time begins, clocks skip an hour, and some places have skipped more by changing their zone. What "
+        "is said to have happened then happened at another time. Times without an offset follow the clocks of the "
+        "record's place, or else of the site.",
+        "event",
+        "date: 2019-03-10T02:30\nzone: America/New_York",
+        "date: 2019-03-10T03:30\nzone: America/New_York",
+    ),
+    "R310": _warning(
+        "a time that the clocks show twice",
+        "When summer time ends, an hour comes twice. Without an offset nobody can tell which of the two is meant; the "
+        "first is assumed.",
+        "event",
+        "date: 2018-11-04T01:30\nzone: America/New_York",
+        "date: 2018-11-04T01:30-05:00\nzone: America/New_York",
     ),
     # B: bodies
     "B401": _error(
@@ -593,6 +617,27 @@ CODES: dict[str, Code] = {
         "--- pages/imprint.de.md\n---\ntitle: Impressum\n---",
         "--- pages/imprint.md\n---\ntitle: Imprint\n---\nWho we are.\n"
         "--- pages/imprint.de.md\n---\ntitle: Impressum\n---\nWer wir sind.",
+    ),
+    "C713": _warning(
+        "an offset that does not fit the date",
+        "The place has this offset in another part of the year, so summer time was probably forgotten, and the time is "
+        "an hour wrong. An offset of another place is not reported: the time is shown on the clocks of its own.",
+        "event",
+        "date: 2019-07-01T12:00-05:00\nzone: America/New_York",
+        "date: 2019-07-01T12:00-04:00\nzone: America/New_York",
+    ),
+    "C714": _warning(
+        "a status much later than its sources",
+        "`at` says since when the status of a claim has been known, not when it was written down. If all sources of "
+        "the claim are weeks older, it is probably the date of writing, and a site built as of an earlier day lacks "
+        "what was known then.",
+        "files",
+        "--- sources/wire.yaml\n- {id: report, publisher: The Report, date: 2019-03-01}\n"
+        "--- claims/agreed.md\n---\ntext: They agreed.\nhistory: [{at: 2019-07-01, status: open}]\n"
+        "sources: [report]\n---",
+        "--- sources/wire.yaml\n- {id: report, publisher: The Report, date: 2019-03-01}\n"
+        "--- claims/agreed.md\n---\ntext: They agreed.\nhistory: [{at: 2019-03-01, status: open}]\n"
+        "sources: [report]\n---",
     ),
     # O: output
     "O801": _error(

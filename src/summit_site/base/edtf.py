@@ -118,7 +118,7 @@ def _check_calendar(part: dict[str, str | None], precision: Precision) -> None:
     if precision is Precision.SEASON:
         return
     if not 1 <= month <= 12:
-        seasons = "; seasons are 21 (spring) to 24 (winter)" if month > 20 else ""
+        seasons = "; seasons are 21 (spring) to 24 (winter)" if 20 < month < 42 else ""
         raise DateError(f"there is no month {month:02}{seasons}")
     if not 1 <= day <= month_length(year, month):
         raise DateError(f"{part['year']}-{month:02} has no day {day:02}")

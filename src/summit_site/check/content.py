@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base.diagnostics import Diagnostic
+from ..model.clocks import check_offsets, times_of
 from ..model.embeds import GRAMMAR
 from ..model.load import Unit
 from ..model.prose import prose_of
@@ -16,6 +17,7 @@ from ..model.zones import Zones
 from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Node
 from .coverage import check_orphans, check_translations
+from .history import check_history
 from .language import LanguageRules
 from .parity import Half, compare, compare_texts, language_pairs
 from .prose import Prose, read_prose
@@ -41,6 +43,9 @@ def check_content(corpus: Corpus) -> list[Diagnostic]:
     without = _without_names(corpus)
     for units in corpus.index.kinds.values():
         for unit in units.values():
+            record = unit.records[corpus.site.lang]
+            problems += check_offsets(times_of(unit, record, corpus.zones))
+            problems += check_history(unit, record, corpus.index, corpus.zones)
             problems += check_translations(unit, corpus.site, corpus.documents, corpus.zones)
             problems += _check_texts(unit, corpus, without)
     for path, node in corpus.tables.items():

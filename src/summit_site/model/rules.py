@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.edtf import Precision
+from .clocks import PlacedTime, check_clocks, times_of
 from .kinds import KINDS, kind_of
 from .load import Unit
 from .places import Places
@@ -28,6 +30,7 @@ def check_model(
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
         problems += _check_record(unit, record, zones)
+        problems += check_clocks(times_of(unit, record, zones))
         problems += _check_links(unit, record, index, site.lang, public, zones)
     for unit in broken:
         problems += check_references(unit, index, site)
@@ -106,6 +109,9 @@ MODULES = (
 
 def _check_site(site: Site, index: Index, places: Places) -> Iterator[Diagnostic]:
     start = places.get("", Span("site.yaml", 1, 1))
+    if (closes := site.knowledge_until) and closes.precision is Precision.MINUTE:
+        span = places.get("knowledge_until", start)
+        yield from check_clocks([PlacedTime(span, "knowledge_until", closes, site.timezone)])
     for number, name in enumerate(site.nav):
         if name not in NAV and not index.knows("page", name):
             hint = did_you_mean(name, (*NAV, *index.kinds["page"])) or "sections: " + ", ".join(NAV) + ", or page ids"

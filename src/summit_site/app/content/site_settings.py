@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ...base.diagnostics import Diagnostic, Span, has_errors
-from ...base.edtf import DateError, parse_moment
+from ...base.edtf import DateError, Precision, parse_moment
 from ...base.zones import zone
 from ...edges.files import UsageError
+from ...model.clocks import clock_fault
 from ...model.library import DATA_LIMIT, Reader
 from ...model.load import Settings
 from ...model.places import Places
@@ -77,6 +78,10 @@ def instant_of(options: Options, site: Site) -> datetime:
     if options.as_of is None:
         return options.now.astimezone(UTC)
     try:
-        return parse_moment(options.as_of).begins(zone(site.timezone))
+        point = parse_moment(options.as_of)
     except DateError as fault:
         raise UsageError(f'--as-of: "{options.as_of}" is not a valid date or time: {fault}') from None
+    if point.offset is None and point.precision is Precision.MINUTE and (found := clock_fault(point, site.timezone)):
+        _, message, hint = found
+        raise UsageError(f"--as-of: {message} ({hint.partition(';')[0]})")
+    return point.begins(zone(site.timezone))
