@@ -22,7 +22,7 @@ def test_the_newest_of_several_records_dates_a_page() -> None:
 
 def test_the_texts_of_a_page_are_found_in_its_inputs_and_in_their_lists() -> None:
     one, two = TextInput(("topic", "t", "en"), "x"), TextInput(("term", "u", "en"), "y")
-    listed = (EntryInput(EntryView(()), two, "u"), EntryInput(EntryView(()), None, "v"))
+    listed = (EntryInput(EntryView((), ""), two, "u"), EntryInput(EntryView((), ""), None, "v"))
     assert list(texts_in(["words", one, listed])) == [
         one, two,
     ]  # fmt: skip
@@ -37,7 +37,9 @@ def test_the_blocks_of_a_page_are_those_of_its_texts() -> None:
 def test_sources_are_listed_below_a_text_or_by_themselves() -> None:
     cards = planner_of(SOURCES).cards
     text = TextInput(("topic", "t", "en"), "x", sources=cards.sources(["a"]))
-    inside_a_list = EntryInput(EntryView(()), TextInput(("term", "u", "en"), "y", sources=cards.sources(["c"])), "u")
+    inside_a_list = EntryInput(
+        EntryView((), ""), TextInput(("term", "u", "en"), "y", sources=cards.sources(["c"])), "u"
+    )
     assert [source.id for source in sources_in(cards, [cards.sources(["b"]), text, (inside_a_list,), "c"])] == [
         "a",
         "b",

@@ -292,5 +292,3 @@ class _Filler:
                     _TAG.sub("", piece.words) if piece.words else self._name(ref) if ref else escape(piece.target)
                 )
         return "".join(words)
-
-

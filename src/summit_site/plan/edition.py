@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
@@ -26,11 +27,7 @@ from .selections import Selections
 from .texts import TextPlanner
 
 R = TypeVar("R", bound=Record)
-OTHER_SECTIONS = {
-    "corrections": "corrections.html",
-    "updates": "updates.html",
-    "search": "search.html",
-}
+OTHER_SECTIONS = {name: f"{name}.html" for name in ("corrections", "updates", "search")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +151,17 @@ class EditionPlanner:
         return tuple(result)
 
     def _edit(self, record: Record | None) -> str | None:
-        site = self.edition.site
-        if record is None or site.repository is None:
+        repository = self.edition.site.repository
+        if record is None or repository is None:
             return None
-        return f"{site.repository.rstrip('/')}/content/{self.edition.paths[(record.kind, record.id)]}"
-
-    # --- the newest change ---
+        return f"{repository.rstrip('/')}/content/{self.edition.paths[(record.kind, record.id)]}"
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
-        records = [*([head.record] if head.record else []), *head.records, *sources_in(self.cards, inputs.values())]
-        for block, argument in blocks_in(inputs.values()):
-            records += self._embeds[block].records(self, argument)
-        return newest_change(self.cards, records)
+        own = [head.record] if head.record else []
+        blocks = (self._embeds[name].records(self, argument) for name, argument in blocks_in(inputs.values()))
+        sources = sources_in(self.cards, inputs.values())
+        return newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)])
 
     # --- texts ---
 
@@ -177,14 +172,12 @@ class EditionPlanner:
     @cached_property
     def _texts(self) -> TextPlanner:
         def embed(block: str, argument: str) -> views.EmbedPart | None:
-            found = self._embeds.get(block)
-            return found.show(self, argument) if found else None
+            return self._embeds[block].show(self, argument) if block in self._embeds else None
 
         return TextPlanner(self.cards, self.images, embed)
 
     @cached_property
     def _embeds(self) -> Mapping[str, EmbedPlanner]:
-        """By the name of the block."""
         return {kind.block: kind.embed for kind in self.kinds.values() if kind.embed}
 
     def text_below(self, facts: Iterable[views.FactView], record: Record) -> TextInput:

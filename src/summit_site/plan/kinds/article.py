@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...base.language import Text
+from ...model.kinds import label
 from ...model.kinds.article import KIND, Article
 from ...model.kinds.event import Event
 from ...model.kinds.organisation import Organisation
@@ -153,10 +154,9 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
     change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
     yield cards.begins(article.date, article), change
     for addition in planner.edition.later_additions(article):
-        text = plain_words(addition.title, lambda target: _name(planner, target)) or None
-        change = views.Change(
-            cards.at(addition.at, article), "update", _ref(cards, article, addition), text, article.lang
-        )
+        words = plain_words(addition.title, lambda target: _name(planner, target))
+        text = Text(words, planner.edition.outlines[article.kind, article.id].lang) if words else None
+        change = views.Change(cards.at(addition.at, article), "update", _ref(cards, article, addition), text)
         yield cards.begins(addition.at, article), change
 
 
@@ -170,7 +170,7 @@ def _name(planner: EditionPlanner, target: str) -> str:
     """The name of a linked record, or its id while it is hidden."""
     key = planner.edition.index.one(target)
     found = planner.edition.find(key) if key else None
-    return planner.cards.ref(found).title if found else target.rpartition(":")[2].partition("#")[0]
+    return label(found).words if found else target.rpartition(":")[2].partition("#")[0]
 
 
 PLANNER = KindPlanner(
