@@ -10,7 +10,7 @@ from summit_site.app.desk.new_record import make_id
 from summit_site.cli import main
 from summit_site.model.kinds import TYPES
 from tests.desk.core_yaml import load, load_front_matter
-from tests.kit.samples import SITE
+from tests.kit.samples import SITE, person, place
 from tests.kit.site import SmallSite, read_tree
 
 NOON = "1551330000"  # 2019-02-28T05:00Z, noon in Hanoi
@@ -153,7 +153,8 @@ def test_an_item_has_room_for_its_texts_in_all_languages(site: SmallSite, capsys
 
 
 def test_a_required_list_of_parts_has_its_first_item(site: SmallSite) -> None:
-    assert new(site.write(SETTINGS), "claim", "It rained", "--set", "sources=a, b", "--bare") == 0
+    site.write(SETTINGS + "--- sources.yaml\n- {id: a, publisher: A}\n- {id: b, publisher: B}\n")
+    assert new(site, "claim", "It rained", "--set", "sources=a, b", "--bare") == 0
     assert (
         (site.content / "claims" / "it-rained.md").read_text("utf-8")
         == """\
@@ -169,6 +170,24 @@ sources: [a, b]
 
 """
     )
+
+
+def test_a_record_can_begin_as_a_draft(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write(SETTINGS + PAPER)
+    assert new(site, "article", "T", "--draft", "--set", "summary=S", "--set", "kind=news", "--bare") == 0
+    told = capsys.readouterr()
+    assert told.err == "To publish it, delete the line `draft: true`.\n"
+    assert "draft: true\n" in (site.content / "articles" / "t.md").read_text("utf-8")
+    assert site.problems() == []
+    assert not (site.output / "articles" / "t.html").exists()
+    assert new(site, "source", "A report", "--draft", "--set", "publisher=P", "--bare") == 0
+    assert "  draft: true\n" in (site.content / "sources.yaml").read_text("utf-8")
+
+
+def test_a_byline_may_be_a_plain_name(site: SmallSite) -> None:
+    site.write(SETTINGS)
+    assert new(site, "article", "T", "--set", "by=Dossier desk", "--set", "by=Jane", "--bare") == 0
+    assert 'by: ["Dossier desk", "Jane"]\n' in (site.content / "articles" / "t.md").read_text("utf-8")
 
 
 def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
@@ -204,6 +223,11 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
         (["article", "T", "--set", "kind.x=x"], 'no field "kind.x" (did you mean "kind"?)'),
         (["claim", "T", "--set", "history.status=maybe"],
          '"history.status" cannot be "maybe" (allowed: established, open, disputed)'),
+        (["article", "T", "--set", "topics=x"], '"topics": no topic "x" (there are none yet)'),
+        (["event", "T", "--set", "sources=paper,papr"], '"sources": no source "papr" (did you mean "paper"?)'),
+        (["event", "T", "--set", "sources=x"], '"sources": no source "x" (there are: paper)'),
+        (["organisation", "T", "--set", "side=blue"], '"side": no side "blue" (there are: red)'),
+        (["article", "T", "--set", "by=no-one"], '"by": no person or organisation "no-one" (there are none yet)'),
         (["article", "T", "--set", "kind"], "--set kind: write --set FIELD=VALUE"),
         (["article", "x" * 111], '"title": 111 characters; at most 110 are allowed (shorten it)'),
         (["article"], 'a new article needs a title: build.py new article "…"'),
@@ -412,9 +436,10 @@ roles:
 
 
 def test_an_item_of_a_list_is_asked_for_its_first_part(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("kim\nrail\na\nb\npaper\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("kin\nkim\nrail\na\nb\npaper\n"))
     monkeypatch.setattr(sys, "stderr", Terminal())
-    assert new(site.write(SETTINGS + PAPER), "journey", "By train", "--bare") == 0
+    site.write(SETTINGS + PAPER + person("kim") + place("a", "UTC") + place("b", "UTC"))
+    assert new(site, "journey", "By train", "--bare") == 0
     (journey,) = load((site.content / "journeys.yaml").read_text("utf-8"))
     assert journey["traveller"] == "kim"
     assert journey["legs"] == [{"mode": "rail", "from": "a", "to": "b", "sources": ["paper"]}]

@@ -93,6 +93,16 @@ def _lacking(part: type[Struct], given: Collection[str]) -> list[str]:
     return [name for name, spec in field_specs(part).items() if spec.required and name not in given and name != "at"]
 
 
+def named_ids(hint: Any, text: str) -> tuple[Field, tuple[str, ...]]:
+    """(what a field or its items allow, the ids in a value for it)."""
+    mark, inner = unwrap(hint)
+    if get_origin(inner) is not tuple:
+        return mark, (text,)
+    mark, _ = unwrap(get_args(inner)[0])
+    parts = [text] if mark.prose else text.strip("[] ").split(",")
+    return mark, tuple(part.strip() for part in parts if part.strip())
+
+
 def write_value(hint: Any, texts: Sequence[str]) -> str:
     """One or more texts as a YAML value. A list of ids may also be a single text with commas."""
     mark, inner = unwrap(hint)

@@ -33,6 +33,7 @@ def register(commands: Any) -> None:
         help="set a field; separate the items of a list with commas",
     )
     new.add_argument("--into", metavar="FILE", help="the list file to add the record to (for kinds written in lists)")
+    new.add_argument("--draft", action="store_true", help="begin as a draft, which only a preview shows")
     new.add_argument("--bare", action="store_true", help="write only the required fields")
     new.add_argument("--yes", action="store_true", help="do not ask; mark missing fields in the file")
     add_content(new)
@@ -63,15 +64,19 @@ def _new(parsed: argparse.Namespace) -> int:
         if not sign:
             return end_with(f"--set {pair}: write --set FIELD=VALUE", USAGE)
         record.set(name.strip(), value.strip())
+    if parsed.draft:
+        record.set("draft", "true")
     if interactive:
         _ask_for_missing(record)
-    return _report(record.write(parsed.id, parsed.into, parsed.bare))
+    return _report(record.write(parsed.id, parsed.into, parsed.bare), parsed.draft)
 
 
-def _report(file: NewFile) -> int:
+def _report(file: NewFile, draft: bool) -> int:
     print(file.path)
     for problem in file.missing:
         print(f"to fill in: line {problem.span.line}: {problem.message}", file=sys.stderr)
+    if draft:
+        print("To publish it, delete the line `draft: true`.", file=sys.stderr)
     return FINE
 
 

@@ -21,6 +21,7 @@ from ...authoring.scaffold import (
     make_document,
     make_item,
     make_table,
+    named_ids,
     part_of,
     wanted_fields,
     write_value,
@@ -43,6 +44,7 @@ from ..content.site_settings import reading_settings
 
 KINDS = tuple(TYPES)
 _LONGEST = 80  # characters of an id that is made from a title
+_FEW = 12  # maximum number of ids listed in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class NewRecord:
             raise UsageError(
                 f'"{name}" has fields of its own; {f"set these: {parts}" if parts else "write it into the file"}'
             )
-        if fault := self._fault(name, slot, text):
+        if fault := self._fault(name, slot, text) or self._unknown_id(name, slot, text):
             raise UsageError(fault)
         self.given.setdefault(name, []).append(text)
 
@@ -150,6 +152,21 @@ class NewRecord:
         decode_value(table.entries[slot.name].value, slot.hint, context, name)
         return "; ".join(f"{p.message} ({p.hint})" if p.hint else p.message for p in context.problems)
 
+    def _unknown_id(self, name: str, slot: FieldSpec, text: str) -> str:
+        """What is wrong with the ids in a value; a byline may also contain plain names."""
+        mark, ids = named_ids(slot.hint, text)
+        if mark.loose:
+            ids = tuple(ident for ident in ids if not slug_fault(ident) and "-" in ident)
+        kinds = tuple(self.setting.known) if mark.refers == ("*",) else mark.refers
+        known = {kind: self.setting.known.get(kind, ()) for kind in kinds}
+        for ident in ids if kinds else ():
+            kind, _, bare = ident.rpartition(":")
+            if not any(bare in idents for other, idents in known.items() if kind in ("", other)):
+                what = " or ".join(kinds) if len(kinds) <= 2 else "record"
+                hint = did_you_mean(bare, {i for idents in known.values() for i in idents}) or _first_ids(known)
+                return f'"{name}": no {what} "{ident}" ({hint})'
+        return ""
+
     def _new_id(self, wanted: str | None) -> str:
         """The requested id, or one made from the title; raises UsageError if it cannot be used."""
         title = (self.given.get(self.heading) or [""])[-1]
@@ -200,6 +217,12 @@ class NewRecord:
 
     def _settings(self) -> Settings:
         return reading_settings(self.names.sites)
+
+
+def _first_ids(known: Mapping[str, Sequence[str]]) -> str:
+    idents = sorted({ident for idents in known.values() for ident in idents})
+    shown = ", ".join(idents[:_FEW]) + (", …" if len(idents) > _FEW else "")
+    return f"there are: {shown}" if idents else "there are none yet"
 
 
 def _fields_of_part(name: str, slot: FieldSpec) -> str:
