@@ -107,7 +107,7 @@ GERMAN_PROBLEMS = [
     ("original", "problem"),
     [
         (b"unreadable", "articles/a.md:1:1: F104 the file cannot be read: gone"),
-        (b"\xff", "articles/a.md:1:1: F101 byte 0xFF is not UTF-8 (save the file as UTF-8)"),
+        (b"\xff", 'articles/a.md:1:1: F101 byte 0xFF is not UTF-8; in Windows-1252 it is "ÿ" (save the file as UTF-8)'),
         (b"", "articles/a.md:1:1: Y109 the file is empty (start with --- and the fields)"),
         (
             b"---\ntitle: a\nsummary: s\ndate: 2019\nkind: news\n---\n",

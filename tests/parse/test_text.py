@@ -37,15 +37,25 @@ def test_text_is_utf_8_with_one_kind_of_line_end(content: bytes, text: str) -> N
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"\xff", "1:1: F101 byte 0xFF is not UTF-8 (save the file as UTF-8)"),
-        (b"Gr\xfc\xdfe", "1:3: F101 byte 0xFC is not UTF-8 (save the file as UTF-8)"),
-        ("ä€𝄞".encode() + b"\x80", "1:4: F101 byte 0x80 is not UTF-8 (save the file as UTF-8)"),
+        (b"\xff", '1:1: F101 byte 0xFF is not UTF-8; in Windows-1252 it is "ÿ" (save the file as UTF-8)'),
+        (b"Gr\xfc\xdfe", '1:3: F101 byte 0xFC is not UTF-8; in Windows-1252 it is "ü" (save the file as UTF-8)'),
+        (
+            "ä€𝄞".encode() + b"\x80",
+            '1:4: F101 byte 0x80 is not UTF-8; in Windows-1252 it is "€" (save the file as UTF-8)',
+        ),
         (b"a\r\nb\rc\n de\xe2\x82", "4:4: F101 byte 0xE2 is not UTF-8 (save the file as UTF-8)"),
-        (b"\xef\xbb\xbfab\xc3(", "1:3: F101 byte 0xC3 is not UTF-8 (save the file as UTF-8)"),
+        (
+            b"\xef\xbb\xbfab\xc3(",
+            '1:3: F101 byte 0xC3 is not UTF-8; in Windows-1252 it is "Ã" (save the file as UTF-8)',
+        ),
         (b"\xed\xa0\x80", "1:1: F101 byte 0xED is not UTF-8 (save the file as UTF-8)"),  # a surrogate
         (b"\xc0\xaf", "1:1: F101 byte 0xC0 is not UTF-8 (save the file as UTF-8)"),  # "/" written too long
         ("UTF-16".encode("utf-16-le"), "1:2: F102 the character U+0000 is not allowed in a text file (delete it)"),
-        ("UTF-16".encode("utf-16"), "1:1: F101 this is not a text file (save it as UTF-8; put images into images/)"),
+        ("UTF-16".encode("utf-16"), "1:1: F101 the file is in UTF-16 (save it as UTF-8)"),
+        ("UTF-16 ü".encode("utf-16"), "1:1: F101 the file is in UTF-16 (save it as UTF-8)"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "1:1: F101 this is not a text file (save it as UTF-8; put images into images/)"),
+        (b"say \x93talks", '1:5: F101 byte 0x93 is not UTF-8; in Windows-1252 it is "“" (save the file as UTF-8)'),
+        (b"a\x81", "1:2: F101 byte 0x81 is not UTF-8 (save the file as UTF-8)"),
     ],
 )
 def test_other_encodings_are_refused_where_they_show(content: bytes, problem: str) -> None:

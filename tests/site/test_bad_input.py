@@ -88,7 +88,7 @@ FILES: dict[str, tuple[bytes, list[str]]] = {
     ),
     "invalid UTF-8": (
         BAD.encode() + b"caf\xe9\n",
-        ["8:4: F101 byte 0xE9 is not UTF-8 (save the file as UTF-8)"],
+        ['8:4: F101 byte 0xE9 is not UTF-8; in Windows-1252 it is "é" (save the file as UTF-8)'],
     ),
     "no front matter": (
         b"Text.\n",
