@@ -7,12 +7,14 @@ from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import Precision
+from ..parse.body import Mention
 from .clocks import PlacedTime, check_clocks, times_of
+from .embeds import named_targets
 from .kinds import KINDS, kind_of
 from .load import Unit
 from .places import Places
 from .record import Record
-from .resolve import Index, check_mentions, check_references
+from .resolve import Index, Key, check_mentions, check_references
 from .site import Site
 from .visibility import public_at
 from .zones import Zones
@@ -65,24 +67,31 @@ def _check_links(
     zone = zones.of(record)
     for lang, outline in unit.outlines.items():
         for mention in outline.mentions:
-            key = index.one(mention.target) if mention.how == "link" else None
-            target = index.get(key) if key else None
-            if key is None or target is None:
-                continue
-            linked = target.records[default]
             span = mention.span(unit.paths[lang])
-            if linked.draft:
-                message = f'the link goes to a draft: "{mention.target}"'
-                yield Diagnostic(span, "R304", message, "publish it first, or remove the link")
-            elif linked.withdrawn:
-                message = f'the link goes to a withdrawn record: "{mention.target}"'
-                yield Diagnostic(span, "R304", message, "remove the link")
-            elif not mention.worded and mention.how == "link":
+            named = [key for target in named_targets(mention.how, mention.target) if (key := index.one(target))]
+            hidden = [problem for key in named if (problem := _hidden(mention, key, span, index, default))]
+            yield from hidden
+            if mention.how == "link" and not mention.worded and named and not hidden:
                 since = max([public[unit.key], *(point.begins(zone) for point in mention.within)])
-                if public[key] > since:
+                if public[named[0]] > since:
                     message = f'"{mention.target}" becomes public later than this text'
                     hint = f"add link text: [[{mention.target}|words]]"
                     yield Diagnostic(span, "R305", message, hint)
+
+
+def _hidden(mention: Mention, key: Key, span: Span, index: Index, default: str) -> Diagnostic | None:
+    """The problem if a mention leads to a draft or a withdrawn record."""
+    named = index.kinds[key[0]][key[1]].records[default]
+    if not named.draft and not named.withdrawn:
+        return None
+    shown, hint = f'the block shows {{}}: "{key[1]}"', "remove it from the block"
+    if mention.how == "link":
+        shown, hint = f'the link goes to {{}}: "{mention.target}"', "remove the link"
+    elif mention.how == "cite":
+        shown, hint = f'the text cites {{}}: "{key[1]}"', "remove the citation"
+    if named.draft:
+        return Diagnostic(span, "R304", shown.format("a draft"), f"publish it first, or {hint}")
+    return Diagnostic(span, "R304", shown.format("a withdrawn record"), hint)
 
 
 def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
