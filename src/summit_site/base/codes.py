@@ -46,8 +46,8 @@ CODES: dict[str, Code] = {
     # F: files
     "F101": _error(
         "the file is not valid UTF-8",
-        "Content files must be UTF-8. The message names the first invalid byte; usually the file was saved in an "
-        "older encoding such as Windows-1252. Save it again as UTF-8.",
+        "Content files must be UTF-8. The message names the first invalid byte and the character that it is in "
+        "Windows-1252, an older encoding in which such files are usually saved. Save the file again as UTF-8.",
     ),
     "F102": _error(
         "the file contains a character that is not allowed in text files",
@@ -269,6 +269,14 @@ CODES: dict[str, Code] = {
         "- {id: wire, publisher: The Wire, url: www.wire.example/1}",
         "- {id: wire, publisher: The Wire, url: https://www.wire.example/1}",
     ),
+    "M214": _error(
+        "a record of another kind",
+        "The fields belong to another kind of record than the folder or list that contains them. The message says "
+        "where records of that kind are written; move the file, or the item of the list, there.",
+        "articles/example.md",
+        "---\ntitle: The lunch\ndate: 2019-02-28\nsources: [wire]\n---",
+        "---\ntitle: The lunch\nsummary: It was cancelled.\ndate: 2019-02-28\nkind: news\n---",
+    ),
     "M219": _warning(
         "a setting that has no effect now",
         "The lead article in site.yaml is a draft, was withdrawn or is not public yet, so the newest article that is "
@@ -313,8 +321,8 @@ CODES: dict[str, Code] = {
     ),
     "R304": _error(
         "a link to a draft or withdrawn record",
-        "Readers who follow the link would find nothing, or only a notice. Publish the record first, or remove the "
-        "link.",
+        "Readers who follow the link would find nothing, or only a notice; a block such as a timeline would leave the "
+        "record out, and a citation would show no source. Publish the record first, or remove the link.",
         "files",
         "--- terms/cvid.md\n---\nname: CVID\nshort: A sentence.\ndraft: true\n---\n"
         "--- terms/deal.md\n---\nname: Deal\nshort: A sentence.\n---\nSee [[cvid]].",

@@ -22,6 +22,7 @@ from .context import Context, Reference
 from .decode import decode_struct
 from .embeds import GRAMMAR
 from .kinds import KIND_BY_NAME, KINDS
+from .misplaced import find_misplaced
 from .places import record_places
 from .record import Record
 from .translate import check_translation, translate_struct
@@ -170,9 +171,12 @@ def read_unit(
     context = Context(default, quotes=settings.quotes)
     record: Record | None = None
     fields = original.fields if original else None
-    if fields is not None:
+    elsewhere = find_misplaced(fields, kind) if fields else None
+    if fields is not None and elsewhere is None:
         record = decode_struct(fields, KIND_BY_NAME[kind].type, context, {"id": ident, "lang": default})
     records, found = _in_all_languages(record, KIND_BY_NAME[kind].type, documents, settings)
+    if elsewhere is not None:
+        found = [elsewhere]
     outlines, bodies, faults = _read_texts(documents, settings)
     problems += context.problems + found + faults
     paths = {lang: document.path for lang, document in documents.items()}
@@ -264,6 +268,8 @@ def read_table(text: str, path: str, kind: str, ident: str, settings: Settings) 
 
 def _yaml_unit(table: Table, kind: str, ident: str, path: str, settings: Settings) -> tuple[Unit, list[Diagnostic]]:
     """A record that contains its prose in several languages."""
+    if elsewhere := find_misplaced(table, kind):
+        return Unit(kind, ident, table.span, {}), [elsewhere]
     records: dict[str, Record] = {}
     problems: dict[Diagnostic, None] = {}
     references: tuple[Reference, ...] = ()

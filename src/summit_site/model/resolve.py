@@ -34,6 +34,10 @@ class Index:
     def knows(self, kind: str, ident: str) -> bool:
         return ident in self.kinds.get(kind, {}) or (kind, ident) in self.failed or (kind, ANY) in self.failed
 
+    def may_know(self, kind: str, ident: str) -> bool:
+        """Whether there is such a record, or one that could not be read and may be in the folder of another kind."""
+        return self.knows(kind, ident) or any(failed == ident for _, failed in self.failed)
+
     def may_mean_failed(self, target: str) -> bool:
         kind, colon, ident = target.rpartition(":")
         return any(key[1] in (ident, ANY) and (not colon or key[0] == kind) for key in self.failed)
@@ -80,7 +84,7 @@ def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
             known = [s.id for s in site.sides] if reference.kinds[0] == "side" else [c.id for c in site.categories]
             if reference.target not in known:
                 problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
-        elif not any(index.knows(kind, reference.target) for kind in reference.kinds):
+        elif not any(index.may_know(kind, reference.target) for kind in reference.kinds):
             if reference.loose and not (_ID.match(reference.target) and "-" in reference.target):
                 continue  # a plain name in a byline
             known = [ident for kind in reference.kinds for ident in index.kinds[kind]]
@@ -109,7 +113,7 @@ def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
 def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
     """Reports an id that refers to no record, or to several."""
     found = index.find(target)
-    if not found and index.may_mean_failed(target):
+    if not found and (index.may_mean_failed(target) or index.may_know("", target.rpartition(":")[2])):
         return []
     if len(found) > 1:
         options = " or ".join(f"[[{kind}:{ident}]]" for kind, ident in found)
@@ -137,7 +141,7 @@ def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
                 else:
                     problems += _meant(mention.target.partition("#")[0], span, index)
             elif mention.how == "cite":
-                if not index.knows("source", mention.target):
+                if not index.may_know("source", mention.target):
                     problems.append(_unknown("source", mention.target, span, index.kinds["source"]))
             else:
                 problems += _check_embed(mention, span, index)
@@ -168,7 +172,7 @@ def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]
             return [] if index.find(argument) else _meant(argument, span, index)
     known = index.kinds[form.kind]
     ids = [part.text for part in form.targets(argument)]
-    return [_unknown(form.kind, ident, span, known) for ident in ids if not index.knows(form.kind, ident)]
+    return [_unknown(form.kind, ident, span, known) for ident in ids if not index.may_know(form.kind, ident)]
 
 
 def _selection_fault(form: BlockForm, argument: str) -> tuple[str, str] | None:
