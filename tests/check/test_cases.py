@@ -1,5 +1,6 @@
 """Each case file holds small sites and the exact problems reported for them; no tracebacks, no exit 0 on an error."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,17 @@ ALL = [
     for path in sorted(CASES.glob("*.txt"))
     for case in read_cases(path.read_text("utf-8"))
 ]
+WARNING = re.compile(r"(.+?: [A-Z]\d{3}) warning:")
 STOPS_A_BUILD = "FYMRBP"
 
 
 def is_error(line: str) -> bool:
     return CODES[code_of(line)].severity is Severity.ERROR
+
+
+def unmarked(line: str) -> str:
+    """Without the mark of a warning, which the codes in the case files imply."""
+    return WARNING.sub(r"\1", line)
 
 
 def code_of(line: str) -> str:
@@ -32,7 +39,8 @@ def test_exactly_these_problems_are_reported(case: Case, tmp_path: Path, capsys:
     status = run(tmp_path, "check")
     said = capsys.readouterr()
     *told, summary = shown(said.out, tmp_path).splitlines()
-    assert (told, said.err) == (list(case.expected), "")
+    assert ([unmarked(line) for line in told], said.err) == (list(case.expected), "")
+    assert [line for line in told if WARNING.match(line)] == [line for line in told if not is_error(line)]
     errors = [line for line in told if is_error(line)]
     assert status == (1 if errors else 0)
     assert summary.startswith(f"{len(errors)} error")

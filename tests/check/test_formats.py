@@ -16,7 +16,7 @@ def test_text_is_one_line_a_problem() -> None:
     plain = Diagnostic(Span("a.md", 2, 8), "Y103", "wrong", "quote it")
     assert as_text([plain, WARNING], {}, colour=False) == [
         "a.md:2:8: Y103 wrong (quote it)",
-        "content/ü.md:1:1: C706 nothing names it",
+        "content/ü.md:1:1: C706 warning: nothing names it",
     ]
 
 
@@ -25,7 +25,7 @@ def test_on_a_terminal_the_spot_is_marked_in_its_line() -> None:
     assert as_text([ERROR, WARNING], LINES, colour=False)[1:] == [
         "    2 | title: Talks: no deal",
         "               ^",
-        str(WARNING),
+        WARNING.marked(),
     ]
 
 
@@ -50,7 +50,7 @@ def test_the_mark_stands_below_the_character_whatever_its_width(line: str, colum
 def test_colours_are_added_and_nothing_else() -> None:
     (line,) = as_text([WARNING], {}, colour=True)
     assert "\x1b[33mC706\x1b[0m" in line
-    assert line.replace("\x1b[33m", "").replace("\x1b[1m", "").replace("\x1b[0m", "") == str(WARNING)
+    assert line.replace("\x1b[33m", "").replace("\x1b[1m", "").replace("\x1b[0m", "") == WARNING.marked()
 
 
 @pytest.mark.parametrize(

@@ -214,13 +214,13 @@ def test_a_check_reports_dead_and_moved_links_and_asks_again_only_when_due(
         assert run(tmp_path, "check", *arguments) == 0
         told = shown(capsys.readouterr().out, tmp_path).replace(site.address, "http://site").splitlines()[:-1]
         assert told == [
-            "content/pages/fine.md:4:9: L902 http://site/moved has moved permanently (write http://site/fine)",
+            "content/pages/fine.md:4:9: L902 warning: http://site/moved has moved permanently (write http://site/fine)",
             (
-                "content/pages/fine.md:4:41: L903 http://site/broken could not be checked: the server returned status 500 "  # noqa: E501
+                "content/pages/fine.md:4:41: L903 warning: http://site/broken could not be checked: the server returned status 500 "  # noqa: E501
                 "(open it in a browser)"
             ),
             (
-                "content/pages/fine.md:5:5: L901 http://site/gone is dead: the server returned status 404 "
+                "content/pages/fine.md:5:5: L901 warning: http://site/gone is dead: the server returned status 404 "
                 "(find the new address or an archived copy)"
             ),
         ]

@@ -49,11 +49,11 @@ def test_an_empty_wish_for_no_colours_is_none(monkeypatch: pytest.MonkeyPatch) -
 
 COLOURED = """\
 \x1b[1ma.md:2:3:\x1b[0m \x1b[31mM203\x1b[0m no field\x1b[2m (drop it)\x1b[0m
-\x1b[1ma.md:1:1:\x1b[0m \x1b[33mF108\x1b[0m a sign
+\x1b[1ma.md:1:1:\x1b[0m \x1b[33mF108\x1b[0m warning: a sign
 """
 
 
-@pytest.mark.parametrize(("stream", "expected"), [(io.StringIO(), f"{BAD}\n{ODD}\n"), (Screen(), COLOURED)])
+@pytest.mark.parametrize(("stream", "expected"), [(io.StringIO(), f"{BAD}\n{ODD.marked()}\n"), (Screen(), COLOURED)])
 def test_a_problem_reads_the_same_with_and_without_colours(
     stream: io.StringIO, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,10 +48,22 @@ class Diagnostic:
             "hint": self.hint,
         }
 
+    @property
+    def mark(self) -> str:
+        """What a report puts before the message, so that warnings can be recognised without colours."""
+        return "warning: " if self.severity is Severity.WARNING else ""
+
     def __str__(self) -> str:
         """One line that is safe to print on a terminal, whatever text it quotes."""
+        return self._line("")
+
+    def marked(self) -> str:
+        """The same line, with `warning:` before the message if it is one."""
+        return self._line(self.mark)
+
+    def _line(self, mark: str) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        line = f"{self.span}: {self.code} {self.message}{hint}"
+        line = f"{self.span}: {self.code} {mark}{self.message}{hint}"
         return line if line.isprintable() else "".join(map(_escaped, line))
 
 

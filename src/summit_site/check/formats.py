@@ -20,7 +20,7 @@ def as_text(problems: Sequence[Diagnostic], lines: Mapping[Span, str], colour: b
     """One line per problem; below it, the source line with the column marked, if it is in `lines`."""
     shown = []
     for problem in problems:
-        shown.append(_coloured(problem) if colour else str(problem))
+        shown.append(_coloured(problem) if colour else problem.marked())
         if (line := lines.get(problem.span)) is not None and problem.span.line:
             shown += _excerpt(line, problem, colour)
     return shown
@@ -29,7 +29,7 @@ def as_text(problems: Sequence[Diagnostic], lines: Mapping[Span, str], colour: b
 def _coloured(problem: Diagnostic) -> str:
     code = f"{_COLOURS[problem.severity]}{problem.code}{_PLAIN}"
     hint = f" {_DIM}({problem.hint}){_PLAIN}" if problem.hint else ""
-    return f"{_BOLD}{problem.span}:{_PLAIN} {code} {problem.message}{hint}"
+    return f"{_BOLD}{problem.span}:{_PLAIN} {code} {problem.mark}{problem.message}{hint}"
 
 
 def _excerpt(line: str, problem: Diagnostic, colour: bool) -> list[str]:

@@ -51,15 +51,15 @@ def styled(text: str, style: str, stream: TextIO | None = None) -> str:
 
 
 def show_problem(problem: Diagnostic) -> None:
-    """One line on standard error, as `str` returns it; in a terminal, its place and code are highlighted."""
+    """One line on standard error, with warnings marked; in a terminal, its place and code are highlighted."""
     stream = sys.stderr
     if not has_colour(stream):
-        print(problem, file=stream)
+        print(problem.marked(), file=stream)
         return
     style = ERROR if problem.severity > 1 else WARNING
     hint = styled(f" ({problem.hint})", FAINT, stream) if problem.hint else ""
     code = styled(problem.code, style, stream)
-    print(f"{styled(f'{problem.span}:', STRONG, stream)} {code} {problem.message}{hint}", file=stream)
+    print(f"{styled(f'{problem.span}:', STRONG, stream)} {code} {problem.mark}{problem.message}{hint}", file=stream)
 
 
 def write_json(value: object) -> None:
