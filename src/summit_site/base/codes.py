@@ -332,7 +332,8 @@ CODES: dict[str, Code] = {
     "R305": _error(
         "a link without link text to a record that becomes public later",
         "Until then readers must not see the record's name, so the link would have nothing to show. With link text, "
-        "the text appears without a link until the record is public.",
+        "the text appears without a link until the record is public. Records without a date of their own, such as "
+        "pages and topics, may link without text to everything that is public when the site is built.",
         "files",
         "--- terms/cvid.md\n---\nname: CVID\nshort: A sentence.\nembargo: 2030-01-01\n---\n"
         "--- terms/deal.md\n---\nname: Deal\nshort: A sentence.\n---\nSee [[cvid]].",

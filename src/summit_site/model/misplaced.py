@@ -9,7 +9,7 @@ from ..parse.frontmatter import Table
 from .decode import is_empty
 from .field_specs import field_specs
 from .kind import Kind, Store
-from .kinds import KIND_BY_NAME, KINDS
+from .kinds import KIND_BY_NAME, KINDS, TYPES
 
 _MANY = 3  # faults; with so many, a record that would have one fault as another kind is taken for that kind
 
@@ -32,7 +32,7 @@ def find_misplaced(table: Table, kind: str) -> Diagnostic | None:
 
 def _faults(table: Table, kind: Kind[Any]) -> tuple[int, int]:
     """(number of fields that the kind does not have, number of required fields without a value)."""
-    known = field_specs(kind.type)
+    known = field_specs(TYPES[kind.name])
     names = table.entries.keys() - {"id"}
     given = {name for name, entry in table.entries.items() if not is_empty(entry.value)}
     return len(names - known.keys()), sum(spec.required and name not in given for name, spec in known.items())

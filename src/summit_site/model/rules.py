@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
@@ -10,6 +11,7 @@ from ..base.edtf import Precision
 from ..parse.body import Mention
 from .clocks import PlacedTime, check_clocks, times_of
 from .embeds import named_targets
+from .kind import ALWAYS
 from .kinds import KINDS, kind_of
 from .load import Unit
 from .places import Places
@@ -21,19 +23,23 @@ from .zones import Zones
 
 
 def check_model(
-    index: Index, site: Site, zones: Zones, places: Places, broken: Iterable[Unit] = ()
+    index: Index, site: Site, zones: Zones, places: Places, broken: Iterable[Unit] = (), as_of: datetime = ALWAYS
 ) -> list[Diagnostic]:
-    """Reports all violations. `places`: of the settings; `broken`: records that could not be read."""
+    """Reports all violations. `places`: of the settings; `broken`: records that could not be read.
+
+    `as_of`: the instant of the build; what is public then may be linked without text by records that have no date.
+    """
     problems: list[Diagnostic] = []
     units = [unit for units in index.kinds.values() for unit in units.values()]
     public = {unit.key: public_at(unit.records[site.lang], zones) for unit in units}
+    since = {key: as_of if instant == ALWAYS else instant for key, instant in public.items()}
     for unit in units:
         record = unit.records[site.lang]
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
         problems += _check_record(unit, record, zones)
         problems += check_clocks(times_of(unit, record, zones))
-        problems += _check_links(unit, record, index, site.lang, public, zones)
+        problems += _check_links(unit, record, index, site.lang, _Public(public, since), zones)
     for unit in broken:
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
@@ -58,8 +64,16 @@ def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnost
         yield Diagnostic(at(field), code, message, hint)
 
 
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """When each record becomes public, and the earliest instant for which its text is built."""
+
+    records: Mapping[Key, datetime]
+    texts: Mapping[Key, datetime]
+
+
 def _check_links(
-    unit: Unit, record: Record, index: Index, default: str, public: dict[tuple[str, str], datetime], zones: Zones
+    unit: Unit, record: Record, index: Index, default: str, public: _Public, zones: Zones
 ) -> Iterator[Diagnostic]:
     """Links to drafts and withdrawn records; links without text to records that become public later."""
     if record.draft:
@@ -72,8 +86,8 @@ def _check_links(
             hidden = [problem for key in named if (problem := _hidden(mention, key, span, index, default))]
             yield from hidden
             if mention.how == "link" and not mention.worded and named and not hidden:
-                since = max([public[unit.key], *(point.begins(zone) for point in mention.within)])
-                if public[named[0]] > since:
+                since = max([public.texts[unit.key], *(point.begins(zone) for point in mention.within)])
+                if public.records[named[0]] > since:
                     message = f'"{mention.target}" becomes public later than this text'
                     hint = f"add link text: [[{mention.target}|words]]"
                     yield Diagnostic(span, "R305", message, hint)

@@ -115,7 +115,7 @@ def _read(files: FileState, paths: Sequence[str], cache: MemoryCache) -> _Checke
     content = relate(inventory, reader.read_all(inventory, Results()).by_job, site)
     library, index = content.library, content.index
     problems += [*found, *content.problems]
-    problems += check_model(index, site, content.zones, places, library.broken)
+    problems += check_model(index, site, content.zones, places, library.broken, _END_OF_TIME)
     problems += check_images(library, library.units)
     if not has_errors(problems):  # colliding addresses, including those of drafts and future records
         problems += plan_site(compose(sites, index, _END_OF_TIME, drafts=True), {}, ()).problems

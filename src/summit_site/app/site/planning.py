@@ -164,7 +164,7 @@ def _judge(
     named = {file for file, _ in named_images(library.units)}
     measured, problems = measure_images(work, inputs.files, named & set(library.images))
     library = replace(library, unfit=measured.unfit)
-    faults = check_model(content.index, inputs.site, content.zones, inputs.places, library.broken)
+    faults = check_model(content.index, inputs.site, content.zones, inputs.places, library.broken, as_of)
     problems += check_settings(inputs.site, inputs.places, library.images)
     shown = Shown(as_of, work.options.drafts)
     problems += check_lead(content.index, inputs.site, inputs.places, content.zones, shown)
