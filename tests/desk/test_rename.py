@@ -483,3 +483,59 @@ p. 3]
 """
     )
     assert story.problems() == []
+
+
+FEED = f"""\
+{SETTINGS}base_url: https://sample.example/
+--- sources.yaml
+- {{id: paper, publisher: The Paper}}
+--- articles/talks.md
+---
+title: Talks
+summary: s
+date: 2019-02-28
+kind: news
+---
+--- articles/own.md
+---
+title: Own
+summary: s
+date: 2019-02-27
+kind: news
+slug: own-address
+---
+--- events/meal.md
+---
+title: Meal
+date: 2019-02-27
+sources: [paper]
+---
+"""
+
+
+def ids_in_feeds(site: SmallSite) -> list[str]:
+    assert site.problems() == []
+    lines = (site.text("feed.xml") + site.text("de/feed.xml") + site.text("calendar.ics")).splitlines()
+    return [line.strip() for line in lines if "<id>urn" in line or line.startswith("UID")]
+
+
+def test_feeds_and_calendars_know_a_renamed_record_by_its_first_id(site: SmallSite) -> None:
+    before = ids_in_feeds(site.write(FEED))
+    assert len(before) == 5
+    for old, new in (("talks", "talks-end"), ("meal", "dinner"), ("own", "my-own")):
+        assert rename(site, old, new) == 0
+    after = texts(site)
+    assert after["articles/talks-end.md"].endswith("kind: news\naliases: [talks]\nfirst_id: talks\n---\n")
+    assert after["articles/my-own.md"].endswith("slug: own-address\nfirst_id: own\n---\n")
+    assert after["events/dinner.md"].endswith("sources: [paper]\naliases: [meal]\nfirst_id: meal\n---\n")
+    assert ids_in_feeds(site) == before
+    assert rename(site, "talks-end", "talks-collapse") == 0  # the first id stays
+    assert "first_id: talks\n" in texts(site)["articles/talks-collapse.md"]
+    assert ids_in_feeds(site) == before
+    assert rename(site, "talks-collapse", "talks") == 0
+    assert ids_in_feeds(site) == before
+
+
+def test_a_record_that_was_never_published_has_no_first_id(site: SmallSite) -> None:
+    assert rename(site.write(FEED), "talks", "talks-end", "--no-alias") == 0
+    assert "first_id" not in texts(site)["articles/talks-end.md"]

@@ -14,8 +14,8 @@ def make_theme() -> dict[str, str]:
         "parts/foot.html": "<footer>{{ view.chrome.site_title }}</footer>\n",
         "parts/list.html": "{% macro all(view) %}{{ view }}{% endmacro %}\n",
         "parts/unused.html": "{{ nothing }}\n",
-        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\n',
-        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\n',
+        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\nfeed_withdrawn: "Withdrawn: {reason}"\n',
+        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\nfeed_withdrawn: "Zurückgezogen: {reason}"\n',
         "assets/site.css": "body {}\n",
     }
     for maker in MAKERS:

@@ -32,6 +32,10 @@ def test_an_event_has_its_times_its_place_and_its_page() -> None:
     )
 
 
+def test_an_event_keeps_the_id_under_which_it_was_first_published() -> None:
+    assert [entry.id for entry in entries(event("b", "2019-02-27", "first_id: a"))] == ["a"]
+
+
 def test_only_events_of_known_days_are_in_it() -> None:
     dates = {
         "day": "2019-02-27", "open": "2019-02-27/..", "span": "2019-02-25/2019-02-28", "month": "2019-02",

@@ -28,6 +28,8 @@ def test_a_feed_has_an_entry_for_each_article_with_its_newest_change() -> None:
     assert (output.path, output.maker) == ("feed.xml", FEED)
     assert output.inputs == {
         "base_url": "https://sample.example/",
+        "id_base": None,
+        "id": "en/feed",
         "path": "feed.xml",
         "home": "index.html",
         "title": en("Sample"),
@@ -63,6 +65,38 @@ def test_an_article_that_is_not_translated_keeps_its_language_in_the_other_feed(
     (entry,) = output.inputs["entries"]
     assert (output.path, output.inputs["lang"]) == ("de/feed.xml", "de")
     assert (entry.id, entry.path, entry.title.lang) == ("de/articles/a", "de/articles/a.html", "en")
+
+
+def test_an_entry_keeps_the_id_under_which_it_was_first_published() -> None:
+    assert [entry.id for entry in feed(article("b", "first_id: a")).inputs["entries"]] == ["en/articles/a"]
+
+
+def test_a_withdrawn_article_leaves_a_notice_with_its_title_and_the_reason() -> None:
+    gone = "by: [Jane]\nupdates: [{at: 2019-03-02, text: u}]\nwithdrawn: {at: 2019-03-01T12:00Z, reason: It was wrong.}"
+    output = feed(article("gone", gone, "Text.") + article("new", date="2019-03-01T11:00Z") + article("old"), "de")
+    assert output.inputs["updated"] == at("2019-03-01T12:00Z")
+    assert [entry.id for entry in output.inputs["entries"]] == [
+        f"de/articles/{name}" for name in ("gone", "new", "old")
+    ]
+    assert output.inputs["entries"][0] == FeedEntry(
+        id="de/articles/gone",
+        title="gone",
+        path="de/articles/gone.html",
+        summary="It was wrong.",
+        published=at("2019-02-27T08:00Z"),
+        updated=at("2019-03-01T12:00Z"),
+        category="news",
+        authors=(),
+        lang="en",
+        withdrawn="en",
+    )
+
+
+def test_an_article_that_is_withdrawn_later_is_still_there_and_one_that_was_never_public_leaves_nothing() -> None:
+    later = article("later", "withdrawn: {at: 2030-01-01, reason: r}")
+    never = article("never", "embargo: 2030-01-01\nwithdrawn: {at: 2019-03-01, reason: r}")
+    (entry,) = feed(later + never).inputs["entries"]
+    assert (entry.id, entry.withdrawn, entry.summary) == ("en/articles/later", "", "s")
 
 
 def test_the_sitemap_lists_indexed_pages_by_address_with_their_translations() -> None:

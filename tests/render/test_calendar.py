@@ -41,6 +41,13 @@ def times(begin: str, end: str | None = None) -> list[str]:
     return [line for line in lines if line.startswith(("DTSTART", "DTEND"))]
 
 
+def test_uids_made_from_an_id_base_do_not_depend_on_the_address() -> None:
+    view = replace(calendar(entry("dinner", "2019-02-27")), id_base="tag:example.org,2019:summit")
+    for base_url in ("https://example.org/summit/", "https://other.example/"):
+        lines = write_calendar(replace(view, base_url=base_url)).decode().split("\r\n")
+        assert "UID:tag:example.org\\,2019:summit/events/dinner" in lines
+
+
 def test_a_calendar_is_exactly_these_lines() -> None:
     view = calendar(
         entry("dinner", "2019-02-27T18:30", "2019-02-27T20:00", place="Hanoi, Metropole"),

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from summit_site.base.language import Text
 from summit_site.plan.feeds import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
+from summit_site.render.strings import Strings
 from summit_site.render.xml import write_feed, write_robots, write_sitemap
 from tests.render.theme import when
 
@@ -25,6 +26,8 @@ ENTRY = FeedEntry(
 )
 FEED = FeedView(
     base_url="https://example.org/summit/",
+    id_base=None,
+    id="en/feed",
     path="feed.xml",
     home="index.html",
     title=Text("Hanoi", "en-GB"),
@@ -142,6 +145,38 @@ def test_the_id_of_an_entry_outlives_its_address_and_words() -> None:
     assert entry_id(write_feed(replace(FEED, base_url="https://example.org/summit"))) == own
     assert entry_id(write_feed(replace(FEED, entries=(replace(ENTRY, id="de/articles/talks-collapse"),)))) != own
     assert entry_id(write_feed(replace(FEED, base_url="https://example.org/other"))) != own
+
+
+TAG = "tag:example.org,2019:summit"
+UUID = "4FF1C8A2-19E1-4F0C-9C36-0C3C3B6F4B4E"
+
+
+@pytest.mark.parametrize(
+    ("base", "feed", "entry"),
+    [
+        (TAG, f"{TAG}/en/feed", f"{TAG}/en/articles/talks-collapse"),
+        (f"{TAG}/", f"{TAG}/en/feed", f"{TAG}/en/articles/talks-collapse"),
+        ("tag:example.org,2019:", "tag:example.org,2019:en/feed", "tag:example.org,2019:en/articles/talks-collapse"),
+        (UUID, "urn:uuid:de96adf8-7487-5ad3-98ae-6bb76ffa80aa", "urn:uuid:6e17802b-3ae7-592a-8bab-07f2ee07309f"),
+    ],
+)
+def test_ids_made_from_a_base_do_not_depend_on_the_address(base: str, feed: str, entry: str) -> None:
+    for base_url in ("https://example.org/summit/", "https://other.example/"):
+        written = write_feed(replace(FEED, id_base=base, base_url=base_url))
+        assert ElementTree.fromstring(written).findtext(f"{ATOM}id") == feed
+        assert entry_id(written) == entry
+
+
+def test_a_uuid_may_be_written_as_a_urn_and_in_lowercase() -> None:
+    ids = [entry_id(write_feed(replace(FEED, id_base=base))) for base in (UUID, UUID.lower(), f"urn:uuid:{UUID}")]
+    assert len(set(ids)) == 1
+
+
+def test_a_notice_of_a_withdrawn_article_says_so_in_the_language_of_its_reason() -> None:
+    words = {"en": Strings("en", {"feed_withdrawn": "Withdrawn: {reason}"})}
+    gone = replace(ENTRY, summary="It was {wrong} & false.", withdrawn="en")
+    found = read(write_feed(replace(FEED, entries=(gone,)), words))
+    assert (found.title, found.summary) == (ENTRY.title, "Withdrawn: It was {wrong} & false.")
 
 
 @pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en-GB", None), ("de-AT", "en-GB", "en-GB")])

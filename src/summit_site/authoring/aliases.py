@@ -1,4 +1,4 @@
-"""Edits the `aliases` of a record in its file: adds one and removes another."""
+"""Edits what a record remembers of its earlier ids: its `aliases`, and the id under which it was first published."""
 
 from __future__ import annotations
 
@@ -28,6 +28,21 @@ def change_aliases(original: Original, add: str, remove: str) -> list[Edit]:
     if original.text[start] == "[":
         return [_in_brackets(original, start, entry, add, remove)]
     return _in_lines(original, value, add, remove)
+
+
+def record_first_id(original: Original, ident: str) -> list[Edit]:
+    """The edit that writes `first_id` into a Markdown file, unless it has one."""
+    document, _ = parse_document(original.plain, original.path)
+    if document is None or document.fields is None:
+        raise Unclear(f"{original.path} cannot be read")
+    entry = document.fields.entries.get("first_id")
+    if entry is None:
+        start, _ = original.line(document.body_line - 1)
+        return [Edit(start, start, f"first_id: {ident}{original.newline}")]
+    if isinstance(entry.value, Scalar) and entry.value.empty:
+        match = original.find(r"first_id:()", original.offset(entry.span.line, entry.span.column), entry.span)
+        return [original.group(match, f" {ident}")]
+    return []
 
 
 def _in_brackets(original: Original, start: int, entry: Entry, add: str, remove: str) -> Edit:

@@ -78,7 +78,7 @@ class Original:
     def changed(self, edits: Iterable[Edit]) -> str:
         """The text with all edits applied; edits must not overlap."""
         pieces, last = [], 0
-        for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end)):
+        for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end, edit.new)):
             if edit.start < last:
                 raise Unclear(f"{self.path} would need two changes in the same place")
             pieces += [self.text[last : edit.start], edit.new]

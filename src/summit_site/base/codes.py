@@ -468,6 +468,17 @@ CODES: dict[str, Code] = {
         "slug: Talks End!",
         "slug: talks-end",
     ),
+    "P503": _error(
+        "two records that feeds cannot tell apart",
+        "Feeds and calendars know an article or event by its first id (`first_id`, or else its id), also after it was "
+        "renamed. A new record that takes over the id of a renamed one needs a first id of its own.",
+        "files",
+        "--- articles/one.md\n---\ntitle: One\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\nfirst_id: two\n"
+        "---\n--- articles/two.md\n---\ntitle: Two\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\n---",
+        "--- articles/one.md\n---\ntitle: One\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\nfirst_id: two\n"
+        "---\n--- articles/two.md\n---\ntitle: Two\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\n"
+        "first_id: two-2\n---",
+    ),
     # T: templates and strings
     "T601": _error(
         "the template cannot be read",
@@ -647,6 +658,21 @@ CODES: dict[str, Code] = {
         "--- sources/wire.yaml\n- {id: report, publisher: The Report, date: 2019-03-01}\n"
         "--- claims/agreed.md\n---\ntext: They agreed.\nhistory: [{at: 2019-03-01, status: open}]\n"
         "sources: [report]\n---",
+    ),
+    "C715": _warning(
+        "an earlier id that feeds do not know",
+        "An alias of an article or event is an id, so the record seems to have been renamed by hand. Feeds and "
+        "calendars show it as new unless `first_id` says under which id it was first published. (`build.py rename` "
+        "writes that field.) Reported only if site.yaml has an `id_base`.",
+        "files",
+        "--- site.yaml\ntitle: Sample\nlanguages: [{key: en, tag: en, name: English}]\ntimezone: UTC\n"
+        "base_url: https://news.example/\nid_base: tag:news.example,2019:summit\n"
+        "--- articles/good.md\n---\ntitle: Good\nsummary: A sentence.\ndate: 2019-02-26\nkind: news\ntopics: [talks]\n"
+        "aliases: [old-name]\n---\nText. [@wire]",
+        "--- site.yaml\ntitle: Sample\nlanguages: [{key: en, tag: en, name: English}]\ntimezone: UTC\n"
+        "base_url: https://news.example/\nid_base: tag:news.example,2019:summit\n"
+        "--- articles/good.md\n---\ntitle: Good\nsummary: A sentence.\ndate: 2019-02-26\nkind: news\ntopics: [talks]\n"
+        "aliases: [old-name]\nfirst_id: old-name\n---\nText. [@wire]",
     ),
     # O: output
     "O801": _error(

@@ -16,7 +16,7 @@ from ..model.site import Site
 from ..model.zones import Zones
 from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Node
-from .coverage import check_orphans, check_translations
+from .coverage import check_first_id, check_orphans, check_translations
 from .history import check_history
 from .language import LanguageRules
 from .parity import Half, compare, compare_texts, language_pairs
@@ -46,6 +46,7 @@ def check_content(corpus: Corpus) -> list[Diagnostic]:
             record = unit.records[corpus.site.lang]
             problems += check_offsets(times_of(unit, record, corpus.zones))
             problems += check_history(unit, record, corpus.index, corpus.zones)
+            problems += check_first_id(unit, corpus.site)
             problems += check_translations(unit, corpus.site, corpus.documents, corpus.zones)
             problems += _check_texts(unit, corpus, without)
     for path, node in corpus.tables.items():

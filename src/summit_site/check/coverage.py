@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span
+from ..base.routes import slug_fault
 from ..model.embeds import named_targets
 from ..model.field_specs import field_specs
 from ..model.kind import Group
@@ -27,6 +28,19 @@ _FEW_WORDS = 8  # a text this short may be the same in two languages
 
 def is_public(record: Record) -> bool:
     return not record.draft and record.withdrawn is None
+
+
+def check_first_id(unit: Unit, site: Site) -> Iterator[Diagnostic]:
+    """An earlier id among the aliases that `first_id` does not account for, where ids in feeds are permanent."""
+    record = unit.records[site.lang]
+    if not site.base_url or not site.id_base or getattr(record, "first_id", "") is not None:
+        return
+    for number, alias in enumerate(record.aliases):
+        if not slug_fault(alias):
+            span = unit.places.get(f"aliases.{number}", unit.span)
+            hint = f"write first_id: {alias} if it was first published as that, or else first_id: {unit.id}"
+            yield Diagnostic(span, "C715", f'"{alias}" is an earlier id, but "first_id" is not set', hint)
+            return
 
 
 def check_translations(

@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from ..base.language import Text
+from ..base.permanent_ids import ID_BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["VN"])]
 Wikidata = Annotated[str, Meta(pattern="^Q[1-9][0-9]*$", examples=["Q1858"])]
 Colour = Annotated[str, Meta(pattern="^#[0-9A-Fa-f]{6}$", examples=["#1F4E8C"])]
+IdBase = Annotated[str, Meta(pattern=ID_BASE, examples=["tag:news.example,2019:hanoi", "urn:uuid:4ff1c8a2-…"])]
 LanguageKey = Annotated[str, Meta(pattern="^[a-z]{2,3}$", examples=["de"])]
 LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", examples=["de-AT"])]
 
 # Descriptions of fields that several kinds have.
+FIRST_ID = doc("The id under which it was first published, if that differs; feeds and calendars keep it.")
 SOURCES = doc("The ids of the sources that support it; at least one.")
 TOPICS = doc("The ids of its topics.")
 SIDE = doc("The id of the side, from site.yaml.")

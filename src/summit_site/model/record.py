@@ -72,6 +72,12 @@ class Record(Struct, frozen=True, kw_only=True):
         return None
 
 
+def first_id(record: Record) -> str:
+    """The id by which feeds and calendars know a record, whatever its id is now."""
+    first: str | None = getattr(record, "first_id", None)
+    return first or record.id
+
+
 class Image(Part, frozen=True, kw_only=True):
     file: Annotated[str, doc("The file name, relative to images/.")]
     alt: Annotated[Prose, doc("What the image shows, for readers who cannot see it.")]

@@ -11,11 +11,12 @@ from ..base.edtf import Precision
 from ..parse.body import Mention
 from .clocks import PlacedTime, check_clocks, times_of
 from .embeds import named_targets
+from .field_specs import field_specs
 from .kind import ALWAYS
-from .kinds import KINDS, kind_of
+from .kinds import KIND_BY_NAME, KINDS, kind_of
 from .load import Unit
 from .places import Places
-from .record import Record
+from .record import Record, first_id
 from .resolve import Index, Key, check_mentions, check_references
 from .site import Site
 from .visibility import public_at
@@ -43,6 +44,7 @@ def check_model(
     for unit in broken:
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
+    problems += _check_first_ids(index, site.lang)
     problems += _check_circles(index, site.lang)
     problems += _check_site(site, index, places)
     return problems
@@ -106,6 +108,22 @@ def _hidden(mention: Mention, key: Key, span: Span, index: Index, default: str) 
     if named.draft:
         return Diagnostic(span, "R304", shown.format("a draft"), f"publish it first, or {hint}")
     return Diagnostic(span, "R304", shown.format("a withdrawn record"), hint)
+
+
+def _check_first_ids(index: Index, default: str) -> Iterator[Diagnostic]:
+    """Two records of a kind that feeds or calendars would take for the same."""
+    for kind, units in index.kinds.items():
+        if "first_id" not in field_specs(KIND_BY_NAME[kind].type):
+            continue
+        taken: dict[str, Unit] = {}
+        for unit in sorted(units.values(), key=lambda unit: "first_id" not in unit.places):
+            ident = first_id(unit.records[default])
+            if ident in taken:
+                other = taken[ident]
+                message = f'{kind} "{other.id}" already has the first id "{ident}" in feeds'
+                hint = "write first_id: with an id that was never used"
+                yield Diagnostic(unit.places.get("first_id", unit.span), "P503", message, hint)
+            taken.setdefault(ident, unit)
 
 
 def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:

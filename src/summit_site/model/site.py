@@ -12,6 +12,7 @@ from .fields import (
     ArticleId,
     Colour,
     FolderUrl,
+    IdBase,
     LanguageKey,
     LanguageTag,
     Name,
@@ -68,6 +69,9 @@ class Site(Struct, frozen=True, kw_only=True):
     title: Annotated[Prose, doc("The name of the site.")]
     tagline: Annotated[Prose | None, doc("What it is about, in a sentence.")] = None
     base_url: Annotated[FolderUrl | None, doc("The public address of the site, for feeds and search engines.")] = None
+    id_base: Annotated[
+        IdBase | None, doc("A tag URI or UUID that never changes; the ids in feeds and calendars are made from it.")
+    ] = None
     languages: Annotated[tuple[Language, ...], doc("The languages; the first is the default.")]
     timezone: Annotated[ZoneName, doc("The time zone of times that have no other, by its IANA name.")]
     clocks: Annotated[tuple[Clock, ...], doc("The cities that represent time zones for readers.")] = ()

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..base.edtf import Point, Precision
 from ..base.language import Text
 from ..model.kinds.event import Event
+from ..model.record import first_id
 from . import views
 from .edition import EditionPlanner
 from .kinds.event import event_card
@@ -37,7 +38,10 @@ class CalendarEntry(Struct, frozen=True):
 
 
 class CalendarView(View, frozen=True):
-    """An iCalendar file (RFC 5545) of events in order of time. Its languages are BCP 47 tags."""
+    """An iCalendar file (RFC 5545) of events in order of time. Its languages are BCP 47 tags.
+
+    `id_base`: see `permanent_id`.
+    """
 
     base_url: str
     path: str
@@ -45,6 +49,7 @@ class CalendarView(View, frozen=True):
     title: Text
     lang: str
     entries: tuple[CalendarEntry, ...]
+    id_base: str | None = None
 
 
 def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
@@ -55,6 +60,7 @@ def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
     entries = (_entry(planner, event) for event in planner.edition.events)
     inputs = {
         "base_url": site.base_url,
+        "id_base": site.id_base,
         "path": path,
         "page": f"{planner.prefix}timeline.html",
         "title": planner.tagged(site.title),
@@ -78,7 +84,7 @@ def _entry(planner: EditionPlanner, event: Event) -> CalendarEntry | None:
         return None
     card = event_card(planner, event)
     return CalendarEntry(
-        id=event.id,
+        id=first_id(event),
         path=card.path,
         title=planner.tagged(card.title),
         begin=begin,

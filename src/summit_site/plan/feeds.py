@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
 from ..base.language import Text
 from ..model.kinds.article import Article
+from ..model.record import first_id
 from . import views
 from .edition import EditionPlanner
 from .kinds.article import article_card
@@ -15,13 +17,16 @@ from .outputs import OWN, Output, Writer
 from .views import View
 
 FEED_ENTRIES = 50
-FEED = Writer("feed", "application/atom+xml")
+FEED = Writer("feed", "application/atom+xml", texts=("feed_withdrawn",))
 SITEMAP = Writer("sitemap", "application/xml")
 ROBOTS = Writer("robots", "text/plain")
 
 
 class FeedEntry(Struct, frozen=True):
-    """`id`: the base of the entry's permanent id. `updated` and `published` are instants with their offset."""
+    """`id`: names the entry for `permanent_id`. `updated` and `published` are instants with their offset.
+
+    `withdrawn`: for the notice of a withdrawn article, the language of its reason, which is the summary.
+    """
 
     id: str
     title: Text
@@ -31,15 +36,18 @@ class FeedEntry(Struct, frozen=True):
     updated: views.When
     category: str
     authors: tuple[Text, ...]
+    withdrawn: str = ""
 
 
 class FeedView(View, frozen=True):
     """An Atom feed (RFC 4287) of articles; a corrected article appears again with its new date.
 
-    Its languages are BCP 47 tags.
+    Its languages are BCP 47 tags. `id`: names the feed for `permanent_id`, if there is an `id_base`.
     """
 
     base_url: str
+    id_base: str | None
+    id: str
     path: str
     home: str
     title: Text
@@ -71,14 +79,16 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
     if not site.base_url:
         return
     dated = []
-    for article in planner.edition.articles:
-        last = planner.cards.last_change(article)
-        if last:
+    withdrawn = [record for record in planner.edition.withdrawn.values() if isinstance(record, Article)]
+    for article in (*planner.edition.articles, *withdrawn):
+        if last := _last_change(planner, article):
             dated.append((last[0], article))
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
     entries = tuple(_entry(planner, article) for _, article in dated[:FEED_ENTRIES])
     inputs = {
         "base_url": site.base_url,
+        "id_base": site.id_base,
+        "id": f"{planner.lang}/feed",
         "path": f"{planner.prefix}feed.xml",
         "home": planner.chrome.home,
         "title": planner.tagged(site.title),
@@ -91,20 +101,33 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
     yield Output(f"{planner.prefix}feed.xml", FEED, planner.lang, FeedView, inputs, OWN)
 
 
+def _last_change(planner: EditionPlanner, article: Article) -> tuple[datetime, views.When] | None:
+    """When an entry last changed; after a withdrawal nothing else counts."""
+    if gone := article.withdrawn:
+        return planner.cards.begins(gone.at, article), planner.cards.at(gone.at, article)
+    return planner.cards.last_change(article)
+
+
 def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
     card = article_card(planner, article)
-    last = planner.cards.last_change(article)
+    last = _last_change(planner, article)
     assert last is not None
+    gone = article.withdrawn
     return FeedEntry(
-        id=f"{planner.lang}/articles/{article.id}",
+        id=f"{planner.lang}/articles/{first_id(article)}",
         title=planner.tagged(card.title),
         path=card.path,
-        summary=planner.tagged(card.summary),
+        summary=planner.tagged(gone.reason if gone else card.summary),
         published=card.date,
         updated=last[1],
         category=card.type,
-        authors=tuple(planner.tagged(ref.title) for ref in planner.cards.byline(article.by) if ref.title),
+        authors=() if gone else _authors(planner, article),
+        withdrawn=gone.reason.lang or planner.lang if gone else "",
     )
+
+
+def _authors(planner: EditionPlanner, article: Article) -> tuple[Text, ...]:
+    return tuple(planner.tagged(ref.title) for ref in planner.cards.byline(article.by) if ref.title)
 
 
 def plan_machine_files(planner: EditionPlanner, pages: Iterable[Output]) -> Iterator[Output]:

@@ -35,10 +35,14 @@ class Template(Struct, frozen=True, tag="template"):
 
 
 class Writer(Struct, frozen=True, tag="writer"):
-    """A file written by code: `render.writers` has a function for the class of its view. `name`: for messages."""
+    """A file written by code: `render.writers` has a function for the class of its view.
+
+    `name`: for messages; `texts`: the keys of the strings that it uses, in any language.
+    """
 
     name: str
     media_type: str
+    texts: tuple[str, ...] = ()
     rank: Rank = Rank.FEED
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..base.edtf import Point, Precision
 from ..base.language import Text
+from ..base.permanent_ids import permanent_id
 from ..base.routes import absolute
 from ..base.zones import zone
 from ..plan.calendar import CalendarEntry, CalendarView
@@ -39,7 +40,7 @@ def write_calendar(view: CalendarView) -> bytes:
 
 def _event(view: CalendarView, entry: CalendarEntry) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{entry.id}@{_site(view.base_url)}"
+    yield f"UID:{_uid(view, entry)}"
     yield f"DTSTAMP:{_utc(entry.changed.date.anchor.begins(zone(entry.changed.zone)))}"
     yield from _times(entry)
     yield _text("SUMMARY", entry.title, view.lang)
@@ -55,6 +56,12 @@ def _text(name: str, text: Text, lang: str) -> str:
     """A property of type TEXT, with its language if that is not the calendar's (RFC 5545 §3.2.10)."""
     language = f";LANGUAGE={text.lang}" if text.lang not in ("", lang) else ""
     return f"{name}{language}:{escape_text(text.words)}"
+
+
+def _uid(view: CalendarView, entry: CalendarEntry) -> str:
+    if view.id_base is None:
+        return f"{entry.id}@{_site(view.base_url)}"
+    return escape_text(permanent_id(view.id_base, view.base_url, f"events/{entry.id}"))
 
 
 def _site(base_url: str) -> str:

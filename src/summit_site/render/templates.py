@@ -207,10 +207,20 @@ class Renderer:
     def render(self, page: Output, view: View) -> tuple[bytes, list[Diagnostic]]:
         """(the page's bytes, problems); if there are problems, the bytes are empty."""
         match page.maker:
-            case Writer():
-                return WRITERS[type(view)](view), []
+            case Writer(texts=texts):
+                return self._write(page, view, bool(texts))
             case Template(name=template):
                 return self._render(page, template, view)
+
+    def _write(self, page: Output, view: View, worded: bool) -> tuple[bytes, list[Diagnostic]]:
+        write = WRITERS[type(view)]
+        if not worded:
+            return write(view), []
+        try:
+            return write(view, self.strings), []
+        except MissingText as fault:
+            span = Span(f"templates/strings/{page.lang}.yaml")
+            return b"", [Diagnostic(span, "T604", str(fault.args[0]), "add it to the strings file")]
 
     def _render(self, page: Output, template: str, view: Any) -> tuple[bytes, list[Diagnostic]]:
         span = Span(f"templates/{template}")

@@ -1,9 +1,11 @@
-"""The outputs that are written by code and not by a template: for the class of each view, its writer."""
+"""The outputs that are written by code and not by a template: for the class of each view, its writer.
+
+A writer whose output names texts of the strings files (`Writer.texts`) is also given the strings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from ..plan.calendar import CalendarView
 from ..plan.feeds import FeedView, RobotsView, SitemapView
@@ -11,7 +13,7 @@ from ..plan.views import View
 from .calendar import write_calendar
 from .xml import write_feed, write_robots, write_sitemap
 
-WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
+WRITERS: Mapping[type[View], Callable[..., bytes]] = {
     CalendarView: write_calendar,
     FeedView: write_feed,
     SitemapView: write_sitemap,

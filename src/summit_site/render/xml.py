@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from uuid import NAMESPACE_URL, uuid5
+from collections.abc import Mapping
 from xml.etree import ElementTree as etree
 
 from ..base.language import Text
+from ..base.permanent_ids import permanent_id
 from ..base.routes import absolute
-from ..plan.feeds import FeedView, RobotsView, SitemapView
+from ..plan.feeds import FeedEntry, FeedView, RobotsView, SitemapView
 from ..plan.views import When
 from .dates import rfc3339
+from .strings import Strings
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
+NO_WORDS: Mapping[str, Strings] = {}
 # XML 1.0 §2.2: characters that a document must not contain, not even as references.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -46,11 +49,11 @@ def _bytes(root: etree.Element) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + document + b"\n"
 
 
-def write_feed(view: FeedView) -> bytes:
-    """An Atom feed (RFC 4287)."""
+def write_feed(view: FeedView, words: Mapping[str, Strings] = NO_WORDS) -> bytes:
+    """An Atom feed (RFC 4287). `words`: of each language, needed for notices of withdrawn articles."""
     feed = etree.Element("feed", {"xmlns": ATOM, "xml:lang": view.lang})
     url = absolute(view.base_url, view.path)
-    _add(feed, "id", url)
+    _add(feed, "id", permanent_id(view.id_base, view.base_url, view.id) if view.id_base else url)
     _add_text(feed, "title", view.title, view.lang)
     if view.subtitle:
         _add_text(feed, "subtitle", view.subtitle, view.lang)
@@ -60,20 +63,25 @@ def write_feed(view: FeedView) -> bytes:
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(view.base_url, view.home))
     _add_author(feed, view.author, view.lang)
     for item in view.entries:
-        lang = item.title.lang or view.lang
-        entry = etree.SubElement(feed, "entry", _language(item.title, view.lang))
-        link = absolute(view.base_url, item.path)
-        # Stays the same when the address changes (RFC 4287 §4.2.6).
-        _add(entry, "id", uuid5(NAMESPACE_URL, view.base_url.rstrip("/") + "/" + item.id).urn)
-        _add(entry, "title", item.title.words)
-        _add(entry, "link", rel="alternate", type="text/html", href=link)
-        _add(entry, "published", _instant(item.published))
-        _add(entry, "updated", _instant(item.updated))
-        for author in item.authors:
-            _add_author(entry, author, lang)
-        _add(entry, "category", term=item.category)
-        _add_text(entry, "summary", item.summary, lang)
+        _add_entry(feed, view, item, words)
     return _bytes(feed)
+
+
+def _add_entry(feed: etree.Element, view: FeedView, item: FeedEntry, words: Mapping[str, Strings]) -> None:
+    lang = item.title.lang or view.lang
+    entry = etree.SubElement(feed, "entry", _language(item.title, view.lang))
+    _add(entry, "id", permanent_id(view.id_base, view.base_url, item.id))
+    _add(entry, "title", item.title.words)
+    _add(entry, "link", rel="alternate", type="text/html", href=absolute(view.base_url, item.path))
+    _add(entry, "published", _instant(item.published))
+    _add(entry, "updated", _instant(item.updated))
+    for author in item.authors:
+        _add_author(entry, author, lang)
+    _add(entry, "category", term=item.category)
+    summary = item.summary
+    if item.withdrawn:
+        summary = Text(words[item.withdrawn].text("feed_withdrawn", reason=summary.words), summary.lang)
+    _add_text(entry, "summary", summary, lang)
 
 
 def _add_author(parent: etree.Element, name: Text, around: str) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ...authoring.aliases import change_aliases
-from ...authoring.edits import Original, Unclear
+from ...authoring.aliases import change_aliases, record_first_id
+from ...authoring.edits import Edit, Original, Unclear
 from ...authoring.occurrences import Finder, Renaming, moves
 from ...base.diagnostics import Diagnostic, did_you_mean, has_errors
 from ...base.routes import slug_fault
@@ -17,8 +17,10 @@ from ...edges.cache import MemoryCache
 from ...edges.files import UsageError, read_file
 from ...edges.texts import replace_files
 from ...model.dossier import compose
+from ...model.field_specs import field_specs
 from ...model.kinds import TYPES
 from ...model.library import DATA_LIMIT, check_images
+from ...model.load import Unit
 from ...model.resolve import Index
 from ...model.rules import check_model
 from ...plan.kinds import PLANNER_BY_KIND
@@ -83,11 +85,9 @@ def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
     moved = moves(renaming, unit)
     try:
         edits = Finder(content.index, originals, renaming).edits()
-        record = next(iter(unit.records.values()))
-        new_address = PLANNER_BY_KIND[renaming.kind].has_page(record) and not getattr(record, "slug", None)
-        if alias and new_address:
-            path = unit.paths[record.lang]
-            edits.setdefault(path, []).extend(change_aliases(originals[path], renaming.old, renaming.new))
+        if alias:
+            path = unit.paths[next(iter(unit.records))]
+            edits.setdefault(path, []).extend(_remember(originals[path], renaming, unit))
         texts = {path: originals[path].changed(found) for path, found in edits.items()}
     except Unclear as fault:
         raise UsageError(f"{root / str(fault)}") from None
@@ -96,6 +96,17 @@ def plan_rename(root: Path, target: str, new: str, alias: bool) -> RenamePlan:
     after = _read(state.with_changes(change.after), sorted({*paths, *change.after} - gone), cache)
     refuse_errors(after.problems, root, "after this change ")
     return change
+
+
+def _remember(original: Original, renaming: Renaming, unit: Unit) -> list[Edit]:
+    """The edits that keep the old address, and the id under which feeds know the record."""
+    record = next(iter(unit.records.values()))
+    edits = []
+    if PLANNER_BY_KIND[renaming.kind].has_page(record) and not getattr(record, "slug", None):
+        edits += change_aliases(original, renaming.old, renaming.new)
+    if "first_id" in field_specs(type(record)):
+        edits += record_first_id(original, renaming.old)
+    return edits
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class TemplateDigests:
     """The digests of each page's templates and texts."""
 
     def __init__(self, inputs: Inputs, facts: TemplateFacts) -> None:
+        self._theme = inputs.theme
         self._texts = {lang: inputs.theme.texts_digest(lang) for lang in inputs.sites}
         self._all = digest(self._texts)
         self._facts = facts
@@ -69,8 +70,8 @@ class TemplateDigests:
             case Template(name):
                 texts = self._all if name in self._facts.mixing else self._texts[lang]
                 return self._facts.closures.get(name, ""), texts
-            case Writer():
-                return "", ""
+            case Writer(texts=texts):
+                return "", self._theme.digest_of_texts(texts) if texts else ""
 
 
 def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:

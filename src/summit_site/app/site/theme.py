@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,10 @@ class Theme:
 
     def texts_digest(self, lang: str) -> str:
         return digest(self.texts[lang])
+
+    def digest_of_texts(self, keys: Iterable[str]) -> str:
+        """A digest of some texts in all languages."""
+        return digest([(lang, key, texts.get(key)) for key in keys for lang, texts in sorted(self.texts.items())])
 
 
 def read_theme(

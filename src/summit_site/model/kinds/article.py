@@ -10,6 +10,7 @@ from msgspec import field
 
 from ...base.edtf import Point
 from ..fields import (
+    FIRST_ID,
     TOPICS,
     Byline,
     EventId,
@@ -52,6 +53,7 @@ class Article(Record, frozen=True, kw_only=True):
     image: Annotated[Image | None, doc("The lead image.")] = None
     method: Annotated[Prose | None, doc("How we know: the sources and methods behind the article.")] = None
     slug: Annotated[Slug | None, doc("The name of its page in the address, if different from the id.")] = None
+    first_id: Annotated[Slug | None, FIRST_ID] = None
     featured: Annotated[bool, doc("If true, it can be the lead article of the home page.")] = False
     order: Annotated[
         Literal["newest", "oldest"] | None,

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ...base.edtf import Edtf
 from ...parse.grammar import Argument, BlockForm
 from ..fields import (
+    FIRST_ID,
     SOURCES,
     TOPICS,
     CategoryId,
@@ -19,6 +20,7 @@ from ..fields import (
     OrganisationId,
     PersonId,
     PlaceId,
+    Slug,
     SourceId,
     TopicId,
     ZoneName,
@@ -46,6 +48,8 @@ class Event(Record, frozen=True, kw_only=True):
     part_of: Annotated[EventId | None, doc("The id of the larger event that it is part of.")] = None
     category: Annotated[CategoryId | None, doc("The id of the category, from site.yaml.")] = None
     order: Annotated[int, doc("Its position among the events of a day; 1 and above come after events with a time.")] = 0
+
+    first_id: Annotated[Slug | None, FIRST_ID] = None
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
         return self.zone or places.get(self.place or "")
