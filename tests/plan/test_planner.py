@@ -61,9 +61,17 @@ def test_only_images_that_something_visible_shows_are_published() -> None:
 
 
 def test_records_at_one_address_and_aliases_that_cannot_be_are_reported() -> None:
-    text = ENGLISH + document("pages", "search", "title: Search\n") + topic("t", "aliases: [a/b.pdf]")
+    text = (
+        ENGLISH
+        + document("pages", "search", "title: Search\n")
+        + topic("t", "aliases: [a/b.pdf]")
+        + document("terms", "u", "name: U\nshort: s\naliases: [v]\n")
+    )
     assert [str(problem) for problem in plan(text).problems] == [
-        'topics/t.md:4:11: P502 "a/b.pdf" cannot be an alias (the address must end in .html)',
+        (
+            'terms/u.md:4:11: P502 "v" cannot be an alias (term records do not have pages of their own; '
+            "old paths such as /old/path/ are allowed)"
+        ),
         (
             "pages/search.md:1:1: P501 address search.html is already used by one of the site's own pages "
             "(choose another id, slug or alias)"

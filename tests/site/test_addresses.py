@@ -36,10 +36,11 @@ def test_a_withdrawn_record_leaves_only_a_notice_at_its_address(site: SmallSite)
     before = site.published("2019-02-28T11:59Z")
     assert "articles/scoop.html" in where(before, "Quokka text")
     after = site.published("2019-02-28T12:00Z")
-    assert where(after, "quokka") == []
+    assert where(after, "quokka") == ["de/feed.xml", "feed.xml"]  # the title, with the reason
+    assert where(after, "quokka summary") == where(after, "quokka text") == []
     assert set(before) - set(after) == {"articles/older.html", "de/articles/older.html"}
-    # Only the language switch of the two notices leads to them.
-    assert where(after, "scoop") == ["articles/scoop.html", "de/articles/scoop.html"]
+    # Only the language switch of the two notices and the feeds lead to them.
+    assert where(after, "scoop") == ["articles/scoop.html", "de/articles/scoop.html", "de/feed.xml", "feed.xml"]
     for path, lang, reason in (
         ("articles/scoop.html", "en", "The quoted letter was forged."),
         ("de/articles/scoop.html", "de", "Der Brief war gefälscht."),
@@ -62,6 +63,13 @@ def test_a_withdrawn_record_without_its_own_page_is_gone(site: SmallSite) -> Non
         (article("new", "aliases: [old]\nslug: fine"), "old", "articles/old.html", "fine.html"),
         (event("new", "2019-02-26", "aliases: [a/b/c.html]"), "a/b/c.html", "a/b/c.html", "../../events/new.html"),
         (topic("new", "aliases: [/old.html]"), "/old.html", "old.html", "topics/new.html"),
+        (
+            topic("new", "aliases: [/2019/Old_Story/]"),
+            "Old_Story",
+            "2019/Old_Story/index.html",
+            "../../topics/new.html",
+        ),
+        (topic("new", "aliases: [/caf%C3%A9]"), "caf", "café/index.html", "../topics/new.html"),
         (document("pages", "new", "title: t\naliases: [old]"), "old", "old.html", "new.html"),
     ],
 )
@@ -120,11 +128,18 @@ def test_images_with_names_that_some_disks_confuse_get_distinct_addresses(site: 
 
 
 def test_an_alias_without_a_page_or_with_an_invalid_address_is_refused(site: SmallSite) -> None:
-    text = article("a", "aliases: [../x, Old, a.txt]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
-    slug = "use lowercase letters a-z, digits and single hyphens"
+    text = article("a", "aliases: [../x, Old, /a?b=c]") + document("terms", "t", "name: t\nshort: s\naliases: [old]")
     assert site.write(SETTINGS + text).problems() == [
-        'content/articles/a.md:6:11: P502 "../x" cannot be an alias (the address must end in .html)',
-        f'content/articles/a.md:6:17: P502 "Old" cannot be an alias ({slug})',
-        f'content/articles/a.md:6:22: P502 "a.txt" cannot be an alias ({slug})',
-        'content/terms/t.md:4:11: P502 "old" cannot be an alias (term records do not have pages of their own)',
+        (
+            'content/articles/a.md:6:11: P502 "../x" cannot be an alias '
+            "(a part of it begins or ends with a dot or ends with a space)"
+        ),
+        (
+            'content/articles/a.md:6:22: P502 "/a?b=c" cannot be an alias '
+            "(a file cannot redirect from an address with ? or #; write only the path)"
+        ),
+        (
+            'content/terms/t.md:4:11: P502 "old" cannot be an alias '
+            "(term records do not have pages of their own; old paths such as /old/path/ are allowed)"
+        ),
     ]

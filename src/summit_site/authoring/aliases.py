@@ -8,6 +8,8 @@ from ..parse.document import parse_document
 from ..parse.frontmatter import Entry, Listing, Scalar
 from .edits import Edit, Original, Unclear
 
+_ITEM = re.compile(r"""\s*"(?:[^"\\]|\\.)*"\s*|\s*'(?:[^']|'')*'\s*|[^,]+""")  # of a list in brackets
+
 
 def change_aliases(original: Original, add: str, remove: str) -> list[Edit]:
     """The edits that add one alias to a Markdown file and remove another."""
@@ -47,7 +49,7 @@ def record_first_id(original: Original, ident: str) -> list[Edit]:
 
 def _in_brackets(original: Original, start: int, entry: Entry, add: str, remove: str) -> Edit:
     match = original.find(r"\[([^\[\]#\r\n]*)\]", start, entry.span)
-    words = [word.strip() for word in match[1].split(",") if word.strip()]
+    words = [word for found in _ITEM.findall(match[1]) if (word := found.strip())]
     kept = [word for word in words if word.strip("\"'") != remove]
     return original.group(match, ", ".join([*kept, add]))
 

@@ -462,8 +462,9 @@ CODES: dict[str, Code] = {
     ),
     "P502": _error(
         "an address that is not allowed",
-        "A slug or alias consists of lowercase letters a-z, digits and single hyphens, and does not lead outside the "
-        "site.",
+        "A slug consists of lowercase letters a-z, digits and single hyphens. An alias is an old id or any old path "
+        "below the address of the site (/2019/Old_Story.html, /news/old/), but without ? and #, and with names that "
+        "every system allows for files.",
         "fields",
         "slug: Talks End!",
         "slug: talks-end",

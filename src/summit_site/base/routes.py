@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_MAX = 100
 # Windows treats these as devices whatever their extension.
-_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))])
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))])
 _SCHEMES = frozenset(["http", "https", "mailto", ""])
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 
@@ -21,7 +21,7 @@ def slug_fault(slug: str) -> str:
         return "use lowercase letters a-z, digits and single hyphens"
     if len(slug) > SLUG_MAX:
         return f"use at most {SLUG_MAX} characters"
-    if slug in _DEVICES:
+    if slug in DEVICES:
         return "this name is reserved by an operating system"
     return ""
 

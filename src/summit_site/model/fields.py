@@ -26,6 +26,7 @@ class Field:
     folder: bool = False  # a URL to which paths are added
     zone: bool = False
     slug: bool = False  # becomes part of an address
+    alias: bool = False  # an old id, or any old path
     words: int = 0  # maximum number of words
     longest: int = 0  # maximum number of characters of prose
 
@@ -57,6 +58,7 @@ Url = Annotated[str, _text(Field(url=True), max_length=2048)]
 FolderUrl = Annotated[str, _text(Field(url=True, folder=True), max_length=2048)]
 ZoneName = Annotated[str, _text(Field(zone=True))]
 Slug = Annotated[str, _text(Field(slug=True))]
+Alias = Annotated[str, _text(Field(alias=True))]
 
 PersonId = Annotated[str, reference("person")]
 OrganisationId = Annotated[str, reference("organisation")]

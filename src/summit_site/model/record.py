@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Struct
 
 from ..base.edtf import Point
-from .fields import SOURCES, AnyId, Prose, SourceId, doc
+from .fields import SOURCES, Alias, AnyId, Prose, SourceId, doc
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -62,7 +62,10 @@ class Record(Struct, frozen=True, kw_only=True):
     corrections: Annotated[
         tuple[Correction, ...], doc("Errors in our own text: what it said, and what is correct.")
     ] = ()
-    aliases: Annotated[tuple[str, ...], doc("Old ids or addresses that redirect to this record.")] = ()
+    aliases: Annotated[
+        tuple[Alias, ...],
+        doc("Old ids, and old paths such as /2019/Old_Story.html or /news/old/, that redirect to this record."),
+    ] = ()
     withdrawn: Annotated[
         Withdrawal | None, doc("Removes the record from the site; a notice with the reason remains at its address.")
     ] = None

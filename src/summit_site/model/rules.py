@@ -13,7 +13,7 @@ from .clocks import PlacedTime, check_clocks, times_of
 from .embeds import named_targets
 from .field_specs import field_specs
 from .kind import ALWAYS
-from .kinds import KIND_BY_NAME, KINDS, kind_of
+from .kinds import KINDS, TYPES, kind_of
 from .load import Unit
 from .places import Places
 from .record import Record, first_id
@@ -113,7 +113,7 @@ def _hidden(mention: Mention, key: Key, span: Span, index: Index, default: str) 
 def _check_first_ids(index: Index, default: str) -> Iterator[Diagnostic]:
     """Two records of a kind that feeds or calendars would take for the same."""
     for kind, units in index.kinds.items():
-        if "first_id" not in field_specs(KIND_BY_NAME[kind].type):
+        if "first_id" not in field_specs(TYPES[kind]):
             continue
         taken: dict[str, Unit] = {}
         for unit in sorted(units.values(), key=lambda unit: "first_id" not in unit.places):

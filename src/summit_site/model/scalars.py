@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
+from ..base.aliases import alias_fault
 from ..base.diagnostics import did_you_mean
 from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
 from ..base.language import Text
@@ -65,6 +66,9 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
         value = clean or value
     if mark.slug and (fault := slug_fault(value)):
         context.report(node.span, "P502", f'"{name}" cannot be "{value[:60]}"', fault)
+        return MISSING
+    if mark.alias and (fault := alias_fault(value)):
+        context.report(node.span, "P502", f'"{value[:60]}" cannot be an alias', fault)
         return MISSING
     if mark.zone and (fault := zone_fault(value)):
         context.report(node.span, "M206", f'no time zone "{value}"', fault)

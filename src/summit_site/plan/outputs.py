@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -113,8 +113,15 @@ class Plan:
     problems: tuple[Diagnostic, ...] = field(default=())
 
 
+class AddressClaim(NamedTuple):
+    """A path that a content file takes. `origin`: the file."""
+
+    path: str
+    origin: str
+
+
 def find_collisions(
-    pages: Iterable[Output], assets: Iterable[Asset | Picture], place_of: PlaceOf = whole_file
+    pages: Iterable[Output | AddressClaim], assets: Iterable[Asset | Picture], place_of: PlaceOf = whole_file
 ) -> list[Diagnostic]:
     """Two outputs that would be the same file on some file system, or a file where another output needs a folder."""
     taken: dict[str, tuple[str, str]] = {}

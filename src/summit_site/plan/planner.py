@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..base.diagnostics import Diagnostic
-from ..model.dossier import Dossier
+from ..model.dossier import Dossier, compose
+from ..model.resolve import build_index
 from ..model.site import Site
+from .addresses import alias_faults, old_addresses
 from .calendar import plan_calendar
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
-from .outputs import Asset, Output, Plan, find_collisions
+from .outputs import AddressClaim, Asset, Output, Plan, find_collisions
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
@@ -33,7 +35,10 @@ from .pictures import (
 )
 
 # What an edition publishes in addition to the pages of each kind.
-PLANS = (plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_feed, plan_calendar)
+PLANS = (
+    plan_home, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_aliases, plan_feed,
+    plan_calendar,
+)  # fmt: skip
 FONTS = (".woff2", ".ttf", ".otf")
 
 
@@ -52,7 +57,8 @@ def plan_site(
         EditionPlanner(dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None)
         for lang, edition in dossier.editions.items()
     ]
-    pages, problems = _plan_pages(planners)
+    pages = _plan_pages(planners)
+    problems = [*alias_faults(planners[0])]
     used = _used_images(planners)
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, made in variants.items() if file in used for one in made]
@@ -60,20 +66,33 @@ def plan_site(
     return Plan(tuple(pages), assets, tuple(pictures), tuple(problems))
 
 
-def _plan_pages(planners: list[EditionPlanner]) -> tuple[list[Output], list[Diagnostic]]:
+def check_addresses(dossier: Dossier) -> list[Diagnostic]:
+    """What is wrong with addresses, for a dossier whose pages cannot be planned because of errors in its content."""
+    planners = [EditionPlanner(dossier, edition, PLANNER_BY_KIND) for edition in dossier.editions.values()]
+    sites = {lang: edition.site for lang, edition in dossier.editions.items()}
+    empty = compose(sites, build_index(())[0], dossier.as_of, dossier.drafts)
+    claims = [AddressClaim(page.path, page.origin) for page in plan_site(empty, {}, ()).pages]
+    for planner in planners:
+        for record in (*planner.edition.everything, *planner.edition.withdrawn.values()):
+            own = planner.kinds[record.kind]
+            paths = [own.address(record)] if own.has_page(record) else []
+            if (record.kind, record.id) not in planner.edition.withdrawn:
+                paths += old_addresses(planner, record)
+            origin = planner.edition.paths[(record.kind, record.id)]
+            claims += [AddressClaim(planner.prefix + path, origin) for path in paths]
+    return [*alias_faults(planners[0]), *find_collisions(claims, (), place_finder(dossier.default.index))]
+
+
+def _plan_pages(planners: list[EditionPlanner]) -> list[Output]:
     pages: list[Output] = []
-    problems: list[Diagnostic] = []
     for planner in planners:
         for kind in planner.kinds.values():
             pages += kind.plan(planner)
         for plan in PLANS:
             pages += plan(planner)
-        moved, found = plan_aliases(planner)
-        pages += moved
-        problems += found
     pages.append(plan_not_found(planners))
     pages += plan_machine_files(planners[0], pages)
-    return pages, problems
+    return pages
 
 
 def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palette: Palette) -> dict[str, Card]:

@@ -4,7 +4,7 @@ import pytest
 
 from summit_site.plan.pages.changes import all_changes, plan_aliases, plan_changes, plan_notices
 from summit_site.plan.views import CorrectionView, Ref
-from tests.kit.samples import PAPER, article, claim, event, topic
+from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
 from tests.plan.planning import ENGLISH, at, en, inputs_of, planner_of
 
 TEXT = (
@@ -52,9 +52,8 @@ def test_a_notice_stands_at_the_address_of_what_was_withdrawn() -> None:
 
 
 def test_an_old_id_and_an_old_path_lead_to_the_new_address() -> None:
-    pages, problems = plan_aliases(planner_of(article("a", "slug: new\naliases: [old, /2019/02/a.html]"), "de"))
+    pages = list(plan_aliases(planner_of(article("a", "slug: new\naliases: [old, /2019/02/a.html]"), "de")))
     target = Ref(en("a"), "de/articles/new.html", "article", "a")
-    assert problems == []
     assert {path: inputs["target"] for path, inputs in inputs_of(pages).items()} == {
         "de/articles/old.html": target,
         "de/2019/02/a.html": target,
@@ -63,17 +62,34 @@ def test_an_old_id_and_an_old_path_lead_to_the_new_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("alias", "english", "german"),
     [
-        (
-            article("a", "aliases: [ok, 2019/a.pdf]"),
-            'articles/a.md:6:15: P502 "2019/a.pdf" cannot be an alias (the address must end in .html)',
-        ),
-        (
-            PAPER + claim("c", "[{at: 2019-02-01, status: open}]", "aliases: [old]"),
-            'claims/c.md:5:11: P502 "old" cannot be an alias (claim records do not have pages of their own)',
-        ),
+        ("Old_Story.v2", ["articles/Old_Story.v2.html"], ["de/articles/Old_Story.v2.html"]),
+        ("/2019/Old_Story.HTM", ["2019/Old_Story.HTM"], ["de/2019/Old_Story.HTM"]),
+        ("/2019/02/28/old/", ["2019/02/28/old/index.html"], ["de/2019/02/28/old/index.html"]),
+        ("/2019/02/28/old", ["2019/02/28/old/index.html"], ["de/2019/02/28/old/index.html"]),
+        ("/News/INDEX.html", ["News/INDEX.html"], ["de/News/INDEX.html"]),
+        ("/a.php", ["a.php/index.html"], ["de/a.php/index.html"]),
+        ("/caf%C3%A9/gr%c3%bc%C3%9Fe.html", ["café/grüße.html"], ["de/café/grüße.html"]),
+        ("/a b/", ["a b/index.html"], ["de/a b/index.html"]),
+        ("/de/alt/", [], ["de/alt/index.html"]),
+        ("/summit/old/", ["old/index.html"], ["de/old/index.html"]),  # the folder of base_url
+        ("/articles/a.html", [], []),  # its own address
     ],
 )
-def test_an_alias_that_no_page_can_have_is_reported_where_it_stands(text: str, problem: str) -> None:
-    assert [str(found) for found in plan_aliases(planner_of(text))[1]] == [problem]
+def test_an_alias_is_any_old_path(alias: str, english: list[str], german: list[str]) -> None:
+    settings = "--- site.yaml\n" + SITE + "base_url: https://sample.example/summit\n"
+    text = settings + article("a", f'aliases: ["{alias}"]')
+    for lang, paths in (("en", english), ("de", german)):
+        assert [page.path for page in plan_aliases(planner_of(text, lang))] == paths
+
+
+def test_one_file_redirects_from_a_path_with_and_without_its_last_slash() -> None:
+    text = article("a", "aliases: [/old, /old/, old/index.html]")
+    assert [page.path for page in plan_aliases(planner_of(text))] == ["old/index.html"]
+
+
+def test_an_old_path_may_lead_to_a_record_without_a_page_of_its_own() -> None:
+    text = document("terms", "cvid", "name: CVID\nshort: s\naliases: [/glossary/cvid/]\n")
+    (page,) = plan_aliases(planner_of(text))
+    assert (page.path, page.inputs["target"].path) == ("glossary/cvid/index.html", "glossary.html#cvid")

@@ -15,7 +15,7 @@ from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
 from ...plan.outputs import Output
 from ...plan.pictures import Photo
-from ...plan.planner import plan_site
+from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
 from ..content.file_state import SeenContent, name_root
 from ..content.reader import Content, Inventory, Results, relate
@@ -137,9 +137,9 @@ def _plan_all(
     """Plans everything from all records."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
     photos, warnings = _judge(work, inputs, content, records.basis.as_of)
-    if not records.sound or has_errors(warnings):
-        return None, warnings
     dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
+    if not records.sound or has_errors(warnings):
+        return None, warnings + check_addresses(dossier)
     plan = plan_site(dossier, photos, tuple(inputs.theme.assets.values()), recipe(), inputs.theme.palette)
     warnings += plan.problems
     shown = store.add(plan, records.basis, dossier.next_change)

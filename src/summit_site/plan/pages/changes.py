@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...base.diagnostics import Diagnostic
 from ...base.language import Text
-from ...base.routes import slug_fault
 from ...model.record import Record
 from .. import views
+from ..addresses import old_addresses
 from ..edition import Dated, EditionPlanner, Head
 from ..outputs import Output
 
@@ -106,39 +105,10 @@ def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
             )
 
 
-def plan_aliases(planner: EditionPlanner) -> tuple[list[Output], list[Diagnostic]]:
-    """A redirect page at each old address, and a problem for each alias that cannot be an address."""
-    pages: list[Output] = []
-    problems: list[Diagnostic] = []
+def plan_aliases(planner: EditionPlanner) -> Iterator[Output]:
+    """A redirect page at each old address."""
     for record in planner.edition.everything:
-        for number, alias in enumerate(record.aliases):
-            path, fault = _alias_address(planner, record, alias)
-            if fault:
-                unit = planner.edition.index.kinds[record.kind][record.id]
-                span = unit.places.get(f"aliases.{number}", unit.span)
-                problems.append(Diagnostic(span, "P502", f'"{alias[:60]}" cannot be an alias', fault))
-                continue
+        for path in old_addresses(planner, record):
             ref = planner.cards.ref(record)
             head = Head("", ref.title, record=record, indexed=False)
-            pages.append(planner.page(path, "moved.html", MovedView, head, target=ref))
-    return pages, problems
-
-
-def _alias_address(planner: EditionPlanner, record: Record, alias: str) -> tuple[str, str]:
-    """(the old address, why it cannot be used). `x` is an old id of the same kind, `a/b.html` a path."""
-    own = planner.kinds[record.kind]
-    if not own.has_page(record):
-        return "", f"{record.kind} records do not have pages of their own"
-    if "/" in alias or alias.endswith(".html"):
-        path = alias.lstrip("/")
-    else:
-        folder, slash, _ = own.address(record).rpartition("/")
-        path = f"{folder}{slash}{alias}.html"
-    return path, _address_fault(path)
-
-
-def _address_fault(path: str) -> str:
-    stem, dot, ending = path.rpartition(".")
-    if not dot or ending != "html":
-        return "the address must end in .html"
-    return next((fault for part in stem.split("/") if (fault := slug_fault(part))), "")
+            yield planner.page(path, "moved.html", MovedView, head, target=ref)
