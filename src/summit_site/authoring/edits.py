@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import is_normalized, normalize
 
 from ..base.diagnostics import Span
 from ..parse.grammar import Excerpt
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
+
+
+def _column_before_nfc(line: str, column: int) -> int:
+    """How many characters of the line become `column` characters in NFC, in which the parser counts them."""
+    whole = normalize("NFC", line)
+    halves = ((normalize("NFC", line[:end]), line[end:], end) for end in range(len(line)))
+    return next(
+        (end for left, right, end in halves if left == whole[:column] and _joins(left, right, whole)), len(line)
+    )
+
+
+def _joins(left: str, right: str, whole: str) -> bool:
+    """Whether no character of the two halves is composed across them."""
+    return left + normalize("NFC", right) == whole
 
 
 class Unclear(Exception):
@@ -37,10 +52,11 @@ class Original:
     @property
     def plain(self) -> str:
         """The text as the parser reads it."""
-        return _LINE_END.sub("\n", self.text.removeprefix(_BOM))
+        return normalize("NFC", _LINE_END.sub("\n", self.text.removeprefix(_BOM)))
 
     def offset(self, line: int, column: int = 1) -> int:
-        return self._starts[line - 1] + column - 1
+        start, text = self.line(line)
+        return start + (column - 1 if is_normalized("NFC", text) else _column_before_nfc(text, column - 1))
 
     def line(self, number: int) -> tuple[int, str]:
         """The offset of a line, and its text without the line ending."""

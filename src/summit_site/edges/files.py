@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from ..base.diagnostics import Diagnostic, Span
 from .signatures import UNREADABLE, Survey
@@ -31,14 +32,21 @@ def why(fault: OSError) -> str:
 
 
 def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
-    """(the paths to read, sorted; problems with all other paths). `root`: the folder's name, for messages."""
+    """(the paths to read, sorted, in NFC; problems with all other paths). `root`: the folder's name, for messages."""
     paths: list[str] = []
+    seen: set[str] = set()
     problems: list[Diagnostic] = []
     for path in found.signatures:
         if fault := _name_fault(path):
             problems.append(Diagnostic(Span(ascii(path)[1:-1]), "F107", "the file name cannot be used", fault))
+        elif (name := normalize("NFC", path)) in seen:
+            hint = "keep one of them"
+            problems.append(
+                Diagnostic(Span(name), "F107", "two files have this name, in different Unicode forms", hint)
+            )
         else:
-            paths.append(path)
+            seen.add(name)
+            paths.append(name)
     for path, what in found.others.items():
         span = Span(ascii(path)[1:-1] if _name_fault(path) else path)
         if what == UNREADABLE:
@@ -68,7 +76,12 @@ def is_litter(name: str) -> bool:
 
 
 def read_file(root: Path, path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
-    """The bytes of a regular file below `root`; at most `limit` + 1 of them are read."""
+    """The bytes of a regular file below `root`; at most `limit` + 1 of them are read.
+
+    `path`: in NFC; the name on disk may be in NFD, as macOS writes it.
+    """
+    if not path.isascii() and not os.path.lexists(root / path):
+        path = normalize("NFD", path)
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(root / path, flags)

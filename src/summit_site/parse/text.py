@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from unicodedata import normalize
 
 from ..base.diagnostics import Diagnostic, Span
 
@@ -15,7 +16,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagnostic]]:
-    """Strict UTF-8 with line ends as \\n and without a byte-order mark; the text is empty if there is an error.
+    """Strict UTF-8 in NFC, with line ends as \\n and without a byte-order mark; empty if there is an error.
 
     `limit`: the maximum size in bytes.
     """
@@ -33,6 +34,7 @@ def decode_text(content: bytes, path: str, limit: int) -> tuple[str, list[Diagno
     ]
     if problems:
         return "", problems
+    text = normalize("NFC", text)
     hint = "delete it unless it is intended"
     return text, [
         Diagnostic(span, "F108", f"{character} changes the direction of the text that follows", hint)

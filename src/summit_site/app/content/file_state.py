@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -76,7 +77,8 @@ def look_at_files(
     known = seen.files if seen and seen.root == name_root(root) else {}
     files: dict[str, SeenFile] = {}
     problems: list[Diagnostic] = []
-    for path, signature in survey.signatures.items():
+    for name, signature in survey.signatures.items():
+        path = normalize("NFC", name)
         old = known.get(path)
         if old is not None and old.signature == signature:
             files[path] = old
@@ -84,5 +86,5 @@ def look_at_files(
         content, found = read_file(root, path, FILE_LIMIT)
         problems += found
         files[path] = SeenFile(UNTRUSTED, "") if found else SeenFile(trusted(signature, started), digest_bytes(content))
-    sizes = {path: signature[1] for path, signature in survey.signatures.items()}
+    sizes = {normalize("NFC", name): signature[1] for name, signature in survey.signatures.items()}
     return FileState(root, files, sizes), problems
