@@ -14,6 +14,7 @@ from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
 from summit_site.model.settings import read_site
 from summit_site.model.site import Site
+from summit_site.plan.addresses import record_paths
 from tests.kit.samples import site_files
 
 QUOTES = ("“", "”", "‘", "’")
@@ -55,7 +56,7 @@ def read_files(files: Mapping[str, bytes]) -> Content:
     site = next(iter(sites.values()))
     settings = Settings(tuple(sites), dict.fromkeys(sites, QUOTES), site.raw_html)
     library = read_library(sorted(files), content_of, settings)
-    index, found = build_index(library.units, library.failed)
+    index, found = build_index(library.units, library.failed, record_paths(library.units, site))
     problems += library.problems + found
     problems += check_model(index, site, find_zones(site, library.units), places, library.broken)
     problems += check_images(library, library.units)

@@ -267,7 +267,10 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
         ('x <a href="//a.example">a</a>', [f"1:12: B406 the address was removed: //a.example ({OTHER})"]),
         ("<a href='javascript:x'>a</a>", [f"1:10: B406 the address was removed: javascript:x ({OTHER})"]),
         ("[a](b.html)", [f"1:5: B407 relative links are not allowed: b.html ({RECORD})"]),
-        ("[a](/b)", [f"1:5: B407 relative links are not allowed: /b ({RECORD})"]),
+        ("[a](/b)", []),  # whether a record has this address is checked with the links to records
+        ('[a](/b "title")', [f"1:5: B407 relative links are not allowed: /b ({RECORD})"]),
+        ('<a href="/b">a</a>', [f"1:10: B407 relative links are not allowed: /b ({RECORD})"]),
+        ("[a [[b]]](/c)", [f"1:4: {INSIDE}", f"1:11: B407 relative links are not allowed: /c ({RECORD})"]),
         ("[a]()", [f"1:5: B407 relative links are not allowed:  ({RECORD})"]),
         ("<a href=b.html>a</a>", [f"1:9: B407 relative links are not allowed: b.html ({RECORD})"]),
         (

@@ -113,6 +113,8 @@ class Finder:
 
     def _mention(self, mention: Mention, path: str) -> Iterator[Edit]:
         original, span = self.originals[path], mention.span(path)
+        if mention.how == "link" and mention.target.startswith("/"):
+            return  # a path; the old address of the record still leads to it
         if mention.how == "link":
             if new := self._target(mention.target):
                 yield self._construct(mention, original, span, new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from .routes import DEVICES
+from .routes import DEVICES, collision_key
 
 _PAGE = re.compile(r"\.html?\Z", re.IGNORECASE)
 # What some system does not allow in the name of a file, and what nobody could see there.
@@ -51,6 +51,11 @@ def _decoded(alias: str) -> str | None:
         return unquote(alias, errors="strict")
     except UnicodeDecodeError:
         return None
+
+
+def path_key(path: str) -> str:
+    """Equal for paths that lead to the same page; letter case and Unicode form do not count."""
+    return collision_key(alias_path(path))
 
 
 def alias_path(alias: str) -> str:

@@ -379,6 +379,14 @@ CODES: dict[str, Code] = {
         "date: 2018-11-04T01:30\nzone: America/New_York",
         "date: 2018-11-04T01:30-05:00\nzone: America/New_York",
     ),
+    "R320": _error(
+        "a link to an address that no record has",
+        "A link to a path of this site, [words](/old/path/), leads to the record that has this address or had it "
+        "before (`aliases`). No record has it.",
+        "text",
+        "See [the talks](/topics/talk.html).",
+        "See [the talks](/topics/talks.html).",
+    ),
     # B: bodies
     "B401": _error(
         "an unknown block",

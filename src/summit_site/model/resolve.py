@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
+from ..base.aliases import path_key
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
 from ..base.routes import slug_fault
@@ -25,11 +27,13 @@ class Index:
     """All records by kind and id, including drafts and future records.
 
     `failed`: records that exist but could not be read; they are reported once, not again at each reference.
+    `paths`: `path_key` of each current or old address → the record.
     """
 
     kinds: Mapping[str, Mapping[str, Unit]]
     by_id: Mapping[str, tuple[Key, ...]]
     failed: frozenset[Key] = frozenset()
+    paths: Mapping[str, Key] = field(default_factory=dict)
 
     def knows(self, kind: str, ident: str) -> bool:
         return ident in self.kinds.get(kind, {}) or (kind, ident) in self.failed or (kind, ANY) in self.failed
@@ -46,8 +50,11 @@ class Index:
         return self.kinds.get(key[0], {}).get(key[1])
 
     def find(self, target: str) -> tuple[Key, ...]:
-        """The records that `id` or `kind:id` may refer to, or with a part, `id#part`."""
+        """The records that `id` or `kind:id` may refer to, or with a part, `id#part`; or the one at a path."""
         target = target.partition("#")[0]
+        if target.startswith("/"):
+            found = self.paths.get(path_key(target))
+            return (found,) if found else ()
         kind, colon, ident = target.partition(":")
         if colon:
             return ((kind, ident),) if ident in self.kinds.get(kind, {}) else ()
@@ -58,7 +65,9 @@ class Index:
         return found[0] if len(found) == 1 else None
 
 
-def build_index(units: Iterable[Unit], failed: Iterable[Key] = ()) -> tuple[Index, list[Diagnostic]]:
+def build_index(
+    units: Iterable[Unit], failed: Iterable[Key] = (), paths: Mapping[str, Key] = MappingProxyType({})
+) -> tuple[Index, list[Diagnostic]]:
     kinds: dict[str, dict[str, Unit]] = {kind: {} for kind in KIND_BY_NAME}
     by_id: dict[str, list[Key]] = {}
     problems = []
@@ -70,7 +79,7 @@ def build_index(units: Iterable[Unit], failed: Iterable[Key] = ()) -> tuple[Inde
             continue
         kinds[unit.kind][unit.id] = unit
         by_id.setdefault(unit.id, []).append(unit.key)
-    return Index(kinds, {ident: tuple(keys) for ident, keys in by_id.items()}, frozenset(failed)), problems
+    return Index(kinds, {ident: tuple(keys) for ident, keys in by_id.items()}, frozenset(failed), paths), problems
 
 
 def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
@@ -113,6 +122,8 @@ def _place_of(kind: str, target: str, known: tuple[str, ...]) -> str:
 def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
     """Reports an id that refers to no record, or to several."""
     found = index.find(target)
+    if target.startswith("/"):
+        return [] if any(ident in target for _, ident in index.failed) else [_unknown_path(target, span, index)]
     if not found and (index.may_mean_failed(target) or index.may_know("", target.rpartition(":")[2])):
         return []
     if len(found) > 1:
@@ -127,6 +138,12 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
         return [_unknown(kind, ident, span, known)]
     hint = did_you_mean(target, known) or "write the id of a record, which is its file name without .md"
     return [Diagnostic(span, "R301", f'no record "{target[:80]}"', hint)]
+
+
+def _unknown_path(target: str, span: Span, index: Index) -> Diagnostic:
+    close = did_you_mean(target, [f"/{path.removesuffix('index.html')}" for path in index.paths])
+    hint = "write [[id|words]], or add the path to the aliases of the record that it means"
+    return Diagnostic(span, "R320", f'no record has the address "{target[:80]}"', close or hint)
 
 
 def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:

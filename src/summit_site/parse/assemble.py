@@ -25,7 +25,7 @@ from .body import (
 )
 from .clean import clean
 from .entries import ENTRY, entry_anchors, with_anchors
-from .extensions.slots import BodySlot
+from .extensions.slots import PATH, BodySlot
 from .markers import WORDS_END, pattern, plain, reading
 from .places import SourceText
 from .prose import unwrap, wrap
@@ -147,7 +147,7 @@ class _Assembly:
         if slot.place is None:
             return self.source.first_line, 1
         place = self.marked.places[slot.place]
-        return place.line, place.column + (len("](") if slot.what == "picture" else 0)
+        return place.line, place.column + (len("](") if slot.what == "picture" or slot.detail == PATH else 0)
 
     def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from ..base.aliases import alias_path, is_old_id
+from ..base.aliases import alias_path, is_old_id, path_key
 from ..base.diagnostics import Diagnostic
+from ..model.load import Unit
 from ..model.record import Record
+from ..model.resolve import Key
 from ..model.site import Site
+from .kinds import PLANNER_BY_KIND
 
 if TYPE_CHECKING:
     from .edition import EditionPlanner
@@ -48,6 +51,31 @@ def _in_language(path: str, planner: EditionPlanner) -> str | None:
     if not slash or first not in others:
         return path
     return rest if first == planner.lang else None
+
+
+def record_paths(units: Iterable[Unit], site: Site) -> dict[str, Key]:
+    """`path_key` of every current or old address → its record; a current address wins over an old one.
+
+    Paths may begin with the folder of `base_url` or of a language.
+    """
+    current: dict[str, Key] = {}
+    old: dict[str, Key] = {}
+    for unit in units:
+        own, record = PLANNER_BY_KIND[unit.kind], unit.records[site.lang]
+        address = own.address(record)
+        if own.has_page(record):
+            current[address] = unit.key
+            if not address.endswith("index.html"):
+                current[f"{address.removesuffix('.html')}/"] = unit.key
+        for alias in record.aliases:
+            if is_old_id(alias):
+                folder, slash, _ = address.rpartition("/")
+                alias = f"{folder}{slash}{alias}.html"
+            old[below_base(alias.lstrip("/"), site)] = unit.key
+    folder = unquote(urlsplit(site.base_url or "").path).strip("/")
+    bases = dict.fromkeys(("", f"{folder}/" if folder else ""))
+    starts = [base + lang for base in bases for lang in ("", *(f"{language.key}/" for language in site.languages[1:]))]
+    return {path_key(f"/{start}{path}"): key for path, key in (old | current).items() for start in starts}
 
 
 def alias_faults(planner: EditionPlanner) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from ...model.load import Settings
 from ...model.resolve import Index, build_index
 from ...model.site import Site
 from ...model.zones import Zones
+from ...plan.addresses import record_paths
 from ..workers import spread
 from .file_state import FileState
 from .long_files import is_long, parse_long
@@ -134,5 +135,5 @@ def relate(inventory: Inventory, results: Mapping[str, StoredResult], site: Site
     """The records in the results; jobs without a result are left out."""
     names = map(job_name, inventory.jobs)
     library = build_library((results[name] for name in names if name in results), inventory.images)
-    index, problems = build_index(library.units, library.failed)
+    index, problems = build_index(library.units, library.failed, record_paths(library.units, site))
     return Content(library, index, find_zones(site, library.units), (*library.problems, *problems))

@@ -21,6 +21,10 @@ from ..markers import PIPE, WORDS_END, marker, pattern, plain, reading
 from ..text import FORBIDDEN
 
 _PLACE = pattern("P")
+_PLACE_AT_END = re.compile(pattern("P") + r"\Z")
+_SLOT = re.compile(pattern("SW"))
+_SITE_PATH = re.compile(r"/(?!/)")
+PATH = "path"
 _ODD = re.compile(f"[{STX}{ETX}&\ufdd0-\ufdef]")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
@@ -28,7 +32,10 @@ _STASHED = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}?|{ETX}")
 
 @dataclass(frozen=True, slots=True)
 class BodySlot:
-    """`what`: link, cite, note or picture. `place`: the number of its place; None for an image by reference."""
+    """`what`: link, cite, note or picture. `place`: the number of its place; None for an image by reference.
+
+    `detail`: the locator of a citation, the description of a picture, or `PATH` for a link whose target is a path.
+    """
 
     what: str
     target: str
@@ -50,6 +57,7 @@ class BodySlots(Extension):
         md.inlinePatterns.register(_Citation(citation_syntax(_PLACE), md, self), "citation", 177)
         md.inlinePatterns.register(_NoteReference(note_syntax(_PLACE), md, self), "note", 176)
         md.treeprocessors.register(_Pictures(md, self), "pictures", -1)
+        md.treeprocessors.register(_Paths(md, self), "paths", -2)
 
     def reset(self) -> None:
         self.collected = []
@@ -112,6 +120,33 @@ class _Pictures(Treeprocessor):
             slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place))
             image.clear()
             image.tag, image.text, image.tail = "span", slot, tail
+
+
+class _Paths(Treeprocessor):
+    """Links to a path of this site, `[words](/old/path/)`, become slots like links to a record."""
+
+    def __init__(self, md: Markdown, slots: BodySlots) -> None:
+        super().__init__(md)
+        self.slots = slots
+
+    def run(self, root: etree.Element) -> None:
+        for link in list(root.iter("a")):
+            href = _bare(link.get("href", ""))
+            if not _SITE_PATH.match(href) or link.get("title") or self._holds_slots(link):
+                continue
+            found = _PLACE_AT_END.search("".join(link.itertext()))
+            place = reading(found[1], found[2])[1] if found else None  # none in a link by reference
+            slot = BodySlot("link", href, PATH, place)
+            link.attrib.clear()
+            link.tag = "span"
+            if len(link):
+                link[-1].tail = _PLACE_AT_END.sub("", link[-1].tail or "") + WORDS_END
+            else:
+                link.text = _PLACE_AT_END.sub("", link.text or "") + WORDS_END
+            link.text = self.slots.add("W", slot) + (link.text or "")
+
+    def _holds_slots(self, link: etree.Element) -> bool:
+        return any(_SLOT.search(text) for text in link.itertext())
 
 
 def _bare(text: str) -> str:
