@@ -70,7 +70,8 @@ def is_translated(file: tuple[str, File]) -> bool:
 
 
 def run(folder: Path, command: str, *arguments: str) -> int:
-    return SmallSite(folder).command(command, "--as-of", "2019-03-02T00:00Z", *arguments)
+    each = ("--all",) if command == "check" else ()
+    return SmallSite(folder).command(command, *each, "--as-of", "2019-03-02T00:00Z", *arguments)
 
 
 def shown(text: str, folder: Path) -> str:

@@ -20,6 +20,7 @@ from .terminal import (
     Progress,
     end_with,
     show_problem,
+    show_problems,
     styled,
     utc,
     write_json,
@@ -91,8 +92,7 @@ def _build(parsed: argparse.Namespace) -> int:
         return FINE if report.result and not differences else CONTENT
     for line in report.remembered:
         print(line, file=sys.stderr)
-    for problem in report.problems:
-        show_problem(problem)
+    show_problems(report.problems)
     if report.result is None:
         return _end_with_errors(report.problems, options.target)
     for decision in report.decisions if parsed.why else ():

@@ -28,6 +28,7 @@ def register(commands: Any) -> None:
     add = check.add_argument
     add("--format", choices=("text", "json", "github", "sarif"), default="text", help="output format (default: text)")
     add("--quiet", "-q", action="store_true", help="print only problems, without the closing summary")
+    add("--all", action="store_true", help="print each problem, however often the same one occurs in a file")
     add("--strict", action="store_true", help="exit with status 1 on warnings too")
     add("--links", action="store_true", help="check whether links to other sites still work (takes minutes)")
     add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)")
@@ -42,14 +43,17 @@ def register(commands: Any) -> None:
 
 def _check(parsed: argparse.Namespace) -> int:
     from ..app.checking import check_site
-    from ..app.explaining import summary
+    from ..app.explaining import causes, summary
     from ..base.diagnostics import has_errors
 
     checked = check_site(options_of(parsed), _link_options(parsed) if parsed.links else None)
     if parsed.format != "text":
         _print_for_programs(checked, parsed.format)
     else:
-        _print_for_people(checked)
+        _print_for_people(checked, parsed.all)
+        if not (parsed.quiet or parsed.all):
+            for line in causes(checked.problems):
+                print(line)
     if not parsed.quiet:
         ended = summary(checked.problems, checked.files)
         if not checked.built:
@@ -59,14 +63,21 @@ def _check(parsed: argparse.Namespace) -> int:
     return CONTENT if bad else FINE
 
 
-def _print_for_people(checked: Checked) -> None:
+def _print_for_people(checked: Checked, each: bool) -> None:
     """Colours and source lines are for terminals only; https://no-color.org is respected."""
-    from ..app.explaining import as_text
+    from ..app.explaining import as_text, condense
 
     terminal = sys.stdout.isatty()
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    for line in as_text(checked.problems, checked.lines if terminal else {}, colour):
-        print(line)
+    lines = checked.lines if terminal else {}
+    if each:
+        for line in as_text(checked.problems, lines, colour):
+            print(line)
+        return
+    for shown in condense(checked.problems):
+        print("\n".join(as_text([shown.problem], lines, colour)))
+        if note := shown.note():
+            print(note)
 
 
 def _print_for_programs(checked: Checked, form: str) -> None:

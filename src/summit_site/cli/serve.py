@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from .arguments import add_folders, add_view, jobs, options_of, whole
-from .terminal import ERROR, FAINT, GOOD, INTERRUPTED, show_problem, styled, warn
+from .terminal import ERROR, FAINT, GOOD, INTERRUPTED, show_problems, styled, warn
 
 if TYPE_CHECKING:
     from ..app.options import Options, Report
@@ -86,8 +86,7 @@ def _report_build(event: Rebuilt) -> None:
     time = styled(datetime.now().astimezone().strftime("%H:%M:%S"), FAINT)
     if event.trace:
         print(event.trace, file=sys.stderr)
-    for problem in event.report.problems:
-        show_problem(problem)
+    show_problems(event.report.problems)
     print(f"{time} {styled(event.fault, ERROR) if event.fault else _outcome(event.report)}", flush=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, TextIO
@@ -60,6 +60,20 @@ def show_problem(problem: Diagnostic) -> None:
     hint = styled(f" ({problem.hint})", FAINT, stream) if problem.hint else ""
     code = styled(problem.code, style, stream)
     print(f"{styled(f'{problem.span}:', STRONG, stream)} {code} {problem.mark}{problem.message}{hint}", file=stream)
+
+
+def show_problems(problems: Sequence[Diagnostic]) -> None:
+    """All problems on standard error; of those with one cause in one file only the first, and a table if many."""
+    if not problems:
+        return
+    from ..app.explaining import causes, condense
+
+    for shown in condense(problems):
+        show_problem(shown.problem)
+        if note := shown.note():
+            print(note, file=sys.stderr)
+    for line in causes(problems):
+        print(line, file=sys.stderr)
 
 
 def write_json(value: object) -> None:
