@@ -29,6 +29,8 @@ def register(commands: Any) -> None:
     add("--format", choices=("text", "json", "github", "sarif"), default="text", help="output format (default: text)")
     add("--quiet", "-q", action="store_true", help="print only problems, without the closing summary")
     add("--all", action="store_true", help="print each problem, however often the same one occurs in a file")
+    add("--fix", action="store_true", help="first correct what is mechanical in the content files")
+    add("--dry-run", action="store_true", help="with --fix: show the corrections as a diff; write and check nothing")
     add("--strict", action="store_true", help="exit with status 1 on warnings too")
     add("--links", action="store_true", help="check whether links to other sites still work (takes minutes)")
     add("--links-pause", type=float, default=1.0, metavar="S", help="seconds between requests to one host (default: 1)")
@@ -46,6 +48,12 @@ def _check(parsed: argparse.Namespace) -> int:
     from ..app.explaining import causes, summary
     from ..base.diagnostics import has_errors
 
+    if parsed.dry_run and not parsed.fix:
+        return end_with("--dry-run is for --fix", USAGE)
+    if parsed.fix:
+        _fix(parsed)
+    if parsed.dry_run:
+        return FINE
     checked = check_site(options_of(parsed), _link_options(parsed) if parsed.links else None)
     if parsed.format != "text":
         _print_for_programs(checked, parsed.format)
@@ -61,6 +69,18 @@ def _check(parsed: argparse.Namespace) -> int:
         print(ended, file=sys.stdout if parsed.format == "text" else sys.stderr)
     bad = has_errors(checked.problems) or (parsed.strict and checked.problems)
     return CONTENT if bad else FINE
+
+
+def _fix(parsed: argparse.Namespace) -> None:
+    from ..app.desk.fixing import plan_fixes
+
+    fixes = plan_fixes(parsed.content)
+    if parsed.dry_run:
+        sys.stdout.write(fixes.change.diff())
+        return
+    fixes.change.write()
+    for problem in fixes.fixed:
+        print(f"corrected: {problem}", file=sys.stdout if parsed.format == "text" else sys.stderr)
 
 
 def _print_for_people(checked: Checked, each: bool) -> None:
