@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...base.diagnostics import has_errors
 from ...edges.files import UsageError, is_litter, judge
 from ...edges.signatures import survey
 from ...model.library import DATA_LIMIT, Job, Reader, sort_files
@@ -41,7 +42,7 @@ def read_names(root: Path) -> Names:
     paths = find_paths(root)
     read = FileState(root).read
     sites, _, problems = read_settings(read, paths)
-    if not sites:
+    if not sites or has_errors(problems):
         raise settings_unusable(problems, root)
     jobs, _, _ = sort_files(paths, tuple(sites))
     ids: dict[str, set[str]] = {}

@@ -27,7 +27,10 @@ QUOTES: Quotes = ("“", "”", "‘", "’")
 
 
 def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
-    """(language → settings, the place of each value, problems); empty if the settings have errors."""
+    """(language → settings, the place of each value, problems).
+
+    If the settings have errors, they are only good for checking the content, and empty if even that is not possible.
+    """
     if FILE not in paths:
         hint = "create site.yaml with the site's title, languages and time zone; see content/README.md"
         return {}, {}, [Diagnostic(Span(FILE), "F109", "the settings are missing", hint)]
@@ -38,7 +41,7 @@ def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site]
     if has_errors(problems):
         return {}, {}, problems
     sites, places, found = read_site(text, FILE)
-    return ({} if has_errors(found) else sites), places, problems + found
+    return sites, places, problems + found
 
 
 def settings_unusable(problems: Iterable[Diagnostic], content: Path, templates: Path | None = None) -> UsageError:

@@ -72,7 +72,7 @@ class CheckedContent:
 def read_checked(files: FileState, paths: Sequence[str], cache: MemoryCache) -> CheckedContent:
     """Raises UsageError if the settings cannot be used."""
     sites, places, problems = read_settings(files.read, paths)
-    if not sites:
+    if not sites or has_errors(problems):
         raise settings_unusable(problems, files.root)
     site = next(iter(sites.values()))
     reader = ContentReader(files, reading_settings(sites), cache, default_jobs(), no_progress)
