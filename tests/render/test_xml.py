@@ -174,9 +174,9 @@ def test_a_uuid_may_be_written_as_a_urn_and_in_lowercase() -> None:
 
 def test_a_notice_of_a_withdrawn_article_says_so_in_the_language_of_its_reason() -> None:
     words = {"en": Strings("en", {"feed_withdrawn": "Withdrawn: {reason}"})}
-    gone = replace(ENTRY, summary="It was {wrong} & false.", withdrawn="en")
+    gone = replace(ENTRY, summary=Text("It was {wrong} & false.", "en-GB"), withdrawn="en")
     found = read(write_feed(replace(FEED, entries=(gone,)), words))
-    assert (found.title, found.summary) == (ENTRY.title, "Withdrawn: It was {wrong} & false.")
+    assert (found.title, found.summary) == (ENTRY.title.words, "Withdrawn: It was {wrong} & false.")
 
 
 @pytest.mark.parametrize(("feed", "entry", "attribute"), [("en-GB", "en-GB", None), ("de-AT", "en-GB", "en-GB")])
