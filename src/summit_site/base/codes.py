@@ -289,6 +289,14 @@ CODES: dict[str, Code] = {
         "sides: [{id: us, name: United States}]\n--- articles/later.md\n---\ntitle: Later\nsummary: A sentence.\n"
         "date: 2019-02-27\nkind: news\ntopics: [talks]\n---\n",
     ),
+    "M216": _error(
+        "a text that shows nothing",
+        "The text consists of characters that leave no mark, such as zero-width spaces or soft hyphens; they usually "
+        "come with copied text. Readers would get an empty place. Write the words, or delete the line.",
+        "fields",
+        r'kicker: "\u200b"',
+        "kicker: Summit",
+    ),
     # R: relations between records
     "M212": _error(
         "live coverage that ended before it began",

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 import msgspec
 
 from ..base.aliases import alias_fault
+from ..base.blank import hidden_characters, shows_nothing
 from ..base.diagnostics import did_you_mean
 from ..base.edtf import DateError, Edtf, Point, parse, parse_moment
 from ..base.language import Text
@@ -54,8 +55,8 @@ def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
         value = " ".join(value.split())
         quotes = context.quotes.get(context.lang)
         value = typeset(value, quotes) if quotes else value
-    if not value:
-        context.report(node.span, "M207", f'"{name}": the text is empty')
+    if shows_nothing(value):
+        _report_blank(node, context, name)
         return MISSING
     if mark.url:
         clean = clean_url(value)
@@ -95,6 +96,15 @@ def _url_fault(value: str, clean: str | None, mark: Field) -> tuple[str, str] | 
     if mark.folder and (clean != value or (fault := folder_url_fault(clean))):
         return "cannot be the address of the site", fault if clean == value else "write it without spaces"
     return None
+
+
+def _report_blank(node: Scalar, context: Context, name: str) -> None:
+    hidden = hidden_characters(node.text)
+    if hidden:
+        message = f'"{name}" shows nothing: it consists of {hidden}'
+        context.report(node.span, "M216", message, "write the words, or delete the line")
+    else:
+        context.report(node.span, "M207", f'"{name}": the text is empty')
 
 
 def _date(node: Scalar, inner: Any, context: Context, name: str) -> Any:
