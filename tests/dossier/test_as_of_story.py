@@ -118,8 +118,20 @@ def publications() -> dict[str, datetime]:
 
 
 def disclosures() -> dict[str, datetime]:
-    """From when each event was known: by its own word, else from the end of its date where it happened."""
-    return {ident: disclosure(texts["en"].fields) for ident, texts in read("events").items()}
+    """From when each event was known: by its own word, else from the end of its date, and not without a source."""
+    sources = {source["id"]: beginning(source) for source in read_list("sources")}
+    events = {ident: texts["en"].fields for ident, texts in read("events").items()}
+    return {
+        ident: max(disclosure(event), min(sources[source] for source in event["sources"]))
+        for ident, event in events.items()
+    }
+
+
+def beginning(source: Mapping[str, Any]) -> datetime:
+    """From when a source is there: the beginning of its date."""
+    date = source.get("known") or source.get("date") or "0002"
+    begins = datetime.fromisoformat(date if len(date) > 7 else f"{date}-01-01"[:10])
+    return begins if begins.tzinfo else begins.replace(tzinfo=ZoneInfo(read_list("site")["timezone"]))
 
 
 def disclosure(event: Mapping[str, Any]) -> datetime:

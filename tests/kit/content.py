@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from summit_site.base.diagnostics import Diagnostic, in_order
@@ -20,6 +21,11 @@ from tests.kit.samples import site_files
 QUOTES = ("“", "”", "‘", "’")
 
 
+def instant_of(text: str) -> datetime:
+    """In UTC where it has no offset."""
+    return parse_moment(text).begins(zone("UTC"))
+
+
 @dataclass(frozen=True)
 class Content:
     """What the files hold. `problems`: as an editor sees them, sorted."""
@@ -32,15 +38,18 @@ class Content:
     def dossier(self, as_of: str, drafts: bool = False) -> Dossier:
         """`as_of`: an instant, in UTC where it has no offset."""
         assert self.problems == []
-        return compose(self.sites, self.index, parse_moment(as_of).begins(zone("UTC")), drafts)
+        return compose(self.sites, self.index, instant_of(as_of), drafts)
 
     def edition(self, as_of: str, lang: str = "en", drafts: bool = False) -> Edition:
         return self.dossier(as_of, drafts).editions[lang]
 
 
-def read(text: str) -> Content:
-    """Everything from the text of the files to the checked model; the text must hold usable settings."""
-    return read_files({path: file.content for path, file in site_files(text).items()})
+def read(text: str, as_of: str | None = None) -> Content:
+    """Everything from the text of the files to the checked model; the text must hold usable settings.
+
+    `as_of`: the instant for which the model is checked, if one is meant.
+    """
+    return read_files({path: file.content for path, file in site_files(text).items()}, as_of)
 
 
 def read_folder(folder: Path) -> Content:
@@ -48,7 +57,7 @@ def read_folder(folder: Path) -> Content:
     return read_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
 
 
-def read_files(files: Mapping[str, bytes]) -> Content:
+def read_files(files: Mapping[str, bytes], as_of: str | None = None) -> Content:
     def content_of(path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
         return files[path][: limit + 1], []
 
@@ -58,6 +67,7 @@ def read_files(files: Mapping[str, bytes]) -> Content:
     library = read_library(sorted(files), content_of, settings)
     index, found = build_index(library.units, library.failed, record_paths(library.units, site))
     problems += library.problems + found
-    problems += check_model(index, site, find_zones(site, library.units), places, library.broken)
+    instant = instant_of(as_of) if as_of else None
+    problems += check_model(index, site, find_zones(site, library.units), places, library.broken, instant)
     problems += check_images(library, library.units)
     return Content(sites, library, index, [str(problem) for problem in in_order(problems)])

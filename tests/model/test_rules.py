@@ -15,13 +15,13 @@ sides: [{id: us, name: US}]
 WORLD = SITE + PAPER
 
 
-def problems(text: str) -> list[str]:
-    return read(WORLD + text).problems
+def problems(text: str, as_of: str | None = None) -> list[str]:
+    return read(WORLD + text, as_of).problems
 
 
 def test_a_link_to_a_draft_or_to_something_withdrawn_is_refused_even_with_words() -> None:
     text = article("draft", "draft: true") + article("gone", "withdrawn: {at: 2019-03-01, reason: r}")
-    assert problems(text + article("a", body="[[draft]] [[draft|words]] [[gone]]")) == [
+    assert problems(text + article("a", body="[[draft]] [[draft|words]] [[gone]]"), "2019-03-01") == [
         'articles/a.md:7:1: R304 the link goes to a draft: "draft" (publish it first, or remove the link)',
         'articles/a.md:7:11: R304 the link goes to a draft: "draft" (publish it first, or remove the link)',
         'articles/a.md:7:27: R304 the link goes to a withdrawn record: "gone" (remove the link)',
@@ -80,8 +80,8 @@ def test_translations_are_held_to_the_same_rules() -> None:
             "a position",
         ),
         (
-            "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2017}], sources: []}\n",
-            "series/a.yaml:1:62",
+            "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2017, value: 1}], sources: []}\n",
+            "series/a.yaml:1:72",
             "a series",
         ),
     ],
@@ -114,7 +114,7 @@ def test_a_waypoint_has_a_source(sources: str, fine: bool) -> None:
     leg = f"{{mode: rail, from: hanoi, to: hanoi, via: [{via}], sources: [paper]}}"
     journey = f"--- journeys.yaml\n- {{id: a, title: t, traveller: kim, legs: [{leg}]}}\n"
     found = problems(person("kim") + place("hanoi", "UTC") + journey)
-    fault = "journeys.yaml:1:3: R306 a waypoint (via) needs at least one source (add sources: [id])"
+    fault = "journeys.yaml:1:44: R306 a waypoint (via) needs at least one source (write sources: [id])"
     assert found == ([] if fine else [fault])
 
 

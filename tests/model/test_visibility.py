@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from summit_site.model.dossier import find_zones
+from summit_site.model.dossier import compose, find_zones
 from summit_site.model.kind import ALWAYS
 from summit_site.model.kinds.article import Article
 from summit_site.model.visibility import public_at
-from tests.kit.content import read
+from tests.kit.content import instant_of, read
 from tests.kit.samples import PAPER, article, claim, document, event, person, place, topic
 
 WORLD = (
@@ -122,8 +122,8 @@ alt: a
 sources: [paper]
 rows:
   - {period: 2018, value: 0}
-  - {period: 2019-05, value: 4}
   - {period: 2019-02-27, value: 1, known: 2019-03-02T00:00Z}
+  - {period: 2019-05, value: 4}
 """
 JOURNEY = (
     person("kim")
@@ -153,7 +153,7 @@ JOURNEY = (
         ("2019-03-01", [0]),
         ("2019-03-02", [0, 1]),
         ("2019-05-31T16:59", [0, 1]),
-        ("2019-05-31T17:00", [0, 4, 1]),
+        ("2019-05-31T17:00", [0, 1, 4]),
     ],
 )
 def test_a_row_of_a_series_shows_from_the_end_of_its_period_on(as_of: str, values: list[int]) -> None:
@@ -307,3 +307,68 @@ def test_drafts_do_not_bring_the_future_into_a_build() -> None:
 def test_all_instants_are_utc() -> None:
     dossier = read(WORLD + SERIES + JOURNEY).dossier("2019-02-27")
     assert [instant and instant.tzinfo for instant in (dossier.as_of, dossier.next_change)] == [UTC, UTC]
+
+
+LATE = "--- sources.yaml\n- {id: late, publisher: B, date: 2019-03-05T00:00Z}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("event", event("a", "2019-02-27")),
+        ("claim", claim("a", "[{at: 2019-02-27, status: open}]")),
+        ("document", document("documents", "a", "title: t\ndate: 2019-02-27\nsources: [paper]")),
+        ("position", "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper]}\n"),
+        ("series", "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2018, value: 1}], sources: [paper]}\n"),
+        ("quote", person("kim") + "--- quotes.yaml\n- {id: a, text: t, speaker: kim, at: 2019, sources: [paper]}\n"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_not_shown_before_one_of_its_sources(kind: str, text: str) -> None:
+    text = text.replace("2019}", "2018}").replace("at: 2019,", "at: 2018,")
+    late = read(WORLD + LATE + text.replace("[paper]", "[late]"))
+    assert "a" not in late.edition("2019-03-04T23:59").records[kind]
+    assert "a" in late.edition("2019-03-05T00:00").records[kind]
+    assert str(late.dossier("2019-03-04").next_change) == "2019-03-05 00:00:00+00:00"
+    both = read(WORLD + LATE + text.replace("[paper]", "[late, paper]"))
+    assert "a" in both.edition("2019-03-04T23:59").records[kind]
+
+
+def test_a_fact_whose_source_is_withdrawn_goes_with_it() -> None:
+    gone = LATE + "- {id: gone, publisher: B, withdrawn: {at: 2019-03-01T00:00Z, reason: r}}\n"
+    content = read(WORLD + gone + event("a", "2019-02-20").replace("[paper]", "[gone]"))
+    assert [record.id for record in content.edition("2019-02-28T23:59").events] == ["a"]
+    assert content.edition("2019-03-01T00:00").events == []
+
+
+def test_a_leg_needs_its_places_and_a_quotation_its_speaker() -> None:
+    late = document("places", "pyongyang", "name: p\nzone: Asia/Pyongyang\nknown: 2019-03-05T00:00Z")
+    content = read(WORLD + JOURNEY + late)
+    assert len(content.edition("2019-03-04").records["journey"]["by-rail"].legs) == 2  # type: ignore[attr-defined]
+    assert len(content.edition("2019-03-05T00:00").records["journey"]["by-rail"].legs) == 3  # type: ignore[attr-defined]
+    speaker = document("people", "kim", "name: k\nroles: []\nknown: 2019-03-05T00:00Z")
+    quote = "--- quotes.yaml\n- {id: a, text: t, speaker: kim, at: 2018, sources: [paper]}\n"
+    content = read(WORLD + speaker + quote)
+    assert "a" not in content.edition("2019-03-04").records["quote"]
+    assert "a" in content.edition("2019-03-05T00:00").records["quote"]
+
+
+def test_key_figures_and_quotations_in_positions_wait_for_their_sources() -> None:
+    text = article("a", "key_facts: [{value: one, sources: [late]}, {value: two, sources: [paper]}]")
+    text += person("kim") + (
+        "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper], "
+        "quote: {text: w, speaker: kim, source: late}}\n"
+    )
+    content = read(WORLD + LATE + text)
+    before, after = content.edition("2019-03-04"), content.edition("2019-03-05T00:00")
+    assert [fact.value for fact in before.articles[0].key_facts] == ["two"]
+    assert [fact.value for fact in after.articles[0].key_facts] == ["one", "two"]
+    assert before.records["position"]["a"].quote is None  # type: ignore[attr-defined]
+    assert after.records["position"]["a"].quote is not None  # type: ignore[attr-defined]
+
+
+def test_of_two_statuses_at_one_instant_the_last_written_applies() -> None:
+    text = "[{at: 2019-02-27, status: open}, {at: 2019-02-26T17:00Z, status: disputed}]"
+    content = read(WORLD + claim("a", text))
+    assert [problem.split(" ")[1] for problem in content.problems] == ["R313"]
+    shown = compose(content.sites, content.index, instant_of("2019-03-01"), drafts=False).default.records["claim"]["a"]
+    assert [verdict.status for verdict in shown.history] == ["disputed"]  # type: ignore[attr-defined]

@@ -42,6 +42,11 @@ def _warning(title: str, meaning: str, form: str = "", wrong: str = "", right: s
     return Code(Severity.WARNING, title, meaning, form, wrong, right)
 
 
+_WORLD = (
+    "--- people/kim.md\n---\nname: Kim\nroles: [{title: leader}]\n---\n"
+    "--- places/hanoi.md\n---\nname: Hanoi\n---\n--- places/dong-dang.md\n---\nname: Dong Dang\n---\n"
+)
+
 CODES: dict[str, Code] = {
     # F: files
     "F101": _error(
@@ -330,7 +335,8 @@ CODES: dict[str, Code] = {
     "R304": _error(
         "a link to a draft or withdrawn record",
         "Readers who follow the link would find nothing, or only a notice; a block such as a timeline would leave the "
-        "record out, and a citation would show no source. Publish the record first, or remove the link.",
+        "record out, and a citation would show no source. Publish the record first, or remove the link. A withdrawal "
+        "in the future does not matter yet.",
         "files",
         "--- terms/cvid.md\n---\nname: CVID\nshort: A sentence.\ndraft: true\n---\n"
         "--- terms/deal.md\n---\nname: Deal\nshort: A sentence.\n---\nSee [[cvid]].",
@@ -349,8 +355,11 @@ CODES: dict[str, Code] = {
         "--- terms/deal.md\n---\nname: Deal\nshort: A sentence.\n---\nSee [[cvid|the formula]].",
     ),
     "R306": _error(
-        "an event, claim, position, series or waypoint without a source",
-        "Facts without a source are not published. `sources` must contain at least one id from sources.yaml.",
+        "a fact without a source that readers can see",
+        "Facts without a source are not published: events, claims, positions, quotations, documents and series, and "
+        "the legs, waypoints, distances, durations and key figures in other records. `sources` must contain at least "
+        "one id from sources.yaml, and not all of them may be drafts or withdrawn. If all of them are published "
+        "later, the fact is too.",
         "event",
         "sources: []",
         "sources: [wire]",
@@ -386,6 +395,65 @@ CODES: dict[str, Code] = {
         "event",
         "date: 2018-11-04T01:30\nzone: America/New_York",
         "date: 2018-11-04T01:30-05:00\nzone: America/New_York",
+    ),
+    "R311": _error(
+        "dates that contradict each other",
+        "Something ends before it begins: an event, a role or the leg of a journey; or a leg begins before the one "
+        "above it ends, an outcome is earlier than its position, a withdrawal than the record, an access than the "
+        "source, a role than the birth. Dates are compared only as far as they are certain, and times as instants, "
+        "each in its own zone.",
+        "event",
+        "until: 2019-02-26",
+        "until: 2019-02-28",
+    ),
+    "R312": _warning(
+        "legs of a journey that do not join",
+        "A leg begins in another place than the one above it ended in, so the line on the map is broken. Correct the "
+        "place, or add the leg that is missing.",
+        "files",
+        _WORLD + "--- journeys.yaml\n- id: home\n  title: Home\n  traveller: kim\n  legs:\n"
+        "  - {mode: rail, from: hanoi, to: dong-dang, sources: [wire]}\n"
+        "  - {mode: rail, from: hanoi, to: dong-dang, sources: [wire]}",
+        _WORLD + "--- journeys.yaml\n- id: home\n  title: Home\n  traveller: kim\n  legs:\n"
+        "  - {mode: rail, from: hanoi, to: dong-dang, sources: [wire]}\n"
+        "  - {mode: rail, from: dong-dang, to: hanoi, sources: [wire]}",
+    ),
+    "R313": _warning(
+        "two statuses of a claim at one instant",
+        "Only one of them can apply. The last one written does, and the other is not shown.",
+        "claims/example.md",
+        "---\ntext: No sanctions were eased.\nsources: [wire]\n"
+        "history: [{at: 2019-02-27, status: open}, {at: 2019-02-27, status: disputed}]\n---",
+        "---\ntext: No sanctions were eased.\nsources: [wire]\n"
+        "history: [{at: 2019-02-26, status: open}, {at: 2019-02-27, status: disputed}]\n---",
+    ),
+    "R314": _error(
+        "numbers of a series that contradict each other, or none",
+        "A row has neither a number nor a note, the lowest estimate is above the highest, the value is outside them, "
+        "two rows have the same period and label, or no row of the series has a number.",
+        "series/tests.yaml",
+        "title: Tests\nunit: tests\nalt: Tests per year.\nsources: [wire]\n"
+        "rows: [{period: 2017, low: 30, high: 20}, {period: 2018, value: 0}]",
+        "title: Tests\nunit: tests\nalt: Tests per year.\nsources: [wire]\n"
+        "rows: [{period: 2017, low: 20, high: 30}, {period: 2018, value: 0}]",
+    ),
+    "R315": _warning(
+        "rows of a series that are not in order of time",
+        "Charts and tables show the rows as they are written. Put them in order.",
+        "series/tests.yaml",
+        "title: Tests\nunit: tests\nalt: Tests per year.\nsources: [wire]\n"
+        "rows: [{period: 2018, value: 0}, {period: 2017, value: 20}]",
+        "title: Tests\nunit: tests\nalt: Tests per year.\nsources: [wire]\n"
+        "rows: [{period: 2017, value: 20}, {period: 2018, value: 0}]",
+    ),
+    "R317": _warning(
+        "a record that another record holds back",
+        "A fact is not shown before one of its sources, a quotation not before its speaker, a journey not before its "
+        "traveller, and a leg not before its places. The message names what is missing, or says when it comes.",
+        "files",
+        "--- sources.yaml\n- {id: wire, publisher: The Wire}\n- {id: later, publisher: The Later, date: 2030-01-01}\n"
+        "--- events/lunch.md\n---\ntitle: Lunch\ndate: 2019-02-27\nsources: [later]\n---",
+        "--- events/lunch.md\n---\ntitle: Lunch\ndate: 2019-02-27\nsources: [wire]\n---",
     ),
     "R320": _error(
         "a link to an address that no record has",

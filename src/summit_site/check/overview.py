@@ -16,7 +16,7 @@ from ..model.kinds.claim import Claim
 from ..model.load import Unit
 from ..model.prose import is_partly_translated
 from ..model.record import Record
-from ..model.visibility import public_at
+from ..model.visibility import public_at, publication
 from ..model.zones import Zones
 from .content import Corpus
 
@@ -117,6 +117,8 @@ class _RecordsAt:
     def __init__(self, corpus: Corpus, as_of: datetime) -> None:
         self.corpus, self.as_of = corpus, as_of
         self.zone = zone(corpus.site.timezone)
+        units = (unit for units in corpus.index.kinds.values() for unit in units.values())
+        self.public = publication((record for unit in units if not (record := self.record(unit)).draft), corpus.zones)
 
     def local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).isoformat(timespec="minutes")
@@ -136,7 +138,9 @@ class _RecordsAt:
         return not record.draft and not self.is_withdrawn(record) and self.since(record) <= self.as_of
 
     def since(self, record: Record) -> datetime:
-        return public_at(record, self.corpus.zones)
+        """When it is public: by its dates, and not before what it needs, such as a source."""
+        own = public_at(record, self.corpus.zones)
+        return self.public.get((record.kind, record.id), own)
 
     def is_withdrawn(self, record: Record) -> bool:
         zones: Zones = self.corpus.zones
@@ -178,6 +182,8 @@ class _RecordsAt:
         local_zone = self.corpus.zones.of(record)
         if record.embargo and record.embargo.begins(local_zone) == at:
             return "embargo"
+        if public_at(record, self.corpus.zones) < at:
+            return "sources"
         return "known" if record.known else "date"
 
     def open_claims(self, days: int) -> list[OverviewEntry]:

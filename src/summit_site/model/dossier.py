@@ -21,7 +21,7 @@ from .load import Unit
 from .record import Record
 from .resolve import Index, Key
 from .site import Site
-from .visibility import as_known, changes_at, public_at
+from .visibility import as_known, changes_at, is_withdrawn, publication
 from .zones import Zones
 
 
@@ -234,24 +234,26 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
     site = next(iter(sites.values()))
     units = [unit for units in index.kinds.values() for unit in units.values()]
     zones = find_zones(site, units)
-    public: dict[Key, datetime] = {}
+    units = [unit for unit in units if drafts or not unit.records[site.lang].draft]
+    public = publication((unit.records[site.lang] for unit in units), zones, as_of)
     closes = closes_at(site)
-    next_change = closes if closes and closes > as_of else None
-    for unit in units:
-        record = unit.records[site.lang]
-        if record.draft and not drafts:
-            continue
-        public[unit.key] = public_at(record, zones)
-        for instant in changes_at(unit, record, zones):
-            instant = max(instant, public[unit.key])  # no part of it is shown earlier
-            if instant > as_of and (next_change is None or instant < next_change):
-                next_change = instant
-    visible = [unit for unit in units if public.get(unit.key, as_of) <= as_of and unit.key in public]
-    sources = frozenset(unit.id for unit in visible if unit.kind == "source")
-    knowledge = Knowledge(as_of, zones, sources.__contains__)
+    instants = (*_changes(units, public, site.lang, zones), *([closes] if closes else []))
+    next_change = min((instant for instant in instants if instant > as_of), default=None)
+    visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]
+    shown = frozenset(unit.key for unit in visible if not is_withdrawn(unit.records[site.lang], zones, as_of))
+    knowledge = Knowledge(as_of, zones, shown)
     choose = _Chooser(visible, site.lang, knowledge, drafts)
     editions = {lang: choose.edition(lang, settings, index) for lang, settings in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
+
+
+def _changes(units: Iterable[Unit], public: Mapping[Key, datetime], lang: str, zones: Zones) -> Iterable[datetime]:
+    """When records change; no part of one is shown before the record is."""
+    return (
+        max(instant, public.get(unit.key, instant))
+        for unit in units
+        for instant in changes_at(unit, unit.records[lang], zones)
+    )
 
 
 @dataclass(frozen=True)

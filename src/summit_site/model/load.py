@@ -64,6 +64,12 @@ class Unit(Struct, frozen=True):
     def key(self) -> tuple[str, str]:
         return self.kind, self.id
 
+    def place_of(self, field: str) -> Span:
+        """The place of a field, `legs.1.arrive`; if it is not known, that of the item or record that contains it."""
+        while field and field not in self.places:
+            field = field.rpartition(".")[0]
+        return self.places.get(field, self.span)
+
 
 class FileRole(Struct, frozen=True):
     """The role of a file. `form`: document, list, table, site, image, or empty (ignored)."""

@@ -10,28 +10,43 @@ from ..parse.frontmatter import Listing, Node, Scalar, Table
 
 Places = Mapping[str, Span]  # `updates.0.at` → its place
 
-_DATED = ("updates", "corrections")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d", re.ASCII)
+# The fields whose own places rules report, and the lists of which they report an item.
+_FIELDS = ("sources", "slug", "live_until", "until", "accessed", "outcome.at", "withdrawn.at", "quote", "image.file")
+_LISTS = ("updates", "corrections", "history", "roles", "legs", "rows", "key_facts", "distances", "durations")
+_IN_ITEMS = (".at", ".to", ".arrive")  # fields of the items
 
 
 def record_places(table: Table) -> dict[str, Span]:
-    """Only the values that rules report, to save memory: empty lists, instants, times of day, aliases, slug, image."""
+    """Only the values that rules report, to save memory: empty lists, some fields and items, times of day."""
     found = dict(_times(table, ""))
     for name, entry in table.entries.items():
         if isinstance(entry.value, Listing) and not entry.value.items:
             found[name] = entry.value.span
-    for name in (*_DATED, "aliases", "history"):
+    for path in _FIELDS:
+        if span := _find(table, path):
+            found[path] = span
+    for name in (*_LISTS, "aliases"):
         if name in table.entries:
-            node = table.entries[name].value
-            found |= {path: span for path, span in _walk(node, name) if path.endswith(".at") or name == "aliases"}
-    if "slug" in table.entries:
-        found["slug"] = table.entries["slug"].value.span
-    if until := table.entries.get("live_until"):
-        found["live_until"] = until.value.span
-    image = table.entries.get("image")
-    if image and isinstance(image.value, Table) and (file := image.value.entries.get("file")):
-        found["image.file"] = file.value.span
+            found |= dict(_items(table.entries[name].value, name))
     return found
+
+
+def _find(table: Table, path: str) -> Span | None:
+    name, _, rest = path.partition(".")
+    entry = table.entries.get(name)
+    if entry is None or not rest:
+        return entry.value.span if entry else None
+    return _find(entry.value, rest) if isinstance(entry.value, Table) else None
+
+
+def _items(node: Node, name: str) -> Iterator[tuple[str, Span]]:
+    """The items of a list, and some of their fields."""
+    for number, item in enumerate(node.items if isinstance(node, Listing) else ()):
+        yield f"{name}.{number}", item.span
+        if isinstance(item, Table):
+            fields = ((f".{key}", entry.value.span) for key, entry in item.entries.items())
+            yield from ((f"{name}.{number}{key}", span) for key, span in fields if key in _IN_ITEMS)
 
 
 def _times(node: Node, path: str) -> Iterator[tuple[str, Span]]:

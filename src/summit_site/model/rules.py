@@ -1,46 +1,51 @@
-"""Rules that hold at any instant: sources, the order of dates, links to records that are not public."""
+"""Rules for all records together: what they name, what they need, the order of dates, circles, the settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from ..base.date_order import ZonedDate, certainly_before
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
-from ..base.edtf import Precision
-from ..parse.body import Mention
+from ..base.edtf import Point, Precision
 from .clocks import PlacedTime, check_clocks, times_of
-from .embeds import named_targets
 from .field_specs import field_specs
-from .kind import ALWAYS
+from .kind import RecordFault
 from .kinds import KINDS, TYPES, kind_of
+from .link_rules import check_links
 from .load import Unit
 from .places import Places
 from .record import Record, first_id
-from .resolve import Index, Key, check_mentions, check_references
+from .resolve import Index, check_mentions, check_references
 from .site import Site
-from .visibility import public_at
+from .support import find_support
 from .zones import Zones
 
 
 def check_model(
-    index: Index, site: Site, zones: Zones, places: Places, broken: Iterable[Unit] = (), as_of: datetime = ALWAYS
+    index: Index,
+    site: Site,
+    zones: Zones,
+    places: Places,
+    broken: Iterable[Unit] = (),
+    as_of: datetime | None = None,
 ) -> list[Diagnostic]:
     """Reports all violations. `places`: of the settings; `broken`: records that could not be read.
 
-    `as_of`: the instant of the build; what is public then may be linked without text by records that have no date.
+    `as_of`: the instant for which the site is built; None if none is meant, so that nothing is withdrawn yet. What is
+    public then may be linked without text by records that have no date.
     """
     problems: list[Diagnostic] = []
     units = [unit for units in index.kinds.values() for unit in units.values()]
-    public = {unit.key: public_at(unit.records[site.lang], zones) for unit in units}
-    since = {key: as_of if instant == ALWAYS else instant for key, instant in public.items()}
+    support = find_support(index, site.lang, zones, as_of)
     for unit in units:
         record = unit.records[site.lang]
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
         problems += _check_record(unit, record, zones)
         problems += check_clocks(times_of(unit, record, zones))
-        problems += _check_links(unit, record, index, site.lang, _Public(public, since), zones)
+        problems += support.check(unit)
+        problems += check_links(unit, support)
     for unit in broken:
         problems += check_references(unit, index, site)
         problems += check_mentions(unit, index)
@@ -51,63 +56,35 @@ def check_model(
 
 
 def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:
-    """The rules of its kind for a single record."""
-
-    def at(name: str) -> Span:
-        return unit.places.get(name, unit.span)
-
+    """The rules of its kind for a single record, and the order of its dates."""
     kind = kind_of(record)
-    if kind.sourced and not getattr(record, "sources", ()):
-        yield Diagnostic(at("sources"), "R306", f"{kind.noun} needs at least one source", "write sources: [id]")
     for name, hint in kind.nonempty.items():
         if not getattr(record, name):
-            yield Diagnostic(at(name), "M201", f'"{name}" is empty', hint)
-    for field, code, message, hint in kind.faults(record, zones):
-        yield Diagnostic(at(field), code, message, hint)
+            yield Diagnostic(unit.place_of(name), "M201", f'"{name}" is empty', hint)
+    for field, code, message, hint in (*kind.faults(record, zones), *_check_order(record, zones)):
+        yield Diagnostic(unit.place_of(field), code, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Public:
-    """When each record becomes public, and the earliest instant for which its text is built."""
-
-    records: Mapping[Key, datetime]
-    texts: Mapping[Key, datetime]
-
-
-def _check_links(
-    unit: Unit, record: Record, index: Index, default: str, public: _Public, zones: Zones
-) -> Iterator[Diagnostic]:
-    """Links to drafts and withdrawn records; links without text to records that become public later."""
-    if record.draft:
+def _check_order(record: Record, zones: Zones) -> Iterator[RecordFault]:
+    """Nothing happens to a record before its date: no update, no correction, no withdrawal."""
+    kind, zone = kind_of(record), zones.of(record)
+    date = kind.dated(record) or record.known
+    if date is None:
         return
-    zone = zones.of(record)
-    for lang, outline in unit.outlines.items():
-        for mention in outline.mentions:
-            span = mention.span(unit.paths[lang])
-            named = [key for target in named_targets(mention.how, mention.target) if (key := index.one(target))]
-            hidden = [problem for key in named if (problem := _hidden(mention, key, span, index, default))]
-            yield from hidden
-            if mention.how == "link" and not mention.worded and named and not hidden:
-                since = max([public.texts[unit.key], *(point.begins(zone) for point in mention.within)])
-                if public.records[named[0]] > since:
-                    message = f'"{mention.target}" becomes public later than this text'
-                    hint = f"add link text: [[{mention.target}|words]]"
-                    yield Diagnostic(span, "R305", message, hint)
 
+    def too_early(at: Point) -> bool:
+        if isinstance(date, Point):
+            return at.begins(zone) < date.begins(zone)
+        return certainly_before(ZonedDate(at, zone), ZonedDate(date, zone))
 
-def _hidden(mention: Mention, key: Key, span: Span, index: Index, default: str) -> Diagnostic | None:
-    """The problem if a mention leads to a draft or a withdrawn record."""
-    named = index.kinds[key[0]][key[1]].records[default]
-    if not named.draft and not named.withdrawn:
-        return None
-    shown, hint = f'the block shows {{}}: "{key[1]}"', "remove it from the block"
-    if mention.how == "link":
-        shown, hint = f'the link goes to {{}}: "{mention.target}"', "remove the link"
-    elif mention.how == "cite":
-        shown, hint = f'the text cites {{}}: "{key[1]}"', "remove the citation"
-    if named.draft:
-        return Diagnostic(span, "R304", shown.format("a draft"), f"publish it first, or {hint}")
-    return Diagnostic(span, "R304", shown.format("a withdrawn record"), hint)
+    its_date = f"the {kind.noun.partition(' ')[2]}'s date"
+    for name, parts in (("updates", record.updates), ("corrections", record.corrections)):
+        for number, part in enumerate(parts):
+            if too_early(part.at):
+                message = f"an update or correction is earlier than {its_date}"
+                yield RecordFault(f"{name}.{number}.at", "R307", message, f"correct its `at` or {its_date}")
+    if record.withdrawn and too_early(record.withdrawn.at):
+        yield RecordFault("withdrawn.at", "R311", f"the withdrawal is earlier than {its_date}", "correct one of them")
 
 
 def _check_first_ids(index: Index, default: str) -> Iterator[Diagnostic]:

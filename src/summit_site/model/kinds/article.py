@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import field
+from msgspec.structs import replace
 
 from ...base.edtf import Point
 from ..fields import (
@@ -24,7 +25,7 @@ from ..fields import (
     TopicId,
     doc,
 )
-from ..kind import Kind, RecordFault, Store
+from ..kind import Kind, Knowledge, RecordFault, Store, parts_with_sources
 from ..record import Image, Record, Reported
 from ..zones import Zones
 
@@ -75,14 +76,13 @@ def _changes(article: Article, zones: Zones) -> Iterator[datetime]:
         yield article.live_until.ends(zones.of(article))
 
 
+def _as_known(article: Article, knowledge: Knowledge) -> Article:
+    figures = knowledge.supported(article.key_facts)
+    return replace(article, key_facts=figures) if len(figures) < len(article.key_facts) else article
+
+
 def _faults(article: Article, zones: Zones) -> Iterator[RecordFault]:
     own = zones.of(article)
-    for name, parts in (("updates", article.updates), ("corrections", article.corrections)):
-        for number, part in enumerate(parts):
-            if part.at.begins(own) < article.date.begins(own):
-                message = "an update or correction is earlier than the article's date"
-                yield RecordFault(f"{name}.{number}.at", "R307", message, "correct its `at` or the article's date")
-
     until, published = article.live_until, article.date.begins(own)
     if until and until.begins(own) < published and until.ends(own) <= published:
         message = '"live_until" is earlier than the article\'s date'
@@ -103,5 +103,8 @@ KIND = Kind(
     public=_public,
     changes=_changes,
     changed=_changed,
+    as_known=_as_known,
     faults=_faults,
+    statements=lambda article: parts_with_sources("key_facts", "a key figure", article.key_facts),
+    dated=lambda article: article.date,
 )

@@ -9,8 +9,9 @@ from typing import Annotated, ClassVar, Literal
 from msgspec.structs import replace
 
 from ...base.edtf import Point
+from ...parse.body import moment
 from ..fields import SOURCES, TOPICS, ActorId, Prose, SourceId, TopicId, doc
-from ..kind import Kind, Knowledge, Store
+from ..kind import EssentialPart, Kind, Knowledge, RecordFault, Store
 from ..record import Dated, Record
 from ..zones import Zones
 
@@ -33,9 +34,13 @@ class Claim(Record, frozen=True, kw_only=True):
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 
 
-def _parts(claim: Claim, zones: Zones) -> Iterator[datetime]:
+def _parts(claim: Claim, zones: Zones) -> Iterator[EssentialPart]:
     zone = zones.of(claim)
-    return (verdict.at.begins(zone) for verdict in claim.history)
+    return (EssentialPart(verdict.at.begins(zone)) for verdict in claim.history)
+
+
+def _dated(claim: Claim) -> Point | None:
+    return min((verdict.at for verdict in claim.history), key=moment, default=None)
 
 
 def _changed(claim: Claim, zones: Zones) -> Iterable[Point]:
@@ -43,9 +48,21 @@ def _changed(claim: Claim, zones: Zones) -> Iterable[Point]:
 
 
 def _as_known(claim: Claim, knowledge: Knowledge) -> Claim:
+    """Of several statuses at one instant, the last one written applies; the others were never shown."""
     zone = knowledge.zones.of(claim)
-    history = tuple(verdict for verdict in claim.history if verdict.at.begins(zone) <= knowledge.as_of)
+    applies = {instant: verdict for verdict in claim.history if (instant := verdict.at.begins(zone)) <= knowledge.as_of}
+    history = tuple(applies.values())
     return replace(claim, history=history) if len(history) < len(claim.history) else claim
+
+
+def _faults(claim: Claim, zones: Zones) -> Iterator[RecordFault]:
+    seen: dict[datetime, Verdict] = {}
+    for number, verdict in enumerate(claim.history):
+        instant = verdict.at.begins(zones.of(claim))
+        if instant in seen:
+            message = f'a second status at this instant: "{verdict.status}" replaces "{seen[instant].status}"'
+            yield RecordFault(f"history.{number}.at", "R313", message, "delete one of them, or correct its `at`")
+        seen[instant] = verdict
 
 
 KIND = Kind(
@@ -60,4 +77,6 @@ KIND = Kind(
     parts=_parts,
     changed=_changed,
     as_known=_as_known,
+    dated=_dated,
+    faults=_faults,
 )

@@ -70,6 +70,7 @@ KIND = Kind(
     indexed=True,
     sourced=True,
     public=_public,
+    dated=lambda document: document.known or document.date,
     changed=_changed,
     anchors=_anchors,
 )

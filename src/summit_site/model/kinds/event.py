@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec.structs import replace
 
+from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf
 from ...parse.grammar import Argument, BlockForm
 from ..fields import (
@@ -26,7 +27,7 @@ from ..fields import (
     ZoneName,
     doc,
 )
-from ..kind import Kind, Knowledge, Store
+from ..kind import Kind, Knowledge, RecordFault, Store
 from ..record import Record
 from ..zones import Zones
 
@@ -77,6 +78,12 @@ def _as_known(event: Event, knowledge: Knowledge) -> Event:
     return event
 
 
+def _faults(event: Event, zones: Zones) -> Iterator[RecordFault]:
+    zone = zones.of(event)
+    if event.until and certainly_before(ZonedDate(event.until, zone), ZonedDate(event.date, zone)):
+        yield RecordFault("until", "R311", "the event ends before it begins", "correct `until` or the date")
+
+
 KIND = Kind(
     type=Event,
     store=Store("document", "events"),
@@ -96,4 +103,6 @@ KIND = Kind(
     public=_public,
     changes=_changes,
     as_known=_as_known,
+    dated=lambda event: event.known or event.date,
+    faults=_faults,
 )

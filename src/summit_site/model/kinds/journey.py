@@ -9,11 +9,23 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import field
 from msgspec.structs import replace
 
+from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ...base.zones import zone
 from ...parse.grammar import Argument, BlockForm
 from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, Name, PersonId, PlaceId, Prose, SourceId, doc
-from ..kind import ALWAYS, Kind, Knowledge, RecordFault, Store
+from ..kind import (
+    ALWAYS,
+    EssentialPart,
+    Kind,
+    Knowledge,
+    Need,
+    RecordFault,
+    Statement,
+    Store,
+    by_sources,
+    parts_with_sources,
+)
 from ..record import Part, Record, Reported
 from ..zones import Zones
 
@@ -59,8 +71,21 @@ def leg_known(leg: Leg, zones: Zones) -> datetime:
     return leg.arrive.ends(zone(zones.at_place(leg.destination))) if leg.arrive else ALWAYS
 
 
-def _parts(journey: Journey, zones: Zones) -> Iterator[datetime]:
-    return (leg_known(leg, zones) for leg in journey.legs)
+def leg_needs(leg: Leg) -> tuple[Need, ...]:
+    """A leg is shown with both its places and at least one of its sources."""
+    return by_sources(leg.sources), (("place", leg.origin),), (("place", leg.destination),)
+
+
+def _statements(journey: Journey) -> Iterator[Statement]:
+    yield from parts_with_sources("legs", "a leg", journey.legs)
+    for number, leg in enumerate(journey.legs):
+        yield from parts_with_sources(f"legs.{number}.via", "a waypoint (via)", leg.via)
+    yield from parts_with_sources("distances", "a distance", journey.distances)
+    yield from parts_with_sources("durations", "a duration", journey.durations)
+
+
+def _parts(journey: Journey, zones: Zones) -> Iterator[EssentialPart]:
+    return (EssentialPart(leg_known(leg, zones), leg_needs(leg)) for leg in journey.legs)
 
 
 def _changes(journey: Journey, zones: Zones) -> Iterator[datetime]:
@@ -76,15 +101,12 @@ def _changed(journey: Journey, zones: Zones) -> Iterator[Point]:
 
 
 def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
-    def known(figure: Reported | Waypoint) -> bool:
-        return any(knowledge.shown(source) for source in figure.sources)
-
     begun = [leg for leg in journey.legs if leg_known(leg, knowledge.zones) <= knowledge.as_of]
     seen = replace(
         journey,
-        legs=tuple(_leg_as_known(leg, knowledge) for leg in begun),
-        distances=tuple(filter(known, journey.distances)),
-        durations=tuple(filter(known, journey.durations)),
+        legs=tuple(_leg_as_known(leg, knowledge) for leg in begun if knowledge.meets(leg_needs(leg))),
+        distances=knowledge.supported(journey.distances),
+        durations=knowledge.supported(journey.durations),
     )
     return seen if seen != journey else journey
 
@@ -92,13 +114,29 @@ def _as_known(journey: Journey, knowledge: Knowledge) -> Journey:
 def _leg_as_known(leg: Leg, knowledge: Knowledge) -> Leg:
     if leg.arrive and leg.arrive.ends(zone(knowledge.zones.at_place(leg.destination))) > knowledge.as_of:
         leg = replace(leg, arrive=None)
-    via = tuple(point for point in leg.via if any(map(knowledge.shown, point.sources)))
+    via = knowledge.supported(leg.via)
     return replace(leg, via=via) if len(via) < len(leg.via) else leg
 
 
 def _faults(journey: Journey, zones: Zones) -> Iterator[RecordFault]:
-    if not all(via.sources for leg in journey.legs for via in leg.via):
-        yield RecordFault("", "R306", "a waypoint (via) needs at least one source", "add sources: [id]")
+    def at(date: Edtf | None, place: str) -> ZonedDate | None:
+        return ZonedDate(date, zone(zones.at_place(place))) if date else None
+
+    last: Leg | None = None
+    arrived: ZonedDate | None = None  # the latest time so far
+    for number, leg in enumerate(journey.legs):
+        place = f"legs.{number}"
+        depart, arrive = at(leg.depart, leg.origin), at(leg.arrive, leg.destination)
+        if depart and arrive and certainly_before(arrive, depart):
+            message = "the leg arrives before it departs"
+            yield RecordFault(f"{place}.arrive", "R311", message, "correct `depart` or `arrive`, each in local time")
+        elif arrived and (begins := depart or arrive) and certainly_before(begins, arrived):
+            message = "the leg begins before the one above it ends"
+            yield RecordFault(place, "R311", message, "correct the times, or the order of the legs")
+        if last and last.destination != leg.origin:
+            message = f'the leg begins in "{leg.origin}", but the one above it ends in "{last.destination}"'
+            yield RecordFault(place, "R312", message, "correct one of them, or add the leg that is missing")
+        last, arrived = leg, arrive or depart or arrived
 
 
 KIND = Kind(
@@ -109,9 +147,11 @@ KIND = Kind(
     noun="a journey",
     block=BlockForm("journey", Argument.RECORD, contents=False, kind="journey"),
     nonempty={"legs": "a journey has at least one leg"},
+    needs=lambda journey: ((("person", journey.traveller),),),
     parts=_parts,
     changes=_changes,
     changed=_changed,
     as_known=_as_known,
+    statements=_statements,
     faults=_faults,
 )

@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar
 from msgspec import field
 from msgspec.structs import replace
 
+from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ..fields import SIDE, WIKIDATA, LanguageTag, Name, OrganisationId, Prose, SideId, Wikidata, doc
-from ..kind import Group, Kind, Knowledge, Store
+from ..kind import Group, Kind, Knowledge, RecordFault, Store
 from ..record import Part, Record
 from ..zones import Zones
 
@@ -65,6 +66,18 @@ def _as_known(person: Person, knowledge: Knowledge) -> Person:
     return replace(person, roles=tuple(roles)) if tuple(roles) != person.roles else person
 
 
+def _faults(person: Person, zones: Zones) -> Iterator[RecordFault]:
+    zone = zones.of(person)
+    for number, role in enumerate(person.roles):
+        begins, ends = (ZonedDate(date, zone) if date else None for date in (role.begins, role.ends))
+        if begins and ends and certainly_before(ends, begins):
+            message = "the role ends before it begins"
+            yield RecordFault(f"roles.{number}.to", "R311", message, "correct `from` or `to`")
+        elif begins and person.born and certainly_before(begins, ZonedDate(person.born, zone)):
+            message = "the role begins before the person was born"
+            yield RecordFault(f"roles.{number}.from", "R311", message, "correct `from` or `born`")
+
+
 KIND = Kind(
     type=Person,
     store=Store("document", "people"),
@@ -77,4 +90,5 @@ KIND = Kind(
     changes=_changes,
     changed=_changed,
     as_known=_as_known,
+    faults=_faults,
 )

@@ -8,10 +8,11 @@ from typing import Annotated, ClassVar
 
 from msgspec.structs import replace
 
+from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Point
 from ...parse.grammar import Argument, BlockForm
 from ..fields import SIDE, SOURCES, TOPICS, PersonId, Prose, ShortQuote, SideId, SourceId, TopicId, doc
-from ..kind import Kind, Knowledge, Store
+from ..kind import Kind, Knowledge, RecordFault, Statement, Store, by_sources
 from ..record import Dated, Part, Record
 from ..zones import Zones
 
@@ -53,10 +54,26 @@ def _changed(position: Position, zones: Zones) -> Iterable[Point]:
 
 
 def _as_known(position: Position, knowledge: Knowledge) -> Position:
-    outcome = position.outcome
+    """The outcome is known at its instant, the quotation while both its speaker and its source are visible."""
+    outcome, quote = position.outcome, position.quote
     if outcome and outcome.at.begins(knowledge.zones.of(position)) > knowledge.as_of:
-        return replace(position, outcome=None)
-    return position
+        outcome = None
+    if quote and not knowledge.meets([(("person", quote.speaker),), by_sources([quote.source])]):
+        quote = None
+    unchanged = outcome is position.outcome and quote is position.quote
+    return position if unchanged else replace(position, outcome=outcome, quote=quote)
+
+
+def _statements(position: Position) -> Iterator[Statement]:
+    if position.quote:
+        yield Statement("quote", "a quotation", (position.quote.source,))
+
+
+def _faults(position: Position, zones: Zones) -> Iterator[RecordFault]:
+    zone, outcome = zones.of(position), position.outcome
+    if outcome and position.as_of and certainly_before(ZonedDate(outcome.at, zone), ZonedDate(position.as_of, zone)):
+        message = "the outcome is earlier than `as_of`, the day of the position"
+        yield RecordFault("outcome.at", "R311", message, "correct one of the two dates")
 
 
 KIND = Kind(
@@ -70,4 +87,7 @@ KIND = Kind(
     changes=_changes,
     changed=_changed,
     as_known=_as_known,
+    dated=lambda position: position.known,
+    statements=_statements,
+    faults=_faults,
 )

@@ -59,6 +59,8 @@ KIND = Kind(
     block=BlockForm("quote", Argument.RECORD, contents=False, kind="quote"),
     sourced=True,
     public=_public,
+    dated=lambda quote: quote.at,
+    needs=lambda quote: ((("person", quote.speaker), ("organisation", quote.speaker)),),
     changed=_changed,
     faults=_faults,
 )

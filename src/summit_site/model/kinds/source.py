@@ -8,10 +8,11 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import field
 
+from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ...base.language import Text
 from ..fields import LanguageTag, Prose, Url, doc
-from ..kind import ALWAYS, Kind, Store
+from ..kind import ALWAYS, Kind, RecordFault, Store
 from ..record import Record
 from ..zones import Zones
 
@@ -47,6 +48,17 @@ def _changed(source: Source, zones: Zones) -> Iterable[Point]:
     return (source.date.end or source.date.anchor,) if source.date else ()
 
 
+def _faults(source: Source, zones: Zones) -> Iterator[RecordFault]:
+    zone = zones.of(source)
+    if (
+        source.accessed
+        and source.date
+        and certainly_before(ZonedDate(source.accessed, zone), ZonedDate(source.date, zone))
+    ):
+        message = "the source was accessed before it was published"
+        yield RecordFault("accessed", "R311", message, "correct `accessed` or the date")
+
+
 def _label(source: Source) -> Text:
     """Its title is in its own language; a publisher's name is in none."""
     if source.title is None:
@@ -64,4 +76,6 @@ KIND = Kind(
     public=_public,
     changes=_changes,
     changed=_changed,
+    dated=lambda source: source.date,
+    faults=_faults,
 )
