@@ -319,7 +319,7 @@ LATE = "--- sources.yaml\n- {id: late, publisher: B, date: 2019-03-05T00:00Z}\n"
         ("claim", claim("a", "[{at: 2019-02-27, status: open}]")),
         ("document", document("documents", "a", "title: t\ndate: 2019-02-27\nsources: [paper]")),
         ("position", "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper]}\n"),
-        ("series", "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2018, value: 1}], sources: [paper]}\n"),
+        ("series", "--- series/a.yaml\n{title: t, unit: u, alt: a, rows: [{period: 2018, low: 1}], sources: [paper]}"),
         ("quote", person("kim") + "--- quotes.yaml\n- {id: a, text: t, speaker: kim, at: 2019, sources: [paper]}\n"),
     ],
 )  # fmt: skip

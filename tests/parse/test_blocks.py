@@ -39,7 +39,6 @@ def fence(name: str, content: str = "Text.") -> str:
         ),
         (fence("note"), '<aside class="note"><p>Text.</p>\n</aside>'),
         (fence("note | [[a|So]]"), '<aside class="note"><p class="block-title">{link a|So}</p><p>Text.</p>\n</aside>'),
-        (fence("note", ""), '<aside class="note"></aside>'),
     ],
 )
 def test_a_block_of_prose_has_a_title_and_text(text: str, expected: str) -> None:

@@ -66,7 +66,7 @@ def reference() -> MarkdownIt:
 def ours(text: str) -> Tree:
     """The elements before cleaning. A picture is a slot there, and a task a character."""
     marked, _ = mark_blocks(SourceText(text, "a.md", 1), GRAMMAR)
-    html = renderer().convert(marked.text).html
+    html = renderer().convert(marked).html
     html = re.sub(f"<span>{pattern('S')}</span>", "<img>", html)
     return elements(re.sub(r"(<li>\s*(?:<p>)?)[☐☑] ", r"\1<input>", plain(html)))
 

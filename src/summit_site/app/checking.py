@@ -75,11 +75,17 @@ def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:
 _BESIDE_ERRORS = frozenset(
     ["C701", "C702", "C703", "C704", "C710"]
 )  # differences between a translation and its original
+_AFTER_ERRORS = frozenset(["R318"])  # blocks whose records may have errors
 
 
 def _worth_reporting(warnings: Iterable[Diagnostic], problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """While a record has errors, differences between its languages are left out: they may follow from the errors."""
+    """While a record has errors, differences between its languages are left out: they may follow from the errors.
+
+    Blocks without records are left out while anything has errors.
+    """
     faulty = {_record(problem.span.path) for problem in problems if problem.severity is Severity.ERROR}
+    if faulty:
+        warnings = [one for one in warnings if one.code not in _AFTER_ERRORS]
     return [one for one in warnings if one.code not in _BESIDE_ERRORS or _record(one.span.path) not in faulty]
 
 

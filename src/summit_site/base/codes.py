@@ -455,6 +455,14 @@ CODES: dict[str, Code] = {
         "--- events/lunch.md\n---\ntitle: Lunch\ndate: 2019-02-27\nsources: [later]\n---",
         "--- events/lunch.md\n---\ntitle: Lunch\ndate: 2019-02-27\nsources: [wire]\n---",
     ),
+    "R318": _warning(
+        "a block in which nothing is shown",
+        "No record belongs in the block: no event names the topic or falls into the period, all records that it names "
+        "are drafts, or there is none of that kind. The block would be left out without notice.",
+        "text",
+        "/// timeline | topic:talks\n///",
+        "The talks ended early.",
+    ),
     "R320": _error(
         "a link to an address that no record has",
         "A link to a path of this site, [words](/old/path/), leads to the record that has this address or had it "
@@ -532,6 +540,23 @@ CODES: dict[str, Code] = {
         "text",
         "1. Talks\n2. Lunch\n4. Departure",
         "1. Talks\n2. Lunch\n3. Departure",
+    ),
+    "B420": _error(
+        "a part of the text that readers would not see",
+        "A heading, list item, quotation, link or footnote has no words, an image has no description, or a row of a "
+        "table has more cells than its heading, so that the last ones would be lost. Characters that leave no mark, "
+        "such as zero-width spaces, do not count.",
+        "text",
+        "##\n\nThe lunch was cancelled.",
+        "## The second day\n\nThe lunch was cancelled.",
+    ),
+    "B421": _warning(
+        "a reference to a link that is not defined",
+        "[words][name] becomes a link if a line [name]: https://… says where it leads; otherwise readers see the "
+        "brackets. A definition inside a passage that appears later counts only in that passage.",
+        "text",
+        "See [the report][report].",
+        "See [the report][report].\n\n[report]: https://wire.example/report",
     ),
     # P: addresses
     "P501": _error(

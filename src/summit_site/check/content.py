@@ -16,6 +16,7 @@ from ..model.site import Site
 from ..model.zones import Zones
 from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Node
+from .blanks import check_blocks
 from .coverage import check_first_id, check_orphans, check_translations
 from .history import check_history
 from .language import LanguageRules
@@ -49,6 +50,7 @@ def check_content(corpus: Corpus) -> list[Diagnostic]:
             problems += check_first_id(unit, corpus.site)
             problems += check_translations(unit, corpus.site, corpus.documents, corpus.zones)
             problems += _check_texts(unit, corpus, without)
+            problems += check_blocks(unit, corpus.index, corpus.site.lang)
     for path, node in corpus.tables.items():
         problems += _check_list(path, node, corpus, without)
     return problems

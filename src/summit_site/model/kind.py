@@ -151,8 +151,9 @@ class Kind(Generic[R]):
 
     `section`: the name of its list, also in the navigation; `heading`: the field used as the title of a record and as
     the text of links to it, unless `label` is given; `noun`: its name with an article, for messages; `text`: what
-    belongs in the body of a record; `block`: how a text can show records; `indexed`: whether the A–Z index lists
-    them; `sourced`: whether they need a source; `nonempty`: lists that must not be empty → a hint.
+    belongs in the body of a record; `block`: how a text can
+    show records; `indexed`: whether the A–Z index lists them; `sourced`: whether they need a source; `nonempty`: lists
+    that must not be empty → a hint.
 
     `statements`: the parts of a record that need a source; `anchors`: those that a link may lead to, `[[id#part]]`,
     each with its name; `faults`: problems that only this kind can have.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..base.diagnostics import Diagnostic
 from ..base.edtf import Point
-from .blocks import Block, Marked
+from .blocks import Block, Marked, Note
 from .body import (
     Addition,
     Body,
@@ -24,6 +24,7 @@ from .body import (
     moment,
 )
 from .clean import clean
+from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import PATH, BodySlot
 from .markers import WORDS_END, pattern, plain, reading
@@ -50,6 +51,11 @@ class _OpenBlock:
     in_argument: bool = False
 
     @property
+    def argument_is_enough(self) -> bool:
+        """Whether the block needs nothing inside it: the title of an entry can be all of its news."""
+        return self.block is not None and bool(self.block.at) and not is_blank(self.argument)
+
+    @property
     def target(self) -> list[Piece]:
         return self.argument if self.in_argument else self.content
 
@@ -73,16 +79,22 @@ class _Assembly:
         self._footnotes: dict[str, tuple[Piece, ...]] = {}
         self._words = 0
         self._stack = [_OpenBlock()]
-        self._keys = frozenset(note.key for note in marked.notes)
+        self._definitions = {note.key: frozenset(note.within) for note in reversed(marked.notes)}
         self._referred = frozenset(slot.target for slot in slots if slot.what == "note")
-        self._note: str | None = None
+        self._note: Note | None = None
         self._reach: dict[str, tuple[Point, ...]] = {}
 
     @property
     def _within(self) -> tuple[Point, ...]:
         """The instants from which this place is shown; a footnote appears with the first reference to it."""
-        outer = self._reach.get(self._note, ()) if self._note else ()
+        outer = self._reach.get(self._note.key, ()) if self._note else ()
         return (*outer, *(frame.block.at for frame in self._stack if frame.block and frame.block.at))
+
+    @property
+    def _passages(self) -> frozenset[int]:
+        """The numbers of the passages that contain this place, or the definition of the footnote that it is in."""
+        around = self._note.within if self._note else ()
+        return frozenset((*around, *(frame.block.number for frame in self._stack if frame.block and frame.block.at)))
 
     def run(self, html: str) -> None:
         """Assembles the whole text, footnotes last."""
@@ -131,12 +143,15 @@ class _Assembly:
         elif note.key not in self._referred:
             hint = f"write [^{note.key}] where it belongs, or delete it"
             self._report(note.line, f"nothing refers to the footnote [^{note.key}]", hint)
-        self._note = note.key
+        self._note = note
         self._stack.append(_OpenBlock())
 
     def _end_note(self) -> None:
         if self._note is not None:
-            self._footnotes[self._note] = tuple(self._stack.pop().content)
+            content = self._stack.pop().content
+            if is_blank(content):
+                self._report(self._note.line, "a footnote without words", "write them, or delete it", "B420")
+            self._footnotes[self._note.key] = tuple(content)
             self._note = None
 
     def _report(self, line: int, message: str, hint: str, code: str = "B407", column: int = 1) -> None:
@@ -196,9 +211,13 @@ class _Assembly:
         self._mentions.append(Mention(slot.target, slot.what, bool(words), self._within, line, column))
 
     def _refer(self, key: str, line: int, column: int) -> None:
-        if key not in self._keys:
+        within = self._definitions.get(key)
+        if within is None:
             hint = f"write [^{key}]: … on a line of its own"
             self._report(line, f"the footnote [^{key}] is never defined", hint, column=column)
+        elif not within <= self._passages:
+            hint = "move the definition out of the block"
+            self._report(line, f"the footnote [^{key}] is defined in a passage that appears later", hint, column=column)
         reach = self._reach.setdefault(key, self._within)
         self._reach[key] = min(reach, self._within, key=lambda points: sorted(map(moment, points))[-1:])
 
@@ -208,6 +227,15 @@ class _Assembly:
         if block is None:
             return
         target = self._stack[-1].target
+        if (
+            block.form.contents
+            and block.form.wrap != "figure"
+            and is_blank(frame.content)
+            and not frame.argument_is_enough
+        ):
+            self._report(
+                block.line, f'the block "{block.name}" is empty', "write something in it, or delete it", "B403"
+            )
         if block.form.kind:
             target.append(Embed(block.name, block.argument))
             self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))

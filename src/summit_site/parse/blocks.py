@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 
+from ..base.blank import shows_nothing
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
 from .grammar import (
@@ -77,10 +78,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote's definition."""
+    """A footnote's definition. `within`: the numbers of the passages that contain it, outermost first."""
 
     key: str
     line: int
+    within: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Marked:
     def line_in_file(self, index: int) -> int:
         """The number in the file of a line of this text, which is counted from 0."""
         return index + self.shifts[bisect_right(self.shifts, index, key=itemgetter(0)) - 1][1]
+
+    @property
+    def passages(self) -> frozenset[int]:
+        """The numbers of the blocks that appear at an instant."""
+        return frozenset(block.number for block in self.blocks if block.at)
 
 
 def mark_blocks(
@@ -163,7 +170,8 @@ class _Scan:
             self._fence(line, number)
         elif note := parse_definition(line):
             content = self._placed(note.content.text, number, note.content.start + 1)
-            self._notes.append((Note(note.key, number), [content], CodeLines()))
+            within = tuple(block.number for block in self._open if block and block.at)
+            self._notes.append((Note(note.key, number, within), [content], CodeLines()))
         else:
             return False
         self._in_note = note is not None
@@ -277,4 +285,4 @@ def _is_wrong(argument: Argument, words: str) -> bool:
     """Whether there are words where none are allowed, or none where they are required."""
     if argument in (Argument.NONE, Argument.INSTANT):
         return bool(words)
-    return argument is Argument.REQUIRED_WORDS and not words
+    return argument is Argument.REQUIRED_WORDS and shows_nothing(words)

@@ -27,7 +27,11 @@ _WHAT = {
 
 def visible(html: str) -> str:
     """The HTML without comments and code, where anything may be written."""
-    return _CODE.sub("", _HIDDEN.sub("", html))
+    return _CODE.sub("", without_comments(html))
+
+
+def without_comments(html: str) -> str:
+    return _HIDDEN.sub("", html) if "<!--" in html else html
 
 
 def misplaced(html: str, marked: Marked, source: SourceText) -> list[Diagnostic]:

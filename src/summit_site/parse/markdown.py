@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from markdown import Markdown
@@ -16,18 +17,21 @@ from .assemble import assemble
 from .blocks import Marked, mark_blocks
 from .body import Body
 from .clean import too_deep
+from .empty_parts import check_empty_parts, check_lost_cells
 from .enclosed import enclosed
 from .extensions.headings import Headings
 from .extensions.quick import Quick
+from .extensions.scopes import Scope, Scopes
 from .extensions.slots import BodySlot, BodySlots
 from .extensions.typography import Quotes, Typography, typeset
 from .grammar import Grammar
-from .leftovers import leftovers, misplaced, visible
+from .leftovers import leftovers, misplaced, visible, without_comments
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
 from .places import SourceText
 from .structure.block_structure import BlockStructure
 from .structure.lists import Misnumbered
+from .undefined import check_references
 from .written_dates import NO_MONTHS, MonthNames
 
 __all__ = ["MonthNames", "Quotes", "render_body", "typeset"]
@@ -40,29 +44,42 @@ _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """`html`: with markers; `slots`: what they mean; `misnumbered`: list items whose numbers do not count on."""
+    """`html`: with markers; `slots`: what they mean; `misnumbered`: list items whose numbers do not count on.
+
+    `lost_cells`: rows of tables with more cells than columns; `defined`: the names of links defined in each passage.
+    """
 
     html: str
     slots: tuple[BodySlot, ...] = ()
     misnumbered: tuple[Misnumbered, ...] = ()
+    lost_cells: tuple[str, ...] = ()
+    defined: Mapping[Scope, set[str]] = field(default_factory=dict)
 
 
 class _MarkdownRenderer:
     """A Markdown instance for one language and one policy, reused for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str, months: MonthNames) -> None:
-        self.slots = BodySlots()
-        self.structure = BlockStructure(months, raw_html != "escape")
-        ours: list[Extension] = [self.structure, self.slots, Headings(), Typography(quotes), Quick()]
+        self.slots, self.scopes = BodySlots(), Scopes()
+        self.structure = BlockStructure(months, raw_html != "escape", self.scopes.pass_border)
+        ours: list[Extension] = [self.structure, self.slots, Headings(), Typography(quotes), Quick(), self.scopes]
         self.markdown = Markdown(extensions=["abbr", *ours], output_format="html")
         if raw_html == "escape":
             self.markdown.inlinePatterns.deregister("html")
 
-    def convert(self, text: str) -> Converted:
+    def convert(self, marked: Marked) -> Converted:
         """HTML with markers."""
         self.markdown.reset()
-        html = self.markdown.convert(text).replace(PIPE, "|")
-        return Converted(html, tuple(self.slots.collected), tuple(self.structure.misnumbered))
+        self.scopes.begin(marked.passages, tuple(note.within for note in marked.notes))
+        html = self.markdown.convert(marked.text).replace(PIPE, "|")
+        structure = self.structure
+        return Converted(
+            html,
+            tuple(self.slots.collected),
+            tuple(structure.misnumbered),
+            tuple(structure.lost_cells),
+            self.scopes.defined,
+        )
 
 
 @cache
@@ -98,6 +115,9 @@ def render_body(
     shown = visible(html)
     problems += check_addresses(shown, slots, marked.places, source) + leftovers(shown, marked, source)
     problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
+    problems += check_empty_parts(without_comments(html), slots, marked.places, source)
+    problems += check_lost_cells(converted.lost_cells, source)
+    problems += check_references(shown, source, marked, converted.defined)
     body, faults = assemble(_DONE.sub("", html), marked, slots, source)
     return body, problems + faults
 
@@ -113,7 +133,7 @@ def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) ->
     fault = ("B405", "", "simplify the text")
     span = source.at(source.first_line)
     try:
-        converted = renderer.convert(marked.text)
+        converted = renderer.convert(marked)
     except RecursionError:
         _renderer.cache_clear()  # what is left in the instance must not reach the next text
         fault = ("B404", "lists or quotations nested too deeply", "flatten them")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from ...base.blank import shows_nothing
 from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest, digest_bytes
 from ...edges.cache import Tables
@@ -85,8 +86,7 @@ def read_theme(
             if name.endswith(".svg"):
                 drawings[name] = content
         elif path.endswith(TEMPLATE_ENDINGS):
-            text, found = _read_text(root, path)
-            sources[path] = text
+            sources[path], found = _read_template(root, path)
         else:
             continue
         problems += found
@@ -159,6 +159,14 @@ def _bundle_styles(
 def _read_text(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
     content, problems = read_file(root, path, TEMPLATE_LIMIT)
     return ("", problems) if problems else decode_text(content, path, TEMPLATE_LIMIT)
+
+
+def _read_template(root: Path, path: str) -> tuple[str, list[Diagnostic]]:
+    text, problems = _read_text(root, path)
+    if not problems and shows_nothing(text):  # would make empty pages without notice
+        hint = "restore it, or write {# nothing #}"
+        problems = [Diagnostic(Span(path, 1, 1), "T601", "the template is empty", hint)]
+    return text, problems
 
 
 def make_asset(source: str, name: str, content: bytes) -> Asset:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
+from ...base.language import Text
 from ...parse.grammar import Argument, BlockForm
 from ..fields import SOURCES, TOPICS, Prose, SourceId, TopicId, doc
 from ..kind import EssentialPart, Kind, Knowledge, RecordFault, Store
@@ -64,7 +65,7 @@ def _as_known(series: Series, knowledge: Knowledge) -> Series:
 
 def _faults(series: Series, zones: Zones) -> Iterator[RecordFault]:
     zone = zones.of(series)
-    shown: dict[tuple[str, str | None], Row] = {}
+    shown: dict[tuple[str, Text | None], Row] = {}
     last: Row | None = None
     if series.rows and not any(map(_has_number, series.rows)):
         yield RecordFault("rows.0", "R314", "no row of the series has a number", "write value, or low and high")

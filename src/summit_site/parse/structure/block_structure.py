@@ -8,7 +8,7 @@ inline patterns, tree processors and serializer are the library's.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
@@ -27,12 +27,17 @@ from .tables import TableCells
 
 
 class BlockStructure(Extension):
-    """`misnumbered`: the items of the latest text whose numbers do not count on. Needs the extension `abbr`."""
+    """`misnumbered`: the items of the latest text whose numbers do not count on. Needs the extension `abbr`.
 
-    def __init__(self, months: MonthNames, raw_html: bool) -> None:
+    `lost_cells`: the rows of the latest text with more cells than columns. `on_marker`: is called with each paragraph
+    that begins with a marker, in order.
+    """
+
+    def __init__(self, months: MonthNames, raw_html: bool, on_marker: Callable[[str], None]) -> None:
         super().__init__()
-        self.months, self.raw_html = months, raw_html
+        self.months, self.raw_html, self.on_marker = months, raw_html, on_marker
         self.misnumbered: list[Misnumbered] = []
+        self.lost_cells: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
@@ -44,6 +49,7 @@ class BlockStructure(Extension):
 
     def reset(self) -> None:
         self.misnumbered = []
+        self.lost_cells.clear()
 
 
 class _RestoredHtml(RawHtmlPostprocessor):
@@ -60,7 +66,7 @@ class _Blocks(BlockProcessor):
     def __init__(self, md: Markdown, extension: BlockStructure) -> None:
         super().__init__(md.parser)
         self.md, self.extension = md, extension
-        self.cells = TableCells(md.parser)
+        self.cells = TableCells(md.parser, extension.lost_cells)
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return True
@@ -76,7 +82,7 @@ class _BlockReader(OpenStack):
 
     def __init__(self, md: Markdown, extension: BlockStructure, cells: TableCells) -> None:
         abbreviations: dict[str, str] = md.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
-        definitions = Definitions(md.references, abbreviations)
+        definitions = Definitions(md.references, abbreviations, extension.on_marker)
         super().__init__(extension.months, extension.misnumbered, RawBlocks(md.htmlStash), cells, definitions)
         self._starts = STARTS if extension.raw_html else WITHOUT_HTML
         self._line = LineCursor()

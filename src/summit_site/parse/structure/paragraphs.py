@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 
-from ..markers import plain
+from ..markers import OPEN, plain
 from .line_cursor import LineCursor
 from .lists import with_task_mark
 from .open_blocks import LeafLines
@@ -23,10 +23,14 @@ _ABBREVIATION = re.compile(r"^\*\[(?P<abbr>[^\\\n]*?)\][ ]?:[ ]*\n?[ ]*(?P<title
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Those of the text: `references` and `abbreviations` by what they define."""
+    """Those of the text: `references` and `abbreviations` by what they define.
+
+    `on_marker`: is called with each paragraph that begins with a marker of ours.
+    """
 
     references: MutableMapping[str, tuple[str, str]]
     abbreviations: MutableMapping[str, str]
+    on_marker: Callable[[str], None]
 
     def take(self, text: str) -> str:
         """Records the definitions in a paragraph; the rest of it. The first definition of a reference counts."""
@@ -35,7 +39,10 @@ class Definitions:
             title = found["double"] or found["single"] or found["round"] or ""
             self.references.setdefault(label, (found["address"].removeprefix("<").removesuffix(">"), title))
             text = text[found.end() :].lstrip()
-        return _ABBREVIATION.sub(self._abbreviation, text).strip() if "*[" in text else text
+        if "*[" not in text:
+            return text
+        rest = _ABBREVIATION.sub(self._abbreviation, text).strip()
+        return self.take(rest) if rest != text and rest.startswith("[") else rest  # both kinds, line by line
 
     def _abbreviation(self, found: re.Match[str]) -> str:
         short, title = plain(found["abbr"]).strip(), found["title"].strip()
@@ -71,4 +78,6 @@ class ParagraphLines(LeafLines):
 
     def close(self) -> None:
         if text := self.text():
+            if text.startswith(OPEN):
+                self.definitions.on_marker(text)
             etree.SubElement(self.element, "p").text = with_task_mark(text) if self.first else text

@@ -18,9 +18,13 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 class TableCells:
-    """Splits rows; a bar in a code span does not separate cells (in GFM it has to be escaped there)."""
+    """Splits rows; a bar in a code span does not separate cells (in GFM it has to be escaped there).
 
-    def __init__(self, parser: BlockParser) -> None:
+    `lost`: the rows with more cells than columns, which GFM leaves out.
+    """
+
+    def __init__(self, parser: BlockParser, lost: list[str]) -> None:
+        self.lost = lost
         self._split = TableProcessor(parser, {})._split  # type: ignore[attr-defined]
 
     def of(self, row: str) -> list[str]:
@@ -71,6 +75,8 @@ class TableRows(LeafLines):
     def _row(self, parent: etree.Element, tag: str, row: str) -> None:
         line = etree.SubElement(parent, "tr")
         cells = self.cells.of(row)
+        if any(cells[len(self.alignments) :]):
+            self.cells.lost.append(row)
         for number, alignment in enumerate(self.alignments):
             cell = etree.SubElement(line, tag)
             cell.text = cells[number] if number < len(cells) else ""
