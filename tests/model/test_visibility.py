@@ -360,8 +360,8 @@ def test_key_figures_and_quotations_in_positions_wait_for_their_sources() -> Non
     )
     content = read(WORLD + LATE + text)
     before, after = content.edition("2019-03-04"), content.edition("2019-03-05T00:00")
-    assert [fact.value for fact in before.articles[0].key_facts] == ["two"]
-    assert [fact.value for fact in after.articles[0].key_facts] == ["one", "two"]
+    assert [str(fact.value) for fact in before.articles[0].key_facts] == ["two"]
+    assert [str(fact.value) for fact in after.articles[0].key_facts] == ["one", "two"]
     assert before.records["position"]["a"].quote is None  # type: ignore[attr-defined]
     assert after.records["position"]["a"].quote is not None  # type: ignore[attr-defined]
 

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"(?<![\[\]\\])\[(?P<words>[^\[\]\n]+)\]\[(?P<name>[^\[\
 
 
 @dataclass(frozen=True, slots=True)
-class _Reference:
+class _WrittenReference:
     """`name`: in lower case; `text`: as written; `scope`: the passages that contain it."""
 
     line: int
@@ -48,7 +48,7 @@ def check_references(
         yield Diagnostic(source.at(reference.line, reference.column), "B421", message, hint)
 
 
-def _references(source: SourceText, marked: Marked) -> Iterator[_Reference]:
+def _references(source: SourceText, marked: Marked) -> Iterator[_WrittenReference]:
     """Each reference outside code."""
     blocks = {block.line: block for block in marked.blocks}
     code, around = CodeLines(), list[Block | None]()
@@ -66,4 +66,4 @@ def _references(source: SourceText, marked: Marked) -> Iterator[_Reference]:
             for found in _REFERENCE.finditer(hide_literals(line)):
                 name = (found["name"] or found["words"]).strip().lower()
                 text = line[found.start() : found.end()]
-                yield _Reference(number, found.start() + 1, " ".join(name.split()), text, scope)
+                yield _WrittenReference(number, found.start() + 1, " ".join(name.split()), text, scope)
