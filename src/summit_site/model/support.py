@@ -84,7 +84,8 @@ class Support:
             return
         record = unit.records[self.lang]
         local = since.astimezone(self.zones.of(record))
-        message = f'"{label(record).words[:60]}" is not shown before {local:%Y-%m-%d %H:%M}, when what it needs becomes public'
+        when = f"{local:%Y-%m-%d %H:%M}, when what it needs becomes public"
+        message = f'"{label(record).words[:60]}" is not shown before {when}'
         yield Diagnostic(unit.span, "R317", message, "check the dates of its sources, or add an earlier one")
 
 
