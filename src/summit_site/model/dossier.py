@@ -21,7 +21,7 @@ from .load import Unit
 from .record import Record
 from .resolve import Index, Key
 from .site import Site
-from .visibility import as_known, changes_at, is_withdrawn, publication
+from .visibility import as_known, changes_at, is_withdrawn, public_at, publication
 from .zones import Zones
 
 

@@ -51,9 +51,10 @@ class _OpenBlock:
     in_argument: bool = False
 
     @property
-    def argument_is_enough(self) -> bool:
-        """Whether the block needs nothing inside it: the title of an entry can be all of its news."""
-        return self.block is not None and bool(self.block.at) and not is_blank(self.argument)
+    def lacks_words(self) -> bool:
+        """Whether nothing is in a block that is there for what it contains; figures have a rule of theirs."""
+        form = self.block.form if self.block else None
+        return form is not None and form.contents and form.wrap != "figure" and is_blank(self.content)
 
     @property
     def target(self) -> list[Piece]:
@@ -91,7 +92,7 @@ class _Assembly:
         return (*outer, *(frame.block.at for frame in self._stack if frame.block and frame.block.at))
 
     @property
-    def _passages(self) -> frozenset[int]:
+    def _scope(self) -> frozenset[int]:
         """The numbers of the passages that contain this place, or the definition of the footnote that it is in."""
         around = self._note.within if self._note else ()
         return frozenset((*around, *(frame.block.number for frame in self._stack if frame.block and frame.block.at)))
@@ -215,7 +216,7 @@ class _Assembly:
         if within is None:
             hint = f"write [^{key}]: … on a line of its own"
             self._report(line, f"the footnote [^{key}] is never defined", hint, column=column)
-        elif not within <= self._passages:
+        elif not within <= self._scope:
             hint = "move the definition out of the block"
             self._report(line, f"the footnote [^{key}] is defined in a passage that appears later", hint, column=column)
         reach = self._reach.setdefault(key, self._within)
@@ -227,15 +228,9 @@ class _Assembly:
         if block is None:
             return
         target = self._stack[-1].target
-        if (
-            block.form.contents
-            and block.form.wrap != "figure"
-            and is_blank(frame.content)
-            and not frame.argument_is_enough
-        ):
-            self._report(
-                block.line, f'the block "{block.name}" is empty', "write something in it, or delete it", "B403"
-            )
+        if frame.lacks_words and block.name != ENTRY:
+            message = f'the block "{block.name}" is empty'
+            self._report(block.line, message, "write something in it, or delete it", "B403")
         if block.form.kind:
             target.append(Embed(block.name, block.argument))
             self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))
@@ -253,7 +248,7 @@ class _Assembly:
 
     def _passage(self, block: Block, at: Point, frame: _OpenBlock) -> Passage:
         passage = Passage(block.name, at, unwrap(frame.argument), tuple(frame.content))
-        if block.name == ENTRY and not (passage.title or passage.content):
+        if block.name == ENTRY and is_blank((*passage.title, *passage.content)):
             self._report(block.line, block.form.fault, block.form.hint, "B403")
         self._passages.append((passage, self._within, block.line))
         return passage
