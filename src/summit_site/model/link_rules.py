@@ -24,10 +24,10 @@ def check_links(unit: Unit, support: Support) -> Iterator[Diagnostic]:
             named = [key for target in targets if (key := support.index.one(target))]
             hidden = [problem for key in named if (problem := _hidden(mention, key, span, support))]
             yield from hidden
-            if mention.how == "link" and not mention.worded and named and not hidden:
-                if _is_later(unit, mention, named[0], support):
-                    message = f'"{mention.target}" becomes public later than this text'
-                    yield Diagnostic(span, "R305", message, f"add link text: [[{mention.target}|words]]")
+            bare = mention.how == "link" and not mention.worded
+            if bare and named and not hidden and _is_later(unit, mention, named[0], support):
+                message = f'"{mention.target}" becomes public later than this text'
+                yield Diagnostic(span, "R305", message, f"add link text: [[{mention.target}|words]]")
 
 
 def _hidden(mention: Mention, key: Key, span: Span, support: Support) -> Diagnostic | None:
