@@ -147,8 +147,8 @@ def test_without_settings_there_are_no_names(site: SmallSite) -> None:
 def test_the_quotation_marks_are_those_of_the_theme() -> None:
     state = state_of("")
     sites, _, _ = read_settings(state.read, state.files)
-    assert reading_settings(sites, {"de": {"quotes": ("„", "“", "‚", "‘")}}).quotes["de"] == ("„", "“", "‚", "‘")
-    assert reading_settings(sites).quotes["de"] == ("“", "”", "‘", "’")
+    assert reading_settings(sites, {"de": {"quotes": ("„", "“", "‚", "‘")}}).quotes["de"] == ("„", "“", "‚", "‘", "de")
+    assert reading_settings(sites).quotes["de"] == ("“", "”", "‘", "’", "de")
 
 
 def test_the_months_are_those_of_all_languages() -> None:

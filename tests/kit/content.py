@@ -15,10 +15,11 @@ from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
 from summit_site.model.settings import read_site
 from summit_site.model.site import Site
+from summit_site.parse.markdown import Quotes
 from summit_site.plan.addresses import record_paths
 from tests.kit.samples import site_files
 
-QUOTES = ("“", "”", "‘", "’")
+QUOTES = Quotes("“", "”", "‘", "’")
 
 
 def instant_of(text: str) -> datetime:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from summit_site.base.diagnostics import Diagnostic, in_order
 from summit_site.model.embeds import GRAMMAR
 from summit_site.parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
-from summit_site.parse.markdown import render_body
+from summit_site.parse.markdown import Quotes, render_body
 
-ENGLISH = ("“", "”", "‘", "’")
-GERMAN = ("„", "“", "‚", "‘")
+ENGLISH = Quotes("“", "”", "‘", "’", "en")
+GERMAN = Quotes("„", "“", "‚", "‘", "de")
+FRENCH = Quotes("«", "»", "“", "”", "fr")
 
 
 def read(text: str, raw_html: str = "clean") -> tuple[Body, list[str]]:
@@ -21,7 +22,7 @@ def told(problems: Iterable[Diagnostic]) -> list[str]:
     return [str(problem).removeprefix("a.md:") for problem in in_order(list(problems))]
 
 
-def html(text: str, quotes: tuple[str, str, str, str] = ENGLISH, raw_html: str = "clean") -> str:
+def html(text: str, quotes: Quotes = ENGLISH, raw_html: str = "clean") -> str:
     """The HTML of a text that has no problems, with its slots in curly brackets."""
     body, problems = render_body(text, "a.md", 1, quotes, raw_html, grammar=GRAMMAR)
     assert told(problems) == []

@@ -2,11 +2,11 @@
 
 import pytest
 
-from summit_site.parse.markdown import typeset
-from tests.parse.reading import ENGLISH, GERMAN, html
+from summit_site.parse.markdown import Quotes, typeset
+from tests.parse.reading import ENGLISH, FRENCH, GERMAN, html
 
 
-def words(text: str, quotes: tuple[str, str, str, str] = ENGLISH) -> str:
+def words(text: str, quotes: Quotes = ENGLISH) -> str:
     return html(text, quotes).removeprefix("<p>").removesuffix("</p>")
 
 
@@ -118,3 +118,98 @@ def test_blocks_of_code_stay_as_they_are() -> None:
 )
 def test_a_text_without_markup_is_set_in_the_same_way(text: str, expected: str) -> None:
     assert typeset(text, GERMAN) == expected
+
+
+# --- single marks that have no partner -------------------------------------------------------------------------------
+
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Merz' Kabinett und 'ne Frage zu Merz' Plan; \"'Nein' zu Merz' Plan\".",
+            "Merz’ Kabinett und ’ne Frage zu Merz’ Plan; „‚Nein‘ zu Merz’ Plan“.",
+        ),
+        ("So 'n Quatsch, sagt Hans' Bruder. 'N Abend!", "So ’n Quatsch, sagt Hans’ Bruder. ’N Abend!"),
+        ("Merz' Kabinett: 's geht los -- \"Größe\" zählt", "Merz’ Kabinett: ’s geht los – „Größe“ zählt"),
+        ("'s ist 'nen Versuch wert, 'nem Kind, 'ner Frau.", "’s ist ’nen Versuch wert, ’nem Kind, ’ner Frau."),
+        ("Rock 'n' Roll und 'ja'", "Rock ’n’ Roll und ‚ja‘"),
+        ("'Mal sehen', sagte er. 'Mal sehen.", "‚Mal sehen‘, sagte er. ’Mal sehen."),
+        ("'Mal sehen.", "’Mal sehen."),
+        ("die '68er und '89", "die ’68er und ’89"),
+        ("'Das Haus des Hans' Bruder', sagte er", "‚Das Haus des Hans’ Bruder‘, sagte er"),
+        ("'Ja' sagte Fritz' Frau, 'nein'.", "‚Ja‘ sagte Fritz’ Frau, ‚nein‘."),
+        ("sagte 'xy und \"ja\" und 'nein'", "sagte ’xy und „ja“ und ‚nein‘"),
+        ("\"der 'große Wurf\", die 'Wende'", "„der ’große Wurf“, die ‚Wende‘"),
+        ("*Merz*' Plan und 'ne *Frage* 'hier'", "<em>Merz</em>’ Plan und ’ne <em>Frage</em> ‚hier‘"),
+        (r"\'ne Frage und 'ja'", "'ne Frage und ‚ja‘"),
+    ],
+)
+def test_a_german_mark_without_a_partner_is_an_apostrophe_and_spoils_nothing(text: str, expected: str) -> None:
+    assert words(text, GERMAN) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("'Tis said that 'twas 'the end'", "’Tis said that ’twas ‘the end’"),
+        ("Get 'em, 'til 'now'", "Get ’em, ’til ‘now’"),
+        ("fish 'n' chips and rock'n'roll, 'yes'", "fish ’n’ chips and rock’n’roll, ‘yes’"),
+        ("the '90s, '90s music and 'the 1990s'", "the ’90s, ’90s music and ‘the 1990s’"),
+        ("back in '19 and 'then'", "back in ’19 and ‘then’"),
+        ("'28 February', he said", "‘28 February’, he said"),
+        ("'2019 was bad', he said", "‘2019 was bad’, he said"),
+        ("'Cause I said 'no'", "’Cause I said ‘no’"),
+        ("\"the dogs'\" and 'the dogs' house', he said", "“the dogs’” and ‘the dogs’ house’, he said"),
+        ("'He said \"yes\" twice', she wrote", "‘He said “yes” twice’, she wrote"),
+        ("'One. It goes on", "‘One. It goes on"),
+    ],
+)
+def test_an_english_mark_without_a_partner_is_an_apostrophe_and_spoils_nothing(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+def test_other_languages_have_clipped_words_of_their_own() -> None:
+    dutch = Quotes("“", "”", "‘", "’", "nl")
+    assert typeset("'s Avonds in 't huis, 'ja'", dutch) == "’s Avonds in ’t huis, ‘ja’"
+    assert typeset("zo 'n huis, 'ja'", Quotes("“", "”", "‘", "’")) == "zo ’n huis, ‘ja’"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('d\'"or" et l\'"Humanité"', f"d’«{WIDE}or{WIDE}» et l’«{WIDE}Humanité{WIDE}»"),
+        ("qu'il n'a, 'oui' d'or", "qu’il n’a, “oui” d’or"),
+        ("Vraiment ? Oui ! Donc ; voici : rien", f"Vraiment{NARROW}? Oui{NARROW}! Donc{NARROW}; voici{WIDE}: rien"),
+        ("Vraiment? Oui! Donc; voici: rien", f"Vraiment{NARROW}? Oui{NARROW}! Donc{NARROW}; voici{WIDE}: rien"),
+        (f"Vraiment{WIDE}? Oui{NARROW}: non", f"Vraiment{WIDE}? Oui{NARROW}: non"),
+        ("Quoi ?! (Quoi?) «oui» « non »", f"Quoi{NARROW}?! (Quoi{NARROW}?) «{WIDE}oui{WIDE}» «{WIDE}non{WIDE}»"),
+        (f"«{NARROW}oui{NARROW}»", f"«{NARROW}oui{NARROW}»"),
+        ('"Oui?" dit-elle', f"«{WIDE}Oui{NARROW}?{WIDE}» dit-elle"),
+        (
+            "*Oui*! `a` : [b](https://a/?c) !",
+            f'<em>Oui</em>{NARROW}! <code>a</code>{WIDE}: <a href="https://a/?c">b</a>{NARROW}!',
+        ),
+        ("14:30, a::b, :) et (!) x!=y, `c ?`, !", "14:30, a::b, :) et (!) x!=y, <code>c ?</code>, !"),
+        (r"AT&T &amp; cie \! <https://a/?c>", 'AT&amp;T &amp; cie ! <a href="https://a/?c">https://a/?c</a>'),
+    ],
+)
+def test_french_has_its_no_break_spaces(text: str, expected: str) -> None:
+    assert words(text, FRENCH).replace("&nbsp;", WIDE) == expected
+
+
+def test_spaces_are_added_only_in_french_and_once() -> None:
+    assert typeset("Quoi ? «oui»", GERMAN) == "Quoi ? «oui»"
+    once = typeset('Alors "quoi" ? Oui : "non" !', FRENCH)
+    assert once == f"Alors «{WIDE}quoi{WIDE}»{NARROW}? Oui{WIDE}: «{WIDE}non{WIDE}»{NARROW}!"
+    assert typeset(once, FRENCH) == once
+    spaced = FRENCH._replace(opening=f"«{NARROW}", closing=f"{NARROW}»")
+    assert typeset('"quoi"', spaced) == f"«{NARROW}quoi{NARROW}»"
+
+
+def test_many_marks_take_no_long_time() -> None:
+    for text in ("'a " * 20_000, "a' " * 20_000, "'\"" * 20_000, " " * 40_000 + "?", ": " * 20_000):
+        for quotes in (GERMAN, FRENCH):
+            assert typeset(text, quotes)

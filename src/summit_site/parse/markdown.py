@@ -23,7 +23,7 @@ from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.scopes import Scope, Scopes
 from .extensions.slots import BodySlot, BodySlots
-from .extensions.typography import Quotes, Typography, typeset
+from .extensions.typography import Typography
 from .grammar import Grammar
 from .leftovers import leftovers, misplaced, visible, without_comments
 from .limits import check_limits
@@ -31,6 +31,7 @@ from .markers import PIPE, pattern, plain
 from .places import SourceText
 from .structure.block_structure import BlockStructure
 from .structure.lists import Misnumbered
+from .typesetting import Quotes, typeset
 from .undefined import check_references
 from .written_dates import NO_MONTHS, MonthNames
 

@@ -23,7 +23,7 @@ from ..problems import reportable
 
 FILE = "site.yaml"
 Texts = Mapping[str, str | Sequence[str]]
-QUOTES: Quotes = ("“", "”", "‘", "’")
+QUOTES = Quotes("“", "”", "‘", "’")
 
 
 def read_settings(read: Reader, paths: Collection[str]) -> tuple[dict[str, Site], Places, list[Diagnostic]]:
@@ -53,15 +53,15 @@ def reading_settings(sites: Mapping[str, Site], texts: Mapping[str, Texts] | Non
     """The part of the site's settings and the theme's texts that affects how files are read."""
     site = next(iter(sites.values()))
     ours = [(texts or {}).get(lang, {}) for lang in sites]
-    quotes = {lang: _quotes(of_language) for lang, of_language in zip(sites, ours, strict=True)}
+    quotes = {lang: _quotes(of_language, lang) for lang, of_language in zip(sites, ours, strict=True)}
     return Settings(tuple(sites), quotes, site.raw_html, _months(ours))
 
 
-def _quotes(texts: Texts) -> Quotes:
+def _quotes(texts: Texts, lang: str) -> Quotes:
     marks = texts.get("quotes")
     if isinstance(marks, tuple) and len(marks) == 4:
-        return (marks[0], marks[1], marks[2], marks[3])
-    return QUOTES
+        return Quotes(marks[0], marks[1], marks[2], marks[3], lang)
+    return QUOTES._replace(lang=lang)
 
 
 def _months(texts: Sequence[Texts]) -> MonthNames:

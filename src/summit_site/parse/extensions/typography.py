@@ -1,4 +1,4 @@
-"""Typographic quotation marks, dashes and ellipses in the language of the text.
+"""Typographic quotation marks, apostrophes, dashes and ellipses in the language of the text.
 
 Python-Markdown's own `smarty` does the same with a dozen patterns tried at every character and a stash entry for every
 mark; one pass over the finished tree is enough, and it also sees what surrounds emphasis and links.
@@ -16,26 +16,20 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from ..markers import CLOSE, OPEN, pattern
+from ..typesetting import NOTHING, Quotes, TypesetParagraph, has_marks
 
-Quotes = tuple[str, str, str, str]
-
-_MARKS = re.compile(r"""["']|---?|\.\.\.""")
-_PLAIN_MARKS = {"---": "\u2014", "--": "\u2013", "...": "\u2026"}
-_APOSTROPHE = "\u2019"
 _INLINE = frozenset([
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q",
     "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ])  # fmt: skip
-_OPENERS = frozenset(" \t\n\u00a0\u202f([{-/\u2013\u2014\u201e\u201c\u00bb\u00ab\u201a\u2018")
 # What a reader does not see as text: our markers, and Markdown's placeholders (escaped characters, raw HTML).
 _UNSEEN = re.compile(
     f"(?P<slot>{pattern('S')})|{STX}(?P<escaped>\\d+){ETX}|{STX}[^{ETX}]*{ETX}|{OPEN}[^{CLOSE}]*{CLOSE}"
 )
-_NOTHING = "\0"
 
 
 class Typography(Extension):
-    """`quotes`: opening and closing double, opening and closing single mark."""
+    """`quotes`: the marks of the language."""
 
     def __init__(self, quotes: Quotes) -> None:
         super().__init__()
@@ -85,9 +79,10 @@ class _Set(Treeprocessor):
 
     def _set(self) -> None:
         stretches, self._stretches = self._stretches, []
-        if not any(stretch.holder is not None and _MARKS.search(stretch.text) for stretch in stretches):
+        if not any(stretch.holder is not None and has_marks(stretch.text, self.quotes) for stretch in stretches):
             return
-        paragraph = _TypesetParagraph("".join(_seen(stretch.text) for stretch in stretches), self.quotes)
+        text = "".join(stretch.text for stretch in stretches)
+        paragraph = TypesetParagraph(text, "".join(_seen(stretch.text) for stretch in stretches), self.quotes)
         start = 0
         for stretch in stretches:
             if stretch.holder is not None:
@@ -99,61 +94,11 @@ class _Set(Treeprocessor):
             start += len(stretch.text)
 
 
-class _TypesetParagraph:
-    """Sets the marks of one paragraph in order. `seen`: its text, of the same length, with only what readers see."""
-
-    def __init__(self, seen: str, quotes: Quotes) -> None:
-        self.seen, self.quotes = seen, quotes
-        self._opened = False  # whether the latest quotation mark was an opening one
-        self._single = False  # whether a single one is open
-
-    def set(self, text: str, start: int) -> str:
-        """The text with its marks set; `start`: where in the paragraph it begins."""
-        return _MARKS.sub(lambda found: self._mark(found, start), text)
-
-    def _mark(self, found: re.Match[str], start: int) -> str:
-        mark = found.group()
-        if mark in _PLAIN_MARKS:
-            return _PLAIN_MARKS[mark]
-        before, after = self._before(start + found.start()), self._after(start + found.end())
-        opens = self._opened if before in ('"', "'") else not before or before in _OPENERS
-        opens = opens and bool(after.strip())
-        if mark == "'":
-            return self._single_mark(before, after, opens)
-        self._opened = opens
-        return self.quotes[0] if opens else self.quotes[1]
-
-    def _before(self, index: int) -> str:
-        """The nearest character that readers see, or nothing at the border of the paragraph."""
-        while index and self.seen[index - 1] == _NOTHING:
-            index -= 1
-        return self.seen[index - 1] if index else ""
-
-    def _after(self, index: int) -> str:
-        while index < len(self.seen) and self.seen[index] == _NOTHING:
-            index += 1
-        return self.seen[index] if index < len(self.seen) else ""
-
-    def _single_mark(self, before: str, after: str, opens: bool) -> str:
-        inside = before.isalnum() and after.isalnum()  # don't
-        shortened = opens and after.isdigit()  # the '90s
-        if inside or shortened or not (opens or self._single):  # Hans' Haus
-            self._opened = False
-            return _APOSTROPHE
-        self._opened = self._single = opens
-        return self.quotes[2] if opens else self.quotes[3]
-
-
-def typeset(text: str, quotes: Quotes) -> str:
-    """A text of one paragraph with its marks set."""
-    return _TypesetParagraph(text, quotes).set(text, 0) if _MARKS.search(text) else text
-
-
 def _seen(text: str) -> str:
-    """The same number of characters, with what readers don't see as `_NOTHING`."""
+    """The same number of characters, with what readers don't see as `NOTHING`."""
     if OPEN not in text and STX not in text:
         return text
-    return _UNSEEN.sub(lambda found: _shown(found).ljust(len(found.group()), _NOTHING), text)
+    return _UNSEEN.sub(lambda found: _shown(found).ljust(len(found.group()), NOTHING), text)
 
 
 def _shown(found: re.Match[str]) -> str:
