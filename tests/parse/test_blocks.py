@@ -155,9 +155,15 @@ def test_a_passage_exists_from_its_instant_on() -> None:
     at = parse_moment("2019-02-28T14:15+07:00")
     body, problems = read("## Now\n\n[[c]]\n" + text)
     assert problems == []
-    content = ('<h2 id="h-later">Later</h2>\n<p>', Link("a", None), " and ", Cite("b", ""), ".</p>\n")
+    content = (
+        '<h2 id="later"><span id="h-later">Later</span></h2>\n<p>',
+        Link("a", None),
+        " and ",
+        Cite("b", ""),
+        ".</p>\n",
+    )
     assert body.pieces[-1] == Passage("since", at, (), content)
-    assert [(h.anchor, h.within) for h in body.headings] == [("h-now", ()), ("h-later", (at,))]
+    assert [(h.anchor, h.within) for h in body.headings] == [("now", ()), ("later", (at,))]
     assert [(m.target, m.within) for m in body.mentions] == [("c", ()), ("a", (at,)), ("b", (at,))]
     assert instants(body) == (at,)
 

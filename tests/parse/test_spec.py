@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from summit_site.model.embeds import GRAMMAR
 from summit_site.parse.blocks import mark_blocks
 from summit_site.parse.markdown import _MarkdownRenderer
-from summit_site.parse.markers import pattern, plain
+from summit_site.parse.markers import OURS, pattern, plain
 from summit_site.parse.places import SourceText
 from summit_site.parse.written_dates import MonthNames
 from tests.parse.reading import ENGLISH, read
@@ -64,10 +64,11 @@ def reference() -> MarkdownIt:
 
 
 def ours(text: str) -> Tree:
-    """The elements before cleaning. A picture is a slot there, and a task a character."""
+    """The elements before cleaning. A picture is a slot there, a task a character, and headings have old anchors."""
     marked, _ = mark_blocks(SourceText(text, "a.md", 1), GRAMMAR)
     html = renderer().convert(marked).html
     html = re.sub(f"<span>{pattern('S')}</span>", "<img>", html)
+    html = re.sub(rf'<span id="{OURS}h-[^"]*">(.*?)</span></h', r"\1</h", html, flags=re.DOTALL)
     return elements(re.sub(r"(<li>\s*(?:<p>)?)[☐☑] ", r"\1<input>", plain(html)))
 
 

@@ -171,10 +171,10 @@ def test_an_embed_is_a_part_of_the_type_that_its_kind_declares() -> None:
 
 def test_a_passage_and_its_headings_are_shown_from_its_instant_on() -> None:
     pieces = (Passage("since", EARLY, (), ("then",)), Passage("since", LATE, (), ("later",)))
-    headings = tuple(Heading(2, f"h-{p.hour}", ("<b>x</b>",), (p,)) for p in (EARLY, LATE))
+    headings = tuple(Heading(2, f"at-{p.hour}", ("<b>x</b>",), (p,)) for p in (EARLY, LATE))
     view = fill(text_input(shown=(EARLY,)), *pieces, headings=headings)
     assert view.parts == (SincePart(at("2019-02-27T09:00", city=""), (HtmlPart(SafeHtml("then")),)),)
-    assert view.toc == (TocItem(2, "h-9", SafeHtml("x")),)
+    assert view.toc == (TocItem(2, "at-9", SafeHtml("x")),)
 
 
 def test_the_entries_of_a_live_article_stand_newest_first_in_the_places_of_entries() -> None:
@@ -188,9 +188,27 @@ def test_the_entries_of_a_live_article_stand_newest_first_in_the_places_of_entri
 
 
 def test_headings_of_an_item_have_its_anchor_so_that_they_are_unique_on_the_page() -> None:
-    values = fillings('<h2 id="h-why">Why</h2>')
+    values = fillings('<h2 id="why"><span id="h-why">Why</span></h2><p><a href="#why">w</a></p>')
     entry = EntryInput(CLAIM, text_input(), "c").fill(values, "claims.html")
-    assert entry.parts == (HtmlPart(SafeHtml('<h2 id="c-h-why">Why</h2>')),)
+    expected = '<h2 id="c--why"><span id="c--h-why">Why</span></h2><p><a href="#c--why">w</a></p>'
+    assert entry.parts == (HtmlPart(SafeHtml(expected)),)
+
+
+def test_headings_of_an_item_begin_at_the_second_level_and_skip_none() -> None:
+    values = fillings('<h3 id="a">A</h3>', Embed("timeline", "e"), '<h6 id="b">B</h6><h3 id="c">C</h3>')
+    entry = EntryInput(CLAIM, text_input(), "c").fill(values, "claims.html")
+    assert entry.parts == (
+        HtmlPart(SafeHtml('<h2 id="c--a">A</h2>')),
+        HtmlPart(SafeHtml('<h3 id="c--b">B</h3><h2 id="c--c">C</h2>')),
+    )
+
+
+def test_a_heading_gives_way_to_other_parts_of_its_page() -> None:
+    view = fill(
+        text_input(ids=("p3",)), '<h2 id="p3">P3</h2><p><a href="#p3">x</a></p>', headings=(Heading(2, "p3", ("P3",)),)
+    )
+    assert view.parts == (HtmlPart(SafeHtml('<h2 id="text--p3">P3</h2><p><a href="#text--p3">x</a></p>')),)
+    assert view.toc == (TocItem(2, "text--p3", SafeHtml("P3")),)
 
 
 def test_another_body_replaces_the_digest_of_its_owner_alone() -> None:

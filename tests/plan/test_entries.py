@@ -1,4 +1,4 @@
-"""The order of entries, which is also that of their citations and headings."""
+"""The order of entries, which is also that of their citations."""
 
 from datetime import UTC
 
@@ -6,10 +6,8 @@ import pytest
 
 from summit_site.base.edtf import parse_moment
 from summit_site.base.zones import zone
-from summit_site.parse.body import Heading, Passage, Piece
-from summit_site.plan.entries import entries_in, in_order, in_shown_order, is_entry
-from summit_site.plan.views import BodyPart, EntryPart, HtmlPart, SafeHtml
-from tests.plan.planning import at
+from summit_site.parse.body import Passage, Piece
+from summit_site.plan.entries import entries_in, in_order, is_entry
 
 NINE, TEN, ELEVEN = (parse_moment(f"2019-02-28T{hour}:00") for hour in ("09", "10", "11"))
 
@@ -65,13 +63,3 @@ def test_entries_are_found_inside_other_passages() -> None:
     inner, outer = entry("2019-02-28T10:00", "i"), entry("2019-02-28T09:00", "o")
     since = Passage("since", NINE, (), (inner,))
     assert list(entries_in(("words", since, outer))) == [inner, outer]
-
-
-def test_headings_follow_the_order_of_what_is_shown() -> None:
-    def part(anchor: str) -> HtmlPart:
-        return HtmlPart(SafeHtml(f'<h3 id="{anchor}">x</h3><p id="h-p">y</p>'))
-
-    headings = [Heading(3, f"h-{name}", ()) for name in "abc"]
-    entries: list[BodyPart] = [EntryPart(name, at("2019"), None, (part(f"x-h-{name}"),)) for name in "cb"]
-    assert [h.anchor for h in in_shown_order(headings, [part("x-h-a"), *entries], "x-")] == ["h-a", "h-c", "h-b"]
-    assert in_shown_order(headings, [part("h-c"), part("h-a")], "") == headings

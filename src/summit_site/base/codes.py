@@ -541,6 +541,14 @@ CODES: dict[str, Code] = {
         "1. Talks\n2. Lunch\n4. Departure",
         "1. Talks\n2. Lunch\n3. Departure",
     ),
+    "B412": _warning(
+        "a link to a heading by its old anchor",
+        "Anchors of headings once began with h- and cut off long headings. The old ones still lead to their headings, "
+        "in texts and from elsewhere; the new ones are the heading's words.",
+        "text",
+        "## The talks\n\nSee [below](#h-the-talks).",
+        "## The talks\n\nSee [below](#the-talks).",
+    ),
     "B420": _error(
         "a part of the text that readers would not see",
         "A heading, list item, quotation, link or footnote has no words, an image has no description, or a row of a "

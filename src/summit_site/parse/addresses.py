@@ -7,23 +7,22 @@ from html import unescape
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.routes import clean_url
+from .anchors import Anchors
 from .extensions.slots import BodySlot
-from .markers import OURS, pattern, plain, reading
+from .markers import pattern, plain, reading
 from .places import SourcePlace, SourceText
 
 _A = re.compile(r"<a(?=[\s>/])", re.IGNORECASE)
 _A_END = re.compile(r"</(?:a|p)>", re.IGNORECASE)
 _HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_ANCHOR = re.compile(f'id="{OURS}([^"]*)"')
 _PLACE = re.compile(pattern("P"))
 _SLOT = re.compile(pattern("SW"))
 
 
 def check_addresses(
-    html: str, slots: tuple[BodySlot, ...], places: tuple[SourcePlace, ...], source: SourceText
+    html: str, slots: tuple[BodySlot, ...], anchors: Anchors, places: tuple[SourcePlace, ...], source: SourceText
 ) -> list[Diagnostic]:
     """`html`: with markers, without code and comments. Links of Markdown and of raw HTML are treated alike."""
-    anchors = set(_ANCHOR.findall(html))
     problems = []
     for link in _A.split(html)[1:]:
         tag, _, rest = link.partition(">")
@@ -45,17 +44,24 @@ def _span(place: SourcePlace, source: SourceText, beyond: int = 0) -> Span:
     return source.at(place.line, place.column + beyond)
 
 
-def _address_problem(address: str, anchors: set[str], span: Span) -> list[Diagnostic]:
+def _address_problem(address: str, anchors: Anchors, span: Span) -> list[Diagnostic]:
     shown = plain(address)[:60]
     if address.startswith("#"):
-        if address[1:] in anchors:
-            return []
-        close = did_you_mean(address, [f"#{anchor}" for anchor in anchors])
-        hint = close or "link to a heading of this text: #h-its-words"
-        return [Diagnostic(span, "B407", f"there is no heading {shown}", hint)]
+        return _fragment_problem(address[1:], shown, anchors, span)
     if clean_url(address) is not None:
         return []
     if clean_url(address, relative_ok=True) is not None:
         hint = "write [[id|words]], or https://…"
         return [Diagnostic(span, "B407", f"relative links are not allowed: {shown}", hint)]
     return [Diagnostic(span, "B406", f"the address was removed: {shown}", "use https, http or mailto")]
+
+
+def _fragment_problem(fragment: str, shown: str, anchors: Anchors, span: Span) -> list[Diagnostic]:
+    anchor = anchors.find(fragment)
+    if anchor is None:
+        close = did_you_mean(f"#{fragment}", [f"#{name}" for name in anchors.names])
+        hint = close or "link to a heading of this text: #its-words"
+        return [Diagnostic(span, "B407", f"there is no heading {shown}", hint)]
+    if fragment in anchors.old and anchor != fragment:
+        return [Diagnostic(span, "B412", f"an old anchor: {shown}", f"write #{anchor}")]
+    return []

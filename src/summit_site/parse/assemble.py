@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from ..base.diagnostics import Diagnostic
 from ..base.edtf import Point
+from .anchors import Anchors
 from .blocks import Block, Marked, Note
 from .body import (
     Addition,
@@ -27,6 +29,7 @@ from .clean import clean
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import PATH, BodySlot
+from .levels import HeadingLevels
 from .markers import WORDS_END, pattern, plain, reading
 from .places import SourceText
 from .prose import unwrap, wrap
@@ -36,7 +39,10 @@ _SLOT = re.compile(
     f"<span>{pattern('W')}(?P<words>.*?){WORDS_END}</span>|<span>{pattern('S')}</span>|{pattern('SW')}", re.DOTALL
 )
 _TAG_WITH_ATTRIBUTES = re.compile(r'<[a-z][a-z0-9]*(?: [^\s="<>]+="[^"]*")+>')  # as nh3 writes them
-_HEADING = re.compile(r'<h([2-6]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([2-6]) id="([^"]+)">(?:<span id="[^"]+">(.*?)</span>|(.*?))</h\1>', re.DOTALL)
+_QUOTATION = re.compile("<blockquote.*</blockquote>", re.DOTALL)
+_LEVEL_OF_ENTRY = _LEVEL_OF_NOTES = 2  # of their headings on a page
+_FRAGMENT = re.compile(r' href="#([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
@@ -62,18 +68,19 @@ class _OpenBlock:
 
 
 def assemble(
-    html: str, marked: Marked, slots: tuple[BodySlot, ...], source: SourceText
+    html: str, marked: Marked, slots: tuple[BodySlot, ...], anchors: Anchors, source: SourceText
 ) -> tuple[Body, list[Diagnostic]]:
     """`html`: `marked.text` after Markdown; `slots`: what its slot markers stand for."""
-    assembly = _Assembly(marked, slots, source)
+    assembly = _Assembly(marked, slots, anchors, source)
     assembly.run(html)
     return assembly.body(), assembly.problems
 
 
 class _Assembly:
-    def __init__(self, marked: Marked, slots: tuple[BodySlot, ...], source: SourceText) -> None:
-        self.marked, self.slots, self.source = marked, slots, source
+    def __init__(self, marked: Marked, slots: tuple[BodySlot, ...], anchors: Anchors, source: SourceText) -> None:
+        self.marked, self.slots, self.anchors, self.source = marked, slots, anchors, source
         self.problems: list[Diagnostic] = []
+        self._levels = HeadingLevels()
         self._mentions: list[Mention] = []
         self._headings: list[Heading] = []
         self._passages: list[tuple[Passage, tuple[Point, ...], int]] = []  # with the outer instants, and the line
@@ -131,11 +138,17 @@ class _Assembly:
             self._end_note()
             self._begin_note(number)
         elif kind == "B":
-            self._stack.append(_OpenBlock(self.marked.blocks[number], in_argument=True))
+            block = self.marked.blocks[number]
+            self._stack.append(_OpenBlock(block, in_argument=True))
+            if block.name != "since":  # which is a part of the text
+                self._levels.begin(_LEVEL_OF_ENTRY if block.name == "entry" else None)
         elif kind == "A":
             self._stack[-1].in_argument = False
         elif len(self._stack) > 1:
-            self._close(self._stack.pop())
+            frame = self._stack.pop()
+            if frame.block and frame.block.name != "since":
+                self._levels.end()
+            self._close(frame)
 
     def _begin_note(self, number: int) -> None:
         note = self.marked.notes[number]
@@ -146,6 +159,7 @@ class _Assembly:
             self._report(note.line, f"nothing refers to the footnote [^{note.key}]", hint)
         self._note = note
         self._stack.append(_OpenBlock())
+        self._levels.begin(_LEVEL_OF_NOTES)
 
     def _end_note(self) -> None:
         if self._note is not None:
@@ -153,6 +167,7 @@ class _Assembly:
             if is_blank(content):
                 self._report(self._note.line, "a footnote without words", "write them, or delete it", "B420")
             self._footnotes[self._note.key] = tuple(content)
+            self._levels.end()
             self._note = None
 
     def _report(self, line: int, message: str, hint: str, code: str = "B407", column: int = 1) -> None:
@@ -169,16 +184,27 @@ class _Assembly:
         """A stretch of HTML between two markers."""
         if not chunk.strip():
             return
-        html = _TAG_WITH_ATTRIBUTES.sub(self._without_slots, clean(chunk))
+        html = self._levels.set(_TAG_WITH_ATTRIBUTES.sub(self._sound_tag, clean(chunk)))
         self._words += len(_WORD.findall(_TAG.sub(" ", plain(html))))
         self._stack[-1].target.extend(self._split(html))
-        for level, anchor, text in _HEADING.findall(html):
-            self._headings.append(Heading(int(level), anchor, tuple(self._split(text, again=True)), self._within))
+        if not self._levels.embedded:
+            self._add_headings(html)
 
-    def _without_slots(self, tag: re.Match[str]) -> str:
-        for groups in re.findall(pattern("SW"), tag.group()):
+    def _add_headings(self, html: str) -> None:
+        """Those of the text itself, for its table of contents."""
+        for level, anchor, *texts in _HEADING.findall(_QUOTATION.sub("", html) if "<blockquote" in html else html):
+            pieces = self._split("".join(texts), again=True)
+            self._headings.append(Heading(int(level), anchor, tuple(pieces), self._within))
+
+    def _sound_tag(self, found: re.Match[str]) -> str:
+        """A tag without slots, and with the anchor that its link means."""
+        tag = found.group()
+        for groups in re.findall(pattern("SW"), tag):
             self._report_hidden(self.slots[reading(*groups)[1]])
-        return plain(tag.group())
+        return _FRAGMENT.sub(self._fragment, plain(tag)) if "#" in tag else plain(tag)
+
+    def _fragment(self, found: re.Match[str]) -> str:
+        return f' href="#{self.anchors.find(unescape(found[1])) or found[1]}"'
 
     def _report_hidden(self, slot: BodySlot) -> None:
         line, column = self._place(slot)

@@ -13,6 +13,7 @@ from markdown.util import ETX, STX
 
 from ..base.diagnostics import Diagnostic
 from .addresses import check_addresses
+from .anchors import Anchors
 from .assemble import assemble
 from .blocks import Marked, mark_blocks
 from .body import Body
@@ -45,13 +46,16 @@ _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """`html`: with markers; `slots`: what they mean; `misnumbered`: list items whose numbers do not count on.
+    """What Markdown has made of a text.
 
-    `lost_cells`: rows of tables with more cells than columns; `defined`: the names of links defined in each passage.
+    `html`: with markers; `slots`: what they mean; `anchors`: of its headings; `misnumbered`: list items whose numbers
+    do not count on; `lost_cells`: rows of tables with more cells than columns; `defined`: the names of links defined
+    in each passage.
     """
 
     html: str
-    slots: tuple[BodySlot, ...] = ()
+    slots: tuple[BodySlot, ...]
+    anchors: Anchors
     misnumbered: tuple[Misnumbered, ...] = ()
     lost_cells: tuple[str, ...] = ()
     defined: Mapping[Scope, set[str]] = field(default_factory=dict)
@@ -61,9 +65,9 @@ class _MarkdownRenderer:
     """A Markdown instance for one language and one policy, reused for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str, months: MonthNames) -> None:
-        self.slots, self.scopes = BodySlots(), Scopes()
+        self.slots, self.headings, self.scopes = BodySlots(), Headings(quotes.lang), Scopes()
         self.structure = BlockStructure(months, raw_html != "escape", self.scopes.pass_border)
-        ours: list[Extension] = [self.structure, self.slots, Headings(), Typography(quotes), Quick(), self.scopes]
+        ours: list[Extension] = [self.structure, self.slots, self.headings, Typography(quotes), Quick(), self.scopes]
         self.markdown = Markdown(extensions=["abbr", *ours], output_format="html")
         if raw_html == "escape":
             self.markdown.inlinePatterns.deregister("html")
@@ -77,6 +81,7 @@ class _MarkdownRenderer:
         return Converted(
             html,
             tuple(self.slots.collected),
+            self.headings.anchors,
             tuple(structure.misnumbered),
             tuple(structure.lost_cells),
             self.scopes.defined,
@@ -109,17 +114,17 @@ def render_body(
         return Body(), refused
     marked, problems = mark_blocks(source, grammar, months)
     converted, faults = _convert(marked, source, _renderer(quotes, raw_html, months))
-    html, slots = converted.html, converted.slots
+    html, slots, anchors = converted.html, converted.slots, converted.anchors
     faults = faults or misplaced(html, marked, source) or enclosed(html, marked, source)
     if faults:
         return Body(), problems + faults
     shown = visible(html)
-    problems += check_addresses(shown, slots, marked.places, source) + leftovers(shown, marked, source)
+    problems += check_addresses(shown, slots, anchors, marked.places, source) + leftovers(shown, marked, source)
     problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
     problems += check_empty_parts(without_comments(html), slots, marked.places, source)
     problems += check_lost_cells(converted.lost_cells, source)
     problems += check_references(shown, source, marked, converted.defined)
-    body, faults = assemble(_DONE.sub("", html), marked, slots, source)
+    body, faults = assemble(_DONE.sub("", html), marked, slots, anchors, source)
     return body, problems + faults
 
 
@@ -130,7 +135,7 @@ def _misnumbered(item: Misnumbered, marked: Marked, source: SourceText) -> Diagn
 
 
 def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) -> tuple[Converted, list[Diagnostic]]:
-    """(HTML with markers and what it means, why there is none)."""
+    """(what Markdown makes of the text, why there is no HTML)."""
     fault = ("B405", "", "simplify the text")
     span = source.at(source.first_line)
     try:
@@ -145,13 +150,12 @@ def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) ->
         _renderer.cache_clear()
         fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")
     else:
-        html = converted.html
-        if leak := _LEAK.search(html):
-            near = plain(_TAG.sub("", html[: leak.start()])).strip().rpartition("\n")[2][-30:]
+        if leak := _LEAK.search(converted.html):
+            near = plain(_TAG.sub("", converted.html[: leak.start()])).strip().rpartition("\n")[2][-30:]
             span = source.find(near)
             fault = ("B405", f'bold and italics overlap near "{near}"', "close the inner one first")
-        elif too_deep(html):
+        elif too_deep(converted.html):
             fault = ("B404", "HTML nested too deeply", "flatten it")
         else:
             return converted, []
-    return Converted(""), [Diagnostic(span, *fault)]
+    return Converted("", (), Anchors("")), [Diagnostic(span, *fault)]

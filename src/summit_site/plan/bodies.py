@@ -19,8 +19,10 @@ from ..base.routes import relative
 from ..base.zones import zone
 from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
 from ..parse.entries import minute_anchor
+from ..parse.levels import HeadingLevels
 from . import views
-from .entries import entries_in, in_order, in_shown_order
+from .body_html import note_html, scrolling
+from .entries import entries_in, in_order
 from .links import day_of_midnight
 from .markup import link_words, picture
 
@@ -70,7 +72,7 @@ class TextInput(Unfilled, frozen=True):
     rendered. `shown`: the instants of the visible passages. `links`, `sources`, `embeds`, `pictures`: what the visible
     slots refer to; anything not listed is hidden. An embed is (block, argument, its encoded part). `marks`: the
     citations above the text on the page, as (source, anchor); their sources are numbered first. `oldest_first`: the
-    order of the entries.
+    order of the entries. `ids`: those of other parts of the page, which no heading may have.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -87,6 +89,7 @@ class TextInput(Unfilled, frozen=True):
     city: Text = Text("")
     marks: tuple[tuple[str, str], ...] = ()
     oldest_first: bool = False
+    ids: tuple[str, ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
         """The main body of a page, with numbered sources and footnotes."""
@@ -112,7 +115,7 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
     def fill(self, fillings: Fillings, page: str) -> E:
         if self.text is None:
             return self.view
-        filler = _Filler(self.text, fillings, page, f"{self.anchor}-", numbered=False)
+        filler = _Filler(self.text, fillings, page, f"{self.anchor}--", numbered=False)
         return replace(self.view, parts=filler.view().parts, text_lang=self.text.owner[2])
 
     def texts(self) -> Iterator[TextInput]:
@@ -123,13 +126,16 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
         return replace(self, text=self.text.with_bodies(bodies)) if self.text else self
 
 
-_SCROLL, _TERM, _CITE, _NOTE = map(class_attr, ("scroll", "term", "cite", "note"))
-_HEADING_ID = re.compile(r'( id="| href="#)h-')
+_TERM, _CITE = map(class_attr, ("term", "cite"))
+_FRAGMENT = re.compile(r'( id="| href="#)([^"]*)')
 _TAG = re.compile(r"<[^>]*>")
 
 
 class _Filler:
-    """Fills one body. `numbered`: the page lists sources and footnotes; otherwise they are printed inside the text."""
+    """Fills one body. `numbered`: the page lists sources and footnotes; otherwise they are printed inside the text.
+
+    `anchor`: what precedes the ids of a text in a list. It ends with two hyphens, which no id of a record contains.
+    """
 
     def __init__(self, text: TextInput, fillings: Fillings, page: str, anchor: str, numbered: bool) -> None:
         self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
@@ -147,6 +153,9 @@ class _Filler:
         self.minutes = {
             entry.anchor for entry in entries_in(self.body.pieces) if entry.at in self.shown
         }  # whose anchors are taken
+        self.levels = HeadingLevels()
+        if not numbered:
+            self.levels.begin()
         for source, anchor in text.marks:
             self._use(source, anchor, "")
 
@@ -155,12 +164,9 @@ class _Filler:
         html: list[str] = []
 
         def flush() -> None:
-            joined = "".join(html)
-            if "<table>" in joined:  # a table too wide for a phone scrolls by itself, by keyboard too
-                joined = joined.replace("<table>", f'<div{_SCROLL} tabindex="0"><table>')
-                joined = joined.replace("</table>", "</table></div>")
+            joined = scrolling("".join(html))
             if joined.strip():
-                result.append(views.HtmlPart(views.SafeHtml(self._ids(joined))))
+                result.append(views.HtmlPart(views.SafeHtml(joined if self.numbered else self.levels.set(joined))))
             html.clear()
 
         for piece in in_order(pieces, self.shown, zone(self.text.zone), self.text.oldest_first):
@@ -174,8 +180,14 @@ class _Filler:
         flush()
         return tuple(result)
 
-    def _ids(self, html: str) -> str:
-        return _HEADING_ID.sub(rf"\g<1>{self.anchor}h-", html) if self.anchor else html
+    def _with_ids(self, html: str) -> str:
+        """HTML of the body, in which all ids are those of headings, with ids that are unique on the page."""
+        if not (self.anchor or self.text.ids) or ("#" not in html and ' id="' not in html):
+            return html
+        return _FRAGMENT.sub(lambda found: found[1] + self._id(found[2]), html)
+
+    def _id(self, anchor: str) -> str:
+        return self.anchor + (f"text--{anchor}" if anchor in self.text.ids else anchor)
 
     def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
         if isinstance(piece, Embed):
@@ -191,7 +203,9 @@ class _Filler:
         anchor = self.anchor + (piece.anchor or minute)
         first = bool(piece.anchor) and minute not in self.minutes
         self.minutes.add(minute)
+        self.levels.begin(2)
         parts = self.parts(piece.content)
+        self.levels.end()
         return views.EntryPart(anchor, self._when(piece.at), title, parts, self.anchor + minute if first else "")
 
     def _when(self, point: Point) -> views.When:
@@ -200,7 +214,7 @@ class _Filler:
     def inline(self, piece: Piece) -> str:
         match piece:
             case str():
-                return piece
+                return self._with_ids(piece)
             case Link():
                 return self._link(piece)
             case Cite():
@@ -254,16 +268,14 @@ class _Filler:
         first = mark.key not in self.notes
         if first:
             self.notes.append(mark.key)
-        number = self.notes.index(mark.key) + 1
-        anchor = f' id="fnref-{number}"' if first else ""
-        return f'<sup{_NOTE}><a{anchor} href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
+        return note_html(self.notes.index(mark.key) + 1, first)
 
     def view(self) -> views.BodyView:
         parts = self.parts(self.body.pieces)
         notes = self._note_views()
         toc = tuple(
-            views.TocItem(h.level, f"{self.anchor}{h.anchor}", views.SafeHtml(self._plain(h.text)))
-            for h in in_shown_order(self.body.headings, parts, self.anchor)
+            views.TocItem(h.level, self._id(h.anchor), views.SafeHtml(self._plain(h.text)))
+            for h in self.body.headings
             if h.level <= 3 and all(point in self.shown for point in h.within)
         )
         cited = tuple(

@@ -1,18 +1,14 @@
-"""The entries of a live article: their order, and the anchors of the headings in it."""
+"""The entries of a live article, and their order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import TypeGuard
 
 from ..base.edtf import Point
-from ..parse.body import Heading, Passage, Piece
+from ..parse.body import Passage, Piece
 from ..parse.entries import ENTRY
-from . import views
-
-_HEADING = re.compile(r'<h[2-6] id="([^"]+)"')
 
 
 def is_entry(piece: Piece) -> TypeGuard[Passage]:
@@ -46,23 +42,3 @@ def _in_time(entries: Sequence[Passage], zone: tzinfo, oldest_first: bool) -> li
     written_down = len(entries) > 1 and instant(entries[0]) > instant(entries[-1])
     oldest = sorted(reversed(entries) if written_down else entries, key=instant)
     return oldest if oldest_first else oldest[::-1]
-
-
-def in_shown_order(headings: Sequence[Heading], parts: Sequence[views.BodyPart], prefix: str) -> Sequence[Heading]:
-    """The headings of a text in the order in which its parts show them. `prefix`: of their anchors on the page."""
-    if not any(isinstance(part, views.EntryPart) for part in parts):
-        return headings
-    places = {anchor: number for number, anchor in enumerate(_heading_anchors(parts))}
-    return sorted(headings, key=lambda heading: places.get(prefix + heading.anchor, -1))
-
-
-def _heading_anchors(parts: Iterable[views.BodyPart]) -> Iterator[str]:
-    """The anchors of the headings in prose."""
-    for part in parts:
-        match part:
-            case views.HtmlPart():
-                yield from _HEADING.findall(part.html.html)
-            case views.SincePart() | views.EntryPart():
-                yield from _heading_anchors(part.parts)
-            case _:
-                pass

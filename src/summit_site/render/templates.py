@@ -21,6 +21,7 @@ from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .locales import locale_of
+from .outline import below
 from .recursion import explain_recursion
 from .steps import MOST, CountingEnvironment, StepCounter, TooManySteps
 from .strings import MissingText, Strings
@@ -85,6 +86,7 @@ class Renderer:
         self.environment.filters |= {
             "locale": locale_of,
             "langtag": lambda key: self.tags.get(key, key),
+            "below": below,
             "kind": lambda part: part.__struct_config__.tag,
             "href": of_page(lambda context, path: self._words.href(path)),
             "absolute": of_page(lambda context, path: self._words.absolute(path)),

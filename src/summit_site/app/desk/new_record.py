@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from slugify import slugify
-from slugify.special import GERMAN
 
 from ...authoring.append import append_item
 from ...authoring.blanks import make_translation
@@ -28,6 +25,7 @@ from ...authoring.scaffold import (
 )
 from ...base.diagnostics import Diagnostic, did_you_mean, has_errors
 from ...base.routes import SLUG_MAX, slug_fault
+from ...base.slugs import make_slug
 from ...base.zones import zone
 from ...edges.files import UsageError, read_file
 from ...edges.texts import create_file, replace_files
@@ -233,8 +231,7 @@ def _fields_of_part(name: str, slot: FieldSpec) -> str:
 
 def make_id(title: str, language: str) -> str:
     """An id of lower-case letters, digits and hyphens (in German, `ü` becomes `ue`); empty if nothing is left."""
-    replacements: Iterable[tuple[str, str]] = GERMAN if language == "de" else ()
-    return slugify(title, max_length=min(_LONGEST, SLUG_MAX), word_boundary=True, replacements=replacements)
+    return make_slug(title, language, min(_LONGEST, SLUG_MAX))
 
 
 def _setting(names: Names, now: datetime) -> Setting:

@@ -1,4 +1,4 @@
-"""Headings get an id: `h-` + slug, unique in the text. `#` counts as `##`: the title is the only h1 of the page."""
+"""Headings get an id (see `anchors.py`). `#` counts as `##`: the title is the only h1 of the page."""
 
 from __future__ import annotations
 
@@ -9,37 +9,53 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
-from slugify import slugify
 
+from ..anchors import Anchors
 from ..markers import OURS, plain
 
 # Markdown's placeholders for raw HTML, which it puts back later.
 _STASHED = re.compile(f"{STX}[^{ETX}]*{ETX}")
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 class Headings(Extension):
-    """Levels 2 to 6, each with an id."""
+    """Levels 2 to 6, each with an id. Collects the `anchors` of a text; `reset` empties them."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+        self.anchors = Anchors(lang)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_Number(md), "headings", -3)
+        md.registerExtension(self)
+        md.treeprocessors.register(_Number(md, self), "headings", -3)
+
+    def reset(self) -> None:
+        self.anchors = Anchors(self.lang)
 
 
 class _Number(Treeprocessor):
+    def __init__(self, md: Markdown, headings: Headings) -> None:
+        super().__init__(md)
+        self.headings = headings
+
     def run(self, root: etree.Element) -> None:
-        taken: set[str] = set()
-        counts: dict[str, int] = {}
-        for element in root.iter():
-            if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                element.tag = "h2" if element.tag == "h1" else element.tag
-                words = _words("".join(element.itertext()))
-                base = "h-" + (slugify(words, max_length=60, word_boundary=True) or "section")
-                anchor, count = base, counts.get(base, 1)
-                while anchor in taken:
-                    count += 1
-                    anchor = f"{base}-{count}"
-                taken.add(anchor)
-                counts[base] = count
-                element.set("id", OURS + anchor)
+        for element in [each for each in root.iter() if each.tag in _HEADINGS]:
+            element.tag = "h2" if element.tag == "h1" else element.tag
+            anchor, old = self.headings.anchors.add(_words("".join(element.itertext())))
+            element.set("id", OURS + anchor)
+            if old != anchor:
+                _enclose(element, old)
+
+
+def _enclose(heading: etree.Element, anchor: str) -> None:
+    """Gives the words of a heading a second anchor, so that it is marked as the target for either."""
+    inner = etree.Element("span", {"id": OURS + anchor})
+    inner.text, heading.text = heading.text, None
+    inner.extend(list(heading))
+    for child in list(heading):
+        heading.remove(child)
+    heading.append(inner)
 
 
 def _words(text: str) -> str:

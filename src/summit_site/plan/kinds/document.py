@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...base.language import Text
 from ...model.kinds.document import KIND, Document, DocumentPart
@@ -99,7 +100,7 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
         signatories=cards.byline(document.signatories),
         languages=document.official_languages,
         status=document.status,
-        body=planner.text(document),
+        body=replace(planner.text(document), ids=tuple(part.id for part in document.parts)),
         parts=tuple(_part(document, part) for part in document.parts),
         sources=cards.sources(document.sources),
         topics=cards.refs(Topic, document.topics),
