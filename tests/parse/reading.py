@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summit_site.base.diagnostics import Diagnostic, in_order
 from summit_site.model.embeds import GRAMMAR
-from summit_site.parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
+from summit_site.parse.body import Body, Cite, CiteGroup, Embed, Link, NoteMark, Passage, Picture, Piece
 from summit_site.parse.markdown import Quotes, render_body
 
 ENGLISH = Quotes("“", "”", "‘", "’", "en")
@@ -42,6 +42,8 @@ def _shown(piece: Piece) -> str:
             return f"{{link {target}}}" if words is None else f"{{link {target}|{words}}}"
         case Cite(source, locator):
             return f"{{cite {source}, {locator}}}" if locator else f"{{cite {source}}}"
+        case CiteGroup(cites):
+            return "".join(("{", "; ".join(_shown(cite)[1:-1] for cite in cites), "}"))
         case NoteMark(key):
             return f"{{note {key}}}"
         case Picture(file, alt):
@@ -72,5 +74,7 @@ def texts(pieces: Sequence[Piece]) -> Iterator[str]:
             yield from texts((*piece.title, *piece.content))
         elif isinstance(piece, str):
             yield piece
+        elif isinstance(piece, CiteGroup):
+            yield from texts(piece.cites)
         else:
             yield from (value for name in piece.__struct_fields__ if isinstance(value := getattr(piece, name), str))

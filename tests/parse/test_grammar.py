@@ -8,16 +8,14 @@ import pytest
 
 from summit_site.model.embeds import GRAMMAR
 from summit_site.parse.body import Embed
+from summit_site.parse.constructs import Excerpt, construct_at, scan_inline
 from summit_site.parse.grammar import (
     Argument,
     BlockForm,
-    Excerpt,
     Grammar,
-    construct_at,
     parse_definition,
     parse_fence,
     place_ids,
-    scan_inline,
     split_ids,
 )
 from summit_site.parse.literals import opening_fence
@@ -55,7 +53,10 @@ def spelled(text: str) -> list[str]:
         ("[[]] [[|a]] [[a|]] [[a\nb]]", []),
         ("x[@a][@b, p. 3]", ["1-5 cite a", "5-15 cite b|p. 3"]),
         ("[@a,\np. 3,\nnote 4]", ["0-18 cite a|p. 3,\nnote 4"]),
-        ("[@a; @b] [@ ]", []),
+        ("[@a; @b] [@ a] [@ ]", ["0-5 cite a", "5-8 cite b", "9-14 cite a"]),
+        ("[@a, p. 3; f. 4 ;\n@b; @\u00a0a, x]", ["0-18 cite a|p. 3; f. 4", "18-22 cite b", "22-29 cite a|x"]),
+        ("[@a](https://a.example) [@b](sic) [@a; @b](#c)", ["24-28 cite b"]),
+        ("[@a; b] [@a;] [@a; @] [@a, ; @b]", []),
         ("A.[^1] [^a b]", ["2-6 note 1"]),
     ],
 )
@@ -91,15 +92,20 @@ SIGNS = [
 ]
 
 
-def test_scanning_a_paragraph_finds_what_the_parser_finds() -> None:
+GROUPS = ["[@a; @b]", "[@a, p. 3; @b]", "; @b", "[@", "@b", ", p. 3", "]", "(https://a)", *"[` x"]
+
+
+@pytest.mark.parametrize("signs", [SIGNS, GROUPS], ids=["all", "groups"])
+def test_scanning_a_paragraph_finds_what_the_parser_finds(signs: list[str]) -> None:
     chance = random.Random(20190228)
     for _ in range(3000):
-        text = "x " + "".join(chance.choices(SIGNS, k=chance.randint(2, 9)))
+        text = "x " + "".join(chance.choices(signs, k=chance.randint(2, 9)))
         body, problems = read(text)
         if any("B405" in problem or "a link inside" in problem for problem in problems):
             continue  # there the parser gives up, or drops what it has found
-        parsed = [(mention.how, mention.column) for mention in body.mentions]
-        assert parsed == [(item.what, item.start + 1) for item in scan_inline(text) if item.what != "note"], text
+        lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        parsed = [(mention.how, lines[mention.line - 1] + mention.column - 1) for mention in body.mentions]
+        assert parsed == [(item.what, item.start) for item in scan_inline(text) if item.what != "note"], text
 
 
 def test_a_construct_is_found_at_its_exact_place_in_a_file() -> None:
@@ -211,4 +217,4 @@ def test_only_the_grammar_spells_our_constructs() -> None:
             inner = [text.value for text in ast.walk(node) if isinstance(text, ast.Constant)] if called else []
             if any(isinstance(text, str) and OURS.search(text) for text in inner):
                 guilty.add(path.relative_to(PACKAGE).as_posix())
-    assert guilty - {"bench/plain.py"} == {"parse/grammar.py"}
+    assert guilty - {"bench/plain.py"} == {"parse/constructs.py", "parse/grammar.py"}

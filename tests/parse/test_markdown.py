@@ -250,7 +250,7 @@ RECORD = "write [[id|words]], or https://…"
 INSIDE = "B407 a link inside a link (close the first link before it)"
 HIDDEN = "B407 a link inside an address, a title or a description (put it into the text)"
 LINK = r"write [[id]] or [[id|words]]; for plain brackets write \[["
-CITE = r"write [@source] or [@source, p. 3], one source in each; for plain brackets write \[@"
+CITE = r"write [@source], [@source, p. 3] or [@one; @two]; for plain brackets write \[@"
 NOTE = r"write [^key], with no spaces in the key; for plain brackets write \[^"
 ADDRESS = "write [words](https://…), with no spaces in the address"
 
@@ -293,7 +293,8 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
         ("[[]]", [f"1:1: B407 a link is not understood: [[]] ({LINK})"]),
         ("[[|a]]", [f"1:1: B407 a link is not understood: [[|a]] ({LINK})"]),
         ("the [[T]he]", [f"1:5: B407 a link is not understood: [[T]he] ({LINK})"]),
-        ("[@a; @b]", [f"1:1: B407 a citation is not understood: [@a; @b] ({CITE})"]),
+        ("[@a; b]", [f"1:1: B407 a citation is not understood: [@a; b] ({CITE})"]),
+        ("[@ ]", [f"1:1: B407 a citation is not understood: [@ ] ({CITE})"]),
         ("[^a b]", [f"1:1: B407 a footnote is not understood: [^a b] ({NOTE})"]),
         ("[a](https://a", [f"1:3: B407 an address is not understood: ](https://a ({ADDRESS})"]),
         ("<div>\n[[a]]\n</div>", [f"2:1: B407 a link is not understood: [[a]] ({LINK})"]),

@@ -1,6 +1,6 @@
-"""The HTML of footnote marks and wide tables."""
+"""The HTML of citations, footnote marks and wide tables."""
 
-from summit_site.plan.body_html import note_html, scrolling
+from summit_site.plan.body_html import CiteLink, cites_html, note_html, scrolling
 
 
 def test_only_the_first_mark_of_a_note_is_where_it_leads_back_to() -> None:
@@ -12,3 +12,18 @@ def test_only_the_first_mark_of_a_note_is_where_it_leads_back_to() -> None:
 def test_a_table_scrolls_by_itself() -> None:
     assert scrolling("<p>a</p>") == "<p>a</p>"
     assert scrolling("<table>a</table>") == '<div class="scroll" tabindex="0"><table>a</table></div>'
+
+
+def test_citations_of_a_group_share_their_brackets() -> None:
+    one, two = CiteLink("#s-1", "1", "c-1-1", "[1] A & B"), CiteLink("#s-2", "2", "c-2-1", "[2] C")
+    first = '<a id="c-1-1" href="#s-1" aria-label="[1] A &amp; B">{}</a>'
+    second = '<a id="c-2-1" href="#s-2" aria-label="[2] C">{}</a>'
+    assert cites_html([]) == ""
+    assert cites_html([one]) == f'<sup class="cite">{first.format("[1]")}</sup>'
+    assert cites_html([one, two]) == f'<sup class="cite">[{first.format("1")}, {second.format("2")}]</sup>'
+    assert cites_html([one._replace(words="1, p. 3"), two]) == (
+        f'<sup class="cite">[{first.format("1, p. 3")}; {second.format("2")}]</sup>'
+    )
+    assert cites_html([CiteLink("sources.html#a", "A", title="A: T")]) == (
+        '<sup class="cite"><a href="sources.html#a" title="A: T">[A]</a></sup>'
+    )

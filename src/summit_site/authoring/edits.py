@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
 from ..base.diagnostics import Span
-from ..parse.grammar import Excerpt
+from ..parse.constructs import Excerpt
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"

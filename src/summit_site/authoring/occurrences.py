@@ -16,9 +16,10 @@ from ..model.rules import NAV
 from ..model.site import Site
 from ..model.translate import check_translation
 from ..parse.body import Mention
+from ..parse.constructs import Excerpt, construct_at
 from ..parse.document import parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Entry, Listing, Node, Scalar, Table
-from ..parse.grammar import Excerpt, construct_at, parse_fence
+from ..parse.grammar import parse_fence
 from .edits import Edit, Original
 
 

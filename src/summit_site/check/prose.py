@@ -9,14 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..base.diagnostics import Span
-from ..parse.grammar import (
-    Construct,
-    Grammar,
-    is_fence,
-    parse_definition,
-    parse_fence,
-    scan_inline,
-)
+from ..parse.constructs import Construct, scan_inline
+from ..parse.grammar import Grammar, is_fence, parse_definition, parse_fence
 from ..parse.literals import CodeLines
 from ..parse.text import place
 

@@ -14,6 +14,7 @@ from .body import (
     Addition,
     Body,
     Cite,
+    CiteGroup,
     Embed,
     Footnote,
     Heading,
@@ -26,6 +27,7 @@ from .body import (
     moment,
 )
 from .clean import clean
+from .constructs import constructs_at
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import PATH, BodySlot
@@ -236,6 +238,17 @@ class _Assembly:
         elif "<a" in (words or ""):
             self._report(line, "a link inside a link", "close the first link before it", column=column)
         self._mentions.append(Mention(slot.target, slot.what, bool(words), self._within, line, column))
+        for (source, _), (later_line, later_column) in zip(slot.more, self._places_of(slot, line, column), strict=True):
+            self._mentions.append(Mention(source, slot.what, False, self._within, later_line, later_column))
+
+    def _places_of(self, slot: BodySlot, line: int, column: int) -> list[tuple[int, int]]:
+        """Where the later citations of a group are; where the group is, if what is between its lines hides that."""
+        if not slot.more:
+            return []
+        members = constructs_at(self.source.text, self.source.offset(line, column))[1:]
+        if len(members) != len(slot.more):
+            return [(line, column)] * len(slot.more)
+        return [self.source.line_and_column(member.start) for member in members]
 
     def _refer(self, key: str, line: int, column: int) -> None:
         within = self._definitions.get(key)
@@ -287,7 +300,8 @@ def _piece(slot: BodySlot, words: str) -> Piece:
         case "link":
             return Link(slot.target, words or None)
         case "cite":
-            return Cite(slot.target, slot.detail)
+            first = Cite(slot.target, slot.detail)
+            return CiteGroup((first, *(Cite(*member) for member in slot.more))) if slot.more else first
         case _:
             return Picture(slot.target, slot.detail)
 

@@ -15,18 +15,8 @@ from operator import itemgetter
 from ..base.blank import shows_nothing
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
-from .grammar import (
-    OPENINGS,
-    Argument,
-    BlockForm,
-    Excerpt,
-    Fence,
-    Grammar,
-    is_fence,
-    mark_openings,
-    parse_definition,
-    parse_fence,
-)
+from .constructs import Excerpt, mark_openings
+from .grammar import OPENINGS, Argument, BlockForm, Fence, Grammar, is_fence, parse_definition, parse_fence
 from .literals import SPACES, CodeLines
 from .markers import PIPE, marker
 from .places import SourcePlace, SourceText

@@ -25,6 +25,12 @@ class Cite(Struct, frozen=True, tag="cite"):
     locator: str
 
 
+class CiteGroup(Struct, frozen=True, tag="cites"):
+    """Citations that are shown as one group."""
+
+    cites: tuple[Cite, ...]
+
+
 class NoteMark(Struct, frozen=True, tag="note"):
     """The reference to a footnote."""
 
@@ -55,7 +61,7 @@ class Passage(Struct, frozen=True, tag="passage"):
     anchor: str = ""
 
 
-Piece = str | Link | Cite | NoteMark | Picture | Embed | Passage
+Piece = str | Link | Cite | CiteGroup | NoteMark | Picture | Embed | Passage
 
 
 class Heading(Struct, frozen=True):

@@ -1,130 +1,21 @@
-r"""The grammar of our Markdown: its constructs and blocks, each with its exact place.
+r"""The grammar of our Markdown: its blocks, each with its exact place; `constructs.py` has what stands within a line.
 
-Inline constructs: `[[record]]`, `[[record|words]]`, `[@source]`, `[@source, p. 3]`, `[^note]`. A backslash, a code span
-or a comment takes their meaning away. In a table the bar may be written `\|`.
-
-Blocks, line by line at the left edge: `/// name`, `/// name | argument`, `/// name id` for a block made of records, and
+Line by line at the left edge: `/// name`, `/// name | argument`, `/// name id` for a block made of records, and
 `///` to close it; fenced code; definitions of footnotes, `[^note]: text`.
 
-All offsets count characters from 0. This is the only module that knows how these constructs are spelled.
+All offsets count characters from 0. Only these two modules know how our constructs are spelled.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
-from .literals import SPACES, hide_literals
-
-
-class Excerpt(NamedTuple):
-    """A piece of a line or text, and where it begins there."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-# --- inline constructs -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Construct:
-    """A link, citation or note from `start` to `end`. `words`: those of a link, or where in the source to look."""
-
-    what: str  # link, cite or note
-    start: int
-    end: int
-    target: Excerpt
-    words: Excerpt | None = None
-
-
-def link_syntax(place: str, bar: str) -> str:
-    """The pattern of a link. `place`: a pattern for what follows its opening; `bar`: what may replace the bar."""
-    return rf"\[\[{place}(?P<target>[^\[\]|{bar}\n]{{1,200}})(?:[|{bar}](?P<words>[^\[\]]{{1,300}}))?\]\]"
-
-
-def citation_syntax(place: str) -> str:
-    """The pattern of a citation, likewise."""
-    return rf"\[@{place}[ \u00a0\u202f]*(?P<source>[^\[\]\s,;]{{1,120}})(?:,\s*(?P<locator>[^\[\]]{{1,120}}))?\]"
-
-
-def note_syntax(place: str) -> str:
-    """The pattern of a reference to a footnote, likewise."""
-    return rf"\[\^{place}(?P<key>[^\]\s]{{1,60}})\]"
-
-
-# A link in the source: `\|` is a bar too, but only in a link that ends in its line.
-_LINK = r"\[\[(?P<target>[^\[\]|\n]{1,200}?)(?:(?<!\\)\|(?P<words>[^\[\]]{1,300})|\\\|(?P<cell>[^\[\]\n]{1,300}))?\]\]"
-# In the order in which the parser looks for them. A bracket before the opening makes it that of a link.
-_CONSTRUCTS = (
-    ("link", re.compile(_LINK)),
-    ("cite", re.compile(rf"(?<!\[){citation_syntax('')}")),
-    ("note", re.compile(rf"(?<!\[){note_syntax('')}")),
-)
-_PARAGRAPH_END = re.compile(r"\r?\n[ \t>]*\r?\n")
-# An escape, or the opening of a link (with what it holds, if it ends in its line), of a citation or note, or of an
-# address.
-_OPENING = re.compile(r"\\.|(\[\[)(?!\[)(?:([^\[\]]*)(?=\]\]))?|(\[[@^])|(\])(?=\()")
-
-
-def scan_inline(text: str) -> tuple[Construct, ...]:
-    """The constructs of a paragraph, in order; what looks like one in a code span or a comment is not one."""
-    if "[[" not in text and "[@" not in text and "[^" not in text:
-        return ()
-    searched = hide_literals(text)
-    constructs = []
-    for what, pattern in _CONSTRUCTS:
-        constructs += [_construct(what, found, text) for found in pattern.finditer(searched)]
-        searched = pattern.sub(lambda found: "\0" * len(found.group()), searched)
-    return tuple(sorted(constructs, key=lambda construct: construct.start))
-
-
-def construct_at(text: str, start: int) -> Construct | None:
-    """The construct that begins at exactly this place. `text` may be a whole file."""
-    end = _PARAGRAPH_END.search(text, start)
-    searched = hide_literals(text[start : end.start() if end else len(text)])
-    for what, pattern in _CONSTRUCTS:
-        if found := pattern.match(searched):
-            return _construct(what, found, text, start)
-    return None
-
-
-def _construct(what: str, found: re.Match[str], text: str, offset: int = 0) -> Construct:
-    """`offset`: where in `text` the searched part begins, in which literals are hidden."""
-    parts = []
-    for start, end in found.regs[1:]:
-        if start >= 0:
-            piece = text[start + offset : end + offset]
-            parts.append(Excerpt(piece.strip(), start + offset + len(piece) - len(piece.lstrip())))
-    target, *words = parts
-    return Construct(what, found.start() + offset, found.end() + offset, target, words[0] if words else None)
-
-
-def mark_openings(text: str, mark: Callable[[str, int], str], bar: str) -> str:
-    """The text with a mark for the opening of each construct: behind `[[`, `[@` and `[^`, before `](`.
-
-    `mark` is given the opening and its offset. `bar` replaces the bar of a link, which does not separate table cells.
-    """
-
-    def place(found: re.Match[str]) -> str:
-        link, inside, reference, address = found.groups()
-        if link:
-            inside = (inside or "").replace("\\|", bar).replace("|", bar)
-            return link + mark(link, found.start()) + inside
-        if reference:
-            return reference + mark(reference, found.start())
-        return mark("](", found.start()) + address if address else found.group()
-
-    return _OPENING.sub(place, text) if "[" in text or "](" in text else text
-
+from .constructs import Excerpt
+from .literals import SPACES
 
 # --- lines -----------------------------------------------------------------------------------------------------------
 

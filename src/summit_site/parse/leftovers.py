@@ -18,7 +18,7 @@ _UNUSED = re.compile(f"{pattern('P')}(?!</a>)")
 
 _WHAT = {
     "[[": ("a link", r"write [[id]] or [[id|words]]; for plain brackets write \[["),
-    "[@": ("a citation", r"write [@source] or [@source, p. 3], one source in each; for plain brackets write \[@"),
+    "[@": ("a citation", r"write [@source], [@source, p. 3] or [@one; @two]; for plain brackets write \[@"),
     "[^": ("a footnote", r"write [^key], with no spaces in the key; for plain brackets write \[^"),
     "](": ("an address", "write [words](https://…), with no spaces in the address"),
     "///": ("a block", "put it at the left edge, between paragraphs"),

@@ -20,6 +20,7 @@ from .body import Body
 from .clean import too_deep
 from .empty_parts import check_empty_parts, check_lost_cells
 from .enclosed import enclosed
+from .extensions.autolinks import Autolinks
 from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.scopes import Scope, Scopes
@@ -67,7 +68,8 @@ class _MarkdownRenderer:
     def __init__(self, quotes: Quotes, raw_html: str, months: MonthNames) -> None:
         self.slots, self.headings, self.scopes = BodySlots(), Headings(quotes.lang), Scopes()
         self.structure = BlockStructure(months, raw_html != "escape", self.scopes.pass_border)
-        ours: list[Extension] = [self.structure, self.slots, self.headings, Typography(quotes), Quick(), self.scopes]
+        inline: list[Extension] = [self.slots, self.headings, Autolinks(), Typography(quotes)]
+        ours: list[Extension] = [self.structure, *inline, Quick(), self.scopes]
         self.markdown = Markdown(extensions=["abbr", *ours], output_format="html")
         if raw_html == "escape":
             self.markdown.inlinePatterns.deregister("html")

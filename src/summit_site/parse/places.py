@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..base.diagnostics import Span
 from .text import place
@@ -17,7 +20,7 @@ class SourcePlace:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceText:
     """A text in its file. `first_line`: the number of the text's first line there."""
 
@@ -28,6 +31,19 @@ class SourceText:
     def at(self, line: int, column: int = 1) -> Span:
         """A place by line and column of the file."""
         return Span(self.path, line, column)
+
+    def offset(self, line: int, column: int) -> int:
+        """Where in the text a place is."""
+        return self._starts[line - self.first_line] + column - 1
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """The place of a character of the text."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.first_line + index, offset - self._starts[index] + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def find(self, needle: str) -> Span:
         """Where a piece of the text first occurs; the beginning of the text if it does not."""

@@ -17,11 +17,11 @@ from ..base.edtf import Edtf, Point
 from ..base.language import Text
 from ..base.routes import relative
 from ..base.zones import zone
-from ..parse.body import Body, Cite, Embed, Link, NoteMark, Passage, Picture, Piece
+from ..parse.body import Body, Cite, CiteGroup, Embed, Link, NoteMark, Passage, Picture, Piece
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import note_html, scrolling
+from .body_html import CiteLink, HeadingIds, cites_html, note_html, scrolling
 from .entries import entries_in, in_order
 from .links import day_of_midnight
 from .markup import link_words, picture
@@ -126,8 +126,7 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
         return replace(self, text=self.text.with_bodies(bodies)) if self.text else self
 
 
-_TERM, _CITE = map(class_attr, ("term", "cite"))
-_FRAGMENT = re.compile(r'( id="| href="#)([^"]*)')
+_TERM = class_attr("term")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -150,10 +149,9 @@ class _Filler:
         self.notes: list[str] = []
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
-        self.minutes = {
-            entry.anchor for entry in entries_in(self.body.pieces) if entry.at in self.shown
-        }  # whose anchors are taken
-        self.levels = HeadingLevels()
+        # Anchors that are taken.
+        self.minutes = {entry.anchor for entry in entries_in(self.body.pieces) if entry.at in self.shown}
+        self.levels, self.ids = HeadingLevels(), HeadingIds(anchor, text.ids)
         if not numbered:
             self.levels.begin()
         for source, anchor in text.marks:
@@ -180,15 +178,6 @@ class _Filler:
         flush()
         return tuple(result)
 
-    def _with_ids(self, html: str) -> str:
-        """HTML of the body, in which all ids are those of headings, with ids that are unique on the page."""
-        if not (self.anchor or self.text.ids) or ("#" not in html and ' id="' not in html):
-            return html
-        return _FRAGMENT.sub(lambda found: found[1] + self._id(found[2]), html)
-
-    def _id(self, anchor: str) -> str:
-        return self.anchor + (f"text--{anchor}" if anchor in self.text.ids else anchor)
-
     def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
         if isinstance(piece, Embed):
             part = self.embeds.get((piece.name, piece.argument))
@@ -214,11 +203,13 @@ class _Filler:
     def inline(self, piece: Piece) -> str:
         match piece:
             case str():
-                return self._with_ids(piece)
+                return self.ids.set(piece)
             case Link():
                 return self._link(piece)
             case Cite():
-                return self._cite(piece)
+                return self._cite((piece,))
+            case CiteGroup():
+                return self._cite(piece.cites)
             case NoteMark():
                 return self._note(piece)
             case Picture():
@@ -241,20 +232,18 @@ class _Filler:
     def _name(self, ref: views.Ref) -> str:
         return link_words(ref, self.text.owner[2], self.tags)
 
-    def _cite(self, cite: Cite) -> str:
-        card = self.sources.get(cite.source)
-        if card is None:
-            return ""
-        name = escape(f"{card.publisher}: {card.title}" if card.title else card.publisher)
+    def _cite(self, cites: tuple[Cite, ...]) -> str:
+        return cites_html([self._cite_link(cite, card) for cite in cites if (card := self.sources.get(cite.source))])
+
+    def _cite_link(self, cite: Cite, card: views.SourceCard) -> CiteLink:
         if not self.numbered:
-            href = escape(relative(self.page, card.path))
-            return f'<sup{_CITE}><a href="{href}" title="{name}">[{escape(card.publisher)}]</a></sup>'
+            name = f"{card.publisher}: {card.title}" if card.title else card.publisher
+            return CiteLink(relative(self.page, card.path), card.publisher, title=name)
         number = self.numbers.get(cite.source, len(self.numbers) + 1)
         anchor = f"c-{number}-{len(self.uses.get(cite.source, ())) + 1}"
         self._use(cite.source, anchor, cite.locator)
-        locator = f", {escape(cite.locator)}" if cite.locator else ""
-        label = f"[{number}{locator}] {escape(card.publisher)}"
-        return f'<sup{_CITE}><a id="{anchor}" href="#s-{number}" aria-label="{label}">[{number}{locator}]</a></sup>'
+        words = f"{number}, {cite.locator}" if cite.locator else f"{number}"
+        return CiteLink(f"#s-{number}", words, anchor, f"[{words}] {card.publisher}")
 
     def _use(self, source: str, anchor: str, locator: str) -> None:
         self.numbers.setdefault(source, len(self.numbers) + 1)
@@ -274,7 +263,7 @@ class _Filler:
         parts = self.parts(self.body.pieces)
         notes = self._note_views()
         toc = tuple(
-            views.TocItem(h.level, self._id(h.anchor), views.SafeHtml(self._plain(h.text)))
+            views.TocItem(h.level, self.ids.of(h.anchor), views.SafeHtml(self._plain(h.text)))
             for h in self.body.headings
             if h.level <= 3 and all(point in self.shown for point in h.within)
         )
@@ -296,11 +285,9 @@ class _Filler:
         """The text without markup, for a table of contents."""
         words = []
         for piece in pieces:
-            if isinstance(piece, str):
-                words.append(_TAG.sub("", piece))
+            if isinstance(piece, str) or (isinstance(piece, Link) and piece.words):
+                words.append(_TAG.sub("", piece if isinstance(piece, str) else piece.words or ""))
             elif isinstance(piece, Link):
                 ref = self.links.get(piece.target)
-                words.append(
-                    _TAG.sub("", piece.words) if piece.words else self._name(ref) if ref else escape(piece.target)
-                )
+                words.append(self._name(ref) if ref else escape(piece.target))
         return "".join(words)

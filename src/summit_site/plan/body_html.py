@@ -2,9 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
 from ..base.classes import class_attr
 
-_SCROLL, _NOTE = map(class_attr, ("scroll", "note"))
+_SCROLL, _CITE, _NOTE = map(class_attr, ("scroll", "cite", "note"))
+_FRAGMENT = re.compile(r'( id="| href="#)([^"]*)')
+
+
+class HeadingIds(NamedTuple):
+    """Ids of headings that are unique on the page. `before`: what precedes those of a text in a list.
+
+    `taken`: those of other parts of the page. No id of a record contains two hyphens.
+    """
+
+    before: str
+    taken: tuple[str, ...]
+
+    def of(self, anchor: str) -> str:
+        return self.before + (f"text--{anchor}" if anchor in self.taken else anchor)
+
+    def set(self, html: str) -> str:
+        """HTML of a body, in which all ids are those of headings, with these ids."""
+        if not (self.before or self.taken) or ("#" not in html and ' id="' not in html):
+            return html
+        return _FRAGMENT.sub(lambda found: found[1] + self.of(found[2]), html)
+
+
+class CiteLink(NamedTuple):
+    """A citation as it is shown. `anchor`: where the list of sources leads back to; `label`: for screen readers."""
+
+    href: str
+    words: str
+    anchor: str = ""
+    label: str = ""
+    title: str = ""
 
 
 def scrolling(html: str) -> str:
@@ -18,3 +53,18 @@ def note_html(number: int, first: bool) -> str:
     """The mark of a footnote. `first`: whether the note leads back to it."""
     anchor = f' id="fnref-{number}"' if first else ""
     return f'<sup{_NOTE}><a{anchor} href="#fn-{number}" role="doc-noteref">{number}</a></sup>'
+
+
+def cites_html(links: Sequence[CiteLink]) -> str:
+    """The mark of a citation, or of a group: [1, 2] or [1, p. 3; 2]. Nothing without links."""
+    if len(links) < 2:
+        return "".join(f"<sup{_CITE}>{_cite_html(link, '[', ']')}</sup>" for link in links)
+    between = "; " if any("," in link.words for link in links) else ", "
+    return f"<sup{_CITE}>[{between.join(_cite_html(link) for link in links)}]</sup>"
+
+
+def _cite_html(link: CiteLink, before: str = "", after: str = "") -> str:
+    ident = f' id="{link.anchor}"' if link.anchor else ""
+    title = f' title="{escape(link.title)}"' if link.title else ""
+    label = f' aria-label="{escape(link.label)}"' if link.label else ""
+    return f'<a{ident} href="{escape(link.href)}"{title}{label}>{before}{escape(link.words)}{after}</a>'

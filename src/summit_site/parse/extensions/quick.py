@@ -31,8 +31,10 @@ TRIGGERS = {
     "automail": "<",
     "linebreak": "  \n",
     "html": "<",
+    "bare-address": "://",
     "entity": "&",
 }
+OTHER_TRIGGERS = {"bare-address": ("www.", "WWW.", "@")}
 
 
 class Quick(Extension):
@@ -45,12 +47,14 @@ class Quick(Extension):
 class _QuickInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._patterns: list[tuple[Any, str]] = []
+        self._patterns: list[tuple[Any, str, tuple[str, ...]]] = []
 
     def run(self, tree: Any, ancestors: Any = None) -> Any:
         if not self._patterns:
-            known = {self.inlinePatterns[name]: text for name, text in TRIGGERS.items() if name in self.inlinePatterns}
-            self._patterns = [(pattern, known.get(pattern, "")) for pattern in self.inlinePatterns]
+            names = {self.inlinePatterns[name]: name for name in TRIGGERS if name in self.inlinePatterns}
+            for pattern in self.inlinePatterns:
+                name = names.get(pattern, "")
+                self._patterns.append((pattern, TRIGGERS.get(name, ""), OTHER_TRIGGERS.get(name, ())))
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
@@ -59,8 +63,8 @@ class _QuickInline(InlineProcessor):
             return data
         start = 0
         while patternIndex < len(self._patterns):
-            pattern, trigger = self._patterns[patternIndex]
-            if trigger not in data:
+            pattern, trigger, others = self._patterns[patternIndex]
+            if trigger not in data and not any(other in data for other in others):
                 patternIndex += 1
                 start = 0
                 continue

@@ -16,9 +16,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
-from ..grammar import citation_syntax, link_syntax, note_syntax
+from ..constructs import citation_syntax, link_syntax, note_syntax, split_citations
 from ..markers import PIPE, WORDS_END, marker, pattern, plain, reading
 from ..text import FORBIDDEN
+from .references import References
 
 _PLACE = pattern("P")
 _PLACE_AT_END = re.compile(pattern("P") + r"\Z")
@@ -35,12 +36,14 @@ class BodySlot:
     """`what`: link, cite, note or picture. `place`: the number of its place; None for an image by reference.
 
     `detail`: the locator of a citation, the description of a picture, or `PATH` for a link whose target is a path.
+    `more`: the other citations of a group, as (source, locator).
     """
 
     what: str
     target: str
     detail: str
     place: int | None
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class BodySlots(Extension):
@@ -54,13 +57,15 @@ class BodySlots(Extension):
         md.registerExtension(self)
         # Before Markdown's own links and references (170 and less), after code spans (190) and escapes (180).
         md.inlinePatterns.register(_RecordLink(link_syntax(_PLACE, PIPE), md, self), "record-link", 178)
-        md.inlinePatterns.register(_Citation(citation_syntax(_PLACE), md, self), "citation", 177)
+        references = self.references = References(md)
+        md.inlinePatterns.register(_Citation(citation_syntax(_PLACE), md, self, references), "citation", 177)
         md.inlinePatterns.register(_NoteReference(note_syntax(_PLACE), md, self), "note", 176)
         md.treeprocessors.register(_Pictures(md, self), "pictures", -1)
         md.treeprocessors.register(_Paths(md, self), "paths", -2)
 
     def reset(self) -> None:
         self.collected = []
+        self.references.reset()
 
     def add(self, kind: str, slot: BodySlot) -> str:
         """The marker that stands for the slot in the text."""
@@ -93,10 +98,21 @@ class _RecordLink(_Inline):
 
 
 class _Citation(_Inline):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        locator = re.sub(r"[ \t\n]+", " ", self.literal(m["locator"]))
-        slot = BodySlot("cite", self.literal(m["source"]), locator, reading(m.group(1), m.group(2))[1])
+    def __init__(self, syntax: str, md: Markdown, slots: BodySlots, references: References) -> None:
+        super().__init__(syntax, md, slots)
+        self.references = references
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        if self.references.makes_link(data, m.start(0), m.end(0)):
+            return None, None, None
+        (source, locator), *more = [self._cited(*member) for member in split_citations(m["members"])]
+        slot = BodySlot("cite", source, locator, reading(m.group(1), m.group(2))[1], tuple(more))
         return self.slots.add("S", slot), m.start(0), m.end(0)
+
+    def _cited(self, source: str, locator: str) -> tuple[str, str]:
+        return self.literal(source), re.sub(r"[ \t\n]+", " ", self.literal(locator))
 
 
 class _NoteReference(_Inline):
