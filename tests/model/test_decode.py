@@ -31,6 +31,7 @@ from summit_site.model.record import Part
 from summit_site.model.site import Site
 from summit_site.parse.document import parse_table
 from summit_site.parse.frontmatter import Entry, Listing, Node, Scalar, Table
+from summit_site.parse.markdown import Quotes
 
 
 class Piece(Part, frozen=True, kw_only=True):
@@ -330,7 +331,7 @@ def test_prose_in_several_languages_gives_the_wanted_one_or_the_default(text: st
 def test_a_text_is_typeset_by_the_rules_of_its_own_language() -> None:
     table, _ = parse_table("prose: {en: '\"one\"'}\nheadline: '\"eins\"'", "x")
     assert table is not None
-    quotes = {"en": ("“", "”", "‘", "’"), "de": ("„", "“", "‚", "‘")}
+    quotes = {"en": Quotes("“", "”", "‘", "’", "en"), "de": Quotes("„", "“", "‚", "‘", "de")}
     sample = decode_struct(table, Sample, Context("de", ("de", "en"), ("en", "de"), quotes), {})
     assert sample is not None
     assert (sample.prose, sample.headline) == (Text("“one”", "en"), Text("„eins“", "de"))
