@@ -81,6 +81,7 @@ def test_code_blocks_and_raw_blocks_have_no_bare_addresses() -> None:
         ("**~~a~~** ~~**b**~~", "<strong><del>a</del></strong> <del><strong>b</strong></del>"),
         ("~300 km, ~200 km, ~x~", "~300 km, ~200 km, ~x~"),
         ("~~ a ~~, ~~b", "~~ a ~~, ~~b"),
+        ("a ~~~not~~~ b", "a ~~~not~~~ b"),
         (r"\~~a~~ `~~b~~`", "~~a~~ <code>~~b~~</code>"),
         ('~~"a"~~', "<del>“a”</del>"),
     ],

@@ -263,7 +263,7 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
             "[a](data:x) [b](data:x)",
             [f"1:{column}: B406 the address was removed: data:x ({OTHER})" for column in (5, 17)],
         ),
-        ("x\n\n<javascript:alert>", []),  # not Markdown's idea of a link, nor HTML's of an element
+        ("x\n\n<javascript:alert>", [f"3:2: B406 the address was removed: javascript:alert ({OTHER})"]),
         ("x <ftp://a.example>", [f"1:4: B406 the address was removed: ftp://a.example ({OTHER})"]),
         ("[a][r]\n\n[r]: data:x", [f"3:6: B406 the address was removed: data:x ({OTHER})"]),
         ('x <a href="//a.example">a</a>', [f"1:12: B406 the address was removed: //a.example ({OTHER})"]),

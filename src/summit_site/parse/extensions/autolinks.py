@@ -12,7 +12,13 @@ from html import unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import (
+    HTML_RE,
+    AutolinkInlineProcessor,
+    AutomailInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+)
 from markdown.util import ETX, STX, AtomicString
 
 from ..bare_links import LONGEST_LOCAL, TRIGGER, bare_link_at
@@ -22,6 +28,14 @@ _PLACEHOLDER = re.compile(f"{STX}klzzwxh:(\\d+){ETX}")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _RAW = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 _LINK_TAG = re.compile(r"<(/?)a[\s/>]", re.IGNORECASE)
+# CommonMark, sections 6.5 and 6.6: any scheme is an address; an element's name has no dots and no colons.
+_ENCLOSED = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>"
+_MAIL = r"<([^<>\s!\x00-\x1f]+@[^@<>\s\x00-\x1f]+)>"
+_TAG = HTML_RE.replace(r"""[a-zA-Z][^\s"'<>@]*+""", "[a-zA-Z][a-zA-Z0-9-]*+")
+# Two tildes and not three, which are no pair and a rest as with asterisks.
+_STRUCK = re.compile(
+    r"(?P<ambiguous>(?<!^)(?<![\s~])~~(?![\s~])(?!$))|(?P<end>(?<!^)(?<![\s~])~~(?!~))|(?P<start>(?<!~)~~(?![\s~])(?!$))"
+)
 _SPACE = re.compile(r"\s")
 _FILL = "\0"
 _LONGEST = 2048  # characters of an address; more take too long to read again for each that may begin among them
@@ -31,9 +45,14 @@ class Autolinks(Extension):
     """After raw HTML (90), so that attributes are out of reach, and before entities (80) and emphasis (60)."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(AutolinkInlineProcessor(_ENCLOSED, md), "autolink", 120)
+        md.inlinePatterns.register(AutomailInlineProcessor(_MAIL, md), "automail", 110)
+        md.inlinePatterns.register(HtmlInlineProcessor(_TAG, md), "html", 90)
         md.inlinePatterns.register(_BareAddress(md), "bare-address", 85)
         md.ESCAPED_CHARS += ["~"]
-        md.delimiters.add("~", "del", double=True)  # type: ignore[union-attr]
+        assert md.delimiters is not None
+        md.delimiters.add("~", "del", double=True)
+        md.delimiters.delimiters["~"].boundary = _STRUCK
 
 
 class _BareAddress(InlineProcessor):

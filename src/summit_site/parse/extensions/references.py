@@ -17,11 +17,16 @@ from markdown.inlinepatterns import (
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
 )
-from markdown.util import STX
+from markdown.util import ETX, STX
 
 from ..markers import pattern, plain
 
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
+_ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+# What follows the words of a link, up to its title and from it on (CommonMark, section 6.3).
+_BEGINNING = re.compile(r"\([ \t\n]*(?:<([^<>\n]*)>|(?=[^<]))")
+_END = re.compile(r"""(?:[ \t\n\u00a0\u202f]+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)""")
+_AFTER_PART = re.compile(r"[()\s]|\Z")
 # What a link's words begin with if they could have been a construct: nothing stands for it in the HTML.
 _UNUSED = re.compile(rf"\A(@?){pattern('P')}")
 
@@ -62,7 +67,7 @@ class References:
 
 
 def _normal(label: str) -> str:
-    return " ".join(plain(label).replace("`", "").lower().split())
+    return " ".join(plain(label).replace("`", "").casefold().split())
 
 
 class _LabelledLink(ReferenceInlineProcessor):
@@ -76,8 +81,12 @@ class _LabelledLink(ReferenceInlineProcessor):
         label, end, handled = super().evalId(data, index, text)
         if not handled or label is None or not self.md.references:
             return label, end, handled
-        literal = self.unescape(label) if STX in label else label
-        return self.references.find(label, literal), end, handled
+        label = self._known(label)
+        return label, end, label in self.md.references  # what has no definition may still begin another link
+
+    def _known(self, label: str) -> str:
+        literal = _ESCAPED.sub(lambda found: f"\\{chr(int(found[1]))}", self.unescape(label)) if STX in label else label
+        return self.references.find(label, literal)
 
     def makeTag(self, href: str, title: str, text: str) -> etree.Element:
         return super().makeTag(href, title, _words(text))
@@ -85,8 +94,7 @@ class _LabelledLink(ReferenceInlineProcessor):
 
 class _Shortcut(ShortReferenceInlineProcessor, _LabelledLink):
     def evalId(self, data: str, index: int, text: str) -> tuple[str, int, bool]:
-        literal = self.unescape(text) if STX in text else text
-        return self.references.find(text.lower(), literal), index, True
+        return self._known(text.lower()), index, not _LABEL.match(data, index)
 
 
 class _InlineLink(LinkInlineProcessor):
@@ -97,6 +105,29 @@ class _InlineLink(LinkInlineProcessor):
         if isinstance(element, etree.Element):
             element.text = _words(element.text or "")
         return element, start, end
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        """(address, title, where both end, whether they are well-formed)."""
+        begins = _BEGINNING.match(data, index)
+        after = 0 if begins is None else begins.end() if begins[1] is not None else _end_of_address(data, begins.end())
+        ends = _END.match(data, after) if after else None
+        if begins is None or ends is None:
+            return "", None, index, False
+        address = data[begins.end() : after] if begins[1] is None else begins[1]
+        title = self.RE_TITLE_CLEAN.sub(" ", self.unescape(ends[1][1:-1])) if ends[1] else None
+        return self.unescape(address), title, ends.end(), True
+
+
+def _end_of_address(data: str, start: int) -> int:
+    """Where an address ends that is not enclosed: at a space, or at a bracket that closes more than it opens."""
+    depth = 0
+    while found := _AFTER_PART.search(data, start):
+        sign = found.group()
+        if sign not in ("(", ")") or (sign == ")" and not depth):
+            return found.start() if not depth else 0
+        depth += 1 if sign == "(" else -1
+        start = found.end()
+    return 0
 
 
 def _words(text: str) -> str:
