@@ -7,16 +7,18 @@ import re
 from collections.abc import Callable
 
 from ..base.diagnostics import Diagnostic, Span
+from ..parse.constructs import scan_inline
 from ..parse.document import parse_document, parse_table
 from .edits import Edit, Original
 
 Resolve = Callable[[str], str | None]  # the address of a link → what a link to the record names, `id` or `kind:id`
 
 _ANCHOR = re.compile(r"there is no heading (#\S+)\Z")
+_OLD_ANCHOR = re.compile(r"an old anchor: (#\S+)\Z")
+_NEW_ANCHOR = re.compile(r"write (#\S+)\Z")
 _SUGGESTED = re.compile(r'did you mean "(#[^"]+)"\?\Z')
 _ADDRESS = re.compile(r"<?([^\s()<>\"]+)>?\)")
 _MEANT = re.compile(r"write (\[[^\[\]]+\]|true|false)\Z")
-_LINK = re.compile(r"\[\[[^\[\]]*\]\]")
 _PLAIN_VALUE = re.compile(r"([A-Za-z0-9][^\s,:#'\"\[\]{}]*)(?=[ \t]*(?:\r|\n|\Z))")
 _FIELD = re.compile(r"(?:[ \t]*(?:- )?)[\w-]+:[ \t]+(\S.*?)[ \t]*\Z")
 _QUOTABLE = ("a second colon in one line", "this character has a special meaning", "&name and *name", "!tag is not")
@@ -26,7 +28,9 @@ def fix(problem: Diagnostic, original: Original, resolve: Resolve) -> list[Edit]
     """The edits for one problem of this file."""
     match problem.code:
         case "B407" if anchor := _ANCHOR.match(problem.message):
-            return _fix_anchor(problem, original, anchor[1])
+            return _fix_anchor(problem, original, anchor[1], _SUGGESTED)
+        case "B412" if anchor := _OLD_ANCHOR.match(problem.message):
+            return _fix_anchor(problem, original, anchor[1], _NEW_ANCHOR)
         case "B407" if problem.message.startswith("relative links are not allowed"):
             return link_by_id(original, problem.span, resolve)
         case "M202":
@@ -40,10 +44,10 @@ def fix(problem: Diagnostic, original: Original, resolve: Resolve) -> list[Edit]
             return []
 
 
-def _fix_anchor(problem: Diagnostic, original: Original, anchor: str) -> list[Edit]:
-    """The closest heading that exists."""
+def _fix_anchor(problem: Diagnostic, original: Original, anchor: str, named: re.Pattern[str]) -> list[Edit]:
+    """The anchor that the hint names: of the closest heading, or the one that an old anchor has now."""
     start = original.offset(problem.span.line, problem.span.column)
-    found = _SUGGESTED.match(problem.hint)
+    found = named.match(problem.hint)
     if found is None or not original.text.startswith((f"{anchor})", f"{anchor}>)"), start):
         return []
     return [Edit(start, start + len(anchor), found[1])]
@@ -59,7 +63,8 @@ def link_by_id(original: Original, span: Span, resolve: Resolve) -> list[Edit]:
         return []
     words = original.text[start + 1 : address - len("](")]
     _, line = original.line(span.line)
-    bar = "\\|" if "|" in _LINK.sub("", line) else "|"  # in a table
+    own = sum(line[link.start : link.end].count("|") for link in scan_inline(line) if link.what == "link")
+    bar = "\\|" if line.count("|") > own else "|"  # in a table
     return [Edit(start, found.end(), f"[[{target}{bar}{words}]]")]
 
 

@@ -131,7 +131,8 @@ def _where(path: str) -> str:
 def _document_role(path: str, kind: str, stem: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diagnostic]]:
     ident, dot, lang = stem.partition(".")
     if dot and lang not in languages:
-        hint = did_you_mean(lang, languages) or "languages: " + ", ".join(languages[1:])
+        others = "languages: " + ", ".join(languages[1:])
+        hint = did_you_mean(lang, languages) or (others if languages[1:] else "site.yaml names no other language")
         return FileRole(""), [Diagnostic(Span(path), "F106", f'no language "{lang}"', hint)]
     if dot and lang == languages[0]:
         hint = f"the default language has no suffix: {ident}.md"

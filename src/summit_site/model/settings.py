@@ -43,10 +43,15 @@ def _context(key: str, keys: tuple[str, ...]) -> Context:
 
 
 def _what_is_sound(table: Table, keys: tuple[str, ...], problems: list[Diagnostic]) -> dict[str, Site]:
-    """The settings without the fields that have problems, in all languages or none."""
+    """The settings without the fields that have problems, in all languages or none.
+
+    With other languages, every translation would seem wrong.
+    """
     sound = table
     for span in sorted({problem.span for problem in problems}, reverse=True):  # the last first, each once
         sound = _without(sound, span)
+    if _language_keys(sound)[0] != keys:
+        return {}
     sites = {key: decode_struct(sound, Site, _context(key, keys), {"lang": key}) for key in keys}
     return {key: site for key, site in sites.items() if site} if all(sites.values()) else {}
 

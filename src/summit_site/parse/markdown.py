@@ -66,7 +66,8 @@ class _MarkdownRenderer:
     """A Markdown instance for one language and one policy, reused for every text."""
 
     def __init__(self, quotes: Quotes, raw_html: str, months: MonthNames) -> None:
-        self.slots, self.headings, self.scopes = BodySlots(), Headings(quotes.lang), Scopes()
+        self.slots, self.headings = BodySlots(), Headings(quotes.lang)
+        self.scopes = Scopes(self.slots.forget_references)
         self.structure = BlockStructure(months, raw_html != "escape", self.scopes.pass_border)
         inline: list[Extension] = [self.slots, self.headings, Autolinks(), Typography(quotes)]
         ours: list[Extension] = [self.structure, *inline, Quick(), self.scopes]

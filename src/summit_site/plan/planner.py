@@ -71,11 +71,12 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
     planners = [EditionPlanner(dossier, edition, PLANNER_BY_KIND) for edition in dossier.editions.values()]
     sites = {lang: edition.site for lang, edition in dossier.editions.items()}
     empty = compose(sites, build_index(())[0], dossier.as_of, dossier.drafts)
-    claims = [AddressClaim(page.path, page.origin) for page in plan_site(empty, {}, ()).pages]
+    own = {page.path: page.origin for page in plan_site(empty, {}, ()).pages}  # ids in the settings can be doubled
+    claims = [AddressClaim(path, origin) for path, origin in own.items()]
     for planner in planners:
         for record in (*planner.edition.everything, *planner.edition.withdrawn.values()):
-            own = planner.kinds[record.kind]
-            paths = [own.address(record)] if own.has_page(record) else []
+            kind = planner.kinds[record.kind]
+            paths = [kind.address(record)] if kind.has_page(record) else []
             if (record.kind, record.id) not in planner.edition.withdrawn:
                 paths += old_addresses(planner, record)
             origin = planner.edition.paths[(record.kind, record.id)]

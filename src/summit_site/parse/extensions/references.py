@@ -28,7 +28,7 @@ _BEGINNING = re.compile(r"\([ \t\n]*(?:<([^<>\n]*)>|(?=[^<]))")
 _END = re.compile(r"""(?:[ \t\n\u00a0\u202f]+("[^"]*"|'[^']*'|\([^()]*\)))?\s*\)""")
 _AFTER_PART = re.compile(r"[()\s]|\Z")
 # What a link's words begin with if they could have been a construct: nothing stands for it in the HTML.
-_UNUSED = re.compile(rf"\A(@?){pattern('P')}")
+_UNUSED = re.compile(rf"\A(@?){pattern('P')}(?=.)", re.DOTALL)
 
 
 class References:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown import Markdown
@@ -26,11 +26,12 @@ class Scopes(Extension):
     """Must be registered after `abbr`, and after the extension that replaces `inline`.
 
     `passages`: the numbers of the blocks that appear later; `notes`: the scope of each footnote's definition.
-    `defined`: the names of links defined in each scope.
+    `defined`: the names of links defined in each scope. `on_change` is called when other definitions begin to count.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, on_change: Callable[[], None]) -> None:
         super().__init__()
+        self.on_change = on_change
         self.passages: frozenset[int] = frozenset()
         self.notes: tuple[Scope, ...] = ()
         self.defined: dict[Scope, set[str]] = {}
@@ -99,6 +100,7 @@ class Scopes(Extension):
             for length in range(len(scope) + 1):
                 if found := self._found.get(scope[:length]):
                     table.update(found[index])
+        self.on_change()
 
     def regions(self, root: etree.Element) -> Iterator[tuple[Scope, etree.Element]]:
         """The elements of the text in stretches of one scope each."""

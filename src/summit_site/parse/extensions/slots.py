@@ -65,6 +65,10 @@ class BodySlots(Extension):
 
     def reset(self) -> None:
         self.collected = []
+        self.forget_references()
+
+    def forget_references(self) -> None:
+        """When other definitions of links begin to count."""
         self.references.reset()
 
     def add(self, kind: str, slot: BodySlot) -> str:
@@ -146,9 +150,12 @@ class _Paths(Treeprocessor):
         self.slots = slots
 
     def run(self, root: etree.Element) -> None:
-        for link in list(root.iter("a")):
+        links = list(root.iter("a"))
+        nested = {id(inner) for link in links for inner in link.iter("a") if inner is not link}
+        for link in links:
             href = _bare(link.get("href", ""))
-            if not _SITE_PATH.match(href) or link.get("title") or self._holds_slots(link):
+            alone = id(link) not in nested and not any(id(inner) in nested for inner in link.iter("a"))
+            if not alone or not _SITE_PATH.match(href) or link.get("title") or self._holds_slots(link):
                 continue
             found = _PLACE_AT_END.search("".join(link.itertext()))
             place = reading(found[1], found[2])[1] if found else None  # none in a link by reference
