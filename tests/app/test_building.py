@@ -170,7 +170,7 @@ def test_the_first_build_writes_everything_and_the_next_one_nothing(site: SmallS
     with session_on(site) as session:
         prepared, _ = prepare(session)
         assert prepared.planned is not None
-        decided = decide_outputs(prepared.work, prepared.inputs, prepared.planned, prepared.folder)
+        decided = decide_outputs(prepared.work, prepared.inputs, prepared.planned, prepared.folder, prepared.facts)
         assert (decided.stale, decided.deleted) == (set(), ())
         assert len(decided.wanted) == report.result.written
         again, _ = build(session)

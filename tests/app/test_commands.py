@@ -90,10 +90,11 @@ def test_links_are_requested_once_and_remembered(site: SmallSite, monkeypatch: p
 
 
 def test_the_overview_counts_what_there_is(site: SmallSite) -> None:
-    overview, records = look_over_content(options_for(site.write(TEXT).folder), 30, ("topic",))
+    overview, records, warnings = look_over_content(options_for(site.write(TEXT).folder), 30, ("topic",))
     assert [entry.id for entry in records["topic"]] == ["t"]
     assert as_tables(overview, records, ("topic",))[1:] == ["", "Topic (1)", "  public  de: not translated  topic:t  t"]
     assert json.loads(as_json(overview, records, ("topic",)))["errors"] == 0
+    assert warnings == []
 
 
 def test_a_new_record_gets_an_id_and_is_written(site: SmallSite) -> None:

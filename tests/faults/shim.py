@@ -44,13 +44,13 @@ class Fault:
         self.calls += 1
         return self.calls == self.number
 
-    def strike(self, name: object = None) -> None:
+    def strike(self, name: object = None, target: object = None) -> None:
         if self.count():
-            raise OSError(self.code, os.strerror(self.code), name)
+            raise OSError(self.code, os.strerror(self.code), name, None, target)
 
     def wrap(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **more: Any) -> Any:
-            self.strike(arguments[0] if isinstance(arguments[0], (str, os.PathLike)) else None)
+            self.strike(*(place for place in arguments[:2] if isinstance(place, (str, os.PathLike))))
             return real(*arguments, **more)
 
         return call

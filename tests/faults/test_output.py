@@ -23,7 +23,7 @@ import sys, time
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 from summit_site.edges.lock import build_lock
-with build_lock(Path(sys.argv[1]), "2019-02-28T14:00:00+07:00"):
+with build_lock(Path(sys.argv[1]), "name", "2019-02-28T14:00:00+07:00"):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -86,9 +86,9 @@ def test_a_lock_file_that_is_a_link_is_not_followed(lab: Lab) -> None:
 
 
 def test_the_lock_is_free_after_a_failed_build(lab: Lab) -> None:
-    with pytest.raises(RuntimeError), build_lock(lab.cache, "now"):
+    with pytest.raises(RuntimeError), build_lock(lab.cache, "name", "now"):
         raise RuntimeError
-    with build_lock(lab.cache, "now"):
+    with build_lock(lab.cache, "name", "now"):
         pass
 
 

@@ -123,7 +123,7 @@ def test_drafts_are_listed_even_after_a_mere_text_edit(tmp_path: Path) -> None:
 
 def test_another_build_is_waited_for(desk: Desk) -> None:
     desk.preview.build()
-    with build_lock(desk.options().cache, "now"):
+    with build_lock(desk.options().cache, "name", "now"):
         assert desk.preview.build() == RETRY
     assert desk.state()["broken"] is False
 

@@ -37,11 +37,14 @@ class Checked:
 
 def check_site(options: Options, links: LinkOptions | None = None) -> Checked:
     """`links`: how to check links to other sites; None: do not check them."""
-    with open_session(private_options(options), "the check failed") as session:
-        return session.attempt(lambda: _check(session, links))
+    known, chosen = options.cache / "links.json", private_options(options)
+    with open_session(chosen, "the check failed", private=True) as session:
+        checked = session.attempt(lambda: _check(session, links, known, chosen.target))
+        return replace(checked, problems=[*session.warnings(), *checked.problems])
 
 
-def _check(session: Session, links: LinkOptions | None) -> Checked:
+def _check(session: Session, links: LinkOptions | None, known: Path, shown_as: Path) -> Checked:
+    """`known`: the file with the answers of links; `shown_as`: the folder of the pages, for messages."""
     prepared, problems = prepare(session)
     work, inputs, options = prepared.work, prepared.inputs, session.options
     problems += _template_faults(work.cache, inputs.theme)
@@ -53,11 +56,11 @@ def _check(session: Session, links: LinkOptions | None) -> Checked:
         content = find_once(work.cache, "content", _content_key(inputs), lambda: check_content(corpus()))
         problems += _worth_reporting(content, problems)
         if links is not None:
-            problems += check_links(corpus(), links, options.cache.parent / "links.json", options.now.timestamp())
+            problems += check_links(corpus(), links, known, options.now.timestamp())
         if plan is not None:
             pages = _not_in_content(check_pages(work, inputs, plan, corpus), content, plan)
     work.cache.commit()
-    shown = [*reportable(problems, options.content, options.templates), *_in_folder(pages, options.target)]
+    shown = [*reportable(problems, options.content, options.templates), *_in_folder(pages, shown_as)]
     files = len(session.snapshot.content.signatures) + len(session.snapshot.templates.signatures)
     return Checked(in_order(shown), files, plan is not None, _source_lines(shown))
 

@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..edges.files import EnvironmentFailure, UsageError
+from ..edges.files import EnvironmentFailure, UsageError, check_cache
 
-__all__ = ["EnvironmentFailure", "Options", "Report", "Result", "UsageError"]
+__all__ = ["EnvironmentFailure", "Options", "Report", "Result", "UsageError", "check_cache"]
 
 if TYPE_CHECKING:
     from ..base.diagnostics import Diagnostic
@@ -27,6 +27,7 @@ def no_progress(done: int, total: int, what: str) -> None:
 class Options:
     """`as_of`: an instant as text, or None for `now`. `started`: when the command began, in ns since the epoch.
 
+    `fallback`: the cache folder to use while `cache` cannot be written (None: a temporary folder for each session).
     `explain`: keep the reason for every decision; `durable`: wait until everything is on disk. `on_progress`: called
     with the number of items done, the total, and a description of the items.
     """
@@ -42,6 +43,7 @@ class Options:
     jobs: int = 1
     durable: bool = True
     explain: bool = False
+    fallback: Path | None = None
     on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)
 
     @property

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from traceback import format_exc
 
 from ..base.diagnostics import Diagnostic, Severity, Span
-from ..edges.files import UsageError, read_file
+from ..edges.cache_folder import write_fault
+from ..edges.files import UsageError, read_file, temporary_folder
 from ..edges.live import Live
 from ..edges.lock import Busy, preview_lock
 from ..edges.publish import cache_name
@@ -60,6 +61,7 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
         raise UsageError("a preview is never built to public/; choose another --output")
     check_folders(options)
     with ExitStack() as stack:
+        options = _with_fallback(options, stack)
         started = options.now.isoformat(timespec="seconds")
         stack.enter_context(preview_lock(options.cache, cache_name(options.target), started))
         live = Live(options.target)
@@ -74,9 +76,22 @@ def serve(host: str, port: int, browser: bool, make_options: Callable[[], Option
         on_event(Started(server.address, folders))
         if browser:
             open_browser(server.address, on_event)
-        preview = Preview(live, make_options, on_event)
+
+        def same_folders() -> Options:
+            return replace(make_options(), output=options.output, fallback=options.fallback)
+
+        preview = Preview(live, same_folders, on_event)
         while True:
             _await(changes, preview.build())
+
+
+def _with_fallback(options: Options, stack: ExitStack) -> Options:
+    """If the cache cannot be written: with a temporary one for the whole preview, and the site in there too."""
+    if not write_fault(options.cache):
+        return options
+    folder = stack.enter_context(temporary_folder())
+    inside = options.target.resolve().is_relative_to(options.cache.resolve())
+    return replace(options, fallback=folder, output=folder / "preview" if inside else options.output)
 
 
 def _await(changes: SimpleQueue[None], seconds: float) -> None:

@@ -118,6 +118,13 @@ CODES: dict[str, Code] = {
         "Cameras store there which side is up. The image is published, without metadata as always, but possibly lying "
         "on its side. Open it, turn it upright if necessary, and save it again.",
     ),
+    "F112": _warning(
+        "the cache folder cannot be written",
+        "The site is built all the same, in a temporary folder, but nothing is remembered: every build renders every "
+        "page and encodes every picture. If the temporary folder is on another disk than the output, files are "
+        "replaced one by one. Give yourself permission to write the folder, free some space on its disk, or choose "
+        "another folder with --cache.",
+    ),
     # Y: front matter and YAML files
     "Y101": _error(
         "no front matter",

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from .arguments import whole
+
 
 def register(commands: Any) -> None:
     bench = commands.add_parser("bench", help="measure how long builds take, with a generated dossier of any size")
@@ -20,7 +22,9 @@ def register(commands: Any) -> None:
         metavar="NAMES",
         help="other generators to compare with: hugo, pelican, eleventy",
     )
-    bench.add_argument("--runs", type=int, default=3, metavar="N", help="runs; the median counts (default: 3)")
+    bench.add_argument(
+        "--runs", type=whole(1, 1000), default=3, metavar="N", help="runs; the median counts (default: 3)"
+    )
     bench.add_argument(
         "--templates", type=Path, default=Path("templates"), metavar="DIR", help="templates folder (default: templates)"
     )
@@ -31,7 +35,8 @@ def register(commands: Any) -> None:
 
 
 def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(int(size) for size in text.split(","))
+    size = whole(1, 10_000_000)
+    return tuple(size(number.strip()) for number in text.split(","))
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -39,8 +44,10 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _bench(parsed: argparse.Namespace) -> int:
+    from ..app.options import check_cache
     from ..bench.command import run as measure
 
+    check_cache(parsed.cache, (parsed.templates,))
     return measure(
         parsed.articles,
         parsed.against,

@@ -157,6 +157,7 @@ def _end_with_differences(options: Options, differences: Sequence[str], quiet: b
 
 def _why(parsed: argparse.Namespace) -> int:
     from ..app.site.commands import explain_page
+    from ..base.diagnostics import has_errors
 
     options = options_of(parsed, explain=True)
     report = explain_page(options)
@@ -165,6 +166,6 @@ def _why(parsed: argparse.Namespace) -> int:
         show_problem(problem)
     for decision in found:
         print(f"{decision.path}: {decision.action}: {decision.reason}")
-    if not found and not report.problems:
+    if not found and not has_errors(report.problems):
         return end_with(f'no output "{parsed.path}"; use its path inside {options.target}', USAGE)
     return CONTENT if not found else FINE

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from .arguments import add_inputs, options_of, whole
-from .terminal import FINE, USAGE, end_with
+from .terminal import FINE, USAGE, end_with, show_problem
 
 
 def register(commands: Any) -> None:
@@ -41,7 +41,9 @@ def _list(parsed: argparse.Namespace) -> int:
             return end_with(f'unknown section or kind "{word}" ({hint})', USAGE)
     what = tuple(dict.fromkeys(parsed.what)) or SECTIONS
     kinds = tuple(word for word in what if word in KINDS)
-    overview, records = look_over_content(options_of(parsed), parsed.open_days, kinds)
+    overview, records, warnings = look_over_content(options_of(parsed), parsed.open_days, kinds)
+    for warning in warnings:
+        show_problem(warning)
     if parsed.json:
         print(as_json(overview, records, what))
     else:

@@ -26,7 +26,10 @@ def register(commands: Any) -> None:
 
 def _schema(parsed: argparse.Namespace) -> int:
     from ..app.desk.schema_files import write_schemas
+    from ..app.options import check_cache
 
+    if parsed.into is None:
+        check_cache(parsed.cache, (parsed.content,))
     for path in write_schemas(parsed.content, parsed.into or parsed.cache / "schema"):
         print(path)
     return FINE

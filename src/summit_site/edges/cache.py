@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
-from .files import EnvironmentFailure
-
 # The errors for a damaged file; SQLite's message may not be valid UTF-8.
 DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+# Of these, the results that are about the disk and not about the content of the file.
+_UNWRITABLE = (
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+)
 FORMAT = "1"
 Row = tuple[str, bytes]
 
@@ -62,7 +66,8 @@ class Cache:
     """Named tables of key → bytes. A row with a wrong hash is ignored.
 
     The cache is opened with the engine's digest: a cache of another engine, format or owner, or one that SQLite cannot
-    read, is discarded. Nothing is stored before `commit`.
+    read, is discarded. Nothing is stored before `commit`. `fault`: why the file cannot be written; rows are then
+    kept in memory until the process ends.
     """
 
     TABLES = ("files", "outcomes", "bodies", "pages", "facts", "state")
@@ -71,6 +76,7 @@ class Cache:
         self.path = path
         self._engine = engine
         self._process = os.getpid()
+        self.fault, self._on_disk = "", False
         self._connection = self._open()
 
     def _open(self) -> sqlite3.Connection:
@@ -82,11 +88,12 @@ class Cache:
                     _remove(self.path)
                 try:
                     return self._connect()
-                except DAMAGE:
-                    continue
+                except DAMAGE as fault:
+                    self.fault = str(fault)
+            _discard(self.path)
         except OSError as fault:
-            raise EnvironmentFailure(f"the cache folder {self.path.parent} cannot be used: {fault.strerror}") from None
-        raise EnvironmentFailure(f"the cache {self.path} cannot be created; remove it or choose another --cache")
+            self.fault = fault.strerror or str(fault)
+        return self._in_memory()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
@@ -103,6 +110,15 @@ class Cache:
         except BaseException:
             connection.close()
             raise
+        self.fault, self._on_disk = "", True
+        return connection
+
+    def _in_memory(self) -> sqlite3.Connection:
+        self._on_disk = False
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection.execute("create table about (name text primary key, value text)")
+        self._start_over(connection)
+        connection.execute("begin")
         return connection
 
     def _start_over(self, connection: sqlite3.Connection) -> None:
@@ -115,9 +131,10 @@ class Cache:
     def get(self, table: str, key: str) -> bytes | None:
         """The value of an intact row, or None. A forked process sees only what was committed before."""
         try:
-            if self._process != os.getpid():
+            if self._on_disk and self._process != os.getpid():
+                place = f"{self.path.absolute().as_uri()}?mode=ro"  # a file that is gone is not created
+                self._connection = sqlite3.connect(place, isolation_level=None, timeout=5, uri=True)
                 self._process = os.getpid()
-                self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=5)
             row = self._connection.execute(f"select hash, value from {table} where key = ?", (key,)).fetchone()
         except DAMAGE:
             return None
@@ -139,21 +156,21 @@ class Cache:
                 f"insert or replace into {table} values (?, ?, ?)",
                 ((key, _hash(table, key, value), value) for key, value in rows),
             )
-        except DAMAGE:
-            self._spoil()
+        except DAMAGE as fault:
+            self._spoil(fault)
 
     def drop(self, table: str, keys: Iterable[str]) -> None:
         try:
             self._connection.executemany(f"delete from {table} where key = ?", ((key,) for key in keys))
-        except DAMAGE:
-            self._spoil()
+        except DAMAGE as fault:
+            self._spoil(fault)
 
     def commit(self) -> None:
         try:
             self._connection.execute("commit")
             self._connection.execute("begin")
-        except DAMAGE:
-            self._spoil()
+        except DAMAGE as fault:
+            self._spoil(fault)
 
     def keys(self, table: str) -> list[str]:
         try:
@@ -166,25 +183,21 @@ class Cache:
         try:
             for table in self.TABLES:
                 self._connection.execute(f"delete from {table}")
-        except DAMAGE:
-            self._spoil()
+        except DAMAGE as fault:
+            self._spoil(fault)
         self.commit()
 
     def close(self) -> None:
         """Closes the file; changes that were not committed are lost."""
         self._connection.close()
 
-    def _spoil(self) -> None:
+    def _spoil(self, fault: Exception) -> None:
         """Removes a cache that cannot be written, so that the next build does not trust the remaining rows."""
+        if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE:
+            self.fault = str(fault)
         self._connection.close()
-        _remove(self.path)
-        self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        self._start_over_in_memory()
-
-    def _start_over_in_memory(self) -> None:
-        self._connection.execute("create table about (name text primary key, value text)")
-        self._start_over(self._connection)
-        self._connection.execute("begin")
+        _discard(self.path)
+        self._connection = self._in_memory()
 
 
 def _hash(table: str, key: str, value: object) -> bytes:
@@ -203,6 +216,15 @@ def _usable(path: Path) -> bool:
 
     mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
     return stat.S_ISREG(found.st_mode) and mine
+
+
+def _discard(path: Path) -> None:
+    """Removes a cache whose rows may not belong together; at least they must be gone."""
+    try:
+        _remove(path)
+    except OSError:
+        with suppress(OSError):
+            os.truncate(path, 0)
 
 
 def _remove(path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from unicodedata import normalize
@@ -14,6 +15,7 @@ from ..base.diagnostics import Diagnostic, Span
 from .signatures import UNREADABLE, Survey
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # how Python represents bytes in a name that are not UTF-8
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -29,6 +31,16 @@ def why(fault: OSError) -> str:
     """The system's error message, with the file."""
     place = f" ({fault.filename})" if fault.filename else ""
     return f"{fault.strerror or fault}{place}"
+
+
+def why_where(fault: OSError, folders: Iterable[tuple[str, Path]]) -> str:
+    """The same; for a full disk, also which of our folders is on it. `folders`: word and path, inner ones first."""
+    full = fault.filename2 or fault.filename  # the second is the new name of a link or of a file that moves
+    if fault.errno in _FULL and isinstance(full, (str, os.PathLike)):
+        for word, folder in folders:
+            if Path(os.path.realpath(full)).is_relative_to(os.path.realpath(folder)):
+                return f"the {word} folder {folder} is full: {fault.strerror} ({full})"
+    return why(fault)
 
 
 def judge(found: Survey, root: str) -> tuple[list[str], list[Diagnostic]]:
@@ -109,7 +121,11 @@ def temporary_folder() -> Iterator[Path]:
     """An empty folder that is removed afterwards."""
     from tempfile import TemporaryDirectory
 
-    with TemporaryDirectory(prefix="summit-site-") as folder:
+    try:
+        made = TemporaryDirectory(prefix="summit-site-", ignore_cleanup_errors=True)
+    except OSError as fault:
+        raise EnvironmentFailure(f"a temporary folder cannot be created: {why(fault)}") from None
+    with made as folder:
         yield Path(folder)
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from .files import EnvironmentFailure, UsageError, why
+from .files import EnvironmentFailure, UsageError, why_where
 from .output_manifest import FORMAT, MANIFEST, is_inside, manifest_bytes, read_manifest
 from .signatures import Signature, Survey, survey
 from .system import exchange, exchange_known, fsync, sync_filesystem
@@ -72,8 +72,15 @@ class OutputPublisher:
         self.spare = spare
         self.unfinished = spare.with_name(spare.name + ".making")
         self.durable = durable
+        self.scratch = self.output / STAGED
         self.exchanges = self._can_exchange()
-        self.scratch = spare.with_name(spare.name + ".fresh") if self.exchanges else self.output / STAGED
+        if self.exchanges:
+            self.scratch = spare.with_name(spare.name + ".fresh")
+
+    def why(self, fault: OSError) -> str:
+        """The system's error message, with the file and, if the disk is full, the folder that it is about."""
+        folders = (("scratch", self.scratch), ("output", self.output), ("cache", self.spare.parent.parent))
+        return why_where(fault, folders)
 
     def complete(self) -> bool:
         """Finishes or undoes an interrupted build, if there was one (journal, staged files, incomplete trees)."""
@@ -86,7 +93,7 @@ class OutputPublisher:
                 remove_tree(leftover)
             return True
         except OSError as fault:
-            raise EnvironmentFailure(f"cleaning up after an interrupted build failed: {why(fault)}") from None
+            raise EnvironmentFailure(f"cleaning up after an interrupted build failed: {self.why(fault)}") from None
 
     def abandon(self) -> None:
         """Removes the scratch folder after a failed build, unless a journal still has to be completed."""
@@ -106,7 +113,7 @@ class OutputPublisher:
             self.abandon()
             begun = os.path.lexists(self.output / STAGED / JOURNAL)
             state = "partly done; the next build completes it" if begun else "the site is unchanged"
-            raise EnvironmentFailure(f"publishing failed, {state}: {why(fault)}") from None
+            raise EnvironmentFailure(f"publishing failed, {state}: {self.why(fault)}") from None
         self.abandon()
         return way
 
@@ -131,13 +138,16 @@ class OutputPublisher:
     def _can_exchange(self) -> bool:
         """Whether the system can exchange folders, both trees are on one file system and there is no mount point."""
         try:
-            self.spare.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.output.parent.mkdir(parents=True, exist_ok=True)
-            place = self.output if self.output.exists() else self.output.parent
-            if os.path.ismount(self.output) or os.stat(place).st_dev != os.stat(self.spare.parent).st_dev:
-                return False
+            device = os.stat(self.output if self.output.exists() else self.output.parent).st_dev
         except OSError as fault:
-            raise EnvironmentFailure(f"the output folder cannot be created: {why(fault)}") from None
+            raise EnvironmentFailure(f"the output folder cannot be created: {self.why(fault)}") from None
+        try:
+            self.spare.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.path.ismount(self.output) or device != os.stat(self.spare.parent).st_dev:
+                return False
+        except OSError:
+            return False  # there is no place for a second tree
         return not self.output.exists() or exchange_known()
 
     # --- the second tree ---
@@ -202,7 +212,7 @@ class OutputPublisher:
             self._sync_folders(parents)
         except OSError as fault:
             raise EnvironmentFailure(
-                f"the new site is in place, but the disk did not confirm it: {why(fault)}"
+                f"the new site is in place, but the disk did not confirm it: {self.why(fault)}"
             ) from None
 
     def _unstage(self, change: OutputChange) -> None:

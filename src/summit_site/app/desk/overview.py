@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ...base.diagnostics import Severity, in_order
+from ...base.diagnostics import Diagnostic, Severity, in_order
 from ...check.content import check_content
 from ...check.overview import FINDINGS, SECTIONS, Finding, Overview, OverviewEntry, look_over, records_of
 from ...model.kinds import TYPES
@@ -31,15 +31,18 @@ _TITLES = {
 }
 
 
+Records = dict[str, tuple[OverviewEntry, ...]]
+
+
 def look_over_content(
     options: Options, days: int, kinds: tuple[str, ...]
-) -> tuple[Overview, dict[str, tuple[OverviewEntry, ...]]]:
-    """The overview, and the records of the requested kinds."""
-    with open_session(private_options(options), "the content could not be read") as session:
-        return session.attempt(lambda: _look(session, days, kinds))
+) -> tuple[Overview, Records, list[Diagnostic]]:
+    """The overview, the records of the requested kinds, and warnings about the cache."""
+    with open_session(private_options(options), "the content could not be read", private=True) as session:
+        return *session.attempt(lambda: _look(session, days, kinds)), session.warnings()
 
 
-def _look(session: Session, days: int, kinds: tuple[str, ...]) -> tuple[Overview, dict[str, tuple[OverviewEntry, ...]]]:
+def _look(session: Session, days: int, kinds: tuple[str, ...]) -> tuple[Overview, Records]:
     options = session.options
     prepared, problems = prepare(session)
     inputs = prepared.inputs
@@ -53,14 +56,14 @@ def _look(session: Session, days: int, kinds: tuple[str, ...]) -> tuple[Overview
     return overview, {kind: records_of(corpus, kind, as_of) for kind in kinds}
 
 
-def as_json(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> str:
+def as_json(overview: Overview, records: Records, what: tuple[str, ...]) -> str:
     """The requested sections as one JSON object."""
     whole = msgspec.to_builtins(overview) | msgspec.to_builtins(records)
     chosen = {name: value for name, value in whole.items() if name in ("as_of", "errors", *what)}
     return msgspec.json.format(msgspec.json.encode(chosen), indent=1).decode()
 
 
-def as_tables(overview: Overview, records: dict[str, tuple[OverviewEntry, ...]], what: tuple[str, ...]) -> list[str]:
+def as_tables(overview: Overview, records: Records, what: tuple[str, ...]) -> list[str]:
     """The requested sections as text; empty sections are included only if requested by name."""
     lines = [f"As of {overview.as_of}"]
     for name in what:

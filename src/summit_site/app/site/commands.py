@@ -35,10 +35,10 @@ def _build(options: Options, snapshot: Snapshot | None, dry: bool = False) -> Re
 
     with open_session(options, "the build failed; the site is unchanged", snapshot) as session:
         report, output = session.attempt(lambda: build(session, dry))
-        sources = session.snapshot
+        sources, warnings = session.snapshot, session.warnings()
     if report.result is not None and not dry:
         note_up_to_date(options, session.engine, report, replace(sources, output=output))
-    return report
+    return replace(report, problems=[*warnings, *report.problems])
 
 
 def explain_page(options: Options) -> Report:
