@@ -4,7 +4,9 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from time import time_ns
+from socket import create_connection
+from time import sleep, time_ns
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from summit_site.app import serving
 from summit_site.app.options import Options, UsageError
 from summit_site.app.serving import LONGEST_WAIT, RETRY, Preview, Rebuilt, Started
-from summit_site.edges.live import Live
+from summit_site.edges.live import EVENTS, Live
 from summit_site.edges.lock import Busy, build_lock, preview_lock
 from summit_site.edges.publish import cache_name
 from tests.kit.samples import article
@@ -178,6 +180,39 @@ def test_the_command_serves_and_ends_quietly(tmp_path: Path) -> None:
         assert status == 3
         assert errors.startswith(f"build.py: port {port} is in use; ")
         assert end(process) == 130
+
+
+@pytest.mark.parametrize("writable", [True, False], ids=["cache", "no cache"])
+@pytest.mark.parametrize("moment", ["waiting", "building"])
+def test_a_termination_ends_the_preview_and_leaves_nothing_behind(
+    moment: str, writable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even while a browser holds its connection for events."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    site = SmallSite(tmp_path / "site")
+    site.write(GOOD)
+    if not writable:
+        site.cache.write_text("a file, not a folder")
+    with preview(site.folder) as (address, process):
+        assert len(list(temporary.iterdir())) == (0 if writable else 2)  # the site, and the lock
+        host = urlsplit(address)
+        with create_connection((host.hostname, host.port)) as browser:
+            browser.sendall(f"GET {EVENTS} HTTP/1.1\r\nHost: {host.netloc}\r\n\r\n".encode())
+            assert browser.recv(12) == b"HTTP/1.1 200"
+            if moment == "building":
+                for number in range(300):
+                    site.write(GOOD.replace("articles/a.md", f"articles/b{number}.md"))
+                sleep(0.5)
+            process.terminate()
+            errors = process.communicate(timeout=20)[1]
+    assert process.returncode == 143
+    assert "Traceback" not in errors
+    assert list(temporary.iterdir()) == []
+    if writable:
+        left = {path.name.partition(".")[2] for path in (*site.cache.iterdir(), *site.cache.glob("spare/*"))}
+        assert left <= {"", "sqlite", "up-to-date", "serving"}
 
 
 def test_the_command_refuses_the_public_folder(tmp_path: Path) -> None:

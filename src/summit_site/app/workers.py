@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -61,7 +62,10 @@ def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, (reading, writing)) as pool:
             try:
-                yield from pool.map(_do, range(len(slices)))
+                # Not pool.map: it cancels its futures, and Python 3.11 prints a traceback when workers end after that.
+                results = deque(pool.submit(_do, number) for number in range(len(slices)))
+                while results:
+                    yield results.popleft().result()
             except BaseException:
                 os.close(lifeline.pop())  # ends the workers at once; the pool would wait until they are done
                 raise
