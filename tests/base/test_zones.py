@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from summit_site.base.edtf import parse_moment
-from summit_site.base.zones import instants_at, offset_text, slipped_offset, zone, zone_fault
+from summit_site.base.zones import instants_at, offset_text, slipped_offset, zone, zone_fault, zone_names
 from tests.runner import ROOT
 
 HANOI, VIENNA, NEW_YORK = "Asia/Ho_Chi_Minh", "Europe/Vienna", "America/New_York"
@@ -99,6 +99,20 @@ def test_shortly_after_midnight_in_hanoi_it_was_still_the_day_before_in_vienna()
 
 def test_a_known_zone_has_no_fault() -> None:
     assert [zone_fault(name) for name in (HANOI, VIENNA, "UTC")] == ["", "", ""]
+
+
+def test_summer_time_and_utc_are_times_of_places() -> None:
+    assert [zone_fault(name) for name in ("CET", "EST5EDT", "GMT", "GMT+0", "Etc/GMT", "Etc/GMT+0", "Zulu")] == [""] * 7
+
+
+@pytest.mark.parametrize("name", ["EST", "MST", "HST", "UTC+7", "GMT+07:00", "Etc/GMT+7", "Etc/GMT-14"])
+def test_an_offset_is_not_the_time_of_a_place(name: str) -> None:
+    assert "an offset ignores daylight saving time; write an IANA name" in zone_fault(name)
+    assert name not in zone_names()
+
+
+def test_the_reversed_sign_of_an_offset_is_explained() -> None:
+    assert zone_fault("Etc/GMT-7").startswith("this means UTC+7, and ")
 
 
 @pytest.mark.parametrize(

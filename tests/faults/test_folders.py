@@ -9,7 +9,7 @@ import pytest
 
 from summit_site.app.options import UsageError
 from tests.faults.shim import Fault, failing
-from tests.faults.sites import AS_OF, put, run, small_world
+from tests.faults.sites import AS_OF, put, remove, run, small_world
 from tests.kit.lab import Lab
 from tests.kit.site import read_tree
 
@@ -66,6 +66,8 @@ def test_a_cache_of_ours_may_hold_other_files_later(lab: Lab) -> None:
 def test_a_full_disk_is_named_with_the_path(kind: str, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     found = set()
     for number in (1, 2, 3, 5, 8, 13):
+        remove(lab.output)
+        remove(lab.cache)
         with failing(Fault(kind, number, errno.ENOSPC)):
             status = run(lab, "--why")
         said = capsys.readouterr().err

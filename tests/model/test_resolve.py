@@ -33,7 +33,7 @@ WORLD = (
     ("fields", "problem"),
     [
         ("topics: [sumit]", '5:10: R301 no topic "sumit" (did you mean "summit"?)'),
-        ("topics: [kim]", '5:10: R301 no topic "kim" (write topics/kim.md, or correct the id)'),
+        ("topics: [kim]", '5:10: R301 no topic "kim" ("kim" is the id of another kind of record: person)'),
         ("people: [kim, kin]", '5:15: R301 no person "kin" (did you mean "kim"?)'),
         ("dateline: hanoy", '5:11: R301 no place "hanoy" (did you mean "hanoi"?)'),
         ("places: [x]", '5:10: R301 no place "x" (write places/x.md, or correct the id)'),
@@ -64,7 +64,7 @@ def test_a_byline_may_hold_ids_and_names(names: str) -> None:
         ("part_of: arrivel", 'events/a.md:5:10: R301 no event "arrivel" (did you mean "arrival"?)'),
         (
             "organisations: [kim]",
-            'events/a.md:5:17: R301 no organisation "kim" (write organisations/kim.md, or correct the id)',
+            'events/a.md:5:17: R301 no organisation "kim" ("kim" is the id of another kind of record: person)',
         ),
     ],
 )
@@ -77,7 +77,7 @@ def test_an_event_names_what_the_site_and_its_records_have(fields: str, problem:
     [
         ("See [[sumit]].", '7:5: R301 no record "sumit" (did you mean "summit"?)'),
         ("See [[place:hanoy]].", '7:5: R301 no place "hanoy" (did you mean "hanoi"?)'),
-        ("See [[place:kim]].", '7:5: R301 no place "kim" (write places/kim.md, or correct the id)'),
+        ("See [[place:kim]].", '7:5: R301 no place "kim" ("kim" is the id of another kind of record: person)'),
         ("See [[plaice:hanoi]].", '7:5: R301 no kind "plaice" (did you mean "place"?)'),
         ("So it was. [@papier]", '7:12: R301 no source "papier" (did you mean "paper"?)'),
         ("A.\n\n/// chart | test\n///", '9:1: R301 no series "test" (did you mean "tests"?)'),

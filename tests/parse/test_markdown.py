@@ -266,7 +266,10 @@ ADDRESS = "write [words](https://…), with no spaces in the address"
         ("x\n\n<javascript:alert>", [f"3:2: B406 the address was removed: javascript:alert ({OTHER})"]),
         ("x <ftp://a.example>", [f"1:4: B406 the address was removed: ftp://a.example ({OTHER})"]),
         ("[a][r]\n\n[r]: data:x", [f"3:6: B406 the address was removed: data:x ({OTHER})"]),
-        ('x <a href="//a.example">a</a>', [f"1:12: B406 the address was removed: //a.example ({OTHER})"]),
+        (
+            'x <a href="//a.example">a</a>',
+            ["1:12: B406 the address was removed: //a.example (write https: in front of it)"],
+        ),
         ("<a href='javascript:x'>a</a>", [f"1:10: B406 the address was removed: javascript:x ({OTHER})"]),
         ("[a](b.html)", [f"1:5: B407 relative links are not allowed: b.html ({RECORD})"]),
         ("[a](/b)", []),  # whether a record has this address is checked with the links to records

@@ -244,7 +244,8 @@ CODES: dict[str, Code] = {
     ),
     "M206": _error(
         "an unknown time zone",
-        "Time zones have IANA names, usually Area/City.",
+        "Time zones have IANA names, usually Area/City. Offsets such as UTC+7 or EST are not accepted, because they "
+        "ignore daylight saving time.",
         "event",
         "zone: Hanoi",
         "zone: Asia/Ho_Chi_Minh",

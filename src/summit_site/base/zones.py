@@ -26,26 +26,38 @@ def zone(name: str) -> ZoneInfo:
 
 
 def zone_names() -> tuple[str, ...]:
-    """All IANA names, sorted."""
-    return tuple(sorted(zoneinfo.available_timezones()))
+    """All IANA names of the time of a place, sorted."""
+    return tuple(sorted(name for name in zoneinfo.available_timezones() if not _fault_of_entry(name)))
 
 
 # Entries of the database that are not the time of a place: an error value, a copy of the machine's zone, other forms.
 _PSEUDO = re.compile(r"Factory|localtime|posixrules|Etc/Unknown|(?:posix|right)/.*")
+# Entries that are offsets: New York has summer time, EST has not, and the signs of Etc/GMT+7 are those of POSIX.
+_WEST = re.compile(r"Etc/GMT([+-])([1-9]\d?)")
+_OFFSETS = re.compile(r"EST|MST|HST|(?:UTC|GMT)[+-](?!0$).*", re.IGNORECASE)
+_PLACE = "write an IANA name such as Asia/Ho_Chi_Minh"
+
+
+def _fault_of_entry(name: str) -> str:
+    if _PSEUDO.fullmatch(name):
+        return f"this is not the time of a place; {_PLACE}"
+    if match := _WEST.fullmatch(name):
+        meant = f"UTC{'-' if match[1] == '+' else '+'}{match[2]}"
+        return f"this means {meant}, and an offset ignores daylight saving time; {_PLACE}"
+    if _OFFSETS.fullmatch(name):
+        return f"an offset ignores daylight saving time; {_PLACE}"
+    return ""
 
 
 @cache
 def zone_fault(name: str) -> str:
     """Why there is no such zone, as a hint; empty if there is."""
-    if _PSEUDO.fullmatch(name):
-        return "this is not the time of a place; write an IANA name such as Asia/Ho_Chi_Minh"
+    if fault := _fault_of_entry(name):
+        return fault
     try:
         zone(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        if name[:4].upper() in ("UTC+", "UTC-", "GMT+", "GMT-"):
-            return "an offset ignores daylight saving time; write an IANA name such as Asia/Ho_Chi_Minh"
-        names = zoneinfo.available_timezones()
-        return did_you_mean(name, names) or "write an IANA name such as Asia/Ho_Chi_Minh"
+        return did_you_mean(name, zone_names()) or _PLACE
     return ""
 
 

@@ -116,18 +116,19 @@ def check_citations(prose: Prose, sources: Collection[str]) -> Iterator[Diagnost
 
 def check_headings(prose: Prose) -> Iterator[Diagnostic]:
     """Reports skipped levels of headings outside blocks; the page check covers those inside."""
-    level = 1
+    level, before = 1, ""
     for paragraph in prose.paragraphs:
         heading = re.match(r"(#{1,6})(?!#)", paragraph.text)
         if heading is None or paragraph.within:
             continue
         depth = max(2, len(heading[1]))
         if depth > level + 1:
-            marks, before = "#" * depth, "#" * level
-            message = f"a heading with {marks} follows one with {before}"
-            message = message if level > 1 else f"the first heading has {marks}"
+            marks = heading[1]
+            message = (
+                f"a heading with {marks} follows one with {before}" if before else f"the first heading has {marks}"
+            )
             yield Diagnostic(paragraph.span, "O804", message, f"write {'#' * (level + 1)}")
-        level = depth
+        level, before = depth, heading[1]
 
 
 def _check_list(path: str, node: Node, corpus: Corpus, without: Callable[[str], str]) -> Iterator[Diagnostic]:

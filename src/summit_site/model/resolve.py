@@ -97,13 +97,21 @@ def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
             if reference.loose and not (_ID.match(reference.target) and "-" in reference.target):
                 continue  # a plain name in a byline
             known = [ident for kind in reference.kinds for ident in index.kinds[kind]]
-            problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known))
+            elsewhere = _elsewhere(index, reference.target)
+            problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known, elsewhere))
     return problems
 
 
-def _unknown(kind: str, target: str, span: Span, known: Iterable[str]) -> Diagnostic:
+def _elsewhere(index: Index, target: str) -> str:
+    """A hint for an id that only records of other kinds have."""
+    kinds = [kind for kind, units in index.kinds.items() if target in units]
+    return f'"{target}" is the id of another kind of record: {" and ".join(kinds)}' if kinds else ""
+
+
+def _unknown(kind: str, target: str, span: Span, known: Iterable[str], elsewhere: str = "") -> Diagnostic:
+    """`elsewhere`: a hint for an id that records of other kinds have."""
     names = tuple(known)
-    hint = did_you_mean(target, names) or _place_of(kind, target, names)
+    hint = did_you_mean(target, names) or elsewhere or _place_of(kind, target, names)
     return Diagnostic(span, "R301", f'no {kind} "{target[:80]}"', hint)
 
 
@@ -135,7 +143,7 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
         return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', hint)]
     known = index.kinds[kind] if colon else index.by_id
     if colon:
-        return [_unknown(kind, ident, span, known)]
+        return [_unknown(kind, ident, span, known, _elsewhere(index, ident))]
     hint = did_you_mean(target, known) or "write the id of a record, which is its file name without .md"
     return [Diagnostic(span, "R301", f'no record "{target[:80]}"', hint)]
 
@@ -159,7 +167,8 @@ def check_mentions(unit: Unit, index: Index) -> list[Diagnostic]:
                     problems += _meant(mention.target.partition("#")[0], span, index)
             elif mention.how == "cite":
                 if not index.may_know("source", mention.target):
-                    problems.append(_unknown("source", mention.target, span, index.kinds["source"]))
+                    known, elsewhere = index.kinds["source"], _elsewhere(index, mention.target)
+                    problems.append(_unknown("source", mention.target, span, known, elsewhere))
             else:
                 problems += _check_embed(mention, span, index)
     return problems
@@ -189,7 +198,8 @@ def _check_embed(mention: Mention, span: Span, index: Index) -> list[Diagnostic]
             return [] if index.find(argument) else _meant(argument, span, index)
     known = index.kinds[form.kind]
     ids = [part.text for part in form.targets(argument)]
-    return [_unknown(form.kind, ident, span, known) for ident in ids if not index.may_know(form.kind, ident)]
+    unknown = [ident for ident in ids if not index.may_know(form.kind, ident)]
+    return [_unknown(form.kind, ident, span, known, _elsewhere(index, ident)) for ident in unknown]
 
 
 def _selection_fault(form: BlockForm, argument: str) -> tuple[str, str] | None:

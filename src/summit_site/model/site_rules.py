@@ -16,7 +16,7 @@ from .zones import Zones
 # The subjects of https://schema.org/publishingPrinciples and its kin.
 POLICIES = (
     *("corrections", "sources", "ethics", "ownership", "principles"),
-    *("diversity", "feedback", "masthead", "mission", "privacy", "verification"),
+    *("bylines", "diversity", "feedback", "masthead", "mission", "privacy", "staffing", "verification"),
 )
 
 

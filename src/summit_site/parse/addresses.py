@@ -53,7 +53,15 @@ def _address_problem(address: str, anchors: Anchors, span: Span) -> list[Diagnos
     if clean_url(address, relative_ok=True) is not None:
         hint = "write [[id|words]], or https://…"
         return [Diagnostic(span, "B407", f"relative links are not allowed: {shown}", hint)]
-    return [Diagnostic(span, "B406", f"the address was removed: {shown}", "use https, http or mailto")]
+    return [Diagnostic(span, "B406", f"the address was removed: {shown}", _hint_for(address))]
+
+
+def _hint_for(address: str) -> str:
+    """What to do about an address that is not allowed."""
+    scheme, colon, _ = address.lower().partition(":")
+    if colon and scheme in ("http", "https", "mailto"):
+        return "it is incomplete or contains characters that no address may have"
+    return "write https: in front of it" if address.startswith("//") else "use https, http or mailto"
 
 
 def _fragment_problem(fragment: str, shown: str, anchors: Anchors, span: Span) -> list[Diagnostic]:
