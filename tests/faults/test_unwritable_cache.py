@@ -98,7 +98,7 @@ KINDS: dict[str, tuple[Callable[[Path], Any], str, str]] = {
 
 def warning(place: Path, reason: str, when: str = "from scratch") -> str:
     what = f"the cache folder cannot be written ({reason}), so everything is built {when}"
-    return f"{place.as_posix()}:1:1: F112 {what} {HINT}\n"
+    return f"{place.as_posix()}:1:1: F112 warning: {what} {HINT}\n"
 
 
 def retitle(lab: Lab, title: str) -> None:
