@@ -45,7 +45,7 @@ from tests.parse.test_safety import TOKENS
         (r"[@a, \*3\*]", "{cite a, *3*}"),
         ("x[@a][@b]", "x{cite a}{cite b}"),
         ("![A hotel](hotel.jpg)", "{picture hotel.jpg|A hotel}"),
-        ('![A &quot;hotel&quot; & *more*](a/b.jpg "Title")', '{picture a/b.jpg|A "hotel" & *more*}'),
+        ("![A &quot;hotel&quot; & *more*](a/b.jpg)", '{picture a/b.jpg|A "hotel" & *more*}'),
         ("![A hotel][h]\n\n[h]: hotel.jpg", "{picture hotel.jpg|A hotel}"),
         ("[![A](a.jpg)](https://a.example)", '<a href="https://a.example">{picture a.jpg|A}</a>'),
     ],
@@ -232,7 +232,6 @@ def test_an_empty_text_is_an_empty_body() -> None:
         ("<https://a.example>", '<a href="https://a.example">https://a.example</a>'),
         ("<desk@a.example>", '<a href="mailto:desk@a.example">desk@a.example</a>'),
         ("[a](mailto:desk@a.example)", '<a href="mailto:desk@a.example">a</a>'),
-        ('<a href="https://a.example" target="_blank" rel="x">a</a>', '<a href="https://a.example">a</a>'),
     ],
 )
 def test_links_to_elsewhere_stay(text: str, expected: str) -> None:
@@ -252,6 +251,7 @@ HIDDEN = "B407 a link inside an address, a title or a description (put it into t
 LINK = r"write [[id]] or [[id|words]]; for plain brackets write \[["
 CITE = r"write [@source], [@source, p. 3] or [@one; @two]; for plain brackets write \[@"
 NOTE = r"write [^key], with no spaces in the key; for plain brackets write \[^"
+NO_ELEMENT = "would not be shown: HTML has no such element"
 ADDRESS = "write [words](https://…), with no spaces in the address"
 
 

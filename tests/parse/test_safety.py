@@ -34,7 +34,8 @@ ATTACKS = [
     ("<script\n>alert(1)</script>", "</p>"),
     ("<b onclick=alert(1)>x</b>", "<p><b>x</b></p>"),
     ("<b/onmouseover='alert(1)'>x</b>", ""),
-    ("<img src=x onerror=alert(1)>x", "x"),
+    ("<img src=x onerror=alert(1)>x", "{picture x|}x"),
+    ("<img src=//evil.example/x.png onerror=alert(1)>x", "x"),
     ("<details open ontoggle=alert(1)>x</details>", '<details open="">x</details>'),
     ("<body onload=alert(1)>x", "x"),
     # addresses

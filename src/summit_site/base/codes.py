@@ -310,6 +310,14 @@ CODES: dict[str, Code] = {
         r'kicker: "\u200b"',
         "kicker: Summit",
     ),
+    "M220": _warning(
+        "Markdown or HTML in a field",
+        "Fields are plain text; only the text below them is Markdown. Readers would see the brackets, asterisks or "
+        "tags. Put links, citations and emphasis into the text.",
+        "fields",
+        "summary: The lunch was **cancelled**. [@wire]",
+        "summary: The lunch was cancelled.",
+    ),
     # R: relations between records
     "M212": _error(
         "live coverage that ended before it began",
@@ -556,6 +564,40 @@ CODES: dict[str, Code] = {
         "text",
         "## The talks\n\nSee [below](#h-the-talks).",
         "## The talks\n\nSee [below](#the-talks).",
+    ),
+    "B414": _error(
+        "HTML or words in angle brackets that readers would not see",
+        "Texts contain no scripts, forms, players or frames of other sites, and a word in angle brackets is read as an "
+        "HTML element that does not exist. Use the block that the message names; for the word itself, write "
+        "&lt;word&gt; or put it into a code span.",
+        "text",
+        "Dear <Name>, the lunch was cancelled.",
+        "Dear &lt;Name&gt;, the lunch was cancelled.",
+    ),
+    "B415": _warning(
+        "an HTML tag or attribute that is removed",
+        "The text inside stays. Colours, sizes and positions are decided by the stylesheet, so `style` and most "
+        "classes are removed, and so are ids, which only headings have.",
+        "text",
+        '<span style="color: red">Talks end early.</span>',
+        "**Talks end early.**",
+    ),
+    "B416": _warning(
+        "markup that is not understood, and printed as it is written",
+        "The construct belongs to another program, or something in it is missing: the line |---|---| of a table, the "
+        "end of bold text. The message says what to write. A backslash in front of the characters, or a code span, "
+        "prints them without a message.",
+        "text",
+        "{% include video.html %}",
+        "[The press conference in full](https://videos.example/1)",
+    ),
+    "B417": _error(
+        "an image written as HTML that cannot be shown",
+        "An image from images/ with a description (`alt`) becomes a picture, in Markdown and in HTML alike. Images of "
+        "other sites are not loaded: save the file in images/, if you have the right to publish it.",
+        "text",
+        '<img src="https://other.example/hall.jpg" alt="The hall">',
+        "The hall.",
     ),
     "B420": _error(
         "a part of the text that readers would not see",

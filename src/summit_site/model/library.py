@@ -149,6 +149,8 @@ def check_images(library: Library, units: Iterable[Unit]) -> list[Diagnostic]:
     for file, span in named_images(units):
         if file not in known:
             hint = did_you_mean(file, known) or "put the file there"
+            if "://" in file:
+                hint = "save it there, and write its name: ![what it shows](file.jpg)"
             problems.append(Diagnostic(span, "F109", f'no image "{file[:80]}" in images/', hint))
         elif file in library.unfit:
             fault, hint = library.unfit[file]

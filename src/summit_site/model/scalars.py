@@ -19,9 +19,11 @@ from ..parse.markdown import typeset
 from .context import MISSING, Context, Reference
 from .field_specs import limits, unwrap
 from .fields import Field
+from .plain_text import check_plain
 
 DIGITS = 15
 _LONG = re.compile(rf"[+-]?\d{{{DIGITS + 1},}}(?:\.\d*)?", re.ASCII)
+_PLAIN = Field()
 _WHOLE = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 _CREDENTIALS = re.compile("//[^/?#]*@")
@@ -51,6 +53,8 @@ def decode_scalar(node: Scalar, hint: Any, context: Context, name: str) -> Any:
 
 def _text(node: Scalar, mark: Field, context: Context, name: str) -> Any:
     value = node.text.strip()
+    if mark.prose or (mark == _PLAIN and name != "aliases"):
+        context.problems += check_plain(value, node.span, name)
     if mark.prose:
         value = " ".join(value.split())
         quotes = context.quotes.get(context.lang)

@@ -16,6 +16,7 @@ _A = re.compile(r"<a(?=[\s>/])", re.IGNORECASE)
 _A_END = re.compile(r"</(?:a|p)>", re.IGNORECASE)
 _HREF = re.compile(r"(?<![\w-])href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _PLACE = re.compile(pattern("P"))
+_TAG_PLACE = re.compile(pattern("H"))
 _SLOT = re.compile(pattern("SW"))
 
 
@@ -29,8 +30,11 @@ def check_addresses(
         words = _A_END.split(rest, maxsplit=1)[0]
         marks = _PLACE.findall(words)
         span = _span(places[reading(*marks[-1])[1]], source, len("](")) if marks else None
+        written = _TAG_PLACE.search(tag)
         if href := _HREF.search(tag):
             address = unescape(next(group for group in href.groups() if group is not None))
+            if written:
+                span = source.find(plain(address), places[reading(*written.groups())[1]])
             problems += _address_problem(address, anchors, span or source.find(address))
         for slot in _SLOT.findall(words):
             inner = slots[reading(*slot)[1]]

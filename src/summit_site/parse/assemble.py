@@ -180,7 +180,7 @@ class _Assembly:
         if slot.place is None:
             return self.source.first_line, 1
         place = self.marked.places[slot.place]
-        return place.line, place.column + (len("](") if slot.what == "picture" or slot.detail == PATH else 0)
+        return place.line, place.column + (len("](") if place.opening == "](" else 0)
 
     def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""

@@ -20,6 +20,7 @@ from .grammar import OPENINGS, Argument, BlockForm, Fence, Grammar, is_fence, pa
 from .literals import SPACES, CodeLines
 from .markers import PIPE, marker
 from .places import SourcePlace, SourceText
+from .tags import mark_tags
 from .written_dates import NO_MONTHS, MonthNames, begins_with_date
 
 MAX_NESTING = 8
@@ -177,16 +178,29 @@ class _Scan:
 
     def _placed(self, text: str, line: int, column: int = 1) -> str:
         """The text with place markers; its first character is in `column` of `line`."""
-
-        def place(opening: str, index: int) -> str:
-            self._places.append(SourcePlace(opening, line, column + index))
-            return marker("P", len(self._places) - 1)
-
         start = self.grammar.misplaced_fence(text)
         if start is None:
-            return mark_openings(text, place, PIPE)
+            return self._marked(text, line, column)
         end = start + len("///")
-        return text[:end] + place("///", start) + self._placed(text[end:], line, column + end)
+        opening = marker("P", self._place("///", line, column + start))
+        return text[:end] + opening + self._placed(text[end:], line, column + end)
+
+    def _marked(self, text: str, line: int, column: int) -> str:
+        """The text with markers for its constructs and for the tags of raw HTML."""
+        longer: list[tuple[int, int]] = []
+        if "<" in text:
+            text, longer = mark_tags(text, lambda index: self._place("<", line, column + index))
+
+        def place(opening: str, index: int) -> str:
+            before = sum(length for offset, length in longer if offset <= index)
+            return marker("P", self._place(opening, line, column + index - before))
+
+        return mark_openings(text, place, PIPE)
+
+    def _place(self, opening: str, line: int, column: int) -> int:
+        """Keeps a place and returns its number."""
+        self._places.append(SourcePlace(opening, line, column))
+        return len(self._places) - 1
 
     def _report(self, line: int, code: str, message: str, hint: str = "") -> None:
         self.problems.append(Diagnostic(Span(self.path, line, 1), code, message, hint))

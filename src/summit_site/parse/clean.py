@@ -12,7 +12,7 @@ from ..base.routes import clean_url
 from .markers import OURS
 from .text import FORBIDDEN
 
-_TAGS = frozenset([
+KEPT_TAGS = frozenset([
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
     "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins",
     "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
@@ -34,6 +34,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope", "abbr"},
     "time": {"datetime"},
 }
+# Outside a table, HTML §13.2.6 ignores them.
+TABLE_PARTS = frozenset(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"])
 _CLASSES = re.compile(r"(?:align-(?:left|right|center)|language-[a-z0-9+-]{1,20})\Z")
 _WHOLE = re.compile(r"[0-9]{1,9}\Z")
 _MAX_NESTING = 100
@@ -60,7 +62,7 @@ def _allow(tag: str, attribute: str, value: str) -> str | None:
 
 
 _cleaner = nh3.Cleaner(
-    tags=set(_TAGS),
+    tags=set(KEPT_TAGS),
     clean_content_tags={"script", "style"},
     attributes=_ATTRIBUTES,
     attribute_filter=_allow,
@@ -68,6 +70,13 @@ _cleaner = nh3.Cleaner(
     link_rel=None,
     url_schemes={"http", "https", "mailto"},
 )
+
+
+def keeps(tag: str, attribute: str, value: str) -> bool:
+    """Whether an attribute of an allowed element is kept, if an author writes it."""
+    if attribute not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()):
+        return False
+    return _allow(tag, attribute, _REFERENCE.sub(_harmless, value)) is not None
 
 
 def clean(html: str) -> str:

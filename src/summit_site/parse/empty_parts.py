@@ -41,7 +41,7 @@ def check_empty_parts(
     """`html`: with markers, without comments."""
     for slot in slots:
         if slot.what == "picture" and shows_nothing(slot.detail):
-            span = _span(slot.place, places, source, len("]("))
+            span = _span(slot.place, places, source, "](")
             message = f'the image "{slot.target[:60]}" has no description'
             yield Diagnostic(span, "B420", message, "write what it shows: ![…](file)")
     for words in _WORDS.finditer(html) if WORDS_END in html else ():
@@ -56,10 +56,12 @@ def check_empty_parts(
     yield from _check_elements(html, source)
 
 
-def _span(place: int | None, places: tuple[SourcePlace, ...], source: SourceText, beyond: int = 0) -> Span:
-    if place is None:
+def _span(number: int | None, places: tuple[SourcePlace, ...], source: SourceText, before: str = "") -> Span:
+    """`before`: the opening, if what is meant stands behind it."""
+    if number is None:
         return source.at(source.first_line)
-    return source.at(places[place].line, places[place].column + beyond)
+    place = places[number]
+    return source.at(place.line, place.column + (len(before) if place.opening == before else 0))
 
 
 def _is_empty(html: str) -> bool:

@@ -31,15 +31,18 @@ from .leftovers import leftovers, misplaced, visible, without_comments
 from .limits import check_limits
 from .markers import PIPE, pattern, plain
 from .places import SourceText
+from .raw_images import place_images
+from .removals import check_removals
 from .structure.block_structure import BlockStructure
 from .structure.lists import Misnumbered
+from .survivors import check_survivors
 from .typesetting import Quotes, typeset
 from .undefined import check_references
 from .written_dates import NO_MONTHS, MonthNames
 
 __all__ = ["MonthNames", "Quotes", "render_body", "typeset"]
 
-_DONE = re.compile(pattern("PT"))
+_DONE = re.compile(f"{pattern('PT')}| {pattern('H')}")
 _TAG = re.compile(r"<[^>]*>")
 # A placeholder that Markdown has failed to fill in, as it does for `*a **b*<i>`.
 _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
@@ -121,12 +124,16 @@ def render_body(
     faults = faults or misplaced(html, marked, source) or enclosed(html, marked, source)
     if faults:
         return Body(), problems + faults
+    problems += check_removals(html, marked.places, source)
+    html, slots, faults = place_images(html, slots, marked.places, source)
+    problems += faults
     shown = visible(html)
     problems += check_addresses(shown, slots, anchors, marked.places, source) + leftovers(shown, marked, source)
     problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
     problems += check_empty_parts(without_comments(html), slots, marked.places, source)
     problems += check_lost_cells(converted.lost_cells, source)
     problems += check_references(shown, source, marked, converted.defined)
+    problems += check_survivors(shown, source)
     body, faults = assemble(_DONE.sub("", html), marked, slots, anchors, source)
     return body, problems + faults
 

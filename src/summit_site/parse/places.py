@@ -13,7 +13,9 @@ from .text import place
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace:
-    """The place of an opening: `[[`, `[@`, `[^`, `](` (an address follows) or `///` (a block not at the left edge)."""
+    """The place of an opening: `[[`, `[@`, `[^`, `](` (an address follows), `///` (a block not at the left edge), or
+    `<` (a tag of raw HTML).
+    """
 
     opening: str
     line: int
@@ -45,6 +47,8 @@ class SourceText:
     def _starts(self) -> list[int]:
         return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
-    def find(self, needle: str) -> Span:
-        """Where a piece of the text first occurs; the beginning of the text if it does not."""
-        return place(self.path, self.text, max(self.text.find(needle), 0), self.first_line)
+    def find(self, needle: str, after: SourcePlace | None = None) -> Span:
+        """Where a piece of the text first occurs (after a place); the beginning of the text, or the place, if not."""
+        begin = self.offset(after.line, after.column) if after else 0
+        index = self.text.find(needle, begin)
+        return place(self.path, self.text, begin if index < 0 else index, self.first_line)

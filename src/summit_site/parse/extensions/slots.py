@@ -37,6 +37,7 @@ class BodySlot:
 
     `detail`: the locator of a citation, the description of a picture, or `PATH` for a link whose target is a path.
     `more`: the other citations of a group, as (source, locator).
+    `title`: of an image, which is not shown.
     """
 
     what: str
@@ -44,6 +45,7 @@ class BodySlot:
     detail: str
     place: int | None
     more: tuple[tuple[str, str], ...] = ()
+    title: str = ""
 
 
 class BodySlots(Extension):
@@ -137,7 +139,8 @@ class _Pictures(Treeprocessor):
             alt, tail = image.get("alt", ""), image.tail
             places = re.findall(_PLACE, alt)
             place = reading(*places[-1])[1] if places else None
-            slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place))
+            title = _bare(image.get("title", ""))
+            slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place, title))
             image.clear()
             image.tag, image.text, image.tail = "span", slot, tail
 
