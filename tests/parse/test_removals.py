@@ -85,7 +85,7 @@ def test_what_readers_see_has_no_message(text: str) -> None:
 
 def test_marks_leave_no_trace() -> None:
     assert html("`<b class=a>` <b lang=de>c</b>\td") == '<p><code>&lt;b class=a&gt;</code> <b lang="de">c</b>\td</p>'
-    assert html("# `<b x>` y") == '<h2 id="h-b-x-y"><code>&lt;b x&gt;</code> y</h2>'
+    assert html("# `<b x>` y") == '<h2 id="b-x-y"><span id="h-b-x-y"><code>&lt;b x&gt;</code> y</span></h2>'
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from ..base.diagnostics import Diagnostic, Span
-from ..parse.grammar import scan_inline
+from ..parse.constructs import scan_inline
 from ..parse.tags import HTML_NAMES
 
 _IN_TEXT = "put it into the text below the fields; a field is plain text"

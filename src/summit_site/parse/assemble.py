@@ -13,16 +13,11 @@ from .blocks import Block, Marked, Note
 from .body import (
     Addition,
     Body,
-    Cite,
-    CiteGroup,
     Embed,
     Footnote,
     Heading,
-    Link,
     Mention,
-    NoteMark,
     Passage,
-    Picture,
     Piece,
     moment,
 )
@@ -30,9 +25,10 @@ from .clean import clean
 from .constructs import constructs_at
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
-from .extensions.slots import PATH, BodySlot
+from .extensions.slots import BodySlot
 from .levels import HeadingLevels
 from .markers import WORDS_END, pattern, plain, reading
+from .pieces import joined, piece_of
 from .places import SourceText
 from .prose import unwrap, wrap
 
@@ -122,7 +118,7 @@ class _Assembly:
     def body(self) -> Body:
         """The result."""
         anchors = entry_anchors([passage for passage, _, _ in self._passages if passage.name == ENTRY])
-        pieces = _joined(self._stack[0].content)
+        pieces = joined(self._stack[0].content)
         return Body(
             pieces=with_anchors(pieces, anchors) if anchors else pieces,
             headings=tuple(self._headings),
@@ -222,7 +218,7 @@ class _Assembly:
             words = slot["words"]
             if not again:
                 self._count(self.slots[index], words, whole=kind == "S" or words is not None)
-            pieces += [plain(html[last : slot.start()]), _piece(self.slots[index], plain(words or "").strip())]
+            pieces += [plain(html[last : slot.start()]), piece_of(self.slots[index], plain(words or "").strip())]
             last = slot.end()
         pieces.append(plain(html[last:]))
         return [piece for piece in pieces if piece != ""]
@@ -291,27 +287,3 @@ class _Assembly:
             self._report(block.line, block.form.fault, block.form.hint, "B403")
         self._passages.append((passage, self._within, block.line))
         return passage
-
-
-def _piece(slot: BodySlot, words: str) -> Piece:
-    match slot.what:
-        case "note":
-            return NoteMark(slot.target)
-        case "link":
-            return Link(slot.target, words or None)
-        case "cite":
-            first = Cite(slot.target, slot.detail)
-            return CiteGroup((first, *(Cite(*member) for member in slot.more))) if slot.more else first
-        case _:
-            return Picture(slot.target, slot.detail)
-
-
-def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Neighbouring stretches of HTML as one."""
-    result: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and result and isinstance(result[-1], str):
-            result[-1] += piece
-        else:
-            result.append(piece)
-    return tuple(result)

@@ -17,7 +17,7 @@ _DRAWING = "save it as an image in images/ and write ![what it shows](file.png)"
 _FRAME = "delete it: it is part of a whole page, and this is the text of one"
 _STYLE = "the stylesheet in templates/ decides the look"
 
-_WORD_PROCESSOR = ("m:", "o:", "st1:", "v:", "w:")
+_WORD_PROCESSOR = ("o:", "v:", "w:")
 # Elements that readers would miss, and what to write instead.
 _LOST = {
     **dict.fromkeys(("iframe", "embed", "object", "video", "audio", "applet", "portal", "frame", "frameset"), _LINK),

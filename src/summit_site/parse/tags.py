@@ -14,8 +14,9 @@ from html import unescape
 from .clean import KEPT_TAGS, TABLE_PARTS
 from .markers import marker, pattern, plain, reading
 
-# A tag with a name, but not an address in angle brackets. It may continue on the next line.
-_OPENING = re.compile(r"<(/?)([a-zA-Z](?:[^\s<>/@:]|:(?!//))*)(?=([\s/>])|\Z)")
+# A tag with a name, also one of a word processor, but not an address in angle brackets. It may continue on the next
+# line.
+_OPENING = re.compile(r"<(/?)((?:[ovw]:)?[a-zA-Z][a-zA-Z0-9-]*+)(?=([\s/>])|\Z)")
 _MARK = pattern("H")
 _TAG = re.compile(rf"<(/?)([a-zA-Z](?:[^\s<>/@]*)) {_MARK}((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)(>?)")
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")

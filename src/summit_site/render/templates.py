@@ -30,9 +30,8 @@ from .words import Words
 from .writers import WRITERS
 
 _OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
-_ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)""")
+_ASSET, _ANY_ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)"""), re.compile(r"\basset\b")
 _TOKEN = re.compile(r"\btoken\b")
-_ANY_ASSET = re.compile(r"\basset\b")
 _NO_FIELD = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'\Z")
 
 

@@ -28,10 +28,11 @@ _PLACEHOLDER = re.compile(f"{STX}klzzwxh:(\\d+){ETX}")
 _ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 _RAW = re.compile(f"{STX}wzxhzdk:(\\d+){ETX}")
 _LINK_TAG = re.compile(r"<(/?)a[\s/>]", re.IGNORECASE)
-# CommonMark, sections 6.5 and 6.6: any scheme is an address; an element's name has no dots and no colons.
+# CommonMark, sections 6.5 and 6.6: any scheme is an address; an element's name has no dots and no colons, except in
+# what word processors leave behind, `<o:p>`.
 _ENCLOSED = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*)>"
 _MAIL = r"<([^<>\s!\x00-\x1f]+@[^@<>\s\x00-\x1f]+)>"
-_TAG = HTML_RE.replace(r"""[a-zA-Z][^\s"'<>@]*+""", "[a-zA-Z][a-zA-Z0-9-]*+")
+_TAG = HTML_RE.replace(r"""[a-zA-Z][^\s"'<>@]*+""", "(?:[ovw]:)?[a-zA-Z][a-zA-Z0-9-]*+")
 # Two tildes and not three, which are no pair and a rest as with asterisks.
 _STRUCK = re.compile(
     r"(?P<ambiguous>(?<!^)(?<![\s~])~~(?![\s~])(?!$))|(?P<end>(?<!^)(?<![\s~])~~(?!~))|(?P<start>(?<!~)~~(?![\s~])(?!$))"

@@ -140,7 +140,7 @@ class _Pictures(Treeprocessor):
             places = re.findall(_PLACE, alt)
             place = reading(*places[-1])[1] if places else None
             title = _bare(image.get("title", ""))
-            slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place, title))
+            slot = self.slots.add("S", BodySlot("picture", _bare(image.get("src", "")), _bare(alt), place, title=title))
             image.clear()
             image.tag, image.text, image.tail = "span", slot, tail
 
