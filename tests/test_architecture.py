@@ -33,7 +33,14 @@ ALLOWED = {
     "app": BELOW_APP,
     "cli": {"app", "base", "bench"},  # bench runs the command line in processes of its own, so app has nothing to join
 }
-DOORS = {"yaml": "parse.frontmatter", "markdown": "parse.", "jinja2": "render.", "PIL": "render.", "logging": "nowhere"}
+DOORS = {
+    "yaml": "parse.frontmatter",
+    "markdown": "parse.",
+    "pygments": "parse.highlight",
+    "jinja2": "render.",
+    "PIL": "render.",
+    "logging": "nowhere",
+}
 WORLD = {"fcntl", "http", "mmap", "shutil", "signal", "socket", "sqlite3", "subprocess", "tempfile", "urllib.request"}
 FILES = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "mkdir", "unlink", "iterdir", "rglob", "touch"}
 # Data of the package, read as its modules are: part of the program, and of the engine's digest (`edges/engine.py`).

@@ -17,6 +17,17 @@ CLASSES = {
     "question": "the question of a `qa`",
     "align-left": "a table cell; also `align-center` and `align-right`",
     "language-NAME": "a block of code in that language",
+    # parse: code, by the names that Pygments uses
+    "c": "a comment in code",
+    "k": "a keyword",
+    "nf": "the name of a function, class or command",
+    "nt": "a tag, an attribute, a key",
+    "s": "a string",
+    "m": "a number",
+    "gd": "a deleted line",
+    "gi": "an inserted line",
+    "gh": "a heading in code, such as the place of a change",
+    "gp": "the prompt of a console",
     # plan: links and citations in a text
     "scroll": "a wide table, which scrolls on its own",
     "term": "a term: the button of its pop-up, or a link to the glossary",

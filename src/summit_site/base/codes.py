@@ -616,6 +616,14 @@ CODES: dict[str, Code] = {
         "See [the report][report].",
         "See [the report][report].\n\n[report]: https://wire.example/report",
     ),
+    "B413": _warning(
+        "the language of a code block is probably misspelt",
+        "The name behind the opening characters of a code block is not known, but resembles that of a language whose "
+        "code is highlighted. For code that should stay plain, write text or nothing.",
+        "text",
+        "```pyhton\nprint(1)\n```",
+        "```python\nprint(1)\n```",
+    ),
     # P: addresses
     "P501": _error(
         "two outputs with the same address",

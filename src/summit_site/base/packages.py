@@ -26,6 +26,7 @@ PACKAGES = (
     Package("msgspec", "msgspec"),
     Package("nh3", "nh3"),
     Package("PIL", "pillow"),
+    Package("pygments", "pygments"),
     Package("pyphen", "pyphen"),
     Package("slugify", "python-slugify"),
     Package("text_unidecode", "text-unidecode"),  # comes with python-slugify

@@ -26,6 +26,7 @@ from .constructs import constructs_at
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
+from .highlight import highlighted
 from .levels import HeadingLevels
 from .markers import WORDS_END, pattern, plain, reading
 from .pieces import joined, piece_of
@@ -184,6 +185,7 @@ class _Assembly:
             return
         html = self._levels.set(_TAG_WITH_ATTRIBUTES.sub(self._sound_tag, clean(chunk)))
         self._words += len(_WORD.findall(_TAG.sub(" ", plain(html))))
+        html = highlighted(html)
         self._stack[-1].target.extend(self._split(html))
         if not self._levels.embedded:
             self._add_headings(html)

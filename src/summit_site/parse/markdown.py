@@ -26,6 +26,7 @@ from .extensions.quick import Quick
 from .extensions.scopes import Scope, Scopes
 from .extensions.slots import BodySlot, BodySlots
 from .extensions.typography import Typography
+from .fences import misspelt_languages
 from .grammar import Grammar
 from .leftovers import leftovers, misplaced, visible, without_comments
 from .limits import check_limits
@@ -130,6 +131,7 @@ def render_body(
     shown = visible(html)
     problems += check_addresses(shown, slots, anchors, marked.places, source) + leftovers(shown, marked, source)
     problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
+    problems += misspelt_languages(html, source)
     problems += check_empty_parts(without_comments(html), slots, marked.places, source)
     problems += check_lost_cells(converted.lost_cells, source)
     problems += check_references(shown, source, marked, converted.defined)

@@ -97,6 +97,7 @@ class Renderer:
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
             "year": lambda year: self._words.dates.year(year),
+            "code_boxes": lambda html, lang: self._words.code_boxes(html, lang),
             "number": of_page(lambda context, value: self._words.strings.number(value)),
         }
         self.environment.globals |= {

@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..base.classes import side_attr
 from ..base.language import Text, foreign_tag
 from ..base.routes import absolute, relative
 from ..plan.outputs import Output
-from ..plan.views import Chrome
+from ..plan.views import Chrome, SafeHtml
 from .dates import Dates
 from .hyphens import soften
 from .strings import Strings
 
+_PRE = "<pre"  # can only be a tag: elsewhere the cleaner writes &lt;
 NOTHING = Markup()
 ANYWHERE = "not-found.html"  # served at any depth, so its links must be absolute
 
@@ -74,6 +75,17 @@ class Words:
             return strings.text(key, **values)
         shown = {name: self.marked(value) if isinstance(value, Text) else value for name, value in values.items()}
         return strings.markup(key, **shown)
+
+    def code_boxes(self, html: SafeHtml, lang: str) -> SafeHtml | Markup:
+        """A text, in the language with this key, whose blocks of code can be scrolled by keyboard.
+
+        Each has a name, but is not a region: a page with ten of them would have ten landmarks of the same name.
+        """
+        if _PRE not in html.html:
+            return html
+        label = escape(self.strings.text("code"))
+        marked = html.html.replace(f"{_PRE}>", f"{_PRE}{self.lang_attr(lang) and _lang_attr(self._tag)}>")
+        return Markup(marked.replace(_PRE, f'{_PRE} tabindex="0" role="group" aria-label="{label}"'))
 
     def tag_attr(self, tag: str | None) -> Markup:
         """The same for a BCP 47 tag, which sources and native names have."""

@@ -13,6 +13,7 @@ from html import escape
 from markdown.util import HtmlStash
 
 from ...base.classes import language_attr
+from ..languages import language_named
 from ..literals import closes_code
 from ..markers import plain
 from .line_cursor import TAB, LineCursor
@@ -106,7 +107,7 @@ class FencedCode(LeafLines):
     def __init__(self, element: etree.Element, stash: RawBlocks, line: LineCursor, fence: str) -> None:
         super().__init__(element)
         self.stash, self.fence, self.indent = stash, fence, line.indent
-        self.language = language_of(line.content[len(fence) :])
+        self.language = language_named(language_of(line.content[len(fence) :]))
 
     def add(self, line: LineCursor) -> bool:
         if line.indent < TAB and closes_code(line.content, self.fence):
