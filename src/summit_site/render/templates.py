@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, meta, nodes
 
-from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from ..base.diagnostics import Diagnostic, Span
 from ..base.digest import combine, digest
 from ..base.language import Text
 from ..plan.kinds.series import SeriesCard
@@ -22,6 +22,7 @@ from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map
 from .locales import locale_of
 from .outline import below
+from .raised import explained, line_of
 from .recursion import explain_recursion
 from .steps import MOST, CountingEnvironment, StepCounter, TooManySteps
 from .strings import MissingText, Strings
@@ -32,7 +33,6 @@ from .writers import WRITERS
 _OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
 _ASSET, _ANY_ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)"""), re.compile(r"\basset\b")
 _TOKEN = re.compile(r"\btoken\b")
-_NO_FIELD = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'\Z")
 
 
 class Renderer:
@@ -236,26 +236,26 @@ class Renderer:
             place = Span(f"templates/{fault.name or template}", fault.lineno, 1)
             return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "fix the template")]
         except jinja2.TemplateNotFound as fault:
-            return b"", [Diagnostic(_place(fault, span), "T601", f"no template {fault.name}", "add it to templates/")]
+            return b"", [Diagnostic(line_of(fault, span), "T601", f"no template {fault.name}", "add it to templates/")]
         except jinja2.UndefinedError as fault:
-            message, hint = _explained(fault.message or "undefined", page, view)
-            return b"", [Diagnostic(_place(fault, span), "T602", message, hint)]
+            message, hint = explained(fault.message or "undefined", page, view)
+            return b"", [Diagnostic(line_of(fault, span), "T602", message, hint)]
         except MissingText as fault:
-            return b"", [Diagnostic(_place(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
+            return b"", [Diagnostic(line_of(fault, span), "T604", str(fault.args[0]), "add it to the strings file")]
         except TooManySteps as fault:
             message = f"a loop that does not end: {page.path} would take more than {MOST:,} steps"
-            self._endless[""] = Diagnostic(_place(fault, span), "T610", message, "limit the loop")
+            self._endless[""] = Diagnostic(line_of(fault, span), "T610", message, "limit the loop")
             return b"", [self._endless[""]]
         except RecursionError as fault:
             message = f"{type(fault).__name__}: {fault}"
-            other = Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")
+            other = Diagnostic(line_of(fault, span), "T603", message, f"while rendering {page.path}")
             self._endless[template] = explain_recursion(fault) or other
             return b"", [self._endless[template]]
         except MemoryError as fault:
-            raise MemoryError(f"{page.path} ({_place(fault, span)})") from None
+            raise MemoryError(f"{page.path} ({line_of(fault, span)})") from None
         except Exception as fault:  # a template can fail in any way; its author needs the line, not a traceback
             message = f"{type(fault).__name__}: {fault}"
-            return b"", [Diagnostic(_place(fault, span), "T603", message, f"while rendering {page.path}")]
+            return b"", [Diagnostic(line_of(fault, span), "T603", message, f"while rendering {page.path}")]
         return html.encode("utf-8"), []
 
     def _printed(self, value: Any) -> Any:
@@ -276,26 +276,3 @@ class Renderer:
         if value is None:
             raise jinja2.UndefinedError(f'no token "--{name}" in the :root of the stylesheet')
         return value
-
-
-def _explained(message: str, page: Output, view: Any) -> tuple[str, str]:
-    """(message, hint); replaces Jinja's message about a field that a view does not have."""
-    where = f"while rendering {page.path}"
-    found = _NO_FIELD.match(message)
-    if found is None:
-        return message, where
-    of_view = found[1] == type(view).__name__
-    close = did_you_mean(found[2], view.__struct_fields__) if of_view else ""
-    return f'{found[1]} has no field "{found[2]}"', f"{close} {where}".strip()
-
-
-def _place(fault: BaseException, otherwise: Span) -> Span:
-    """The line of the template that raised the error."""
-    trace = fault.__traceback__
-    found = otherwise
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.startswith("templates/"):
-            found = Span(name, trace.tb_lineno, 1)
-        trace = trace.tb_next
-    return found
