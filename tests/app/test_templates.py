@@ -50,7 +50,7 @@ def test_a_placeholder_that_a_translation_leaves_out_is_a_warning_of_check(
     assert site.problems() == []
     assert site.command("check") == 0
     told = site.shorten(capsys.readouterr().out)
-    assert f'{place}:11: T612 the text "stand_in" leaves out {{language}} (en.yaml shows it)\n' in told
+    assert f'{place}:11: T612 warning: the text "stand_in" leaves out {{language}} (en.yaml shows it)\n' in told
 
 
 def test_templates_are_looked_at_again_only_if_they_or_the_texts_change(

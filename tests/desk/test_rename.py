@@ -323,7 +323,6 @@ def test_an_id_of_several_kinds_must_name_its_kind(story: SmallSite, capsys: pyt
 def test_an_address_that_is_taken_is_refused(story: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     before = read_tree(story.content)
     assert rename(story, "about", "timeline") == 2
-    assert rename(story, "place:hall", "old-hall", "--no-alias") == 2
     assert read_tree(story.content) == before
     told = story.shorten(capsys.readouterr().err).splitlines()
     assert told[0] == "build.py: after this change the content has errors; nothing was changed"

@@ -1,6 +1,7 @@
 """Compiled templates are kept between commands; a kept one that does not fit is compiled again."""
 
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -18,15 +19,10 @@ class Template:
     def render(self, source: str, monkeypatch: pytest.MonkeyPatch, engine: str = "engine") -> tuple[str, int]:
         """(the page, how many templates were compiled)."""
         monkeypatch.setattr(Compiled, "_kept", {})
-        compiled: list[str] = []
-        environment = Environment(
-            loader=DictLoader({"page": source}), bytecode_cache=Compiled(PrivateFolder(self.folder), engine)
-        )
-        original = environment._generate
-        monkeypatch.setattr(
-            environment, "_generate", lambda *given, **more: (compiled.append(""), original(*given, **more))[1]
-        )
-        return environment.get_template("page").render(word="Hanoi"), len(compiled)
+        kept = Compiled(PrivateFolder(self.folder), engine)
+        with mock.patch.object(kept, "dump_bytecode", wraps=kept.dump_bytecode) as dumped:  # is called with fresh code
+            environment = Environment(loader=DictLoader({"page": source}), bytecode_cache=kept)
+            return environment.get_template("page").render(word="Hanoi"), dumped.call_count
 
     @property
     def file(self) -> Path:

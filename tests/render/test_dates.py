@@ -136,7 +136,7 @@ CERTAIN = {
 }
 
 
-LONDON = Dates(strings("en"), "London", "Europe/London")
+LONDON = Dates(strings("en"), Text("London", "en"), "Europe/London", TAGS)
 TWICE = {
     # text, zone of its place: (datetime, in words for London)
     ("2018-11-04T01:50-04:00", NEW_YORK): ("2018-11-04T01:50:00-04:00", "01:50 (UTC−4) Here · 05:50 London"),

@@ -96,13 +96,21 @@ WORDS = sorted({name.split()[0] for name in PLACES.values()}, key=len, reverse=T
 NOT_COUNTED = ".update-minor, .sources, .more-sources, .cited, .before-after"
 
 
+FOLLOWS = {
+    "ARTICLE": ("UPDATE", "CORRECTION"),
+    "EVENT": ("UNTIL",),
+    "POSITION": ("OUTCOME",),
+    "DEPART": ("ARRIVE",),
+}  # what cannot be before it
+
+
 def site_with(where: str) -> str:
     """The site with the new time in one place."""
     word, _, block = PLACES[where].partition(" ")
     text = TEXT.replace("EMBED", BLOCKS)
     for other in WORDS:
         passage = {"SINCE": SINCE, "ENTRY": ENTRY}.get(block, "") if other == word else ""
-        dated = other == word or (word == "ARTICLE" and other in ("UPDATE", "CORRECTION"))  # not before it
+        dated = other == word or other in FOLLOWS.get(word, ())
         plain = "" if other.endswith("BODY") else NEW if dated else OLD
         text = text.replace(other, passage.replace("TIME", NEW) or plain)
     return SETTINGS + text

@@ -97,7 +97,7 @@ def test_an_hour_that_comes_twice_is_a_warning_and_the_first_counts(
     write_case(site, "dst2", twice)
     assert site.run() == 0
     told = capsys.readouterr()
-    assert 'R310 "date": the clocks of America/New_York show 2018-11-04T01:30 twice' in told.out + told.err
+    assert 'R310 warning: "date": the clocks of America/New_York show 2018-11-04T01:30 twice' in told.out + told.err
     assert ("2018-11-04T01:30:00-04:00", "4 November 2018, 01:30 New York · 05:30 London · New York") in times(
         site.files(), "timeline.html", ".ev .when"
     )

@@ -155,6 +155,7 @@ _CACHE_NAMES = re.compile(
     r"lock|bench|links\.json|CACHEDIR\.TAG|\..*|spare|pictures|templates|preview|check|look|schemas?"
     r"|.*\.(?:sqlite|sqlite-journal|sqlite-wal|up-to-date|serving)"
 )
+_CERTAIN = re.compile(r".*\.(?:sqlite|up-to-date)|spare")  # nothing else has these; its lock may be damaged
 _LOCK_BEGINS = b"process "
 
 
@@ -181,6 +182,8 @@ def _foreign_file(cache: Path) -> str:
     try:
         names = sorted(os.listdir(cache))
     except OSError:  # reported when the folder is used
+        return ""
+    if any(_CERTAIN.fullmatch(name) for name in names):
         return ""
     if "lock" in names:
         content, problems = read_file(cache, "lock", len(_LOCK_BEGINS))

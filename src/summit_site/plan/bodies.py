@@ -21,7 +21,7 @@ from ..parse.body import Body, Cite, CiteGroup, Embed, Link, NoteMark, Passage, 
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, note_html, scrolling
+from .body_html import CiteLink, HeadingIds, cites_html, note_html, scrolling, without_gaps
 from .entries import entries_in, in_order
 from .links import day_of_midnight
 from .markup import link_words, picture
@@ -162,7 +162,7 @@ class _Filler:
         html: list[str] = []
 
         def flush() -> None:
-            joined = scrolling("".join(html))
+            joined = scrolling(without_gaps("".join(html)))
             if joined.strip():
                 result.append(views.HtmlPart(views.SafeHtml(joined if self.numbered else self.levels.set(joined))))
             html.clear()
