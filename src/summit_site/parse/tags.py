@@ -1,6 +1,6 @@
 """The tags of raw HTML in a text: each that may lose something in cleaning is marked, so that its place is known.
 
-A mark looks like an attribute, `<b MARK class="x">`. Where Markdown takes the tag for HTML, the mark is still in it
+A mark looks like an attribute, `<b MARK title="x">`. Where Markdown takes the tag for HTML, the mark is still in it
 afterwards; in code and in comments it is not part of a tag any more.
 """
 
