@@ -21,7 +21,7 @@ def test_the_first_article_and_the_links_of_the_table_are_good_as_they_stand(tmp
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     article = re.search(r"^ {7}---\n.*?(?=\n\n)", README, re.DOTALL | re.MULTILINE)
     assert article
-    rows = [line for line in README.splitlines() if line.startswith("| `[")]
+    rows = [line for line in README.partition("In addition:")[2].splitlines() if line.startswith("| `[")]
     links = [link for row in rows for link in re.findall(r"`(\[[\[@][^`]*\])`", row)]
     assert len(links) >= 5
     text = re.sub("(?m)^ {7}", "", article[0]) + "\n\n" + "\n\n".join(links).replace("\\|", "|") + "\n"
