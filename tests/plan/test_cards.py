@@ -45,6 +45,7 @@ e
 ///
 """
 POSITION = "--- positions.yaml\n- {id: x, issue: i, side: us, text: t, sources: [paper], MORE}\n"
+ROWS = "{period: 2017/2018, value: 1}, {period: 2019, value: 2, known: 2019-03-01}"
 SERIES = "--- series/x.yaml\ntitle: t\nunit: u\nalt: a\nsources: [paper]\nrows: [MORE]\n"
 JOURNEY = (
     "--- journeys.yaml\n- {id: x, title: t, traveller: kim, "
@@ -150,7 +151,7 @@ def test_updates_and_corrections_alike_are_changes_but_nothing_minor() -> None:
         ("position", POSITION.replace("MORE", "as_of: 2019-02-27"), "2019-02-27"),
         ("position", POSITION.replace("MORE", "as_of: 2019-02-27, outcome: {at: 2019-03-01, text: t}"), "2019-03-01"),
         ("position", POSITION.replace("MORE", "as_of: 2019-03-01, outcome: {at: 2030-01-01, text: t}"), "2019-03-01"),
-        ("series", SERIES.replace("MORE", "{period: 2018}, {period: 2019, value: 2, known: 2019-03-01}"), "2019-03-01"),
+        ("series", SERIES.replace("MORE", ROWS), "2019-03-01"),
         ("journey", JOURNEY.replace("MORE", "depart: 2019-02-23, arrive: 2019-02-26T08:00"), "2019-02-26T08:00+07:00"),
         ("source", "--- sources.yaml\n- {id: x, publisher: P, date: 2019-02, accessed: 2020-01-01}\n", "2019-02"),
     ],
