@@ -282,6 +282,13 @@ CODES: dict[str, Code] = {
         "- {id: wire, publisher: The Wire, url: www.wire.example/1}",
         "- {id: wire, publisher: The Wire, url: https://www.wire.example/1}",
     ),
+    "M212": _error(
+        "live coverage that ended before it began",
+        "`live_until` says when live coverage ended, so it cannot be before the date of the article.",
+        "fields",
+        "date: 2019-02-28\nkind: live\nlive_until: 2019-02-27",
+        "date: 2019-02-28\nkind: live\nlive_until: 2019-03-01",
+    ),
     "M214": _error(
         "a record of another kind",
         "The fields belong to another kind of record than the folder or list that contains them. The message says "
@@ -289,6 +296,14 @@ CODES: dict[str, Code] = {
         "articles/example.md",
         "---\ntitle: The lunch\ndate: 2019-02-28\nsources: [wire]\n---",
         "---\ntitle: The lunch\nsummary: It was cancelled.\ndate: 2019-02-28\nkind: news\n---",
+    ),
+    "M216": _error(
+        "a text that shows nothing",
+        "The text consists of characters that leave no mark, such as zero-width spaces or soft hyphens; they usually "
+        "come with copied text. Readers would get an empty place. Write the words, or delete the line.",
+        "fields",
+        r'kicker: "\u200b"',
+        "kicker: Summit",
     ),
     "M219": _warning(
         "a setting that has no effect now",
@@ -302,14 +317,6 @@ CODES: dict[str, Code] = {
         "sides: [{id: us, name: United States}]\n--- articles/later.md\n---\ntitle: Later\nsummary: A sentence.\n"
         "date: 2019-02-27\nkind: news\ntopics: [talks]\n---\n",
     ),
-    "M216": _error(
-        "a text that shows nothing",
-        "The text consists of characters that leave no mark, such as zero-width spaces or soft hyphens; they usually "
-        "come with copied text. Readers would get an empty place. Write the words, or delete the line.",
-        "fields",
-        r'kicker: "\u200b"',
-        "kicker: Summit",
-    ),
     "M220": _warning(
         "Markdown or HTML in a field",
         "Fields are plain text; only the text below them is Markdown. Readers would see the brackets, asterisks or "
@@ -319,13 +326,6 @@ CODES: dict[str, Code] = {
         "summary: The lunch was cancelled.",
     ),
     # R: relations between records
-    "M212": _error(
-        "live coverage that ended before it began",
-        "`live_until` says when live coverage ended, so it cannot be before the date of the article.",
-        "fields",
-        "date: 2019-02-28\nkind: live\nlive_until: 2019-02-27",
-        "date: 2019-02-28\nkind: live\nlive_until: 2019-03-01",
-    ),
     "R301": _error(
         "an unknown id",
         "No record of that kind has this id. An id is a file name without its extension, or the `id` of an item in a "
@@ -565,6 +565,14 @@ CODES: dict[str, Code] = {
         "## The talks\n\nSee [below](#h-the-talks).",
         "## The talks\n\nSee [below](#the-talks).",
     ),
+    "B413": _warning(
+        "the language of a code block is probably misspelt",
+        "The name behind the opening characters of a code block is not known, but resembles that of a language whose "
+        "code is highlighted. For code that should stay plain, write text or nothing.",
+        "text",
+        "```pyhton\nprint(1)\n```",
+        "```python\nprint(1)\n```",
+    ),
     "B414": _error(
         "HTML or words in angle brackets that readers would not see",
         "Texts contain no scripts, forms, players or frames of other sites, and a word in angle brackets is read as an "
@@ -615,14 +623,6 @@ CODES: dict[str, Code] = {
         "text",
         "See [the report][report].",
         "See [the report][report].\n\n[report]: https://wire.example/report",
-    ),
-    "B413": _warning(
-        "the language of a code block is probably misspelt",
-        "The name behind the opening characters of a code block is not known, but resembles that of a language whose "
-        "code is highlighted. For code that should stay plain, write text or nothing.",
-        "text",
-        "```pyhton\nprint(1)\n```",
-        "```python\nprint(1)\n```",
     ),
     # P: addresses
     "P501": _error(
