@@ -45,7 +45,7 @@ SLUG = "use lowercase letters a-z, digits and single hyphens"
     ("path", "problem"),
     [
         ("article/a.md", 'article/a.md:1:1: F106 the generator does not read this file (did you mean "articles"?)'),
-        ("x/a.md", f"x/a.md:1:1: F106 the generator does not read this file (folders: {FOLDERS}, images)"),
+        ("x/a.md", f"x/a.md:1:1: F106 the generator does not read this file (folders: {FOLDERS}, images, files)"),
         ("articles/a.markdown", ("articles/a.markdown:1:1: F106 the generator does not read this file "
          "(name it NAME.md or NAME.de.md, and use no subfolders)")),
         ("articles/2019/a.md", ("articles/2019/a.md:1:1: F106 the generator does not read this file "
@@ -71,19 +71,19 @@ def test_a_file_in_the_wrong_place_is_reported_with_the_right_one(path: str, pro
 
 
 def test_the_files_of_a_record_are_read_together() -> None:
-    paths = ["articles/b.md", "articles/a.de.md", "images/x/a.jpg", "articles/a.md", "sources.yaml"]
-    jobs, images, problems = sort_files(paths, LANGUAGES)
+    paths = ["articles/b.md", "articles/a.de.md", "images/x/a.jpg", "articles/a.md", "sources.yaml", "files/x/b.pdf"]
+    jobs, images, files, problems = sort_files(paths, LANGUAGES)
     assert jobs == [
         Job("list", "source", "", (("", "sources.yaml"),)),
         Job("document", "article", "b", (("en", "articles/b.md"),)),
         Job("document", "article", "a", (("de", "articles/a.de.md"), ("en", "articles/a.md"))),
     ]
-    assert (images, problems) == (["x/a.jpg"], [])
+    assert (images, files, problems) == (["x/a.jpg"], ["x/b.pdf"], [])
 
 
 def read_files(files: dict[str, bytes]) -> list[str]:
     """The problems of one record's files, sorted."""
-    (job,), _, _ = sort_files(files, LANGUAGES)
+    (job,) = sort_files(files, LANGUAGES).jobs
 
     def content_of(path: str, limit: int) -> tuple[bytes, list[Diagnostic]]:
         if files[path] == b"unreadable":

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summit_site.base.diagnostics import Diagnostic, in_order
 from summit_site.model.embeds import GRAMMAR
-from summit_site.parse.body import Body, Cite, CiteGroup, Embed, Link, NoteMark, Passage, Picture, Piece
+from summit_site.parse.body import (
+    Body,
+    Box,
+    Cite,
+    CiteGroup,
+    Embed,
+    FileLink,
+    Link,
+    LinkCard,
+    NoteMark,
+    Passage,
+    Picture,
+    Piece,
+)
 from summit_site.parse.markdown import Quotes, render_body
 
 ENGLISH = Quotes("“", "”", "‘", "’", "en")
@@ -46,8 +59,15 @@ def _shown(piece: Piece) -> str:
             return "".join(("{", "; ".join(_shown(cite)[1:-1] for cite in cites), "}"))
         case NoteMark(key):
             return f"{{note {key}}}"
-        case Picture(file, alt):
-            return f"{{picture {file}|{alt}}}"
+        case Picture(file, alt, place):
+            return f"{{picture {file}|{alt}|{place}}}" if place else f"{{picture {file}|{alt}}}"
+        case Box(before, content, after):
+            return f"{{box {shown(before)}: {shown(content)} :{shown(after)}}}"
+        case LinkCard(address, title, publisher, picture, content):
+            parts = (shown(title), shown(publisher), shown((picture,) if picture else ()), shown(content))
+            return f"{{card {address}|{'|'.join(parts)}}}"
+        case FileLink(file, title, content):
+            return f"{{file {file}|{shown(title)}|{shown(content)}}}"
         case Embed(name, argument):
             return f"{{{name} {argument}}}"
         case Passage(name, at, title, content):
@@ -64,14 +84,22 @@ def markup(pieces: Sequence[Piece]) -> str:
             parts.append(f'<a href="#h-x">{piece.words or "x"}</a>')
         elif isinstance(piece, Passage):
             parts.append(f"<h3>{markup(piece.title)}</h3>{markup(piece.content)}")
+        elif isinstance(piece, Box):
+            parts.append(f"{markup(piece.before)}{markup(piece.content)}{markup(piece.after)}")
+        elif isinstance(piece, (LinkCard, FileLink)):
+            parts.append(f"<p>{markup(piece.title)}</p>{markup(piece.content)}")
     return "".join(parts)
 
 
 def texts(pieces: Sequence[Piece]) -> Iterator[str]:
     """Every text in the pieces, whatever it is for."""
     for piece in pieces:
-        if isinstance(piece, Passage):
+        if isinstance(piece, Passage | FileLink):
             yield from texts((*piece.title, *piece.content))
+        elif isinstance(piece, LinkCard):
+            yield from texts((*piece.title, *piece.publisher, *piece.content))
+        elif isinstance(piece, Box):
+            yield from texts((*piece.before, *piece.content, *piece.after))
         elif isinstance(piece, str):
             yield piece
         elif isinstance(piece, CiteGroup):

@@ -6,8 +6,8 @@ import pytest
 
 from summit_site.base.edtf import parse_moment
 from summit_site.model.embeds import EMBEDS, GRAMMAR
-from summit_site.parse.blocks import BUILT_IN
 from summit_site.parse.body import Body, Cite, Embed, Link, Passage, Picture, instants
+from summit_site.parse.forms import BUILT_IN
 from tests.parse.reading import html, read, shown
 from tests.runner import ROOT
 
@@ -348,7 +348,7 @@ ENTRY = "write /// entry | TIME | title"
         ("/// | x", ["1:1: B401 not a block: /// | x (write /// name | argument)"]),
         (
             "/// figure | x\n![a](a.jpg)\n///",
-            ["1:1: B403 a figure takes no argument (put the caption below the image)"],
+            ["1:1: B403 figure does not take: x (it takes narrow, wide, left, right; the caption is below the image)"],
         ),
         ("/// qa\nx\n///", ["1:1: B403 the question is missing (write /// qa | the question)"]),
         ("/// since | soon\nx\n///", [f'1:1: B403 "soon" is not a valid date or time ({FORM}; {SINCE})']),
@@ -391,9 +391,10 @@ def depth(body: Body) -> int:
 
 
 def test_the_names_of_blocks_are_those_of_the_documentation() -> None:
-    assert [form.name for form in BUILT_IN] == ["quote", "facts", "qa", "note", "figure", "since", "entry"]
+    names = ["quote", "facts", "qa", "note", "figure", "gallery", "link", "file", "since", "entry"]
+    assert [form.name for form in BUILT_IN] == names
     guide = (ROOT / "content" / "README.md").read_text("utf-8")
-    assert [form.name for form in EMBEDS if f"| `{form.name}" not in guide] == []
+    assert [form.name for form in (*BUILT_IN, *EMBEDS) if f"| `{form.name}" not in guide] == []
 
 
 def test_an_abbreviation_cannot_take_a_marker_apart() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from summit_site.base.edtf import parse_moment
-from summit_site.parse.body import Addition, Body, Link, Passage
+from summit_site.parse.body import Addition, Body, Box, Link, Passage
 from summit_site.parse.entries import minute_anchor, plain_words
 from tests.parse.reading import read
 
@@ -40,6 +40,8 @@ def entry(argument: str, text: str = "Words.") -> str:
         (NINE, "The *motorcade* leaves the hotel, says [[kim]].", "entry-20190228-0900-the-motorcade-leaves-the-hotel"),
         (NINE, "- One\n- two", "entry-20190228-0900-one-two"),
         (NINE, "/// chart | launches\n///", "entry-20190228-0900"),
+        (NINE, "/// link | https://a.example\nThe video\n///", "entry-20190228-0900-the-video"),
+        (NINE, "/// note | Why\n/// chart | launches\n///\n///", "entry-20190228-0900-why"),
         (f"{NINE} | {'long ' * 20}", "", "entry-20190228-0900-" + "-".join(["long"] * 8)),
     ],
 )
@@ -99,3 +101,10 @@ def test_a_title_in_plain_words() -> None:
 
 def test_a_minute_has_an_anchor_of_its_own() -> None:
     assert minute_anchor(parse_moment("0987-02-03T04:05")) == "entry-09870203-0405"
+
+
+def test_an_entry_in_a_note_has_an_anchor() -> None:
+    body, problems = read("/// note\n" + entry(f"{NINE} | First") + "///")
+    assert problems == []
+    boxes = [piece for piece in body.pieces if isinstance(piece, Box)]
+    assert [piece.anchor for piece in boxes[0].content if isinstance(piece, Passage)] == ["entry-20190228-0900-first"]

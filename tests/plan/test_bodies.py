@@ -7,17 +7,32 @@ from msgspec.structs import replace
 
 from summit_site.base.edtf import parse_point
 from summit_site.base.language import Text
-from summit_site.parse.body import Body, Cite, Embed, Footnote, Heading, Link, NoteMark, Passage, Picture, Piece
+from summit_site.parse.body import (
+    Body,
+    Box,
+    Cite,
+    Embed,
+    Footnote,
+    Heading,
+    Link,
+    LinkCard,
+    NoteMark,
+    Passage,
+    Picture,
+    Piece,
+)
 from summit_site.plan.bodies import EntryInput, Fillings, TextInput
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.kinds.claim import ClaimCard, ClaimEntry
 from summit_site.plan.kinds.event import TimelinePart
 from summit_site.plan.views import (
     BodyView,
+    BoxPart,
     Cited,
     CiteUse,
     EntryPart,
     HtmlPart,
+    LinkPart,
     NoteView,
     PictureFile,
     Ref,
@@ -220,3 +235,16 @@ def test_another_body_replaces_the_digest_of_its_owner_alone() -> None:
     assert entry.with_bodies(new) == EntryInput(CLAIM, TextInput(OWNER, "new"), "c")
     assert EntryInput(CLAIM, None, "c").with_bodies(new) == EntryInput(CLAIM, None, "c")
     assert (list(text.texts()), list(entry.texts()), list(EntryInput(CLAIM, None, "c").texts())) == ([text], [text], [])
+
+
+def test_headings_around_a_card_in_a_quotation_stay_below_it() -> None:
+    card = LinkCard("https://a.example", ("T",), (), None, ('<h4 id="c">C</h4>',))
+    box = Box(("<figure><blockquote>",), ('<h3 id="b">B</h3>', card), ("</blockquote></figure>",))
+    values = fillings('<h2 id="a">A</h2>', box, '<h3 id="d">D</h3>')
+    _, quotation, after = EntryInput(CLAIM, text_input(), "c").fill(values, "claims.html").parts
+    assert isinstance(quotation, BoxPart)
+    first, inner = quotation.parts
+    assert first == HtmlPart(SafeHtml('<h3 id="c--b">B</h3>'))
+    assert isinstance(inner, LinkPart)
+    assert inner.parts == (HtmlPart(SafeHtml('<h4 id="c--c">C</h4>')),)
+    assert after == HtmlPart(SafeHtml('<h3 id="c--d">D</h3>'))

@@ -6,7 +6,7 @@ import pytest
 
 from summit_site.base.edtf import parse_moment
 from summit_site.base.zones import zone
-from summit_site.parse.body import Passage, Piece
+from summit_site.parse.body import Box, LinkCard, Passage, Piece
 from summit_site.plan.entries import entries_in, in_order, is_entry
 
 NINE, TEN, ELEVEN = (parse_moment(f"2019-02-28T{hour}:00") for hour in ("09", "10", "11"))
@@ -63,3 +63,9 @@ def test_entries_are_found_inside_other_passages() -> None:
     inner, outer = entry("2019-02-28T10:00", "i"), entry("2019-02-28T09:00", "o")
     since = Passage("since", NINE, (), (inner,))
     assert list(entries_in(("words", since, outer))) == [inner, outer]
+
+
+def test_boxes_and_cards_hold_entries() -> None:
+    inner = (entry("2019-02-28T09:00", "a"),)
+    card = LinkCard("https://a.example", (), (), None, inner)
+    assert [piece.title for piece in entries_in((Box((), (*inner, card), ()),))] == [("a",), ("a",)]

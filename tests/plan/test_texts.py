@@ -75,5 +75,5 @@ def test_a_block_that_has_nothing_to_show_is_left_out() -> None:
         return None
 
     planner = planner_of(PAPER + event("e", "2019-02-01") + article("a", body="/// timeline | e\n///\n"))
-    found = TextPlanner(planner.cards, {}, embed).text(record_of(planner, "article", "a"))
+    found = TextPlanner(planner.cards, {}, {}, embed).text(record_of(planner, "article", "a"))
     assert (found.embeds, asked) == ((), [("timeline", "e")])

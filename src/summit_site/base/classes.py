@@ -15,6 +15,9 @@ CLASSES = {
     "note": "a box beside the text; on a `sup`, the mark of a footnote",
     "block-title": "the title of a box",
     "question": "the question of a `qa`",
+    "figure-wide": "a figure that reaches into the margins; also `figure-narrow`",
+    "figure-left": "a figure beside the text on wide screens; also `figure-right`",
+    "gallery": "several images with captions",
     "align-left": "a table cell; also `align-center` and `align-right`",
     "language-NAME": "a block of code in that language",
     # parse: code, by the names that Pygments uses
@@ -40,13 +43,15 @@ CLASSES = {
     "yN": "per cent from the top; `vN` adds tenths",
     "to-e": "the side of the dot on which its name appears: `to-e`, `to-w`, `to-n`, `to-s`",
 }
+_ALSO = frozenset(["figure-narrow", "figure-right"])  # named in the meaning of another
 
 
-def class_attr(name: str) -> str:
+def class_attr(*names: str) -> str:
     """` class="NAME"` for a start tag; raises KeyError for a name that is not in the table."""
-    if name not in CLASSES:
-        raise KeyError(name)
-    return f' class="{name}"'
+    for name in names:
+        if name not in CLASSES and name not in _ALSO:
+            raise KeyError(name)
+    return f' class="{" ".join(names)}"'
 
 
 def side_attr(number: int) -> str:

@@ -103,15 +103,16 @@ CODES: dict[str, Code] = {
     ),
     "F109": _error(
         "a file or folder is missing",
-        "Something refers to a file or folder that does not exist: the settings (site.yaml), an image in images/, or "
-        "the strings of a language in templates/strings/.",
+        "Something refers to a file or folder that does not exist: the settings (site.yaml), an image in images/, a "
+        "file in files/, or the strings of a language in templates/strings/.",
         "text",
         "/// figure\n![The leaders at dinner](dinner.jpg)\n///",
         "The leaders at dinner.",
     ),
     "F110": _error(
-        "an image that cannot be published",
-        "The file is not an image, is too large, or has a format that is not supported. The message says which.",
+        "an image or file that cannot be published",
+        "An image is not an image, is too large, or has a format that is not supported. A file to download has a type "
+        "that is not published, or something in it that is not what its name says. The message says which.",
     ),
     "F111": _warning(
         "the metadata of an image is damaged",
@@ -597,7 +598,7 @@ CODES: dict[str, Code] = {
         "prints them without a message.",
         "text",
         "{% include video.html %}",
-        "[The press conference in full](https://videos.example/1)",
+        "/// link | https://videos.example/1\nThe press conference in full\n///",
     ),
     "B417": _error(
         "an image written as HTML that cannot be shown",

@@ -12,7 +12,7 @@ from ..model.load import Unit
 from ..model.record import Record
 from ..model.resolve import Index, Key
 from ..parse.body import Mention
-from ..parse.grammar import Argument, BlockForm
+from ..parse.forms import Argument, BlockForm
 from .coverage import is_public
 
 

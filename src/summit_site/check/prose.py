@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ..base.diagnostics import Span
 from ..parse.constructs import Construct, scan_inline
-from ..parse.grammar import Grammar, is_fence, parse_definition, parse_fence
+from ..parse.forms import Grammar
+from ..parse.grammar import is_fence, parse_definition, parse_fence
 from ..parse.literals import CodeLines
 from ..parse.text import place
 
@@ -178,7 +179,9 @@ class _ProseReader:
         if form is None and fence.bare:
             return
         key, words = form.split(fence.argument) if form else (None, fence.argument)
-        self.blocks.append(WrittenBlock(fence.name.text, "".join(key.text.split()) if key else "", number))
+        # Files and addresses may be others in a translation.
+        same = key is not None and form is not None and (form.kind or form.timed)
+        self.blocks.append(WrittenBlock(fence.name.text, "".join(key.text.split()) if key and same else "", number))
         self._within.append(fence.name.text)
         if words.text:
             self._line, self._lines = number, [" " * words.start + words.text]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..parse.blocks import BUILT_IN
-from ..parse.grammar import Argument, Grammar
+from ..parse.forms import BUILT_IN, Argument, Grammar
 from .kinds import KINDS
 
 EMBEDS = tuple(kind.block for kind in KINDS if kind.block)

@@ -10,7 +10,7 @@ from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from ..base.edtf import Edtf, Point
 from ..base.language import Text
-from ..parse.grammar import BlockForm
+from ..parse.forms import BlockForm
 from .record import Record
 from .zones import Zones
 

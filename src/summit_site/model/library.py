@@ -21,7 +21,7 @@ Reader = Callable[[str, int], tuple[bytes, list[Diagnostic]]]  # (path, size lim
 class Library:
     """The content folder. `failed`: records that could not be read; `broken`: what is known of them.
 
-    `images`: files below images/; `unfit`: image → why it cannot be published, and a hint.
+    `images`, `files`: files below images/ and files/; `unfit`: image → why it cannot be published, and a hint.
     """
 
     units: list[Unit] = field(default_factory=list)
@@ -29,6 +29,7 @@ class Library:
     bodies: dict[str, Body] = field(default_factory=dict)
     failed: set[tuple[str, str]] = field(default_factory=set)
     images: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     unfit: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -49,11 +50,20 @@ class Job:
     members: tuple[tuple[str, str], ...]  # (language, path)
 
 
-def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[Job], list[str], list[Diagnostic]]:
-    """(jobs, image files, problems), determined from the paths alone."""
+class SortedFiles(NamedTuple):
+    """The content folder by the paths alone. `images`, `files`: below images/ and files/."""
+
+    jobs: list[Job]
+    images: list[str]
+    files: list[str]
+    problems: list[Diagnostic]
+
+
+def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> SortedFiles:
     documents: dict[tuple[str, str], dict[str, str]] = {}
     jobs: list[Job] = []
     images: list[str] = []
+    files: list[str] = []
     problems: list[Diagnostic] = []
     for path in paths:
         role, found = classify(path, languages)
@@ -64,11 +74,13 @@ def sort_files(paths: Iterable[str], languages: tuple[str, ...]) -> tuple[list[J
             documents.setdefault((role.kind, role.id), {})[role.lang] = path
         elif role.form == "image":
             images.append(path.removeprefix("images/"))
+        elif role.form == "file":
+            files.append(path.removeprefix("files/"))
         elif role.form in ("list", "table"):
             jobs.append(_single(role, path))
     for (kind, ident), members in documents.items():
         jobs.append(Job("document", kind, ident, tuple(sorted(members.items()))))
-    return jobs, images, problems
+    return SortedFiles(jobs, images, files, problems)
 
 
 def _single(role: FileRole, path: str) -> Job:
@@ -120,7 +132,7 @@ def _read_texts(job: Job, read: Reader, limit: int) -> tuple[dict[str, tuple[str
 
 def read_library(paths: Iterable[str], read: Reader, settings: Settings) -> Library:
     library = Library()
-    jobs, library.images, library.problems = sort_files(paths, settings.languages)
+    jobs, library.images, library.files, library.problems = sort_files(paths, settings.languages)
     for job in jobs:
         outcome = read_job(job, read, settings)
         library.add(outcome.units)

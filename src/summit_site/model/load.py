@@ -72,7 +72,7 @@ class Unit(Struct, frozen=True):
 
 
 class FileRole(Struct, frozen=True):
-    """The role of a file. `form`: document, list, table, site, image, or empty (ignored)."""
+    """The role of a file. `form`: document, list, table, site, image, file, or empty (ignored)."""
 
     form: str
     kind: str = ""
@@ -89,6 +89,8 @@ def classify(path: str, languages: tuple[str, ...]) -> tuple[FileRole, list[Diag
         return FileRole(""), []
     if folder == "images" and slash:
         return FileRole("image"), []
+    if folder == "files" and slash:
+        return FileRole("file"), []
     for kind in KINDS:
         store = kind.store
         if store.form == "list":
@@ -118,7 +120,7 @@ def _where(path: str) -> str:
             did_you_mean(folder, () if folder.endswith(".md") else names)
             or "put records into folders such as articles/"
         )
-    suffixes = {store.name: store.suffix for store in stores} | {"images": ""}
+    suffixes = {store.name: store.suffix for store in stores} | {"images": "", "files": ""}
     if folder not in suffixes:
         return did_you_mean(folder, suffixes) or "folders: " + ", ".join(suffixes)
     if suffixes[folder] == ".yaml":

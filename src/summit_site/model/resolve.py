@@ -12,7 +12,7 @@ from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
 from ..base.routes import slug_fault
 from ..parse.body import Mention
-from ..parse.grammar import Argument, BlockForm
+from ..parse.forms import Argument, BlockForm
 from .embeds import GRAMMAR
 from .kinds import KIND_BY_NAME, kind_of
 from .load import ANY, Unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from html import unescape
 
 from ..base.diagnostics import Diagnostic
@@ -13,25 +13,32 @@ from .blocks import Block, Marked, Note
 from .body import (
     Addition,
     Body,
+    Box,
     Embed,
+    FileLink,
     Footnote,
     Heading,
+    LinkCard,
     Mention,
+    Part,
     Passage,
     Piece,
     moment,
 )
+from .cards import card_parts
 from .clean import clean
 from .constructs import constructs_at
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
+from .forms import Argument
 from .highlight import highlighted
 from .levels import HeadingLevels
 from .markers import WORDS_END, pattern, plain, reading
+from .open_blocks import OpenBlock
 from .pieces import joined, piece_of
 from .places import SourceText
-from .prose import unwrap, wrap
+from .prose import WRONG_IMAGES, unwrap, wrap
 
 _BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
 _SLOT = re.compile(
@@ -44,26 +51,6 @@ _LEVEL_OF_ENTRY = _LEVEL_OF_NOTES = 2  # of their headings on a page
 _FRAGMENT = re.compile(r' href="#([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-
-
-@dataclass(slots=True)
-class _OpenBlock:
-    """A block or footnote being assembled, or the text itself: its argument first, then its content."""
-
-    block: Block | None = None
-    argument: list[Piece] = field(default_factory=list)
-    content: list[Piece] = field(default_factory=list)
-    in_argument: bool = False
-
-    @property
-    def lacks_words(self) -> bool:
-        """Whether nothing is in a block that is there for what it contains; figures have a rule of theirs."""
-        form = self.block.form if self.block else None
-        return form is not None and form.contents and form.wrap != "figure" and is_blank(self.content)
-
-    @property
-    def target(self) -> list[Piece]:
-        return self.argument if self.in_argument else self.content
 
 
 def assemble(
@@ -85,7 +72,7 @@ class _Assembly:
         self._passages: list[tuple[Passage, tuple[Point, ...], int]] = []  # with the outer instants, and the line
         self._footnotes: dict[str, tuple[Piece, ...]] = {}
         self._words = 0
-        self._stack = [_OpenBlock()]
+        self._stack = [OpenBlock()]
         self._definitions = {note.key: frozenset(note.within) for note in reversed(marked.notes)}
         self._referred = frozenset(slot.target for slot in slots if slot.what == "note")
         self._note: Note | None = None
@@ -138,7 +125,7 @@ class _Assembly:
             self._begin_note(number)
         elif kind == "B":
             block = self.marked.blocks[number]
-            self._stack.append(_OpenBlock(block, in_argument=True))
+            self._stack.append(OpenBlock(block, in_argument=True))
             if block.name != "since":  # which is a part of the text
                 self._levels.begin(_LEVEL_OF_ENTRY if block.name == "entry" else None)
         elif kind == "A":
@@ -157,7 +144,7 @@ class _Assembly:
             hint = f"write [^{note.key}] where it belongs, or delete it"
             self._report(note.line, f"nothing refers to the footnote [^{note.key}]", hint)
         self._note = note
-        self._stack.append(_OpenBlock())
+        self._stack.append(OpenBlock())
         self._levels.begin(_LEVEL_OF_NOTES)
 
     def _end_note(self) -> None:
@@ -259,7 +246,7 @@ class _Assembly:
         reach = self._reach.setdefault(key, self._within)
         self._reach[key] = min(reach, self._within, key=lambda points: sorted(map(moment, points))[-1:])
 
-    def _close(self, frame: _OpenBlock) -> None:
+    def _close(self, frame: OpenBlock) -> None:
         """A block has ended: its pieces become part of whatever contains it."""
         block = frame.block
         if block is None:
@@ -274,18 +261,40 @@ class _Assembly:
         elif block.at:
             target.append(self._passage(block, block.at, frame))
         elif block.form.wrap:
-            pieces = wrap(block.form.wrap, unwrap(frame.argument), frame.content)
-            if pieces is None:
-                hint = "write ![what it shows](file.jpg), an empty line, then the caption"
-                self._report(block.line, "a figure needs one image, on a line of its own", hint, "B403")
-            target.extend(pieces or [])
+            target.extend(self._wrapped(block, frame))
+        else:
+            target.append(self._card(block, frame))
         if frame.content and not block.form.contents:
             message = f'the block "{block.name}" cannot contain text'
             self._report(block.line, message, "put /// on the next line", "B403")
 
-    def _passage(self, block: Block, at: Point, frame: _OpenBlock) -> Passage:
+    def _passage(self, block: Block, at: Point, frame: OpenBlock) -> Passage:
         passage = Passage(block.name, at, unwrap(frame.argument), tuple(frame.content))
         if block.name == ENTRY and is_blank((*passage.title, *passage.content)):
             self._report(block.line, block.form.fault, block.form.hint, "B403")
         self._passages.append((passage, self._within, block.line))
         return passage
+
+    def _wrapped(self, block: Block, frame: OpenBlock) -> Iterable[Piece]:
+        """A block of prose: in the flow of the HTML, unless it contains what is not."""
+        wrapped = wrap(block.form.wrap, block.argument, unwrap(frame.argument), frame.content)
+        if wrapped is None:
+            message, hint = WRONG_IMAGES[block.form.wrap]
+            self._report(block.line, message, hint, "B403")
+            return ()
+        if not any(isinstance(piece, Part) for piece in frame.content):
+            return (*wrapped.before, *wrapped.content, *wrapped.after)
+        if block.form.wrap in WRONG_IMAGES:
+            self._report(block.line, f'"{block.name}" cannot contain other blocks', "put them below it", "B408")
+        return (Box(*map(tuple, wrapped)),)
+
+    def _card(self, block: Block, frame: OpenBlock) -> LinkCard | FileLink:
+        """A link to another site or to a file."""
+        parts = card_parts(frame.content, "still")
+        if parts.fault:
+            self._report(block.line, *parts.fault, "B403")
+        is_link = block.form.argument is Argument.ADDRESS
+        how = "address" if is_link else "file"
+        worded = bool(parts.title)
+        self._mentions.append(Mention(block.argument, how, worded, self._within, block.line, block.column))
+        return parts.link(block.argument) if is_link else parts.file(block.argument)

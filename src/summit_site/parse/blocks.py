@@ -15,8 +15,10 @@ from operator import itemgetter
 from ..base.blank import shows_nothing
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, Point, parse_moment
+from ..base.routes import clean_url
 from .constructs import Excerpt, mark_openings
-from .grammar import OPENINGS, Argument, BlockForm, Fence, Grammar, is_fence, parse_definition, parse_fence
+from .forms import Argument, BlockForm, Grammar
+from .grammar import OPENINGS, Fence, is_fence, parse_definition, parse_fence
 from .literals import SPACES, CodeLines
 from .markers import PIPE, marker
 from .places import SourcePlace, SourceText
@@ -24,27 +26,6 @@ from .tags import mark_tags
 from .written_dates import NO_MONTHS, MonthNames, begins_with_date
 
 MAX_NESTING = 8
-_SINCE = "write /// since | 2019-02-28T14:15+07:00"
-_ENTRY = "write /// entry | TIME | title"
-
-# The blocks of every site; those made of records are added by the model.
-BUILT_IN = (
-    BlockForm("quote", Argument.WORDS, wrap="quote"),
-    BlockForm("facts", Argument.WORDS, wrap="facts"),
-    BlockForm(
-        "qa", Argument.REQUIRED_WORDS, wrap="qa", fault="the question is missing", hint="write /// qa | the question"
-    ),
-    BlockForm("note", Argument.WORDS, wrap="note"),
-    BlockForm(
-        "figure",
-        Argument.NONE,
-        wrap="figure",
-        fault="a figure takes no argument",
-        hint="put the caption below the image",
-    ),
-    BlockForm("since", Argument.INSTANT, fault="nothing may follow the date or time", hint=_SINCE),
-    BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title or a text", hint=_ENTRY),
-)
 
 # What ends the paragraph of a footnote although it is not indented.
 _INTERRUPTION = re.compile(rf"[#>|:<]|[*+-][{SPACES}]|\*\[|1[.)][{SPACES}]|\[[^\]]+\]:")
@@ -54,13 +35,14 @@ _UNCLOSED_CODE = ("B402", "the code is never closed", "close it with the same ch
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the text. `argument`: its words, its title, or the ids that it names; `at`: when it appears."""
+    """One block of the text. `argument`: its words, its title, or what it names, in `column`; `at`: when it appears."""
 
     number: int
     form: BlockForm
     argument: str
     at: Point | None
     line: int
+    column: int = 1
 
     @property
     def name(self) -> str:
@@ -228,13 +210,30 @@ class _Scan:
             self._report(number, "B404", f"blocks nested more than {MAX_NESTING} deep", "close some of them")
             return None
         key, words = form.split(fence.argument)
-        if _is_wrong(form.argument, words.text):
+        if form.argument is Argument.CHOICES:
+            self._choose(form, key, number)
+        elif _is_wrong(form.argument, key.text, words.text):
             self._report(number, "B403", form.fault, form.hint)
         at = self._instant(form, key.text, number) if form.timed else None
-        block = Block(len(self._blocks), form, key.text if form.kind else words.text, at, number)
+        block = Block(
+            len(self._blocks), form, key.text if form.literal else words.text, at, number, fence.argument.start + 1
+        )
         self._blocks.append(block)
         self._mark(block, words)
         return block
+
+    def _choose(self, form: BlockForm, argument: Excerpt, number: int) -> None:
+        """Reports words that the block does not know, and those that exclude each other."""
+        words = argument.text.split()
+        known = list(dict.fromkeys(word for group in form.choices for word in group))
+        if unknown := [word for word in words if word not in known]:
+            hint = f"it takes {', '.join(known)}; {form.hint}"
+            if len(unknown) == 1 and (close := did_you_mean(unknown[0], known)):
+                hint = f"{close} {form.name} takes {', '.join(known)}"
+            self._report(number, "B403", f"{form.name} does not take: {' '.join(unknown)[:60]}", hint)
+        for group in form.choices:
+            if len(both := [word for word in group if word in words]) > 1:
+                self._report(number, "B403", f"{' and '.join(both)} exclude each other", "keep one of them")
 
     def _mark(self, block: Block, words: Excerpt) -> None:
         """Markers for the beginning of a block and for the end of its argument."""
@@ -285,8 +284,12 @@ class _Scan:
                 self._out.append(code.fence)
 
 
-def _is_wrong(argument: Argument, words: str) -> bool:
-    """Whether there are words where none are allowed, or none where they are required."""
+def _is_wrong(argument: Argument, key: str, words: str) -> bool:
+    """Whether there are words where none are allowed, or none where they are required, or the address is none."""
+    if argument is Argument.ADDRESS:
+        return clean_url(key) != key or not key.startswith(("http://", "https://"))
+    if argument is Argument.FILE:
+        return not key
     if argument in (Argument.NONE, Argument.INSTANT):
         return bool(words)
     return argument is Argument.REQUIRED_WORDS and shows_nothing(words)

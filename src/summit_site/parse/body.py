@@ -38,10 +38,11 @@ class NoteMark(Struct, frozen=True, tag="note"):
 
 
 class Picture(Struct, frozen=True, tag="picture"):
-    """An image by its file below the content folder."""
+    """An image by its file below images/. `place`: what decides how large it is shown (see `plan.pictures.SIZES`)."""
 
     file: str
     alt: str
+    place: str = ""
 
 
 class Embed(Struct, frozen=True, tag="embed"):
@@ -52,7 +53,7 @@ class Embed(Struct, frozen=True, tag="embed"):
 
 
 class Passage(Struct, frozen=True, tag="passage"):
-    """A part that appears at an instant: `since`, or the `entry` of a live article of a live article."""
+    """A part that appears at an instant: `since`, or the `entry` of a live article with its title."""
 
     name: str
     at: Point
@@ -61,7 +62,34 @@ class Passage(Struct, frozen=True, tag="passage"):
     anchor: str = ""
 
 
-Piece = str | Link | Cite | CiteGroup | NoteMark | Picture | Embed | Passage
+class Box(Struct, frozen=True, tag="box"):
+    """A block of prose that contains other blocks: the HTML before, what is inside, the HTML after."""
+
+    before: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+    after: tuple[Piece, ...]
+
+
+class LinkCard(Struct, frozen=True, tag="link-card"):
+    """A card that leads to another site. `content` describes it; title and publisher may be missing."""
+
+    address: str
+    title: tuple[Piece, ...]
+    publisher: tuple[Piece, ...]
+    picture: Picture | None
+    content: tuple[Piece, ...]
+
+
+class FileLink(Struct, frozen=True, tag="file"):
+    """A file to download, by its name below files/; without a title its name is shown."""
+
+    file: str
+    title: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+
+
+Part = Embed | Passage | Box | LinkCard | FileLink  # what is not in the flow of the HTML
+Piece = str | Link | Cite | CiteGroup | NoteMark | Picture | Part
 
 
 class Heading(Struct, frozen=True):
@@ -81,10 +109,10 @@ class Footnote(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """Where a record is linked, cited or embedded, for messages and for backlinks."""
+    """Where a record is linked, cited or embedded, or a file or address named, for messages and for backlinks."""
 
     target: str
-    how: str  # link, cite, picture, or the name of a block made of records
+    how: str  # link, cite, picture, file, address, or the name of a block made of records
     worded: bool
     within: tuple[Point, ...]
     line: int
@@ -145,4 +173,5 @@ def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:
     for piece in pieces:
         if isinstance(piece, Passage):
             yield piece.at
+        if isinstance(piece, (Passage, Box, LinkCard, FileLink)):
             yield from _instants(piece.content)

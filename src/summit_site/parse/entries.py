@@ -16,7 +16,7 @@ from slugify import slugify
 
 from ..base.digest import digest
 from ..base.edtf import Point
-from .body import Link, Passage, Piece
+from .body import Box, FileLink, Link, LinkCard, Passage, Piece
 
 ENTRY = "entry"
 _TAG = re.compile(r"<[^>]*>")
@@ -45,12 +45,17 @@ def entry_anchors(entries: Iterable[Passage]) -> dict[int, str]:
 
 def with_anchors(pieces: Iterable[Piece], anchors: Mapping[int, str]) -> tuple[Piece, ...]:
     """The pieces of a text, whose entries have their anchors."""
-    return tuple(
-        replace(piece, content=with_anchors(piece.content, anchors), anchor=anchors.get(id(piece), ""))
-        if isinstance(piece, Passage)
-        else piece
-        for piece in pieces
-    )
+    return tuple(_with_anchor(piece, anchors) for piece in pieces)
+
+
+def _with_anchor(piece: Piece, anchors: Mapping[int, str]) -> Piece:
+    match piece:
+        case Passage():
+            return replace(piece, content=with_anchors(piece.content, anchors), anchor=anchors.get(id(piece), ""))
+        case Box() | LinkCard() | FileLink():
+            return replace(piece, content=with_anchors(piece.content, anchors))
+        case _:
+            return piece
 
 
 def plain_words(pieces: Iterable[Piece], name: Callable[[str], str]) -> str:
@@ -79,7 +84,9 @@ def _texts(pieces: Iterable[Piece], name: Callable[[str], str]) -> Iterator[str]
                 yield unescape(_TAG.sub("", piece))
             case Link():
                 yield unescape(_TAG.sub("", piece.words)) if piece.words else name(piece.target)
-            case Passage():
+            case Passage() | LinkCard() | FileLink():
                 yield from _texts((*piece.title, *piece.content), name)
+            case Box():
+                yield from _texts((*piece.before, *piece.content), name)
             case _:
                 pass

@@ -27,7 +27,7 @@ from .extensions.scopes import Scope, Scopes
 from .extensions.slots import BodySlot, BodySlots
 from .extensions.typography import Typography
 from .fences import misspelt_languages
-from .grammar import Grammar
+from .forms import Grammar
 from .leftovers import leftovers, misplaced, visible, without_comments
 from .limits import check_limits
 from .markers import PIPE, pattern, plain

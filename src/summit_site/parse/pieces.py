@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .body import Cite, CiteGroup, Link, NoteMark, Picture, Piece
 from .extensions.slots import BodySlot
 
@@ -20,12 +22,12 @@ def piece_of(slot: BodySlot, words: str) -> Piece:
             return Picture(slot.target, slot.detail)
 
 
-def joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Neighbouring stretches of HTML as one."""
     result: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str) and result and isinstance(result[-1], str):
             result[-1] += piece
-        else:
+        elif piece != "":
             result.append(piece)
     return tuple(result)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -17,14 +16,30 @@ from ..base.edtf import Edtf, Point
 from ..base.language import Text
 from ..base.routes import relative
 from ..base.zones import zone
-from ..parse.body import Body, Cite, CiteGroup, Embed, Link, NoteMark, Passage, Picture, Piece
+from ..parse.body import (
+    Body,
+    Box,
+    Cite,
+    CiteGroup,
+    Embed,
+    FileLink,
+    Link,
+    LinkCard,
+    NoteMark,
+    Part,
+    Passage,
+    Picture,
+    Piece,
+)
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, note_html, scrolling, without_gaps
+from .body_html import CiteLink, HeadingIds, cites_html, scrolling, without_gaps
 from .entries import entries_in, in_order
 from .links import day_of_midnight
-from .markup import link_words, picture
+from .markup import link_words, picture, plain_words
+from .numbering import Numbering
+from .parts import file_part, link_part
 
 E = TypeVar("E", bound=views.EntryView)
 Owner = tuple[str, str, str]  # kind, id, language
@@ -66,13 +81,13 @@ class Unfilled(Struct, frozen=True):
 class TextInput(Unfilled, frozen=True):
     """Everything that determines how a body looks on a page, except the page's own path.
 
-    `terms`: the terms that it links, which pop up on the text's own page; elsewhere they are links to the glossary.
-
     `owner`: the record of the text (kind, id, language). `body`: its digest; the text is loaded only when the page is
     rendered. `shown`: the instants of the visible passages. `links`, `sources`, `embeds`, `pictures`: what the visible
     slots refer to; anything not listed is hidden. An embed is (block, argument, its encoded part). `marks`: the
     citations above the text on the page, as (source, anchor); their sources are numbered first. `oldest_first`: the
-    order of the entries. `ids`: those of other parts of the page, which no heading may have.
+    order of the entries. `ids`: those of other parts of the page, which no heading may have. `addressed`: the sources
+    whose addresses its link cards have. `terms`: the terms that it links, which pop up on the text's own page;
+    elsewhere they are links to the glossary.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -90,6 +105,8 @@ class TextInput(Unfilled, frozen=True):
     marks: tuple[tuple[str, str], ...] = ()
     oldest_first: bool = False
     ids: tuple[str, ...] = ()
+    files: tuple[tuple[str, views.AttachedFile], ...] = ()
+    addressed: tuple[tuple[str, views.SourceCard], ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
         """The main body of a page, with numbered sources and footnotes."""
@@ -127,7 +144,6 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
 
 
 _TERM = class_attr("term")
-_TAG = re.compile(r"<[^>]*>")
 
 
 class _Filler:
@@ -144,9 +160,7 @@ class _Filler:
         self.pictures = dict(text.pictures)
         self.embeds = {(name, argument): part for name, argument, part in text.embeds}
         self.shown = frozenset(text.shown)
-        self.numbers: dict[str, int] = {}
-        self.uses: dict[str, list[views.CiteUse]] = {}
-        self.notes: list[str] = []
+        self.numbering = Numbering(text.marks)
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
         # Anchors that are taken.
@@ -154,40 +168,58 @@ class _Filler:
         self.levels, self.ids = HeadingLevels(), HeadingIds(anchor, text.ids)
         if not numbered:
             self.levels.begin()
-        for source, anchor in text.marks:
-            self._use(source, anchor, "")
 
     def parts(self, pieces: Sequence[Piece]) -> tuple[views.BodyPart, ...]:
         result: list[views.BodyPart] = []
         html: list[str] = []
+        placed: list[str] = []
 
         def flush() -> None:
             joined = scrolling(without_gaps("".join(html)))
             if joined.strip():
-                result.append(views.HtmlPart(views.SafeHtml(joined if self.numbered else self.levels.set(joined))))
+                result.append(views.HtmlPart(self._safe(joined), bool(placed)))
             html.clear()
+            placed.clear()
 
         for piece in in_order(pieces, self.shown, zone(self.text.zone), self.text.oldest_first):
-            if isinstance(piece, (Embed, Passage)):
+            if isinstance(piece, Part):
                 flush()
-                part = self._part(piece)
-                if part is not None:
+                if part := self._part(piece):
                     result.append(part)
             else:
                 html.append(self.inline(piece))
+                placed += [piece.place] if isinstance(piece, Picture) and piece.place else []
         flush()
         return tuple(result)
 
-    def _part(self, piece: Embed | Passage) -> views.BodyPart | None:
-        if isinstance(piece, Embed):
-            part = self.embeds.get((piece.name, piece.argument))
-            return None if part is None else msgspec.msgpack.decode(part, type=self.parts_of[piece.name])
+    def _part(self, piece: Part) -> views.BodyPart | None:
+        match piece:
+            case Embed():
+                part = self.embeds.get((piece.name, piece.argument))
+                return None if part is None else msgspec.msgpack.decode(part, type=self.parts_of[piece.name])
+            case Box():
+                return views.BoxPart(self._html(piece.before), self.parts(piece.content), self._html(piece.after))
+            case LinkCard():
+                return link_part(piece, dict(self.text.addressed).get(piece.address), self._html, self.parts)
+            case FileLink():
+                file = dict(self.text.files).get(piece.file)
+                return file_part(piece, file, self._html, self.parts) if file else None
+            case Passage():
+                return self._passage(piece)
+
+    def _html(self, pieces: Iterable[Piece]) -> views.SafeHtml:
+        return self._safe("".join(self.inline(piece) for piece in pieces))
+
+    def _safe(self, html: str) -> views.SafeHtml:
+        return views.SafeHtml(html if self.numbered else self.levels.set(html))
+
+    def _passage(self, piece: Passage) -> views.BodyPart | None:
         if piece.at not in self.shown:
             return None
         if piece.name == "since":
             day = day_of_midnight(piece.at, zone(self.text.zone))
             return views.SincePart(self._when(day), self.parts(piece.content))
-        title = views.SafeHtml("".join(self.inline(p) for p in piece.title)) if piece.title else None
+        title = self._html(piece.title) if piece.title else None
         minute = minute_anchor(piece.at)
         anchor = self.anchor + (piece.anchor or minute)
         first = bool(piece.anchor) and minute not in self.minutes
@@ -214,8 +246,8 @@ class _Filler:
                 return self._note(piece)
             case Picture():
                 file = self.pictures.get(piece.file)
-                return picture(file, piece.alt, self.page) if file else ""
-            case Embed() | Passage():  # these are separate parts
+                return picture(file, piece.alt, self.page, piece.place) if file else ""
+            case Embed() | Passage() | Box() | LinkCard() | FileLink():  # these are separate parts
                 return ""
 
     def _link(self, link: Link) -> str:
@@ -239,55 +271,30 @@ class _Filler:
         if not self.numbered:
             name = f"{card.publisher}: {card.title}" if card.title else card.publisher
             return CiteLink(relative(self.page, card.path), card.publisher, title=name)
-        number = self.numbers.get(cite.source, len(self.numbers) + 1)
-        anchor = f"c-{number}-{len(self.uses.get(cite.source, ())) + 1}"
-        self._use(cite.source, anchor, cite.locator)
-        words = f"{number}, {cite.locator}" if cite.locator else f"{number}"
-        return CiteLink(f"#s-{number}", words, anchor, f"[{words}] {card.publisher}")
-
-    def _use(self, source: str, anchor: str, locator: str) -> None:
-        self.numbers.setdefault(source, len(self.numbers) + 1)
-        self.uses.setdefault(source, []).append(views.CiteUse(anchor, locator))
+        return self.numbering.cite(cite, card.publisher)
 
     def _note(self, mark: NoteMark) -> str:
         if not self.numbered:
             content = next((note.content for note in self.body.footnotes if note.key == mark.key), ())
             inner = "".join(self.inline(piece) for piece in content).strip()
             return f" <small>({inner.removeprefix('<p>').removesuffix('</p>')})</small>"
-        first = mark.key not in self.notes
-        if first:
-            self.notes.append(mark.key)
-        return note_html(self.notes.index(mark.key) + 1, first)
+        return self.numbering.note(mark.key)
 
     def view(self) -> views.BodyView:
         parts = self.parts(self.body.pieces)
         notes = self._note_views()
         toc = tuple(
-            views.TocItem(h.level, self.ids.of(h.anchor), views.SafeHtml(self._plain(h.text)))
+            views.TocItem(h.level, self.ids.of(h.anchor), plain_words(h.text, self.links, self._name))
             for h in self.body.headings
             if h.level <= 3 and all(point in self.shown for point in h.within)
         )
-        cited = tuple(
-            views.Cited(number, self.sources[ident], tuple(self.uses[ident])) for ident, number in self.numbers.items()
-        )
-        terms = tuple(self.used_terms.values())
+        cited, terms = tuple(self.numbering.cited(self.sources)), tuple(self.used_terms.values())
         return views.BodyView(parts, toc, cited, notes, self.body.words, terms, self.text.owner[2])
 
     def _note_views(self) -> tuple[views.NoteView, ...]:
         contents = {note.key: note.content for note in self.body.footnotes}
         result = []
-        for number, key in enumerate(self.notes, 1):  # a note may refer to other notes
-            html = "".join(self.inline(piece) for piece in contents.get(key, ()))
-            result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", views.SafeHtml(html)))
+        for number, key in enumerate(self.numbering.notes, 1):  # a note may refer to other notes
+            html = self._html(contents.get(key, ()))
+            result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", html))
         return tuple(result)
-
-    def _plain(self, pieces: Iterable[Piece]) -> str:
-        """The text without markup, for a table of contents."""
-        words = []
-        for piece in pieces:
-            if isinstance(piece, str) or (isinstance(piece, Link) and piece.words):
-                words.append(_TAG.sub("", piece if isinstance(piece, str) else piece.words or ""))
-            elif isinstance(piece, Link):
-                ref = self.links.get(piece.target)
-                words.append(self._name(ref) if ref else escape(piece.target))
-        return "".join(words)

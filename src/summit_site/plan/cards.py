@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cached_property
 
 from ..base.edtf import Point
 from ..model.kinds import kind_of
@@ -13,6 +14,7 @@ from ..model.kinds.term import Term
 from ..model.record import Correction, Image, Record, Reported
 from . import views
 from .links import Links
+from .parts import same_page
 
 
 class Cards(Links):
@@ -41,6 +43,15 @@ class Cards(Links):
     def sources(self, idents: Iterable[str]) -> tuple[views.SourceCard, ...]:
         records = (self.edition.get(Source, ident) for ident in dict.fromkeys(idents))
         return tuple(self.source(record) for record in records if record)
+
+    def source_at(self, address: str) -> views.SourceCard | None:
+        """The source with this address."""
+        found = self._addresses.get(same_page(address))
+        return self.source(found) if found else None
+
+    @cached_property
+    def _addresses(self) -> dict[str, Source]:
+        return {same_page(source.url): source for source in self.edition.all(Source) if source.url}
 
     def term_note(self, record: Term) -> views.TermNote:
         return views.TermNote(record.id, record.name, record.short, self.path(record))

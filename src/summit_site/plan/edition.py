@@ -51,7 +51,7 @@ class Head:
 class EditionPlanner:
     """Plans the pages of one edition. `images`: file below images/ → the published picture; `card`: the preview card.
 
-    `kinds`: how each kind is planned.
+    `kinds`: how each kind is planned; `files`: below files/.
     """
 
     dossier: Dossier
@@ -59,6 +59,7 @@ class EditionPlanner:
     kinds: Mapping[str, KindPlanner[Any]]
     images: Mapping[str, views.PictureFile] = field(default_factory=dict)
     card: views.PictureFile | None = None
+    files: Mapping[str, views.AttachedFile] = field(default_factory=dict)
 
     @property
     def lang(self) -> str:
@@ -174,7 +175,7 @@ class EditionPlanner:
         def embed(block: str, argument: str) -> views.EmbedPart | None:
             return self._embeds[block].show(self, argument) if block in self._embeds else None
 
-        return TextPlanner(self.cards, self.images, embed)
+        return TextPlanner(self.cards, self.images, self.files, embed)
 
     @cached_property
     def _embeds(self) -> Mapping[str, EmbedPlanner]:
@@ -245,10 +246,7 @@ Dated = tuple[datetime, views.Change]
 
 @dataclass(frozen=True)
 class EmbedPlanner:
-    """How the block of a kind shows records. `part`: the type that `show` returns for the block's argument.
-
-    `records`: the records that it shows.
-    """
+    """How the block of a kind shows `records`. `part`: the type that `show` returns for the block's argument."""
 
     part: type[views.EmbedPart]
     show: Callable[[EditionPlanner, str], views.EmbedPart | None]

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TypeGuard
 
 from ..base.edtf import Point
-from ..parse.body import Passage, Piece
+from ..parse.body import Box, FileLink, LinkCard, Passage, Piece
 from ..parse.entries import ENTRY
 
 
@@ -18,9 +18,9 @@ def is_entry(piece: Piece) -> TypeGuard[Passage]:
 def entries_in(pieces: Iterable[Piece]) -> Iterator[Passage]:
     """All entries, also those inside other passages."""
     for piece in pieces:
-        if isinstance(piece, Passage):
-            if is_entry(piece):
-                yield piece
+        if is_entry(piece):
+            yield piece
+        if isinstance(piece, (Passage, Box, LinkCard, FileLink)):
             yield from entries_in(piece.content)
 
 

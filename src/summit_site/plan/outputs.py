@@ -47,7 +47,7 @@ class Writer(Struct, frozen=True, tag="writer"):
 
 
 class Copy(Struct, frozen=True, tag="copy"):
-    """A file from the templates folder, or a bundle of such files, that is published unchanged."""
+    """A file from the templates folder, a bundle of such files, or a file of the content, published unchanged."""
 
     name: Literal["asset"] = "asset"
     rank: Rank = Rank.ASSET
@@ -106,9 +106,29 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file below the content folder that is published unchanged, under the same path. `size`: in bytes."""
+
+    source: str
+    digest: str
+    size: int
+    maker: ClassVar[Copy] = Copy()
+
+    @property
+    def path(self) -> str:
+        return self.source
+
+    @property
+    def name(self) -> str:
+        """Its name below files/."""
+        return self.source.removeprefix("files/")
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     pages: tuple[Output, ...]
     assets: tuple[Asset, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     pictures: tuple[Picture, ...] = ()
     problems: tuple[Diagnostic, ...] = field(default=())
 
@@ -121,7 +141,9 @@ class AddressClaim(NamedTuple):
 
 
 def find_collisions(
-    pages: Iterable[Output | AddressClaim], assets: Iterable[Asset | Picture], place_of: PlaceOf = whole_file
+    pages: Iterable[Output | AddressClaim],
+    assets: Iterable[Asset | Attachment | Picture],
+    place_of: PlaceOf = whole_file,
 ) -> list[Diagnostic]:
     """Two outputs that would be the same file on some file system, or a file where another output needs a folder."""
     taken: dict[str, tuple[str, str]] = {}

@@ -16,6 +16,15 @@ MOST_SIDE = 16_383  # pixels; WebP allows no more (RFC 9649 §2.6), libjpeg 65,5
 MOST_FOR_OLD = 1200  # the width for browsers that support neither of the modern formats
 MODERN = ("avif", "webp")
 SIZES = "(min-width: 42rem) 38rem, 94vw"  # a column of text, or almost the full width of a small screen
+# For pictures in other places of a text (`Picture.place`).
+SIZES_IN_PLACE = {
+    "wide": "(min-width: 46rem) 42rem, 94vw",
+    "narrow": "(min-width: 42rem) 22rem, 94vw",
+    "side": "(min-width: 42rem) 17rem, 94vw",
+    "side-narrow": "(min-width: 42rem) 12rem, 94vw",
+    "gallery": "(min-width: 42rem) 19rem, 94vw",
+    "still": "(min-width: 42rem) 12rem, 94vw",
+}
 CARD_SIZE = (1200, 630)
 
 

@@ -9,12 +9,13 @@ from ..model.dossier import Dossier, compose
 from ..model.resolve import build_index
 from ..model.site import Site
 from .addresses import alias_faults, old_addresses
+from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
 from .edition import EditionPlanner
 from .feeds import plan_feed, plan_machine_files
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
-from .outputs import AddressClaim, Asset, Output, Plan, find_collisions
+from .outputs import AddressClaim, Asset, Attachment, Output, Plan, find_collisions
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
@@ -43,18 +44,28 @@ FONTS = (".woff2", ".ttf", ".otf")
 
 
 def plan_site(
-    dossier: Dossier, images: Mapping[str, Photo], assets: tuple[Asset, ...], recipe: str = "", palette: Palette = GIVEN
+    dossier: Dossier,
+    images: Mapping[str, Photo],
+    assets: tuple[Asset | Attachment, ...],
+    recipe: str = "",
+    palette: Palette = GIVEN,
 ) -> Plan:
     """All pages, assets and pictures.
 
-    `images`: by file below images/; published only if a visible record shows them. `recipe`: see `plan_variants`.
+    `images`: by file below images/; they and attachments are published only if a visible record shows or names them.
+    `assets`: of the theme, and the files of the content that may be attached. `recipe`: see `plan_variants`.
     `palette`: the theme's colours, for the cards.
     """
     variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
-    cards = _plan_cards(dossier, assets, recipe, palette)
+    theme = tuple(asset for asset in assets if isinstance(asset, Asset))
+    attachments = {asset.name: asset for asset in assets if isinstance(asset, Attachment)}
+    attached = {name: attached_file(file) for name, file in attachments.items()}
+    cards = _plan_cards(dossier, theme, recipe, palette)
     planners = [
-        EditionPlanner(dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None)
+        EditionPlanner(
+            dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None, attached
+        )
         for lang, edition in dossier.editions.items()
     ]
     pages = _plan_pages(planners)
@@ -62,8 +73,9 @@ def plan_site(
     used = _used_images(planners)
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, made in variants.items() if file in used for one in made]
-    problems += find_collisions(pages, (*assets, *pictures), place_finder(dossier.default.index))
-    return Plan(tuple(pages), assets, tuple(pictures), tuple(problems))
+    published = named_attachments(dossier.editions.values(), attachments)
+    problems += find_collisions(pages, (*theme, *published, *pictures), place_finder(dossier.default.index))
+    return Plan(tuple(pages), theme, published, tuple(pictures), tuple(problems))
 
 
 def check_addresses(dossier: Dossier) -> list[Diagnostic]:

@@ -17,7 +17,7 @@ from ..model.kinds.organisation import Organisation
 from ..model.kinds.person import Person
 from ..model.record import Record
 from ..model.resolve import Key
-from ..parse.grammar import split_ids
+from ..parse.forms import split_ids
 
 _RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 

@@ -29,14 +29,20 @@ class _Slots:
     sources: dict[str, views.SourceCard] = field(default_factory=dict)
     pictures: dict[str, views.PictureFile] = field(default_factory=dict)
     embeds: dict[tuple[str, str], Raw] = field(default_factory=dict)
+    files: dict[str, views.AttachedFile] = field(default_factory=dict)
+    addressed: dict[str, views.SourceCard] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class TextPlanner:
-    """`images`: file below images/ → the published picture; `embed`: (block, argument) → the part to show."""
+    """`images`: file below images/ → the published picture; `embed`: (block, argument) → the part to show.
+
+    `files`: below files/.
+    """
 
     cards: Cards
     images: Mapping[str, views.PictureFile]
+    files: Mapping[str, views.AttachedFile]
     embed: Callable[[str, str], views.EmbedPart | None]
 
     def text(self, record: Record) -> TextInput:
@@ -64,6 +70,8 @@ class TextPlanner:
             zone=zone,
             city=city,
             oldest_first=isinstance(record, Article) and edition.oldest_first(record),
+            files=tuple(slots.files.items()),
+            addressed=tuple(slots.addressed.items()),
         )
 
     def _add(self, slots: _Slots, mention: Mention) -> None:
@@ -76,6 +84,12 @@ class TextPlanner:
             case "picture":
                 if file := self.images.get(mention.target):
                     slots.pictures[mention.target] = file
+            case "file":
+                if attached := self.files.get(mention.target):
+                    slots.files[mention.target] = attached
+            case "address":
+                if source := self.cards.source_at(mention.target):
+                    slots.addressed[mention.target] = source
             case block:
                 if part := self.embed(block, mention.target):
                     slots.embeds[(block, mention.target)] = Raw(_encoder.encode(part))

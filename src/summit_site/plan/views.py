@@ -248,7 +248,49 @@ class Change(Struct, frozen=True):
 
 
 class HtmlPart(Struct, frozen=True, tag="html"):
+    """`placed`: it contains figures with a width or side, or galleries."""
+
     html: SafeHtml
+    placed: bool = False
+
+
+class BoxPart(Struct, frozen=True, tag="box"):
+    """A block that contains other blocks. `before`, `after`: its HTML around them; both together are well-formed."""
+
+    before: SafeHtml
+    parts: tuple[BodyPart, ...]
+    after: SafeHtml
+
+
+class LinkPart(Struct, frozen=True, tag="link"):
+    """A card that leads to another site. Where `title` or `publisher` is empty, that of the `source` is shown.
+
+    `host`: the name of the site; `parts`: the description.
+    """
+
+    address: str
+    host: str
+    title: SafeHtml
+    publisher: SafeHtml
+    picture: SafeHtml | None
+    source: SourceCard | None
+    parts: tuple[BodyPart, ...]
+
+
+class AttachedFile(Struct, frozen=True):
+    """A file to download. `type`: csv, pdf …; `size`: in the unit `kb` or `mb`."""
+
+    path: str
+    name: str
+    type: str
+    size: float
+    unit: str
+
+
+class FilePart(Struct, frozen=True, tag="file"):
+    file: AttachedFile
+    title: SafeHtml
+    parts: tuple[BodyPart, ...]
 
 
 class EmbedPart(Struct, frozen=True, tag="embed"):
@@ -272,7 +314,7 @@ class EntryPart(Struct, frozen=True, tag="entry"):
     minute: str = ""
 
 
-BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart
+BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart | BoxPart | LinkPart | FilePart
 
 
 class TocItem(Struct, frozen=True):

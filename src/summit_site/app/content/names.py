@@ -44,9 +44,8 @@ def read_names(root: Path) -> Names:
     sites, _, problems = read_settings(read, paths)
     if not sites or has_errors(problems):
         raise settings_unusable(problems, root)
-    jobs, _, _ = sort_files(paths, tuple(sites))
     ids: dict[str, set[str]] = {}
-    for job in jobs:
+    for job in sort_files(paths, tuple(sites)).jobs:
         ids.setdefault(job.kind, set()).update(_ids_of(job, read))
     return Names(root, tuple(paths), sites, {kind: tuple(sorted(found)) for kind, found in ids.items()})
 

@@ -25,13 +25,14 @@ from .results import RESULT, Parsed, StoredResult, build_library, decode_result,
 
 @dataclass(frozen=True)
 class Inventory:
-    """What the content folder contains, according to its paths. `images`: below images/.
+    """What the content folder contains, according to its paths. `images`, `files`: below images/ and files/.
 
     `keys`: name of each job → the key of its current files.
     """
 
     jobs: tuple[Job, ...]
     images: tuple[str, ...]
+    files: tuple[str, ...]
     keys: Mapping[str, str]
 
 
@@ -71,10 +72,10 @@ class ContentReader:
         return digest(self.settings)
 
     def take_inventory(self, paths: Iterable[str]) -> tuple[Inventory, list[Diagnostic]]:
-        jobs, images, problems = sort_files(paths, self.settings.languages)
+        jobs, images, attached, problems = sort_files(paths, self.settings.languages)
         digests = {path: seen.digest for path, seen in self.files.files.items()}
         keys = {job_name(job): job_key(job, digests, self._settings_digest) for job in jobs}
-        return Inventory(tuple(jobs), tuple(images), keys), problems
+        return Inventory(tuple(jobs), tuple(images), tuple(attached), keys), problems
 
     def read(self, inventory: Inventory, jobs: Iterable[Job]) -> Results:
         """The results of some jobs: from an earlier build of the same files (even a failed one), or else by parsing."""
@@ -135,5 +136,6 @@ def relate(inventory: Inventory, results: Mapping[str, StoredResult], site: Site
     """The records in the results; jobs without a result are left out."""
     names = map(job_name, inventory.jobs)
     library = build_library((results[name] for name in names if name in results), inventory.images)
+    library.files = list(inventory.files)
     index, problems = build_index(library.units, library.failed, record_paths(library.units, site))
     return Content(library, index, find_zones(site, library.units), (*library.problems, *problems))

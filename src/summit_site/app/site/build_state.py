@@ -41,9 +41,12 @@ class PageNote(Struct, frozen=True, array_like=True):
 
 
 class AssetNote(Struct, frozen=True, array_like=True):
+    """A file that is published unchanged. `attached`: from the content folder instead of the templates folder."""
+
     path: str
     source: str
     digest: str
+    attached: bool = False
 
 
 class ShownPlan(Struct, frozen=True):
@@ -102,7 +105,10 @@ class PageStore:
             basis.as_of.isoformat(),
             next_change.isoformat() if next_change else None,
             notes,
-            tuple(AssetNote(a.path, a.source, a.digest) for a in plan.assets),
+            (
+                *(AssetNote(a.path, a.source, a.digest) for a in plan.assets),
+                *(AssetNote(a.path, a.source, a.digest, attached=True) for a in plan.attachments),
+            ),
             plan.pictures,
             {owner: tuple(paths) for owner, paths in shows.items()},
             tuple(_drafts(plan)),

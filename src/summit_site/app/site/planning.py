@@ -9,11 +9,12 @@ from datetime import datetime
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
 from ...edges.cache import Tables
+from ...model.attachments import check_files, named_files
 from ...model.dossier import compose
-from ...model.library import check_images, named_images
+from ...model.library import Library, check_images, named_images
 from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
-from ...plan.outputs import Output
+from ...plan.outputs import Asset, Attachment, Output
 from ...plan.pictures import Photo
 from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
@@ -23,6 +24,7 @@ from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
 from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan
+from .downloads import judge_files, offer_files
 from .inputs import Inputs, make_reader
 from .pictures import measure_images
 
@@ -67,7 +69,8 @@ def make_plan(
 def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
     pictures = {file: inputs.files.files[f"images/{file}"].digest for file in inventory.images}
-    context = digest((dict(inputs.sites), assets, pictures, work.options.drafts))
+    attached = {file: inputs.files.files[f"files/{file}"].digest for file in inventory.files}
+    context = digest((dict(inputs.sites), assets, pictures, attached, work.options.drafts))
     return PlanBasis(context, instant_of(work.options, inputs.site))
 
 
@@ -136,11 +139,12 @@ def _plan_all(
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Plans everything from all records."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
-    photos, warnings = _judge(work, inputs, content, records.basis.as_of)
+    photos, attachments, warnings = _judge(work, inputs, content, records.basis.as_of)
     dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
     if not records.sound or has_errors(warnings):
         return None, warnings + check_addresses(dossier)
-    plan = plan_site(dossier, photos, tuple(inputs.theme.assets.values()), recipe(), inputs.theme.palette)
+    assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
+    plan = plan_site(dossier, photos, assets, recipe(), inputs.theme.palette)
     warnings += plan.problems
     shown = store.add(plan, records.basis, dossier.next_change)
     _forget_others(work.cache, records)
@@ -158,8 +162,8 @@ def _plan_all(
 
 def _judge(
     work: Workspace, inputs: Inputs, content: Content, as_of: datetime
-) -> tuple[dict[str, Photo], list[Diagnostic]]:
-    """(the photos that records use, all problems of the records)."""
+) -> tuple[dict[str, Photo], tuple[Attachment, ...], list[Diagnostic]]:
+    """(the photos that records use, the files that texts name, all problems of the records)."""
     library = content.library
     named = {file for file, _ in named_images(library.units)}
     measured, problems = measure_images(work, inputs.files, named & set(library.images))
@@ -168,7 +172,17 @@ def _judge(
     problems += check_settings(inputs.site, inputs.places, library.images)
     shown = Shown(as_of, work.options.drafts)
     problems += check_lead(content.index, inputs.site, inputs.places, content.zones, shown)
-    return measured.photos, [*content.problems, *faults, *problems, *check_images(library, library.units)]
+    problems += check_images(library, library.units)
+    attachments, found = _judge_files(work, inputs, library)
+    return measured.photos, attachments, [*content.problems, *faults, *problems, *found]
+
+
+def _judge_files(work: Workspace, inputs: Inputs, library: Library) -> tuple[tuple[Attachment, ...], list[Diagnostic]]:
+    """The files that texts name and that may be published."""
+    names = {file for file, _ in named_files(library.units)} & set(library.files)
+    unfit, problems = judge_files(work, inputs.files, names)
+    problems += check_files(library.units, library.files, unfit)
+    return offer_files(inputs.files, names, unfit), problems
 
 
 def _forget_others(cache: Tables, records: _Records) -> None:

@@ -17,6 +17,7 @@ from ...incremental.decide import Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Published, Wanted
 from ...plan.outputs import Copy, Encoded, Output, Rank, Template
 from ..content.results import Bodies
+from ..options import Options
 from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
 from .build_state import AssetNote, ShownPlan
@@ -194,7 +195,7 @@ def _render(
     plan = planned.plan
     scratch = Scratch(folder.publisher.scratch, folder.known_digests(stale))
     assets = [asset for asset in plan.assets if asset.path in stale]
-    rendered = {one.path: one for one in _copy_assets(work.options.templates, inputs.theme, assets, scratch)}
+    rendered = {one.path: one for one in _copy_assets(work.options, inputs.theme, assets, scratch)}
     pictures = [picture for picture in plan.pictures if picture.path in stale]
     rendered |= {one.path: one for one in make_pictures(work.options, pictures, scratch)}
     paths = sorted(path for path in stale if path in plan.pages)
@@ -215,18 +216,19 @@ def _render_pages(
     return render_pages(pages, renderer, bodies, scratch, work.options)
 
 
-def _copy_assets(templates: Path, theme: Theme, assets: Iterable[AssetNote], scratch: Scratch) -> Iterator[Rendered]:
+def _copy_assets(options: Options, theme: Theme, assets: Iterable[AssetNote], scratch: Scratch) -> Iterator[Rendered]:
     for asset in assets:
         fresh = scratch.lacks(asset.path, asset.digest)
         if fresh:
-            write_new(scratch.folder / asset.path, _content_of(templates, theme, asset))
+            write_new(scratch.folder / asset.path, _content_of(options, theme, asset))
         yield Rendered(asset.path, asset.digest, fresh)
 
 
-def _content_of(templates: Path, theme: Theme, asset: AssetNote) -> bytes:
+def _content_of(options: Options, theme: Theme, asset: AssetNote) -> bytes:
     if asset.path in theme.bundles:
         return theme.bundles[asset.path]
-    content, problems = read_file(templates, asset.source, ASSET_LIMIT)
+    root = options.content if asset.attached else options.templates
+    content, problems = read_file(root, asset.source, ASSET_LIMIT)
     if problems or digest_bytes(content) != asset.digest:
-        raise EnvironmentFailure(f"{templates / asset.source} was changed during the build; build again")
+        raise EnvironmentFailure(f"{root / asset.source} was changed during the build; build again")
     return content

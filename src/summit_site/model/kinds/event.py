@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf
-from ...parse.grammar import Argument, BlockForm
+from ...parse.forms import Argument, BlockForm
 from ..fields import (
     FIRST_ID,
     SOURCES,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ...base.zones import zone
-from ...parse.grammar import Argument, BlockForm
+from ...parse.forms import Argument, BlockForm
 from ..fields import LATITUDE, LONGITUDE, SOURCES, Latitude, Longitude, Name, PersonId, PlaceId, Prose, SourceId, doc
 from ..kind import (
     ALWAYS,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Point
-from ...parse.grammar import Argument, BlockForm
+from ...parse.forms import Argument, BlockForm
 from ..fields import SIDE, SOURCES, TOPICS, PersonId, Prose, ShortQuote, SideId, SourceId, TopicId, doc
 from ..kind import Kind, Knowledge, RecordFault, Statement, Store, by_sources
 from ..record import Dated, Part, Record

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from ...base.edtf import Edtf, Point
 from ...base.language import Text
-from ...parse.grammar import Argument, BlockForm
+from ...parse.forms import Argument, BlockForm
 from ..fields import SOURCES, TOPICS, ActorId, EventId, LanguageTag, Prose, SourceId, TopicId, doc, words
 from ..kind import Kind, RecordFault, Store
 from ..record import Record

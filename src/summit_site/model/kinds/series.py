@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ...base.language import Text
-from ...parse.grammar import Argument, BlockForm
+from ...parse.forms import Argument, BlockForm
 from ..fields import SOURCES, TOPICS, Prose, SourceId, TopicId, doc
 from ..kind import EssentialPart, Kind, Knowledge, RecordFault, Store
 from ..record import Part, Record

@@ -11,7 +11,7 @@ from ...model.kinds.person import Person
 from ...model.kinds.position import KIND, Position
 from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
-from ...parse.grammar import split_ids
+from ...parse.forms import split_ids
 from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
 from ..outputs import Output
