@@ -23,6 +23,7 @@ FIRST_BUILD = 30.0  # seconds that a request waits for the first build
 
 TYPES = {
     "css": "text/css; charset=utf-8",
+    "csv": "text/csv",
     "epub": "application/epub+zip",
     "gif": "image/gif",
     "html": "text/html; charset=utf-8",
@@ -38,6 +39,7 @@ TYPES = {
     "txt": "text/plain; charset=utf-8",
     "webmanifest": "application/manifest+json",
     "webp": "image/webp",
+    "zip": "application/zip",
     "avif": "image/avif",
     "woff2": "font/woff2",
     "xml": "application/xml",
