@@ -20,7 +20,12 @@ from tests.runner import ROOT
 
 CPU = 10  # seconds, of each process and of all together
 MEMORY = 512 * 1024  # KiB, of the largest process
-PROBLEM = re.compile(r"(?:content/[^:\n]+:\d+:\d+: |\d+ × )[FYMRBPT]\d{3} [^\x00-\x1f\x7f-\x9f]+")
+PROBLEM = re.compile(
+    r"content/[^:\n]+:\d+:\d+: [FYMRBPT]\d{3} [^\x00-\x1f\x7f-\x9f]+"
+    r"|      \d+ more like this in the file, lines? [\d, …]+"
+    r"|\s*\d+ × [A-Z]\d{3} [^\x00-\x1f\x7f-\x9f]+, in \d+ files?"
+    r"| +and \d+ other causes?"
+)
 LAST = re.compile(r"build\.py: \d+ errors?; nothing was written, .* is unchanged")
 
 

@@ -32,7 +32,7 @@ from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
 from .forms import Argument
-from .highlight import highlighted
+from .highlight import Highlighter
 from .levels import HeadingLevels
 from .markers import WORDS_END, pattern, plain, reading
 from .open_blocks import OpenBlock
@@ -67,6 +67,7 @@ class _Assembly:
         self.marked, self.slots, self.anchors, self.source = marked, slots, anchors, source
         self.problems: list[Diagnostic] = []
         self._levels = HeadingLevels()
+        self._highlighter = Highlighter()
         self._mentions: list[Mention] = []
         self._headings: list[Heading] = []
         self._passages: list[tuple[Passage, tuple[Point, ...], int]] = []  # with the outer instants, and the line
@@ -172,7 +173,7 @@ class _Assembly:
             return
         html = self._levels.set(_TAG_WITH_ATTRIBUTES.sub(self._sound_tag, clean(chunk)))
         self._words += len(_WORD.findall(_TAG.sub(" ", plain(html))))
-        html = highlighted(html)
+        html = self._highlighter.highlighted(html)
         self._stack[-1].target.extend(self._split(html))
         if not self._levels.embedded:
             self._add_headings(html)

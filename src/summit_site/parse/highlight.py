@@ -22,7 +22,9 @@ from .text import FORBIDDEN
 # with the square of what looks like an unfinished token: nearly all of these end at the end of a line or at a word.
 MAX_CODE = 8 * 1024
 MAX_LINE = 500
+MAX_TEXT = 8 * MAX_CODE  # of all code in a text; what is behind it stays plain
 _GAP = re.compile(r"(?:\n[ \t\f\v]*){12}")  # more empty lines than this
+_ODD_SPACES = re.compile(r"(?<!\s)(?:[ \t\n]*[^\S \t\n]){40}")  # as many no-break spaces, among others or not
 
 # A kind of token, or of all below it, → its class. Names of variables, operators and brackets have none.
 _CLASS_OF = {
@@ -51,23 +53,29 @@ _BLOCK = re.compile(f"(<pre[^>]*><code{_LANGUAGE.replace('NAME', '([a-z0-9+-]+)'
 _MARK = _LANGUAGE.partition("NAME")[0]
 
 
-def highlighted(html: str) -> str:
-    """Cleaned HTML with its blocks of code marked up."""
-    return _BLOCK.sub(_block, html) if _MARK in html else html
+class Highlighter:
+    """For one text."""
 
+    def __init__(self) -> None:
+        self._left = MAX_TEXT
 
-def _block(block: re.Match[str]) -> str:
-    opening, language, text = block.groups()
-    code = unescape(text)
-    if language not in LEXERS or not can_be_read(code):
-        return block.group()
-    marked = _marked_up(code, language)
-    return block.group() if marked is None else opening + marked
+    def highlighted(self, html: str) -> str:
+        """Cleaned HTML with its blocks of code marked up."""
+        return _BLOCK.sub(self._block, html) if _MARK in html else html
+
+    def _block(self, block: re.Match[str]) -> str:
+        opening, language, text = block.groups()
+        code = unescape(text)
+        if language not in LEXERS or len(code) > self._left or not can_be_read(code):
+            return block.group()
+        self._left -= len(code)
+        marked = _marked_up(code, language)
+        return block.group() if marked is None else opening + marked
 
 
 def can_be_read(code: str) -> bool:
     """Whether code is short enough, and has no shape that keeps lexers busy."""
-    if len(code) > MAX_CODE or FORBIDDEN.search(code) or _GAP.search(code):
+    if len(code) > MAX_CODE or FORBIDDEN.search(code) or _GAP.search(code) or _ODD_SPACES.search(code):
         return False
     return max(map(len, code.split("\n"))) <= MAX_LINE
 
