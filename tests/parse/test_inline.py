@@ -1,6 +1,8 @@
 """What GitHub's Markdown has within a line: bare addresses, struck words, labels with code; and groups of citations."""
 
 import time
+from html import escape
+from string import punctuation
 
 import pytest
 
@@ -114,6 +116,60 @@ def test_two_tildes_strike_words_out(text: str, expected: str) -> None:
     ],
 )  # fmt: skip
 def test_a_link_whose_words_look_like_a_construct_is_a_link(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+# --- breaks and names of characters ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\\\nb", "a<br>\nb"),
+        ("a  \nb", "a<br>\nb"),
+        ("*a\\\nb*", "<em>a<br>\nb</em>"),
+        ("a\\\\\nb", "a\\\nb"),
+        ("`a\\\nb`", "<code>a\\\nb</code>"),
+        ("a\\", "a\\"),
+    ],
+)
+def test_a_backslash_at_the_end_of_a_line_breaks_it(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+def test_every_mark_of_ascii_can_be_escaped() -> None:
+    for mark in punctuation:
+        assert words(f"a\\{mark}b") == f"a{escape(mark, quote=False)}b"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"\<b>x\</b>", "&lt;b&gt;x&lt;/b&gt;"),
+        (r"\<div>", "&lt;div&gt;"),
+        (r"\/// note", "/// note"),
+        (r"https\://a.example", "https://a.example"),
+        (r"C:\Users\x", r"C:\Users\x"),
+        (r"`\$`", r"<code>\$</code>"),
+    ],
+)
+def test_what_is_escaped_has_no_meaning(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("&copy; &#169; &#xa9; &CounterClockwiseContourIntegral;", "© © © ∳"),
+        ("&notable; &copycat; &nothing", "&amp;notable; &amp;copycat; &amp;nothing"),
+        (r"`&notable;` \&notable;", "<code>&amp;notable;</code> &amp;notable;"),
+        (
+            "*&notable;* [&notable;](https://a.example)",
+            '<em>&amp;notable;</em> <a href="https://a.example">&amp;notable;</a>',
+        ),
+    ],
+)
+def test_an_unknown_name_of_a_character_is_text(text: str, expected: str) -> None:
     assert words(text) == expected
 
 

@@ -29,12 +29,12 @@ for _name in ("commonmark.json", "gfm.json"):
 
 # Examples with the same elements, at least; raise a figure when more become equal.
 EQUAL = {
-    "Tabs": 11, "Backslash escapes": 10, "Entity and numeric character references": 15, "Precedence": 1,
+    "Tabs": 11, "Backslash escapes": 12, "Entity and numeric character references": 16, "Precedence": 1,
     "Thematic breaks": 19, "ATX headings": 18, "Setext headings": 27, "Indented code blocks": 12,
     "Fenced code blocks": 29, "HTML blocks": 38, "Link reference definitions": 27, "Paragraphs": 8, "Blank lines": 1,
     "Block quotes": 25, "List items": 48, "Lists": 26, "Inlines": 1, "Code spans": 19,
-    "Emphasis and strong emphasis": 122, "Links": 83, "Images": 22, "Autolinks": 19, "Raw HTML": 16,
-    "Hard line breaks": 12, "Soft line breaks": 2, "Textual content": 3,
+    "Emphasis and strong emphasis": 122, "Links": 84, "Images": 22, "Autolinks": 19, "Raw HTML": 16,
+    "Hard line breaks": 15, "Soft line breaks": 2, "Textual content": 3,
     "Tables": 19, "Strikethrough": 14, "Task list items": 14, "Autolinks (extension)": 16,
 }  # fmt: skip
 # In these, nine of ten examples must be equal or differ on purpose.
@@ -42,13 +42,13 @@ REQUIRED = [
     *("Tabs", "Precedence", "Thematic breaks", "ATX headings", "Setext headings", "Indented code blocks"),
     *("Fenced code blocks", "HTML blocks", "Paragraphs", "Blank lines", "Block quotes", "List items", "Lists"),
     *("Link reference definitions", "Links", "Images", "Autolinks"),
+    *("Backslash escapes", "Hard line breaks", "Entity and numeric character references"),
     *("Tables", "Strikethrough", "Task list items", "Autolinks (extension)"),
 ]
 # What differs on purpose: a pattern of the text, and the words by which content/README.md tells editors.
 DELIBERATE = {
     r"^(?:<a href|<[A-Z]\w+>|<i |<del>|</ins>)[^\n]*\n": "inline tag alone on a line",
     r"(?m)^\|.*`[^`|\\]*\|[^`]*`": "a bar in a code span in a table",
-    r"\\\n": "at the end of a line",
     r"\[\[": "`[[words]]`",
     r"\]\[\w+\]\[": "each of them defined",
     r'<\w+ \w+="\]': "a bracket in an attribute of HTML",

@@ -43,6 +43,7 @@ TEST_PACKAGES = (
     Package("jsonschema", "jsonschema", decides=False),
     Package("linkify_it", "linkify-it-py", decides=False),  # for the GFM preset of the next one
     Package("markdown_it", "markdown-it-py", decides=False),
+    Package("mdit_py_plugins", "mdit-py-plugins", decides=False),  # footnotes, definitions and tasks for it
     Package("mypy", "mypy", decides=False),
     Package("playwright", "playwright", decides=False),
     Package("pytest", "pytest", decides=False),

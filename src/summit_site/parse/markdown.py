@@ -21,6 +21,7 @@ from .clean import too_deep
 from .empty_parts import check_empty_parts, check_lost_cells
 from .enclosed import enclosed
 from .extensions.autolinks import Autolinks
+from .extensions.characters import Characters
 from .extensions.headings import Headings
 from .extensions.quick import Quick
 from .extensions.scopes import Scope, Scopes
@@ -73,7 +74,7 @@ class _MarkdownRenderer:
         self.slots, self.headings = BodySlots(), Headings(quotes.lang)
         self.scopes = Scopes(self.slots.forget_references)
         self.structure = BlockStructure(months, raw_html != "escape", self.scopes.pass_border)
-        inline: list[Extension] = [self.slots, self.headings, Autolinks(), Typography(quotes)]
+        inline: list[Extension] = [self.slots, self.headings, Autolinks(), Characters(), Typography(quotes)]
         ours: list[Extension] = [self.structure, *inline, Quick(), self.scopes]
         self.markdown = Markdown(extensions=["abbr", *ours], output_format="html")
         if raw_html == "escape":

@@ -50,7 +50,6 @@ class Autolinks(Extension):
         md.inlinePatterns.register(AutomailInlineProcessor(_MAIL, md), "automail", 110)
         md.inlinePatterns.register(HtmlInlineProcessor(_TAG, md), "html", 90)
         md.inlinePatterns.register(_BareAddress(md), "bare-address", 85)
-        md.ESCAPED_CHARS += ["~"]
         assert md.delimiters is not None
         md.delimiters.add("~", "del", double=True)
         md.delimiters.delimiters["~"].boundary = _STRUCK

@@ -34,7 +34,7 @@ TRIGGERS = {
     "bare-address": "://",
     "entity": "&",
 }
-OTHER_TRIGGERS = {"bare-address": ("www.", "WWW.", "@")}
+OTHER_TRIGGERS = {"bare-address": ("www.", "WWW.", "@"), "linebreak": ("\\\n",)}
 
 
 class Quick(Extension):

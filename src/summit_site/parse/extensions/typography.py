@@ -36,7 +36,6 @@ class Typography(Extension):
         self.quotes = quotes
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.ESCAPED_CHARS += ['"', "'"]
         md.treeprocessors.register(_Set(md, self.quotes), "typography", 5)
 
 

@@ -45,7 +45,6 @@ class BlockStructure(Extension):
         md.parser.blockprocessors = Registry()
         md.parser.blockprocessors.register(_Blocks(md, self), "structure", 10)
         md.postprocessors.register(_RestoredHtml(md), "raw_html", 30)
-        md.ESCAPED_CHARS.append("|")
 
     def reset(self) -> None:
         self.misnumbered = []
