@@ -1,5 +1,6 @@
 """What every test may ask for: the repository's own site, built once."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.runner import ROOT
+
+# A shell that starts the tests in the background has interruptions ignored, also by the processes that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,7 @@ def shell(site: SmallSite, command: str, after: str, **more: str) -> tuple[int, 
     return done.returncode, done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", ["| head -c 0", ">&- 2>&-"])
 @pytest.mark.parametrize(
     ("command", "status"),
@@ -51,6 +52,7 @@ def test_a_reader_who_leaves_changes_nothing(command: str, status: int, after: s
     assert site.output.exists() == command.startswith("build")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "status"),
     [
@@ -65,6 +67,7 @@ def test_a_report_that_is_lost_has_failed_and_a_published_site_has_not(
     assert site.output.exists() == command.startswith("build")
 
 
+@pytest.mark.slow
 def test_errors_keep_their_status_if_nothing_can_be_printed(site: SmallSite) -> None:
     site.write(BAD)
     for after in ("> /dev/full", "> /dev/full 2>&1", ">&- 2>&-", "2>&1 | true"):
@@ -72,6 +75,7 @@ def test_errors_keep_their_status_if_nothing_can_be_printed(site: SmallSite) -> 
     assert shell(site, "build --no-such-option", "2> /dev/full")[0] == 2
 
 
+@pytest.mark.slow
 def test_closed_streams_do_not_end_up_in_a_file_of_ours(site: SmallSite) -> None:
     """The next file that is opened would get the number of the stream."""
     assert shell(site, "build --no-sync --why", "<&- >&- 2>&-") == (0, "")
@@ -154,6 +158,7 @@ run()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_signal_ends_a_build_and_its_workers_quietly(

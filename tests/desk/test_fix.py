@@ -167,6 +167,26 @@ def test_what_is_not_as_expected_is_not_touched(text: str, code: str, message: s
     assert fix(problem, Original(text, "a.md"), lambda address: None) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a\n  - b\n  - c\n2. d\n", "1. a\n   - b\n   - c\n2. d\n"),
+        ("- a\n 1. b\n\n    c\n\n- d", "- a\n  1. b\n\n     c\n\n- d"),
+        ("10. a\r\n   - b\r\n     - c\r\n11. d", "10. a\r\n    - b\r\n      - c\r\n11. d"),
+        ("- a\n  1. b\n    - c\n  2. d\n", "- a\n  1. b\n     - c\n  2. d\n"),
+        ("> 1. a\n>   - b\n", "> 1. a\n>   - b\n"),  # reported, but the spaces belong behind the mark
+    ],
+)
+def test_items_are_indented_to_nest(text: str, expected: str, tmp_path: Path) -> None:
+    write_site(tmp_path, "")
+    path = tmp_path / "content/pages/about.md"
+    path.parent.mkdir()
+    head = "---\ntitle: About\n---\n"
+    path.write_bytes((head + text).encode())
+    fix_all(SmallSite(tmp_path))
+    assert path.read_bytes() == (head + expected).encode()
+
+
 def test_of_two_edits_in_one_place_one_waits() -> None:
     problem = Diagnostic(Span("a.md", 1, 1), "C709", "x")
     edits = fix(problem, Original("[wire]", "a.md"), lambda address: None)

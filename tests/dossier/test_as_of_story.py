@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.dossier.conftest import MOMENTS, Files, words_on
 from tests.dossier.files import read, read_list
 
+pytestmark = pytest.mark.slow
 LEADS = ("sanctions-explained", "the-arrival", "talks-collapse", "two-accounts-of-one-failure")
 STATUSES = {"established": "E", "open": "O", "disputed": "D"}
 # How each claim stood at the four moments: established, open, disputed, or not yet made.

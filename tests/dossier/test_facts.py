@@ -133,6 +133,7 @@ def first_number(text: str) -> str:
     return found[0].replace(",", "")
 
 
+@pytest.mark.slow
 def test_the_pages_of_the_first_morning_say_what_a_preview_of_that_morning_said(
     facts: Any, at_moments: Mapping[str, Files]
 ) -> None:

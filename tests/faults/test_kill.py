@@ -84,6 +84,7 @@ class Killing:
         return killed
 
 
+@pytest.mark.slow
 def test_a_killed_build_ends_its_workers_and_releases_the_lock(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,12 +141,14 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))[:8]
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_complete_old_or_new_site(lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
     killing = Killing(lab, 1, articles=5)
     for _ in range(8):
         killing.kill()
 
 
+@pytest.mark.slow
 def test_a_build_killed_while_it_replaces_files_is_completed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

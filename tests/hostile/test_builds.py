@@ -199,6 +199,7 @@ FOLDERS: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FOLDERS)
 def test_hostile_folders_end_with_a_message(name: str, tmp_path: Path) -> None:
     folder = SmallSite(tmp_path).write("", {"articles/bad.md": (HEAD + "Text.").encode()}).folder

@@ -295,7 +295,7 @@ def walk(seed: int, steps: int) -> None:
 
 
 def test_a_short_walk_ends_where_a_clean_build_does() -> None:
-    walk(0, 150)
+    walk(0, 60)
 
 
 @pytest.mark.slow

@@ -5,15 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest import mock
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
+from summit_site.base.diagnostics import Diagnostic
+from summit_site.base.digest import digest
 from summit_site.edges import engine
+from summit_site.render import faults
+from summit_site.render.placeholders import Places
+from summit_site.render.templates import Renderer
+
+FindFaults = Callable[[Renderer, Mapping[str, Places]], list[Diagnostic]]
+
+_THEMES: WeakKeyDictionary[Renderer, str] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -38,20 +48,48 @@ def fast_builds() -> Iterator[None]:
 
 @contextmanager
 def templates_compiled_once() -> Iterator[None]:
-    """Parsing and compiling the templates is most of the work of a small build, and the same for all of them."""
+    """Reading and compiling the templates is most of the work of a small build, and the same for all of them."""
     with (
         mock.patch.object(Environment, "compile", remember(Environment.compile)),
         mock.patch.object(Environment, "parse", remember(Environment.parse)),
+        mock.patch.object(Renderer, "closure", remember(Renderer.closure, _theme)),
+        mock.patch.object(Renderer, "mixes_languages", remember(Renderer.mixes_languages, _theme)),
+        mock.patch.object(faults, "find_faults", remember_faults(faults.find_faults)),
+        mock.patch.object(faults, "find_fatal_faults", remember_faults(faults.find_fatal_faults)),
     ):
         yield
 
 
-def remember(method: Callable[..., Any]) -> Callable[..., Any]:
-    """A method that is called once for the same arguments, on whatever object: all environments are set up alike."""
+def _theme(renderer: Renderer) -> str:
+    """A digest of all that a renderer has been given."""
+    if renderer not in _THEMES:
+        texts = {lang: strings.texts for lang, strings in renderer.strings.items()}
+        _THEMES[renderer] = digest((renderer.sources, texts, renderer.assets, renderer.tokens.values))
+    return _THEMES[renderer]
+
+
+def remember_faults(find: FindFaults) -> FindFaults:
+    """A search for faults that is made once for the same templates and texts."""
+    results: dict[str, list[Diagnostic]] = {}
+
+    def found(renderer: Renderer, places: Mapping[str, Places]) -> list[Diagnostic]:
+        key = digest((_theme(renderer), places))
+        if key not in results:
+            results[key] = find(renderer, places)
+        return list(results[key])
+
+    return found
+
+
+def remember(method: Callable[..., Any], same: Callable[[Any], str] = lambda which: "") -> Callable[..., Any]:
+    """A method that is called once for the same arguments, on whatever object: all environments are set up alike.
+
+    `same`: what objects must have in common to be taken for each other.
+    """
     results: dict[Any, Any] = {}
 
     def call(self: Any, *arguments: Any, **more: Any) -> Any:
-        key = (arguments, tuple(more.items()))
+        key = (same(self), arguments, tuple(more.items()))
         if key not in results:
             results[key] = method(self, *arguments, **more)
         return results[key]

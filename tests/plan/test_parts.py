@@ -1,13 +1,12 @@
 """Cards, files and pictures in place, as values."""
 
-import pytest
-
+from summit_site.parse.body import LinkCard
 from summit_site.plan.attachments import attached_file
 from summit_site.plan.markup import picture
 from summit_site.plan.outputs import Attachment
-from summit_site.plan.parts import host, same_page
+from summit_site.plan.parts import link_part
 from summit_site.plan.pictures import SIZES_IN_PLACE
-from summit_site.plan.views import PictureFile, SizedFile, SourceSet
+from summit_site.plan.views import PictureFile, SafeHtml, SizedFile, SourceSet
 from tests.kit.samples import article
 from tests.plan.planning import planner_of, record_of
 
@@ -28,20 +27,11 @@ def test_a_text_holds_the_files_that_it_names() -> None:
     assert planner.text(record_of(planner, "article", "a")).files == (("a.pdf", file),)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://www.a.example/b/", "http://a.example/b#c", True),
-        ("https://a.example/b?c=1", "https://a.example/b?c=2", False),
-        ("https://a.example/b", "https://a.example/B", False),
-    ],
-)
-def test_addresses_of_the_same_page(one: str, other: str, same: bool) -> None:
-    assert (same_page(one) == same_page(other)) is same
-
-
-def test_the_name_of_a_site() -> None:
-    assert host("https://www.Videos.example:8080/watch") == "videos.example"
+def test_a_card_without_words_has_the_name_of_the_site() -> None:
+    part = link_part(
+        LinkCard("https://www.a.example/b", (), (), None, ()), None, lambda pieces: SafeHtml(""), lambda pieces: ()
+    )
+    assert (part.host, part.title.html, part.picture, part.source) == ("a.example", "", None, None)
 
 
 def test_a_picture_has_the_size_of_its_place() -> None:

@@ -170,6 +170,7 @@ def test_two_previews_of_one_output_are_refused(desk: Desk) -> None:
     assert "since noon); stop it, or choose another --output" in str(taken.value)
 
 
+@pytest.mark.slow
 def test_the_command_serves_and_ends_quietly(tmp_path: Path) -> None:
     SmallSite(tmp_path).write(GOOD)
     with preview(tmp_path) as (address, process):
@@ -182,6 +183,7 @@ def test_the_command_serves_and_ends_quietly(tmp_path: Path) -> None:
         assert end(process) == 130
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("writable", [True, False], ids=["cache", "no cache"])
 @pytest.mark.parametrize("moment", ["waiting", "building"])
 def test_a_termination_ends_the_preview_and_leaves_nothing_behind(

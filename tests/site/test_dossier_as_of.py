@@ -23,6 +23,7 @@ from tests.kit.content import Content, read_folder
 from tests.kit.site import build_folder
 from tests.runner import ROOT
 
+pytestmark = pytest.mark.slow
 AS_OF = "2019-02-27T09:00+07:00"
 NOW = parse_moment(AS_OF).begins(zone("UTC"))
 CONTENT = ROOT / "content"

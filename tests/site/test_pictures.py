@@ -183,6 +183,7 @@ def test_there_is_a_preview_card_in_each_language(site: SmallSite) -> None:
     assert cards == {"assets/card-en.#.png": (1200, 630), "assets/card-de.#.png": (1200, 630)}
 
 
+@pytest.mark.slow
 def test_a_picture_higher_than_the_formats_allow_is_published_in_the_sizes_that_fit(site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES | {"images/wide.jpg": draw(1170, 17_000, "JPEG")}).published()
     shown = {anonymous(path): load(content).size for path, content in files.items() if path.startswith("assets/wide")}
@@ -193,6 +194,7 @@ def test_a_picture_higher_than_the_formats_allow_is_published_in_the_sizes_that_
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height"), [(400, 17_000), (1, 16_384), (480, 100_000)])
 def test_a_picture_too_high_for_its_width_is_refused(width: int, height: int, site: SmallSite) -> None:
     tall = draw(width, height)
@@ -204,6 +206,7 @@ def test_a_picture_too_high_for_its_width_is_refused(width: int, height: int, si
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "height"), [(480, 16_383), (17_000, 1), (3, 9)])
 def test_other_proportions_are_published(width: int, height: int, site: SmallSite) -> None:
     files = site.write(TEXT, IMAGES | {"images/x/small.png": draw(width, height)}).published()

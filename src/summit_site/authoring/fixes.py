@@ -17,6 +17,8 @@ _ANCHOR = re.compile(r"there is no heading (#\S+)\Z")
 _OLD_ANCHOR = re.compile(r"an old anchor: (#\S+)\Z")
 _NEW_ANCHOR = re.compile(r"write (#\S+)\Z")
 _SUGGESTED = re.compile(r'did you mean "(#[^"]+)"\?\Z')
+_INDENTED_ITEM = re.compile(r"( +)(?:[-*+]|\d+[.)])[ \t]")
+_MISSING_SPACES = re.compile(r"add (\d+) spaces? before it")
 _ADDRESS = re.compile(r"<?([^\s()<>\"]+)>?\)")
 _MEANT = re.compile(r"write (\[[^\[\]]+\]|true|false)\Z")
 _PLAIN_VALUE = re.compile(r"([A-Za-z0-9][^\s,:#'\"\[\]{}]*)(?=[ \t]*(?:\r|\n|\Z))")
@@ -33,6 +35,8 @@ def fix(problem: Diagnostic, original: Original, resolve: Resolve) -> list[Edit]
             return _fix_anchor(problem, original, anchor[1], _NEW_ANCHOR)
         case "B407" if problem.message.startswith("relative links are not allowed"):
             return link_by_id(original, problem.span, resolve)
+        case "B418":
+            return _nest(problem, original)
         case "M202":
             return _fix_value(problem, original)
         case "Y103" | "Y105" if problem.message.startswith(_QUOTABLE):
@@ -51,6 +55,21 @@ def _fix_anchor(problem: Diagnostic, original: Original, anchor: str, named: re.
     if found is None or not original.text.startswith((f"{anchor})", f"{anchor}>)"), start):
         return []
     return [Edit(start, start + len(anchor), found[1])]
+
+
+def _nest(problem: Diagnostic, original: Original) -> list[Edit]:
+    """The missing spaces before the item and all below it that is indented as far."""
+    start, line = original.line(problem.span.line)
+    item, missing = _INDENTED_ITEM.match(line), _MISSING_SPACES.match(problem.hint)
+    if item is None or missing is None:
+        return []
+    below = re.compile(rf"(?:{item[1]}[^\r\n]*|[ \t]*)(?:\r\n?|\n|\Z)")
+    edits = []
+    while start < len(original.text) and (found := below.match(original.text, start)):
+        if found.group().strip():
+            edits.append(Edit(start, start, " " * int(missing[1])))
+        start = found.end()
+    return edits
 
 
 def link_by_id(original: Original, span: Span, resolve: Resolve) -> list[Edit]:

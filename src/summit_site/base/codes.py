@@ -608,6 +608,14 @@ CODES: dict[str, Code] = {
         '<img src="https://other.example/hall.jpg" alt="The hall">',
         "The hall.",
     ),
+    "B418": _warning(
+        "a list item that is not indented far enough to belong to the item above",
+        "An item belongs to the one above if it begins below that one's text, or further right. With less indentation "
+        "it ends the list and begins another one, as on GitHub. check --fix adds the spaces.",
+        "text",
+        "1. Talks\n  - alone\n  - with delegations\n2. Lunch",
+        "1. Talks\n   - alone\n   - with delegations\n2. Lunch",
+    ),
     "B420": _error(
         "a part of the text that readers would not see",
         "A heading, list item, quotation, link or footnote has no words, an image has no description, or a row of a "

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.routes import slug_fault
+from ..base.web_addresses import same_page
 from ..model.embeds import named_targets
 from ..model.field_specs import field_specs
 from ..model.kind import Group
 from ..model.kinds import KINDS
+from ..model.kinds.source import Source
 from ..model.load import Unit
 from ..model.prose import lacks_text, untranslated_fields
 from ..model.record import Record
@@ -137,10 +139,20 @@ def check_orphans(index: Index, site: Site) -> Iterator[Diagnostic]:
             if unit.key not in named and is_public(unit.records[site.lang]):
                 hint = f"link to it where it belongs: [[{unit.id}]]"
                 yield Diagnostic(unit.span, "C706", f'nothing refers or links to the {kind} "{unit.id}"', hint)
+    on_cards = _addresses(index)
     for unit in index.kinds["source"].values():
-        if unit.key not in named and is_public(unit.records[site.lang]):
+        source = unit.records[site.lang]
+        assert isinstance(source, Source)
+        if unit.key not in named and is_public(source) and same_page(source.url or "") not in on_cards:
             hint = f"cite it, [@{unit.id}], or delete it"
             yield Diagnostic(unit.span, "C708", f'the source "{unit.id}" is never cited', hint)
+
+
+def _addresses(index: Index) -> set[str]:
+    """Those of cards, which show the source that has the same one."""
+    units = (unit for units in index.kinds.values() for unit in units.values())
+    outlines = (outline for unit in units for outline in unit.outlines.values())
+    return {same_page(one.target) for outline in outlines for one in outline.mentions if one.how == "address"}
 
 
 def _named(index: Index) -> set[Key]:

@@ -249,13 +249,13 @@ class _Assembly:
 
     def _close(self, frame: OpenBlock) -> None:
         """A block has ended: its pieces become part of whatever contains it."""
-        block = frame.block
+        block, target = frame.block, self._stack[-1].target
         if block is None:
             return
-        target = self._stack[-1].target
         if frame.lacks_words and block.name != ENTRY:
-            message = f'the block "{block.name}" is empty'
-            self._report(block.line, message, "write something in it, or delete it", "B403")
+            self._report(
+                block.line, f'the block "{block.name}" is empty', "write something in it, or delete it", "B403"
+            )
         if block.form.kind:
             target.append(Embed(block.name, block.argument))
             self._mentions.append(Mention(block.argument, block.name, True, self._within, block.line, 1))
@@ -294,8 +294,7 @@ class _Assembly:
         parts = card_parts(frame.content, "still")
         if parts.fault:
             self._report(block.line, *parts.fault, "B403")
-        is_link = block.form.argument is Argument.ADDRESS
-        how = "address" if is_link else "file"
+        how, made = ("address", parts.link) if block.form.argument is Argument.ADDRESS else ("file", parts.file)
         worded = bool(parts.title)
         self._mentions.append(Mention(block.argument, how, worded, self._within, block.line, block.column))
-        return parts.link(block.argument) if is_link else parts.file(block.argument)
+        return made(block.argument)

@@ -36,7 +36,7 @@ from .places import SourceText
 from .raw_images import place_images
 from .removals import check_removals
 from .structure.block_structure import BlockStructure
-from .structure.lists import Misnumbered
+from .structure.lists import ListFault, Misnumbered, Unnested
 from .survivors import check_survivors
 from .typesetting import Quotes, typeset
 from .undefined import check_references
@@ -54,15 +54,15 @@ _LEAK = re.compile(f"(?:{STX}?(?:klzzwxh|wzxhzdk):\\d+)?[{STX}{ETX}]")
 class Converted:
     """What Markdown has made of a text.
 
-    `html`: with markers; `slots`: what they mean; `anchors`: of its headings; `misnumbered`: list items whose numbers
-    do not count on; `lost_cells`: rows of tables with more cells than columns; `defined`: the names of links defined
-    in each passage.
+    `html`: with markers; `slots`: what they mean; `anchors`: of its headings; `list_faults`: what is wrong with its
+    lists; `lost_cells`: rows of tables with more cells than columns; `defined`: the names of links defined in each
+    passage.
     """
 
     html: str
     slots: tuple[BodySlot, ...]
     anchors: Anchors
-    misnumbered: tuple[Misnumbered, ...] = ()
+    list_faults: tuple[ListFault, ...] = ()
     lost_cells: tuple[str, ...] = ()
     defined: Mapping[Scope, set[str]] = field(default_factory=dict)
 
@@ -90,7 +90,7 @@ class _MarkdownRenderer:
             html,
             tuple(self.slots.collected),
             self.headings.anchors,
-            tuple(structure.misnumbered),
+            tuple(structure.list_faults),
             tuple(structure.lost_cells),
             self.scopes.defined,
         )
@@ -131,7 +131,7 @@ def render_body(
     problems += faults
     shown = visible(html)
     problems += check_addresses(shown, slots, anchors, marked.places, source) + leftovers(shown, marked, source)
-    problems += [_misnumbered(item, marked, source) for item in converted.misnumbered]
+    problems += [_list_fault(fault, marked, source) for fault in converted.list_faults]
     problems += misspelt_languages(html, source)
     problems += check_empty_parts(without_comments(html), slots, marked.places, source)
     problems += check_lost_cells(converted.lost_cells, source)
@@ -141,10 +141,16 @@ def render_body(
     return body, problems + faults
 
 
-def _misnumbered(item: Misnumbered, marked: Marked, source: SourceText) -> Diagnostic:
-    span = source.at(marked.line_in_file(item.line))
-    message = f"the list goes on with {item.number} where {item.expected} would be next"
-    return Diagnostic(span, "B409", message, f"write {item.expected}. if the numbers should count up")
+def _list_fault(fault: ListFault, marked: Marked, source: SourceText) -> Diagnostic:
+    span = source.at(marked.line_in_file(fault.line))
+    match fault:
+        case Misnumbered(_, number, expected):
+            message = f"the list goes on with {number} where {expected} would be next"
+            return Diagnostic(span, "B409", message, f"write {expected}. if the numbers should count up")
+        case Unnested(_, indent, needed):
+            missing = needed - indent
+            hint = f"add {missing} space{'s' * (missing > 1)} before it to nest it"
+            return Diagnostic(span, "B418", "this item begins a list of its own", hint)
 
 
 def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) -> tuple[Converted, list[Diagnostic]]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ..base.edtf import Point
+from ..base.web_addresses import same_page
 from ..model.kinds import kind_of
 from ..model.kinds.event import Event
 from ..model.kinds.source import Source
@@ -14,7 +15,6 @@ from ..model.kinds.term import Term
 from ..model.record import Correction, Image, Record, Reported
 from . import views
 from .links import Links
-from .parts import same_page
 
 
 class Cards(Links):

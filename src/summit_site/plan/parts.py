@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import urlsplit
 
+from ..base.web_addresses import host
 from ..parse.body import FileLink, LinkCard, Piece
 from . import views
 
@@ -27,15 +27,3 @@ def link_part(card: LinkCard, source: views.SourceCard | None, inline: Inline, p
 
 def file_part(link: FileLink, file: views.AttachedFile, inline: Inline, parts: Parts) -> views.FilePart:
     return views.FilePart(file, inline(link.title), parts(link.content))
-
-
-def host(address: str) -> str:
-    """The name of a site as readers know it."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
-
-
-def same_page(address: str) -> str:
-    """What addresses of the same page have in common: without scheme, `www.`, part and final slash."""
-    parts = urlsplit(address)
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host(address)}{parts.path.rstrip('/')}{query}"

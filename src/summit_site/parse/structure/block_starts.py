@@ -105,11 +105,18 @@ def _bullet(stack: OpenStack, line: LineCursor) -> Begun | None:
         return None
     holder = stack.container
     if not isinstance(holder, ListBlock) or holder.kind != content[0]:
+        _check_nesting(stack, line)
         holder = ListBlock(etree.SubElement(stack.parent().element, "ul"), content[0])
         stack.push(holder)
     stack.close_to(holder)
     stack.push(ListItem(etree.SubElement(holder.element, "li"), holder, line.skip_mark(1)))
     return Begun.CONTAINER
+
+
+def _check_nesting(stack: OpenStack, line: LineCursor) -> None:
+    above = stack.container
+    if isinstance(above, ListBlock) and (fault := above.meant_within(line)):
+        stack.list_faults.append(fault)
 
 
 def _dash(stack: OpenStack, line: LineCursor) -> Begun | None:
@@ -140,7 +147,8 @@ def _number(stack: OpenStack, line: LineCursor) -> Begun | None:
     if stack.paragraph is not None and (number != 1 or not content[found.end() :].strip()):
         return None
     if holder is None:
-        holder = NumberedList(etree.SubElement(stack.parent().element, "ol"), kind, stack.misnumbered)
+        _check_nesting(stack, line)
+        holder = NumberedList(etree.SubElement(stack.parent().element, "ol"), kind, stack.list_faults)
         stack.push(holder)
     stack.close_to(holder)
     holder.numbers.append((number, line.number))

@@ -19,7 +19,7 @@ from markdown.util import Registry
 from ..written_dates import MonthNames
 from .block_starts import STARTS, WITHOUT_HTML
 from .line_cursor import TAB, LineCursor
-from .lists import DefinitionItem, ListBlock, ListItem, Misnumbered
+from .lists import DefinitionItem, ListBlock, ListFault, ListItem
 from .open_blocks import Blockquote, ContainerElement, IndentedCode, OpenElement, RawBlock, RawBlocks
 from .open_stack import Begun, OpenStack
 from .paragraphs import Definitions, ParagraphLines
@@ -27,7 +27,7 @@ from .tables import TableCells
 
 
 class BlockStructure(Extension):
-    """`misnumbered`: the items of the latest text whose numbers do not count on. Needs the extension `abbr`.
+    """`list_faults`: what is wrong with the lists of the latest text. Needs the extension `abbr`.
 
     `lost_cells`: the rows of the latest text with more cells than columns. `on_marker`: is called with each paragraph
     that begins with a marker, in order.
@@ -36,7 +36,7 @@ class BlockStructure(Extension):
     def __init__(self, months: MonthNames, raw_html: bool, on_marker: Callable[[str], None]) -> None:
         super().__init__()
         self.months, self.raw_html, self.on_marker = months, raw_html, on_marker
-        self.misnumbered: list[Misnumbered] = []
+        self.list_faults: list[ListFault] = []
         self.lost_cells: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -47,7 +47,7 @@ class BlockStructure(Extension):
         md.postprocessors.register(_RestoredHtml(md), "raw_html", 30)
 
     def reset(self) -> None:
-        self.misnumbered = []
+        self.list_faults = []
         self.lost_cells.clear()
 
 
@@ -82,7 +82,7 @@ class _BlockReader(OpenStack):
     def __init__(self, md: Markdown, extension: BlockStructure, cells: TableCells) -> None:
         abbreviations: dict[str, str] = md.treeprocessors["abbr"].abbrs  # type: ignore[attr-defined]
         definitions = Definitions(md.references, abbreviations, extension.on_marker)
-        super().__init__(extension.months, extension.misnumbered, RawBlocks(md.htmlStash), cells, definitions)
+        super().__init__(extension.months, extension.list_faults, RawBlocks(md.htmlStash), cells, definitions)
         self._starts = STARTS if extension.raw_html else WITHOUT_HTML
         self._line = LineCursor()
 

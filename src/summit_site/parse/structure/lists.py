@@ -26,6 +26,22 @@ class Misnumbered:
     expected: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unnested:
+    """An item that is indented, but less than the text of the item above, and so begins a list of its own.
+
+    `line`: the number of its line in the text, from 0; `indent`: its spaces; `needed`: those of an item within the
+    one above.
+    """
+
+    line: int
+    indent: int
+    needed: int
+
+
+ListFault = Misnumbered | Unnested
+
+
 class ListBlock(ContainerElement):
     """A list. `kind`: what its marks have in common, for another kind begins another list.
 
@@ -45,16 +61,22 @@ class ListBlock(ContainerElement):
             for item in self.element:
                 unwrap_paragraphs(item)
 
+    def meant_within(self, line: LineCursor) -> Unnested | None:
+        """The fault of an item of another kind that begins in this line, if it looks like a part of the latest one."""
+        if self.latest is None or not 0 < line.indent < self.latest.offset:
+            return None
+        return Unnested(line.number, line.indent, self.latest.offset)
+
 
 class NumberedList(ListBlock):
-    """`numbers`: the number of each item, and that of its line; `misnumbered` collects what to report."""
+    """`numbers`: the number of each item, and that of its line; `faults` collects what to report."""
 
-    __slots__ = ("misnumbered", "numbers")
+    __slots__ = ("faults", "numbers")
 
-    def __init__(self, element: etree.Element, kind: str, misnumbered: list[Misnumbered]) -> None:
+    def __init__(self, element: etree.Element, kind: str, faults: list[ListFault]) -> None:
         super().__init__(element, kind)
         self.numbers: list[tuple[int, int]] = []
-        self.misnumbered = misnumbered
+        self.faults = faults
 
     def counts_on(self, number: int) -> bool:
         """Whether a number follows that of the item directly above it."""
@@ -71,7 +93,7 @@ class NumberedList(ListBlock):
         for item, (number, line) in zip(self.element, self.numbers, strict=True):
             if number != expected:
                 item.set("value", str(number))
-                self.misnumbered.append(Misnumbered(line, number, expected))
+                self.faults.append(Misnumbered(line, number, expected))
             expected = number + 1
 
 

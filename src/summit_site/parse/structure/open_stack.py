@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from ..written_dates import MonthNames
-from .lists import ListBlock, ListItem, Misnumbered
+from .lists import ListBlock, ListFault, ListItem
 from .open_blocks import OpenElement, RawBlocks
 from .paragraphs import Definitions, ParagraphLines
 from .tables import TableCells
@@ -28,12 +28,12 @@ class OpenStack:
     def __init__(
         self,
         months: MonthNames,
-        misnumbered: list[Misnumbered],
+        list_faults: list[ListFault],
         stash: RawBlocks,
         cells: TableCells,
         definitions: Definitions,
     ) -> None:
-        self.months, self.misnumbered, self.stash = months, misnumbered, stash
+        self.months, self.list_faults, self.stash = months, list_faults, stash
         self.cells, self.definitions = cells, definitions
         self.open: list[OpenElement] = []
         self.matched = 1
