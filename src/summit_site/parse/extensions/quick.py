@@ -6,6 +6,7 @@ match.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown import Markdown
@@ -34,7 +35,9 @@ TRIGGERS = {
     "bare-address": "://",
     "entity": "&",
 }
-OTHER_TRIGGERS = {"bare-address": ("www.", "WWW.", "@"), "linebreak": ("\\\n",)}
+OTHER_TRIGGERS = {"bare-address": re.compile(r"www\.|WWW\.|@"), "linebreak": re.compile(r"\\\n")}
+# Of all patterns, also of emphasis; most texts between two constructs have none.
+_ANY_TRIGGER = re.compile(r"[\\`\[<&*_~@]|://|  \n|www\.|WWW\.")
 
 
 class Quick(Extension):
@@ -47,24 +50,26 @@ class Quick(Extension):
 class _QuickInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._patterns: list[tuple[Any, str, tuple[str, ...]]] = []
+        self._patterns: list[tuple[Any, str, re.Pattern[str] | None]] = []
 
     def run(self, tree: Any, ancestors: Any = None) -> Any:
         if not self._patterns:
             names = {self.inlinePatterns[name]: name for name in TRIGGERS if name in self.inlinePatterns}
             for pattern in self.inlinePatterns:
                 name = names.get(pattern, "")
-                self._patterns.append((pattern, TRIGGERS.get(name, ""), OTHER_TRIGGERS.get(name, ())))
+                self._patterns.append((pattern, TRIGGERS.get(name, ""), OTHER_TRIGGERS.get(name)))
         return super().run(tree, ancestors)
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         """Replaces the method of that (mangled) name, which tries every pattern."""
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or _ANY_TRIGGER.search(data) is None:
             return data
         start = 0
-        while patternIndex < len(self._patterns):
-            pattern, trigger, others = self._patterns[patternIndex]
-            if trigger not in data and not any(other in data for other in others):
+        patterns = self._patterns
+        count = len(patterns)
+        while patternIndex < count:
+            pattern, trigger, other = patterns[patternIndex]
+            if trigger not in data and (other is None or other.search(data) is None):
                 patternIndex += 1
                 start = 0
                 continue

@@ -77,7 +77,10 @@ class _Set(Treeprocessor):
             self._set()
 
     def _set(self) -> None:
-        stretches, self._stretches = self._stretches, []
+        stretches = self._stretches
+        if not stretches:
+            return
+        self._stretches = []
         if not any(stretch.holder is not None and has_marks(stretch.text, self.quotes) for stretch in stretches):
             return
         text = "".join(stretch.text for stretch in stretches)
