@@ -5,29 +5,32 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.bench.command import run
+from summit_site.bench.command import Contest, run
 from summit_site.bench.contest import WORKS, Measurement
 from summit_site.bench.measure import Cost
 from summit_site.bench.report import OURS, table_of, table_of_sizes
+from summit_site.bench.shapes import ARTICLES, RECORDS, SHAPES, Shape
 from tests.runner import ROOT
 
 
 @pytest.mark.parametrize(
-    ("sizes", "against", "runs", "fault"),
+    ("shape", "sizes", "against", "runs", "fault"),
     [
-        ([10], ["jekyll"], 1, 'unknown generator "jekyll"; choose from hugo, pelican, eleventy'),
-        ([0], [], 1, "--runs and --articles must be at least 1"),
-        ([], [], 1, "--runs and --articles must be at least 1"),
-        ([10], [], 0, "--runs and --articles must be at least 1"),
+        (ARTICLES, [10], ["jekyll"], 1, 'unknown generator "jekyll"; choose from hugo, pelican, eleventy'),
+        (ARTICLES, [0], [], 1, "--runs and --sizes must be at least 1"),
+        (ARTICLES, [], [], 1, "--runs and --sizes must be at least 1"),
+        (RECORDS, [10], [], 0, "--runs and --sizes must be at least 1"),
+        (RECORDS, [10], ["hugo"], 1, "other generators are only compared with --shape articles"),
     ],
 )
 def test_invalid_options_are_refused(
-    sizes: list[int], against: list[str], runs: int, fault: str, tmp_path: Path
+    shape: Shape, sizes: list[int], against: list[str], runs: int, fault: str, tmp_path: Path
 ) -> None:
     results: list[str] = []
     progress: list[str] = []
     script, templates = ROOT / "build.py", ROOT / "templates"
-    status = run(sizes, against, runs, tmp_path, sys.executable, script, templates, results.append, progress.append)
+    wanted = Contest(shape, sizes, against, runs)
+    status = run(wanted, tmp_path, sys.executable, script, templates, results.append, progress.append)
     assert (status, results, progress) == (2, [], [f"bench: {fault}"])
 
 
@@ -38,7 +41,7 @@ def outcomes(pages: int) -> dict[str, Measurement]:
 
 
 def test_a_table_has_a_row_for_each_work_and_generator() -> None:
-    assert list(table_of(1000, outcomes(2000))) == [
+    assert list(table_of("1,000 articles", outcomes(2000))) == [
         "1,000 articles (summit-site builds 2,000 pages; hugo builds 1,999 pages)",
         "",
         "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : theirs |",
@@ -50,7 +53,7 @@ def test_a_table_has_a_row_for_each_work_and_generator() -> None:
 
 
 def test_several_sizes_are_shown_in_one_table() -> None:
-    assert list(table_of_sizes({100: outcomes(200), 1000: outcomes(2000)})) == [
+    assert list(table_of_sizes("articles", {100: outcomes(200), 1000: outcomes(2000)})) == [
         "| generator | articles | pages | cold | one event added | MB, cold, all processes |",
         "|---|--:|--:|--:|--:|--:|",
         "| summit-site | 100 | 200 | 12.3 | 0.500 | 70 |",
@@ -61,11 +64,14 @@ def test_several_sizes_are_shown_in_one_table() -> None:
 
 
 @pytest.mark.slow
-def test_a_run_measures_all_work_of_our_generator(tmp_path: Path) -> None:
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_a_run_measures_all_work_of_our_generator(shape: Shape, tmp_path: Path) -> None:
     results: list[str] = []
     progress: list[str] = []
     script, templates = ROOT / "build.py", ROOT / "templates"
-    status = run([2], [], 1, tmp_path, sys.executable, script, templates, results.append, progress.append)
+    status = run(
+        Contest(shape, [2], [], 1), tmp_path, sys.executable, script, templates, results.append, progress.append
+    )
     assert status == 0, progress
     rows = [line.split(" | ")[0] for line in results if f"| {OURS} |" in line]
     assert rows == [f"| {work.name}" for work in WORKS]

@@ -3,6 +3,7 @@
 from summit_site.bench.corpus import make_corpus
 from summit_site.bench.peers import PEERS
 from summit_site.bench.plain import Leaf, make_leaves, read_fields, read_sources
+from summit_site.bench.shapes import ARTICLES
 
 ARTICLE = """\
 ---
@@ -76,7 +77,7 @@ def test_a_translation_inherits_what_is_not_prose_and_links_to_translations() ->
 
 
 def test_stand_ins_fill_the_other_language() -> None:
-    leaves = make_leaves(make_corpus(5, 7), stand_ins=True)
+    leaves = make_leaves(make_corpus(ARTICLES.counts(5), 7), stand_ins=True)
     both = [{(leaf.folder, leaf.id) for leaf in leaves if leaf.lang == lang} for lang in ("en", "de")]
     assert both[0] == both[1]
     assert leaf_of("story-00000", "de", stand_ins=True).stand_in is False

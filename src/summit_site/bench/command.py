@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from .edits import TEMPLATE
 from .measure import Failed
 from .peers import PEERS, Peer, Unavailable
 from .report import OURS, table_of, table_of_sizes
+from .shapes import ARTICLES, Shape
 
 SEED = 20190227
 LEAN = "-lean"  # after a peer's name: without pages for untranslated records, which our site always has
@@ -24,10 +26,18 @@ FINE, USAGE, ENVIRONMENT = 0, 2, 3
 Print = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What to measure. `sizes`: in the shape's unit; `against`: the names of other generators; `runs`: of each work."""
+
+    shape: Shape
+    sizes: Sequence[int]
+    against: Sequence[str]
+    runs: int
+
+
 def run(
-    sizes: Sequence[int],
-    against: Sequence[str],
-    runs: int,
+    wanted: Contest,
     cache: Path,
     python: str,
     build_script: Path,
@@ -40,39 +50,41 @@ def run(
     `python` and `build_script`: the command to measure; `print_result`: prints a line of the tables; `on_progress`:
     prints what is being done. All files are written below `cache`/bench, which may be deleted at any time.
     """
-    if fault := _fault_of(sizes, against, runs):
+    if fault := _fault_of(wanted):
         on_progress(f"bench: {fault}")
         return USAGE
     root = (cache / "bench").resolve()
     results: dict[int, dict[str, Measurement]] = {}
     try:
-        commands = {name: _install(name, root, python, on_progress) for name in against}
-        print_result(_describe_machine(against, runs))
-        for articles in sizes:
-            folder = root / str(articles)
+        commands = {name: _install(name, root, python, on_progress) for name in wanted.against}
+        print_result(_describe_machine(wanted))
+        for size in wanted.sizes:
+            folder = root / f"{wanted.shape.name}-{size}"
             shutil.rmtree(folder, ignore_errors=True)
             entrants = [_enter_ours(folder, python, build_script)]
             entrants += [_enter(name, folder, command) for name, command in commands.items()]
-            results[articles] = _measure(articles, entrants, templates, runs, on_progress)
+            results[size] = _measure(wanted, size, entrants, templates, on_progress)
             print_result("")
-            for line in table_of(articles, results[articles]):
+            for line in table_of(f"{size:,} {wanted.shape.unit}", results[size]):
                 print_result(line)
     except (Failed, Unavailable, OSError) as fault:
         on_progress(f"bench: {fault}")
         return ENVIRONMENT
     if len(results) > 1:
         print_result("")
-        for line in table_of_sizes(results):
+        for line in table_of_sizes(wanted.shape.unit, results):
             print_result(line)
     return FINE
 
 
-def _fault_of(sizes: Sequence[int], against: Sequence[str], runs: int) -> str:
-    unknown = [name for name in against if name.removesuffix(LEAN) not in PEERS]
+def _fault_of(wanted: Contest) -> str:
+    unknown = [name for name in wanted.against if name.removesuffix(LEAN) not in PEERS]
     if unknown:
         return f'unknown generator "{unknown[0]}"; choose from {", ".join(PEERS)}'
-    if runs < 1 or not sizes or min(sizes) < 1:
-        return "--runs and --articles must be at least 1"
+    if wanted.against and wanted.shape is not ARTICLES:
+        return "other generators are only compared with --shape articles"
+    if wanted.runs < 1 or not wanted.sizes or min(wanted.sizes) < 1:
+        return "--runs and --sizes must be at least 1"
     return "" if hasattr(os, "wait4") else "this system cannot measure processes (no wait4)"
 
 
@@ -82,12 +94,12 @@ def _install(name: str, root: Path, python: str, on_progress: Print) -> tuple[st
     return peer.install(root / "programs", python, peer.version)
 
 
-def _describe_machine(against: Sequence[str], runs: int) -> str:
+def _describe_machine(wanted: Contest) -> str:
     """One line about the machine and the versions, which belongs to the figures."""
-    versions = dict.fromkeys(f"{peer.name} {peer.version} ({peer.note})" for peer in map(_peer, against))
+    versions = dict.fromkeys(f"{peer.name} {peer.version} ({peer.note})" for peer in map(_peer, wanted.against))
     load = f"load {os.getloadavg()[0]:.1f} at the start"
     facts = (f"{os.cpu_count()} cores", platform.machine(), f"Python {platform.python_version()}", load, *versions)
-    return f"{'; '.join(facts)}. Medians of {runs} alternating runs."
+    return f"{'; '.join(facts)}. Medians of {wanted.runs} alternating runs."
 
 
 def _peer(name: str) -> Peer:
@@ -105,12 +117,12 @@ def _enter(name: str, folder: Path, command: tuple[str, ...]) -> Entrant:
 
 
 def _measure(
-    articles: int, entrants: list[Entrant], templates: Path, runs: int, on_progress: Print
+    wanted: Contest, size: int, entrants: list[Entrant], templates: Path, on_progress: Print
 ) -> dict[str, Measurement]:
     """All rounds of one size; turns are numbered consecutively, so that no edit is made twice."""
-    here = f"bench: {articles:,} articles"
+    here = f"bench: {size:,} {wanted.shape.unit}"
     on_progress(f"{here}: writing the dossier")
-    state = State(make_corpus(articles, SEED), {TEMPLATE: (templates / TEMPLATE).read_text("utf-8")})
+    state = State(make_corpus(wanted.shape.counts(size), SEED), {TEMPLATE: (templates / TEMPLATE).read_text("utf-8")})
     shutil.copytree(templates, entrants[0].folder / "templates")
     contest.write_texts(entrants[0].folder / "content", state.content, {})
     contest.lay_out(entrants, state)
@@ -121,6 +133,6 @@ def _measure(
     turns = count(1)
     for work in contest.WORKS:
         on_progress(f"{here}: {work.name}")
-        for turn in islice(turns, runs):
+        for turn in islice(turns, wanted.runs):
             contest.take_turns(entrants, outcomes, state, work, turn)
     return outcomes

@@ -7,12 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .edits import Edit, add_event, edit_body, edit_headline, touch_template, wording
+from .edits import (
+    Edit,
+    Texts,
+    add_event,
+    change_date,
+    change_name,
+    change_source,
+    edit_body,
+    edit_headline,
+    touch_template,
+)
 from .measure import Cost, Failed, measure, measure_together
 from .peers import Peer
 from .plain import make_leaves
-
-Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,13 @@ class Measurement:
     costs: dict[str, list[Cost]] = field(default_factory=dict)
 
 
-Prepare = Callable[[Sequence[Entrant], State, int], list[str]]
+Shown = Mapping[str, str]  # page → what it must contain after the build
+Prepare = Callable[[Sequence[Entrant], State, int], Shown]
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is measured. `prepare` sets up a turn and returns, for each entrant, the page that must show its edit."""
+    """What is measured. `prepare` sets up a turn and returns what each entrant's pages must show afterwards."""
 
     name: str
     prepare: Prepare
@@ -112,46 +121,43 @@ def take_turns(
     for entrant in taking_part:
         cost = measure(entrant.command, entrant.folder, entrant.log)
         outcomes[entrant.name].costs.setdefault(work.name, []).append(cost)
-        for path in shown:
-            _check(entrant, path, work, turn)
+        for path, text in shown.items():
+            _check(entrant, path, text, work)
 
 
-def _check(entrant: Entrant, path: str, work: Work, turn: int) -> None:
+def _check(entrant: Entrant, path: str, text: str, work: Work) -> None:
     """A build that does not publish the edit does not count."""
-    page = entrant.site / Path(path).with_suffix(".html")
-    if not page.is_file() or wording(turn) not in page.read_text("utf-8"):
+    page = entrant.site / path
+    if not page.is_file() or text not in page.read_text("utf-8"):
         raise Failed(f"{entrant.name}, {work.name}: {page.name} does not show the edit")
 
 
-def _clear_all(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
+def _clear_all(entrants: Sequence[Entrant], state: State, turn: int) -> Shown:
     for entrant in entrants:
         clear(entrant)
-    return []
+    return {}
 
 
-def _leave_alone(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
-    return []
+def _leave_alone(entrants: Sequence[Entrant], state: State, turn: int) -> Shown:
+    return {}
 
 
 def _edit_content(edit: Edit) -> Prepare:
-    def prepare(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
-        changes = edit(state.content, turn)
-        state.content |= changes
-        _publish_ours(entrants, "content", changes)
+    def prepare(entrants: Sequence[Entrant], state: State, turn: int) -> Shown:
+        change = edit(state.content, turn)
+        state.content |= change.texts
+        _publish_ours(entrants, "content", change.texts)
         lay_out(entrants, state)
-        return list(changes)
+        return {change.page: change.shows}
 
     return prepare
 
 
-def _edit_templates(edit: Edit) -> Prepare:
-    def prepare(entrants: Sequence[Entrant], state: State, turn: int) -> list[str]:
-        changes = edit(state.templates, turn)
-        state.templates |= changes
-        _publish_ours(entrants, "templates", changes)
-        return []
-
-    return prepare
+def _touch_template(entrants: Sequence[Entrant], state: State, turn: int) -> Shown:
+    changes = touch_template(state.templates, turn)
+    state.templates |= changes
+    _publish_ours(entrants, "templates", changes)
+    return {}
 
 
 def _publish_ours(entrants: Sequence[Entrant], part: str, texts: Texts) -> None:
@@ -166,5 +172,8 @@ WORKS = (
     Work("one body edited", _edit_content(edit_body)),
     Work("one headline edited", _edit_content(edit_headline), ours_alone=True),
     Work("one event added", _edit_content(add_event), ours_alone=True),
-    Work("one template touched", _edit_templates(touch_template), ours_alone=True),
+    Work("one date changed", _edit_content(change_date), ours_alone=True),
+    Work("one name changed", _edit_content(change_name), ours_alone=True),
+    Work("one source title changed", _edit_content(change_source), ours_alone=True),
+    Work("one template touched", _touch_template, ours_alone=True),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from .shapes import Counts
 from .words import Dice, ProseWriter
 
-TOPICS, PEOPLE, PLACES, ORGANISATIONS, TERMS, CLAIMS, ISSUES = 40, 30, 20, 10, 20, 8, 4
+CLAIMS, ISSUES = 8, 4
 BEGIN = datetime(2005, 1, 1)  # noqa: DTZ001 (a wall clock; every text states the offset)
 MINUTES = 20 * 365 * 24 * 60
 SOURCES_A_FILE = 1_000
@@ -18,13 +20,16 @@ KINDS = ("news", "news", "news", "analysis", "explainer", "background", "opinion
 SOURCE_KINDS = ("document", "transcript", "wire", "report", "interview", "dataset", "book")
 COUNTRIES = ("AT", "DE", "CH", "FR", "IT", "CZ", "PL", "SK", "HU", "SI")
 
+LANGUAGES = {
+    "en": "{key: en, tag: en, name: English, city: London, zone: Europe/London}",
+    "de": "{key: de, tag: de-AT, name: Deutsch, city: Wien, zone: Europe/Vienna}",
+}
 SITE = """\
 title: {en: "The made-up dossier", de: "Das erfundene Dossier"}
 tagline: {en: "Nothing in it is true", de: "Nichts darin ist wahr"}
 base_url: https://bench.example/
 languages:
-  - {key: en, tag: en, name: English, city: London, zone: Europe/London}
-  - {key: de, tag: de-AT, name: Deutsch, city: Wien, zone: Europe/Vienna}
+  - LANGUAGES
 timezone: Europe/Vienna
 sides:
   - {id: north, name: {en: North, de: Norden}, colour: "#1F4E8C"}
@@ -39,12 +44,20 @@ nav: [home, articles, timeline, topics, people, places, glossary, sources]
 home: [lead, brief, claims, timeline, positions, figures, changes, articles, topics, people]
 """
 
+_GERMAN = re.compile(r", de: [^},]*")
+
 Values = Mapping[str, object]
 
 
-def make_corpus(articles: int, seed: int) -> dict[str, str]:
-    """Path below the content folder → text: `articles` articles, a fifth of them translated, and all other records."""
-    return _CorpusMaker(articles, seed).make()
+def make_corpus(counts: Counts, seed: int) -> dict[str, str]:
+    """Path below the content folder → text. With two languages, a fifth of the articles is translated."""
+    return _CorpusMaker(counts, seed).make()
+
+
+def site_settings(languages: Sequence[str]) -> str:
+    """The settings with texts in these languages only."""
+    text = SITE if "de" in languages else _GERMAN.sub("", SITE)
+    return text.replace("LANGUAGES", "\n  - ".join(LANGUAGES[lang] for lang in languages))
 
 
 def document(values: Values, body: str = "") -> str:
@@ -70,26 +83,23 @@ def _moment(minutes: float) -> Bare:
     return Bare((BEGIN + timedelta(minutes=int(minutes))).strftime("%Y-%m-%dT%H:%M+00:00"))
 
 
-def _prose(english: str, german: str) -> dict[str, str]:
-    return {"en": english, "de": german}
-
-
 class _CorpusMaker:
     """Chooses the ids of all records first, so that any text can refer to any record; then writes the files."""
 
-    def __init__(self, articles: int, seed: int) -> None:
+    def __init__(self, counts: Counts, seed: int) -> None:
         self.dice = dice = Dice(seed)
+        self.languages = counts.languages
         self.writers = {"en": ProseWriter(dice, "en"), "de": ProseWriter(dice, "de")}
         self.english, self.german = self.writers["en"], self.writers["de"]
-        self.files: dict[str, str] = {"site.yaml": SITE}
-        self.articles = [f"story-{number:05}" for number in range(articles)]
-        self.events = [f"event-{number:04}" for number in range(max(40, articles // 10))]
-        self.sources = [f"source-{number:04}" for number in range(max(40, articles // 10))]
-        self.topics = [f"topic-{number:02}" for number in range(TOPICS)]
-        self.people = [f"person-{number:02}" for number in range(PEOPLE)]
-        self.places = [f"place-{number:02}" for number in range(PLACES)]
-        self.organisations = [f"body-{number:02}" for number in range(ORGANISATIONS)]
-        self.terms = [f"term-{number:02}" for number in range(TERMS)]
+        self.files: dict[str, str] = {"site.yaml": site_settings(counts.languages)}
+        self.articles = [f"story-{number:05}" for number in range(counts.articles)]
+        self.events = [f"event-{number:04}" for number in range(counts.events)]
+        self.sources = [f"source-{number:04}" for number in range(counts.sources)]
+        self.topics = [f"topic-{number:02}" for number in range(counts.topics)]
+        self.people = [f"person-{number:02}" for number in range(counts.people)]
+        self.places = [f"place-{number:02}" for number in range(counts.places)]
+        self.organisations = [f"body-{number:02}" for number in range(counts.organisations)]
+        self.terms = [f"term-{number:02}" for number in range(counts.terms)]
         self.subjects = self.people + self.places + self.organisations + self.topics
         self.desk = [self.english.phrase(2).title() for _ in range(12)]
 
@@ -103,6 +113,9 @@ class _CorpusMaker:
         self._write_claims()
         self._write_lists()
         return self.files
+
+    def _prose(self, english: str, german: str) -> dict[str, str]:
+        return {lang: text for lang, text in (("en", english), ("de", german)) if lang in self.languages}
 
     def _link(self, words: str) -> str:
         """A link to a record with a page, usually a subject."""
@@ -147,7 +160,7 @@ class _CorpusMaker:
             update = {"at": _moment(minutes + dice.number(60, 90_000)), "text": self.english.sentence()}
             values["updates"] = [update | {"level": dice.pick(("substantive", "minor"))}]
         self.files[f"articles/{ident}.md"] = document(values, self._body("en"))
-        if number % 5 == 0:
+        if number % 5 == 0 and "de" in self.languages:
             self.files[f"articles/{ident}.de.md"] = document(self._headings("de", points), self._body("de"))
 
     def _headings(self, lang: str, points: int) -> dict[str, object]:
@@ -178,9 +191,10 @@ class _CorpusMaker:
             self.files[f"events/{ident}.md"] = document(values, english.paragraph(dice.number(1, 3), self._link))
 
     def _write_topics(self) -> None:
-        """All of them in both languages."""
+        """All of them in every language."""
         for number, ident in enumerate(self.topics):
-            for lang, ending in (("en", ".md"), ("de", ".de.md")):
+            for lang in self.languages:
+                ending = ".md" if lang == "en" else f".{lang}.md"
                 writer = self.writers[lang]
                 values: dict[str, object] = {"title": writer.title(1, 3), "summary": writer.sentence()}
                 if lang == "en":
@@ -200,8 +214,8 @@ class _CorpusMaker:
         for number, ident in enumerate(self.places):
             place: Values = {
                 "name": english.title(1, 2),
-                "lat": 46 + number / 8,
-                "lon": 9 + number / 4,
+                "lat": 46 + number % 20 / 8,
+                "lon": 9 + number / 4 % 160,
                 "country": Bare(dice.pick(COUNTRIES)),
             }
             self.files[f"places/{ident}.md"] = document(place, english.paragraph(3, self._link))
@@ -252,17 +266,17 @@ class _CorpusMaker:
         dice, english, german = self.dice, self.english, self.german
         positions = []
         for number in range(ISSUES):
-            issue = _prose(english.title(1, 3), german.title(1, 3))
+            issue = self._prose(english.title(1, 3), german.title(1, 3))
             for side in SIDES[:2]:
-                text = _prose(english.sentence(), german.sentence())
+                text = self._prose(english.sentence(), german.sentence())
                 item = {"id": f"position-{number}-{side}", "issue": issue, "side": side, "text": text}
                 positions.append(item | {"topics": [self.topics[number]], "sources": dice.some(self.sources, 2)})
         self.files["positions.yaml"] = "".join(f"- {json.dumps(item, ensure_ascii=False)}\n" for item in positions)
         rows = [{"period": str(2005 + year), "value": dice.number(1, 90)} for year in range(20)]
         series: Values = {
-            "title": _prose(english.title(4, 6), german.title(4, 6)),
-            "unit": _prose(english.phrase(1), german.phrase(1)),
-            "alt": _prose(english.sentence(), german.sentence()),
+            "title": self._prose(english.title(4, 6), german.title(4, 6)),
+            "unit": self._prose(english.phrase(1), german.phrase(1)),
+            "alt": self._prose(english.sentence(), german.sentence()),
             "topics": [self.topics[0]],
             "sources": dice.some(self.sources, 2),
             "rows": rows,

@@ -11,9 +11,9 @@ OURS = "summit-site"
 Outcomes = Mapping[str, Measurement]
 
 
-def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
-    """The results for one size: the cost of each work for each generator. A ratio below 1 means ours was faster."""
-    yield f"{articles:,} articles ({_pages(outcomes)})"
+def table_of(size: str, outcomes: Outcomes) -> Iterator[str]:
+    """The cost of each work for each generator; a ratio below 1 means ours was faster. `size`: "1,000 articles"."""
+    yield f"{size} ({_pages(outcomes)})"
     yield ""
     yield "| work | generator | s | CPU s | MB, largest process | MB, all processes | ours : theirs |"
     yield "|---|---|--:|--:|--:|--:|--:|"
@@ -27,16 +27,16 @@ def table_of(articles: int, outcomes: Outcomes) -> Iterator[str]:
                 yield f"| {' | '.join(cells)} |"
 
 
-def table_of_sizes(sizes: Mapping[int, Outcomes]) -> Iterator[str]:
+def table_of_sizes(unit: str, sizes: Mapping[int, Outcomes]) -> Iterator[str]:
     """How costs grow with the size of the dossier: seconds for each work, and megabytes for a cold build."""
     works = list(next(iter(sizes.values()))[OURS].costs)
-    yield f"| generator | articles | pages | {' | '.join(works)} | MB, cold, all processes |"
+    yield f"| generator | {unit} | pages | {' | '.join(works)} | MB, cold, all processes |"
     yield f"|---|--:|--:|{'--:|' * (len(works) + 1)}"
     for name in next(iter(sizes.values())):
-        for articles, outcomes in sizes.items():
+        for size, outcomes in sizes.items():
             outcome = outcomes[name]
             walls = [seconds(middle(outcome.costs[work]).wall) if work in outcome.costs else "" for work in works]
-            cells = (name, f"{articles:,}", f"{outcome.pages:,}", *walls, _megabytes(_together(outcome)))
+            cells = (name, f"{size:,}", f"{outcome.pages:,}", *walls, _megabytes(_together(outcome)))
             yield f"| {' | '.join(cells)} |"
 
 

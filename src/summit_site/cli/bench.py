@@ -13,7 +13,18 @@ from .arguments import whole
 def register(commands: Any) -> None:
     bench = commands.add_parser("bench", help="measure how long builds take, with a generated dossier of any size")
     bench.add_argument(
-        "--articles", type=_sizes, default=(1000,), metavar="N[,N]", help="numbers of articles (default: 1000)"
+        "--shape",
+        choices=("articles", "records"),
+        default="articles",
+        help="articles: long texts about few subjects; records: many people, organisations, topics, events and sources"
+        " (default: articles)",
+    )
+    bench.add_argument(
+        "--sizes",
+        type=_sizes,
+        default=(),
+        metavar="N[,N]",
+        help="numbers of articles, or of people with --shape records (default: 1000 articles, 2000 people)",
     )
     bench.add_argument(
         "--against",
@@ -45,13 +56,14 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _bench(parsed: argparse.Namespace) -> int:
     from ..app.options import check_cache
+    from ..bench.command import Contest
     from ..bench.command import run as measure
+    from ..bench.shapes import SHAPES
 
     check_cache(parsed.cache, (parsed.templates,))
+    shape = SHAPES[parsed.shape]
     return measure(
-        parsed.articles,
-        parsed.against,
-        parsed.runs,
+        Contest(shape, parsed.sizes or (shape.usual,), parsed.against, parsed.runs),
         parsed.cache,
         sys.executable,
         Path(__file__).resolve().parents[3] / "build.py",
