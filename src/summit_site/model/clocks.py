@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -86,12 +87,18 @@ def _timed(value: object, name: str, own: str, places: Mapping[str, str]) -> Ite
             for number, item in enumerate(value):
                 yield from _timed(item, f"{name}.{number}", own, places)
         case Record() | Part():
-            for field in msgspec.structs.fields(value):
-                place = value.place_of(field.name) if isinstance(value, Part) else None
-                inner = f"{name}.{field.encode_name}" if name else field.encode_name
-                yield from _timed(getattr(value, field.name), inner, places.get(place or "", own), places)
+            for attribute, written in _fields(type(value)):
+                place = value.place_of(attribute) if isinstance(value, Part) else None
+                inner = f"{name}.{written}" if name else written
+                yield from _timed(getattr(value, attribute), inner, places.get(place or "", own), places)
         case _:
             pass
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """(attribute, name in the file) of each field."""
+    return tuple((field.name, field.encode_name) for field in msgspec.structs.fields(kind))
 
 
 def _written(wall: datetime) -> str:

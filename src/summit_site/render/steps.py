@@ -13,6 +13,8 @@ from typing import Any, cast
 
 from jinja2 import Environment, nodes
 
+from .runtime import DirectEnvironment
+
 _CALL_STEPS = 4  # the call of a macro takes several times as long as a pass through a loop
 # A page has about one step for 15 bytes: this is a page of 45 MB, with a hundred thousand sources or articles.
 MOST = 3_000_000
@@ -90,7 +92,7 @@ def _length(items: Sized) -> int:
         return MOST + 1
 
 
-class CountingEnvironment(Environment):
+class CountingEnvironment(DirectEnvironment):
     """An environment whose templates count their loops and the calls of their macros."""
 
     def _generate(self, source: nodes.Template, *arguments: Any, **more: Any) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, meta, nodes
+from markupsafe import Markup, escape
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.digest import combine, digest
@@ -24,6 +25,7 @@ from .locales import locale_of
 from .outline import below
 from .raised import explained, line_of
 from .recursion import explain_recursion
+from .runtime import escape_text
 from .steps import MOST, CountingEnvironment, StepCounter, TooManySteps
 from .strings import MissingText, Strings
 from .tokens import LIGHT, NO_TOKENS, Tokens
@@ -62,9 +64,10 @@ class Renderer:
             auto_reload=False,
             optimized=False,  # constant folding costs more than it saves during a build
             cache_size=-1,
-            finalize=self._printed,
+            finalize=self._finalized,
             bytecode_cache=bytecode,
         )
+        self.environment.printed = self._printed
         self._trees: dict[str, nodes.Template] = {}
         self._closures: dict[str, str] = {}
         self._named: dict[str, list[str]] = {}
@@ -258,9 +261,18 @@ class Renderer:
             return b"", [Diagnostic(line_of(fault, span), "T603", message, f"while rendering {page.path}")]
         return html.encode("utf-8"), []
 
-    def _printed(self, value: Any) -> Any:
+    def _finalized(self, value: Any) -> Any:
         """What a template prints. A text marks its language itself, so that no template can forget to."""
         return self._words.marked(value) if type(value) is Text else value
+
+    def _printed(self, value: Any) -> str:
+        """The same as HTML. Nearly all values are of the first two types, and there are hundreds on a page."""
+        kind = type(value)
+        if kind is Markup:
+            return cast("Markup", value)
+        if kind is str:
+            return escape_text(value)
+        return escape(self._words.marked(value) if kind is Text else value)
 
     def _bar_chart(self, series: SeriesCard) -> Bars | None:
         labels = [row.label.words if row.label else self._words.dates.plain(row.period) for row in series.rows]

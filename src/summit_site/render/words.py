@@ -71,6 +71,8 @@ class Words:
     def text(self, key: str, lang: str | None, values: Mapping[str, Any]) -> str:
         """A UI text. If a value is in another language than the page, the result is HTML that says so."""
         strings = self.of(lang)
+        if not values:
+            return strings.text(key)
         if not any(isinstance(value, Text) for value in values.values()):
             return strings.text(key, **values)
         shown = {name: self.marked(value) if isinstance(value, Text) else value for name, value in values.items()}
