@@ -110,6 +110,7 @@ class EveryField:
             "policies": {},
             "repository": None,
             "specimen": True,
+            "page_size": 10,
         }
         values["clocks"][0]["zone"] = ZONES[""]
         values["publisher"] |= {"logo": None, "contact": None}

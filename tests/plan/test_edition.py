@@ -3,7 +3,8 @@
 import pytest
 
 from summit_site.base.language import Text
-from summit_site.plan.edition import EditionPlanner, Head
+from summit_site.plan.edition import EditionPlanner
+from summit_site.plan.head import Head
 from summit_site.plan.kinds.page import StaticView
 from summit_site.plan.outputs import OWN, Output, Rank, Template
 from summit_site.plan.views import Alternate, Meta, PictureFile, PublisherView, Ref, When

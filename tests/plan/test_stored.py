@@ -9,7 +9,8 @@ import pytest
 from summit_site.base.language import Text
 from summit_site.incremental.decide import Action
 from summit_site.plan import planner as planning
-from summit_site.plan.edition import EditionPlanner, Head
+from summit_site.plan.edition import EditionPlanner
+from summit_site.plan.head import Head
 from summit_site.plan.outputs import Output
 from summit_site.plan.planner import plan_site
 from summit_site.plan.stored import input_digest, pack, plain_inputs, texts_of, unpack, with_bodies

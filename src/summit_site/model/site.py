@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from ..base.edtf import Point
 from .fields import (
@@ -108,4 +108,9 @@ class Site(Struct, frozen=True, kw_only=True):
     knowledge_until: Annotated[
         Point | None, doc("The day on which the dossier is closed; pages then give it as the state of knowledge.")
     ] = None
+    page_size: Annotated[
+        int,
+        Meta(ge=10, le=1000),
+        doc("How many entries a page of a long list has; a list with fewer than twice as many is one page."),
+    ] = 100
     specimen: Annotated[bool, doc("If true, a page of all components is also published, without links to it.")] = False

@@ -22,29 +22,13 @@ from . import views
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
+from .head import Head
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
 from .texts import TextPlanner
 
 R = TypeVar("R", bound=Record)
 OTHER_SECTIONS = {name: f"{name}.html" for name in ("corrections", "updates", "search")}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head of a page contains. `section`: its entry in the navigation.
-
-    `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
-    `records`: the other records that it shows, for its as-of line.
-    """
-
-    section: str
-    title: Text | None = None
-    title_key: str = ""
-    description: Text | None = None
-    record: Record | None = None
-    records: Iterable[Record] = ()
-    indexed: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,7 +55,7 @@ class EditionPlanner:
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(self.edition, self.prefix, {name: kind.address for name, kind in self.kinds.items()})
+        return Cards(self.edition, self.prefix, {name: kind.address_in(self) for name, kind in self.kinds.items()})
 
     @cached_property
     def selections(self) -> Selections:
@@ -277,7 +261,8 @@ class KindPlanner(Generic[R]):
 
     `address`: the path of a record below its language, with an anchor if records share a page; `index`: the page of
     the kind's section; `plan`: its pages; `embed`: how a block in a text shows it; `relations`: what the pages of other
-    kinds show of it; `news`: the lines of the updates page about a record.
+    kinds show of it; `news`: the lines of the updates page about a record; `placed`: the page of each record, by its
+    id, if they share several.
     """
 
     kind: Kind[R]
@@ -287,6 +272,14 @@ class KindPlanner(Generic[R]):
     embed: EmbedPlanner | None = None
     relations: tuple[Relation, ...] = ()
     news: Callable[[EditionPlanner, R], Iterator[Dated]] = _no_news
+    placed: Callable[[EditionPlanner], Mapping[str, str]] | None = None
+
+    def address_in(self, planner: EditionPlanner) -> Callable[[R], str]:
+        """The addresses of records in an edition, where they may depend on how many there are."""
+        if self.placed is None:
+            return self.address
+        pages = self.placed(planner)
+        return lambda record: f"{pages.get(record.id, self.index)}#{record.id}"
 
     @property
     def block(self) -> str:

@@ -23,6 +23,7 @@ from ..model.resolve import Key
 from . import views
 
 T = TypeVar("T")
+MOST_USERS = 20
 Address = Callable[[Any], str]
 
 
@@ -103,6 +104,11 @@ class Links:
     def refs_to(self, keys: Iterable[Key]) -> tuple[views.Ref, ...]:
         records = map(self.edition.find, dict.fromkeys(keys))
         return tuple(self.ref(record) for record in records if record)
+
+    def users(self, keys: Iterable[Key]) -> views.Users:
+        """For lists, which must not grow with the use of what they list."""
+        refs = self.refs_to(keys)
+        return views.Users(refs[:MOST_USERS], max(0, len(refs) - MOST_USERS))
 
     def actor(self, ident: str) -> Record | None:
         """The person or organisation with this id."""

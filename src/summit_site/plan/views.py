@@ -235,6 +235,13 @@ class TermNote(Struct, frozen=True):
     path: str
 
 
+class Users(Struct, frozen=True):
+    """Where a record is used: the first records, and how many more there are."""
+
+    first: tuple[Ref, ...]
+    more: int
+
+
 class Change(Struct, frozen=True):
     """One line of the updates page: `kind` is new, update, correction, or the new status of a claim."""
 

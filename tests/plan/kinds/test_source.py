@@ -19,7 +19,7 @@ def test_sources_that_are_used_stand_by_publisher_and_then_by_date() -> None:
     text = article("x", body="[@b] [@c]\n") + topic("t", body="[@a] [@b]\n")
     text += article("y", body="[@later]\n", date="2030-01-01")
     entries = pages_of(planner_of(SOURCES + text), "source")["sources.html"]["sources"]
-    assert [(entry.source.id, titles(entry.used_in)) for entry in entries] == [
+    assert [(entry.source.id, titles(entry.used_in.first)) for entry in entries] == [
         ("c", ["x"]),
         ("a", ["t"]),
         ("b", ["x", "t"]),

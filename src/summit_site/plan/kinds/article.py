@@ -21,9 +21,11 @@ from ...parse.body import Addition
 from ...parse.entries import plain_words
 from .. import views
 from ..cards import Cards
-from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
+from ..edition import Dated, EditionPlanner, KindPlanner, Relation
+from ..head import Head
 from ..links import shorter
 from ..outputs import Output
+from ..paging import ListEntry, Pages, divided
 from .event import EventCard, event_cards, in_time
 
 
@@ -62,6 +64,7 @@ class ArticleView(views.PageView, frozen=True, kw_only=True):
 
 class ArticleIndexView(views.PageView, frozen=True, kw_only=True):
     articles: tuple[ArticleCard, ...]  # the newest news first
+    pages: Pages | None
 
 
 def address(article: Article) -> str:
@@ -108,10 +111,19 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
         newer = published[number - 1] if number else None
         older = published[number + 1] if number + 1 < len(published) else None
         yield _page(planner, article, older, newer)
-    articles = planner.edition.articles
-    head = Head("articles", title_key="nav_articles", records=articles)
-    shown = article_cards(planner, articles)
-    yield planner.page(PLANNER.index, "article-index.html", ArticleIndexView, head, articles=shown)
+    yield from _index(planner)
+
+
+def _index(planner: EditionPlanner) -> Iterator[Output]:
+    """In pages by the dates of publication, which stay; each has the newest news first."""
+    edition = planner.edition
+    entries = [ListEntry(article, planner.cards.at(article.date, article)) for article in edition.published]
+    rank = {article.id: place for place, article in enumerate(edition.articles)}
+    for page in divided(entries, edition.site.page_size, PLANNER.index, planner.prefix):
+        articles = sorted(page.items, key=lambda article: rank[article.id])
+        head = Head("articles", title_key="nav_articles", records=articles)
+        shown = article_cards(planner, articles)
+        yield planner.page(page.path, "article-index.html", ArticleIndexView, head, articles=shown, pages=page.pages)
 
 
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:

@@ -11,7 +11,8 @@ from ...model.kinds.claim import KIND, Claim
 from ...model.kinds.topic import Topic
 from .. import views
 from ..bodies import EntryInput
-from ..edition import Dated, EditionPlanner, Head, KindPlanner, Relation
+from ..edition import Dated, EditionPlanner, KindPlanner, Relation
+from ..head import Head
 from ..outputs import Output
 
 

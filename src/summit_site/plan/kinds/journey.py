@@ -12,7 +12,8 @@ from ...model.kinds.journey import KIND, Journey, Leg
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
 from .. import views
-from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, EmbedPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
 
 

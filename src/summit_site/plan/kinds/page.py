@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...model.kinds.page import KIND, Page
 from .. import views
-from ..edition import EditionPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
 
 

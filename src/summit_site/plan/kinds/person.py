@@ -10,7 +10,8 @@ from ...base.language import Text
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import KIND, Person, Role
 from .. import views
-from ..edition import EditionPlanner, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, KindPlanner, Relation
+from ..head import Head
 from ..outputs import Output
 
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from ...base.language import Text
 from ...model.kinds.place import KIND, Place
 from .. import views
-from ..edition import EditionPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
 
 

@@ -13,7 +13,8 @@ from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
 from ...parse.forms import split_ids
 from .. import views
-from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
+from ..head import Head
 from ..outputs import Output
 
 

@@ -14,7 +14,8 @@ from ...model.kinds.quote import KIND, Quote
 from ...model.kinds.topic import Topic
 from ...model.record import Record
 from .. import views
-from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
+from ..head import Head
 from ..outputs import Output
 
 

@@ -10,7 +10,8 @@ from ...base.language import Text
 from ...model.kinds.series import KIND, Series
 from ...model.kinds.topic import Topic
 from .. import views
-from ..edition import EditionPlanner, EmbedPlanner, Head, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
+from ..head import Head
 from ..outputs import Output
 
 

@@ -1,40 +1,78 @@
-"""Sources: one page lists them all."""
+"""Sources: one page lists them all or, if they are many, those of a letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from ...model.kinds.source import KIND, Source
 from .. import views
-from ..edition import EditionPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
+from ..paging import Pages
 from ..selections import sort_text
+from ..shelves import LetterLink, Shelf, letter_links, shelves
 
 
 class SourceEntry(Struct, frozen=True):
     source: views.SourceCard
-    used_in: tuple[views.Ref, ...]
+    used_in: views.Users
 
 
 class SourcesView(views.PageView, frozen=True, kw_only=True):
+    """`letter`: that of the page; empty on a page with all sources, and on one that only leads to the letters."""
+
     sources: tuple[SourceEntry, ...]  # by publisher, then date
+    letters: tuple[LetterLink, ...]
+    letter: str = ""
+    pages: Pages | None = None
 
 
 def address(source: Source) -> str:
     return f"sources.html#{source.id}"
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _pages(planner: EditionPlanner) -> list[Shelf[Source]]:
     """Only the sources that a visible record uses."""
-    shown: list[tuple[Source, SourceEntry]] = []
-    for source in planner.edition.all(Source):
-        if users := planner.selections.used_in(("source", source.id)):
-            shown.append((source, SourceEntry(planner.cards.source(source), planner.cards.refs_to(users))))
-    head = Head("sources", title_key="nav_sources", records=[source for source, _ in shown])
-    entries = tuple(sorted((entry for _, entry in shown), key=_order))
-    yield planner.page(PLANNER.index, "sources.html", SourcesView, head, sources=entries)
+    used = [one for one in planner.edition.all(Source) if planner.selections.used_in(("source", one.id))]
+    used.sort(key=lambda one: (one.date.text if one.date else "", one.id), reverse=True)
+    size = planner.edition.site.page_size
+    return shelves(used, lambda source: source.publisher, size, PLANNER.index, planner.prefix)
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return {source.id: shelf.path for shelf in _pages(planner) for source in shelf.items}
+
+
+def _plan(planner: EditionPlanner) -> Iterator[Output]:
+    found = _pages(planner)
+    links = letter_links(found, planner.prefix)
+    if links:
+        yield _page(planner, Shelf("", PLANNER.index, ()), links)
+    for shelf in found:
+        yield _page(planner, shelf, links)
+
+
+def _page(planner: EditionPlanner, shelf: Shelf[Source], links: Sequence[LetterLink]) -> Output:
+    head = Head("sources", title_key="nav_sources", records=shelf.items)
+    entries = tuple(sorted((_entry(planner, source) for source in shelf.items), key=_order))
+    return planner.page(
+        shelf.path,
+        "sources.html",
+        SourcesView,
+        head,
+        sources=entries,
+        letters=tuple(links),
+        letter=shelf.letter,
+        pages=shelf.pages,
+    )
+
+
+def _entry(planner: EditionPlanner, source: Source) -> SourceEntry:
+    users = planner.selections.used_in(("source", source.id))
+    return SourceEntry(planner.cards.source(source), planner.cards.users(users))
 
 
 def _order(entry: SourceEntry) -> tuple[str, str, str]:
@@ -42,4 +80,4 @@ def _order(entry: SourceEntry) -> tuple[str, str, str]:
     return sort_text(card.publisher), card.date.date.text if card.date else "", card.id
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="sources.html", plan=_plan)
+PLANNER = KindPlanner(kind=KIND, address=address, index="sources.html", plan=_plan, placed=_placed)

@@ -8,7 +8,8 @@ from ...base.language import Text
 from ...model.kinds.term import KIND, Term
 from .. import views
 from ..bodies import EntryInput
-from ..edition import EditionPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
 
 
@@ -17,7 +18,7 @@ class TermEntry(views.EntryView, frozen=True, tag="term"):
     name: Text
     short: Text
     equivalents: tuple[tuple[str, str], ...]  # (language key, word)
-    used_in: tuple[views.Ref, ...]
+    used_in: views.Users
     draft: bool = False
 
 
@@ -44,7 +45,7 @@ def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
         name=term.name,
         short=term.short,
         equivalents=tuple(sorted(term.equivalents.items())),
-        used_in=planner.cards.refs_to(planner.selections.used_in(("term", term.id))),
+        used_in=planner.cards.users(planner.selections.used_in(("term", term.id))),
         draft=term.draft,
     )
     return planner.entry(view, term)

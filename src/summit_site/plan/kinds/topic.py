@@ -10,7 +10,8 @@ from ...base.language import Text
 from ...model.kinds.term import Term
 from ...model.kinds.topic import KIND, Topic
 from .. import views
-from ..edition import EditionPlanner, Head, KindPlanner
+from ..edition import EditionPlanner, KindPlanner
+from ..head import Head
 from ..outputs import Output
 
 

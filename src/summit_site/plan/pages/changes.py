@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from ...base.language import Text
 from ...model.record import Record
 from .. import views
 from ..addresses import old_addresses
-from ..edition import Dated, EditionPlanner, Head
+from ..edition import Dated, EditionPlanner
+from ..head import Head
 from ..outputs import Output
+from ..paging import ListEntry, Pages, divided
 
 
 class CorrectionsView(views.PageView, frozen=True, kw_only=True):
     corrections: tuple[views.CorrectionView, ...]  # newest first
+    pages: Pages | None
 
 
 class UpdatesView(views.PageView, frozen=True, kw_only=True):
     changes: tuple[views.Change, ...]  # newest first
+    pages: Pages | None
 
 
 class NoticeView(views.PageView, frozen=True, kw_only=True):
@@ -34,21 +39,27 @@ class MovedView(views.PageView, frozen=True, kw_only=True):
 
 
 def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
+    yield from _plan_corrections(planner)
+    size = planner.edition.site.page_size
+    changes = [ListEntry(change, change.at) for change in all_changes(planner)]
+    for page in divided(changes, size, "updates.html", planner.prefix):
+        head = Head("updates", title_key="nav_updates", records=records_of(planner, page.items))
+        yield planner.page(page.path, "updates.html", UpdatesView, head, changes=page.items, pages=page.pages)
+
+
+def _plan_corrections(planner: EditionPlanner) -> Iterator[Output]:
     cards = planner.cards
-    corrections = []
-    corrected = []
+    found: list[tuple[datetime, Record, views.CorrectionView]] = []
     for record in planner.edition.everything:
         for correction in record.corrections:
-            corrected.append(record)
             view = cards.correction(correction, record, cards.ref(record))
-            corrections.append((cards.begins(correction.at, record), view))
-    corrections.sort(key=lambda pair: pair[0], reverse=True)
-    head = Head("corrections", title_key="nav_corrections", records=corrected)
-    views_ = tuple(view for _, view in corrections)
-    yield planner.page("corrections.html", "corrections.html", CorrectionsView, head, corrections=views_)
-    changes = all_changes(planner)
-    head = Head("updates", title_key="nav_updates", records=records_of(planner, changes))
-    yield planner.page("updates.html", "updates.html", UpdatesView, head, changes=changes)
+            found.append((cards.begins(correction.at, record), record, view))
+    found.sort(key=lambda each: each[0], reverse=True)
+    entries = [ListEntry((record, view), view.at) for _, record, view in found]
+    for page in divided(entries, planner.edition.site.page_size, "corrections.html", planner.prefix):
+        head = Head("corrections", title_key="nav_corrections", records=[record for record, _ in page.items])
+        shown = tuple(view for _, view in page.items)
+        yield planner.page(page.path, "corrections.html", CorrectionsView, head, corrections=shown, pages=page.pages)
 
 
 def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:

@@ -18,7 +18,8 @@ from ...model.kinds.position import Position
 from ...model.kinds.series import Series
 from ...model.record import Record
 from .. import views
-from ..edition import EditionPlanner, Head
+from ..edition import EditionPlanner
+from ..head import Head
 from ..kinds.article import ArticleCard, article_card, article_cards
 from ..kinds.claim import ClaimCard, claim_cards
 from ..kinds.event import EventCard, event_card, event_cards

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ...model.kinds import KINDS
 from ...model.record import Record
 from .. import views
-from ..edition import EditionPlanner, Head
+from ..edition import EditionPlanner
+from ..head import Head
 from ..kinds.article import short_refs
 from ..outputs import Output
+from ..paging import Pages
 from ..selections import sort_text
+from ..shelves import OTHER, QUOTES, LetterLink, Shelf, letter_links, shelves
+
+PATH = "search.html"
+NAMES = 10  # on a page for one entry of another list, which takes more room
 
 
 class LetterGroup(Struct, frozen=True):
@@ -23,24 +29,55 @@ class LetterGroup(Struct, frozen=True):
 
 
 class SearchView(views.PageView, frozen=True, kw_only=True):
-    """The alphabetical index of everything that has a name."""
+    """The alphabetical index of everything that has a name.
+
+    `links`: to the pages of the letters, if it is divided; `letter`: that of the page.
+    """
 
     letters: tuple[LetterGroup, ...]
+    links: tuple[LetterLink, ...]
+    letter: str = ""
+    pages: Pages | None = None
+
+
+Named = tuple[views.Ref, Record]
 
 
 def plan_index(planner: EditionPlanner) -> Iterator[Output]:
     edition = planner.edition
     named: list[Record] = [record for kind in KINDS if kind.indexed for record in edition.of_kind(kind.name)]
     refs = [*short_refs(planner, edition.articles), *map(planner.cards.ref, named)]
-    head = Head("search", title_key="nav_search", records=[*edition.articles, *named])
-    yield planner.page("search.html", "search.html", SearchView, head, letters=tuple(_letters(refs)))
+    entries = sorted(zip(refs, [*edition.articles, *named], strict=True), key=_order, reverse=True)
+    found = shelves(entries, _words, NAMES * edition.site.page_size, PATH, planner.prefix)
+    links = letter_links(found, planner.prefix)
+    if links:
+        yield _page(planner, Shelf("", PATH, ()), links)
+    for shelf in found:
+        yield _page(planner, shelf, links)
+
+
+def _page(planner: EditionPlanner, shelf: Shelf[Named], links: Sequence[LetterLink]) -> Output:
+    entries = shelf.items[::-1]
+    head = Head("search", title_key="nav_search", records=[record for _, record in entries])
+    letters = tuple(_letters(ref for ref, _ in entries))
+    more = {"links": tuple(links), "letter": shelf.letter, "pages": shelf.pages}
+    return planner.page(shelf.path, "search.html", SearchView, head, letters=letters, **more)
+
+
+def _words(entry: Named) -> str:
+    return str(entry[0].title)
+
+
+def _order(entry: Named) -> tuple[str, str, str]:
+    ref, _ = entry
+    return sort_text(str(ref.title)), ref.kind, ref.path
 
 
 def _letters(refs: Iterable[views.Ref]) -> Iterator[LetterGroup]:
     """A name that does not start with a letter is listed under #, at the end."""
     groups: dict[str, list[views.Ref]] = {}
-    for ref in sorted(refs, key=lambda ref: (sort_text(str(ref.title)), ref.kind, ref.path)):
-        first = sort_text(str(ref.title).lstrip("\"'«»„“‚‘’"))[:1].upper()
-        groups.setdefault(first if first.isalpha() else "#", []).append(ref)
-    for letter in sorted(groups, key=lambda letter: (letter == "#", letter)):
+    for ref in refs:
+        first = sort_text(str(ref.title).lstrip(QUOTES))[:1].upper()
+        groups.setdefault(first if first.isalpha() else OTHER, []).append(ref)
+    for letter in sorted(groups, key=lambda letter: (letter == OTHER, letter)):
         yield LetterGroup(letter, tuple(groups[letter]))

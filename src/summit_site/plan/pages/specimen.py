@@ -11,7 +11,8 @@ from ...model.kinds.journey import Journey
 from ...model.kinds.position import Position
 from ...model.kinds.series import Series
 from .. import views
-from ..edition import EditionPlanner, Head
+from ..edition import EditionPlanner
+from ..head import Head
 from ..kinds.article import ArticleCard, article_cards
 from ..kinds.claim import ClaimCard, claim_cards
 from ..kinds.event import EventCard, event_cards

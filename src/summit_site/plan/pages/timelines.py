@@ -13,7 +13,8 @@ from ...base.language import Text
 from ...model.kinds.event import Event
 from .. import views
 from ..bodies import EntryInput, Fillings, Owner, TextInput, Unfilled
-from ..edition import EditionPlanner, Head
+from ..edition import EditionPlanner
+from ..head import Head
 from ..kinds.article import short_refs
 from ..kinds.event import EventCard, event_card
 from ..kinds.topic import timeline_address

@@ -1,0 +1,26 @@
+"""What a page says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..base.language import Text
+from ..model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page contains. `section`: its entry in the navigation.
+
+    `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
+    `records`: the other records that it shows, for its as-of line.
+    """
+
+    section: str
+    title: Text | None = None
+    title_key: str = ""
+    description: Text | None = None
+    record: Record | None = None
+    records: Iterable[Record] = ()
+    indexed: bool = True
