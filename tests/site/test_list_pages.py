@@ -34,8 +34,8 @@ def test_articles_are_divided_by_their_dates(site: SmallSite) -> None:
     assert names(site, "articles/page-1.html") == [f"a{n:02}" for n in range(10, 0, -1)]
     assert "articles/page-2.html" not in files
     assert links(site, "articles/index.html", ".pages a") == [("1 March 2019 – 10 March 2019", "page-1.html")]
-    assert links(site, "articles/page-1.html", ".pages a") == [("the newest", "index.html")]
-    assert links(site, "de/articles/page-1.html", ".pages a") == [("die neuesten", "index.html")]
+    assert links(site, "articles/page-1.html", ".pages a") == [("first page", "index.html")]
+    assert links(site, "de/articles/page-1.html", ".pages a") == [("erste Seite", "index.html")]
     page = LexborHTMLParser(site.text("articles/page-1.html"))
     assert [node.text() for node in page.css("title, h1")] == ["Articles, page 1 – Sample", "Articles, page 1"]
     assert "<loc>" not in site.text("articles/page-1.html")

@@ -14,6 +14,7 @@ from .paging import ListEntry, Pages, divided
 T = TypeVar("T")
 OTHER = "#"  # what begins with no letter
 _OTHER_ADDRESS = "other"
+NAMES = 5  # for one entry of another list
 QUOTES = "\"'«»„“‚‘’"
 
 
@@ -25,11 +26,19 @@ class LetterLink(Struct, frozen=True):
     count: int
 
 
+class IndexPage(Struct, frozen=True):
+    """What a page of an alphabetical list shows of the others; see `Shelf` and `Shelves`."""
+
+    links: tuple[LetterLink, ...] = ()
+    letter: str = ""
+    pages: Pages | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[T]):
     """A page with entries of one letter; `letter` is empty on a page with all.
 
-    `items`: the newest first; `pages`: where it stands among several pages of its letter.
+    `items`: in their order; `pages`: where it stands among several pages of its letter.
     """
 
     letter: str
@@ -38,31 +47,41 @@ class Shelf(Generic[T]):
     pages: Pages | None = None
 
 
-def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> list[Shelf[T]]:
-    """The pages of a list: one at `path`, or those of its letters at addresses made from it.
+@dataclass(frozen=True, slots=True)
+class Shelves(Generic[T]):
+    """The pages of a list. If it is divided, `links` are its letters, and the first page has nothing but these."""
 
-    `entries`: the newest first; `words`: by which they are sorted; `size`: see `divided`.
+    pages: tuple[Shelf[T], ...]
+    links: tuple[LetterLink, ...] = ()
+
+    def index(self, shelf: Shelf[T]) -> IndexPage:
+        """What a page shows of the others."""
+        return IndexPage(self.links, shelf.letter, shelf.pages)
+
+
+def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> Shelves[T]:
+    """One page at `path`, or those of the letters at addresses made from it.
+
+    `entries`: the newest first, or by name; `words`: by which they are listed; `size`: see `divided`.
     """
     if len(entries) < 2 * size:
-        return [Shelf("", path, tuple(entries))]
+        return Shelves((Shelf("", path, tuple(entries)),))
     groups: dict[str, list[T]] = {}
     for entry in entries:
         groups.setdefault(letter_of(words(entry)), []).append(entry)
-    result = []
+    pages: list[Shelf[T]] = [Shelf("", path, ())]
+    links = []
     for letter in sorted(groups, key=lambda letter: (letter == OTHER, letter)):
-        listed = [ListEntry(entry) for entry in groups[letter]]
-        pages = divided(listed, size, letter_address(path, letter), prefix)
-        result += [Shelf(letter, page.path, page.items, page.pages) for page in pages]
-    return result
+        address = letter_address(path, letter)
+        links.append(LetterLink(letter, prefix + address, len(groups[letter])))
+        found = divided([ListEntry(entry) for entry in groups[letter]], size, address, prefix)
+        pages += [Shelf(letter, page.path, page.items, page.pages) for page in found]
+    return Shelves(tuple(pages), tuple(links))
 
 
-def letter_links(found: Sequence[Shelf[T]], prefix: str) -> tuple[LetterLink, ...]:
-    """The letters of a divided list, each with its newest page; none if there is only one page."""
-    counts: dict[str, int] = {}
-    for shelf in found:
-        counts[shelf.letter] = counts.get(shelf.letter, 0) + len(shelf.items)
-    newest = {shelf.letter: shelf.path for shelf in reversed(found) if shelf.letter}
-    return tuple(LetterLink(letter, prefix + newest[letter], counts[letter]) for letter in counts if letter)
+def name_shelves(records: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> Shelves[T]:
+    """The same for a list from A to Z of no more than names, of which a page has room for many."""
+    return shelves(records, words, NAMES * size, path, prefix)
 
 
 def letter_of(words: str) -> str:
@@ -72,5 +91,7 @@ def letter_of(words: str) -> str:
 
 
 def letter_address(path: str, letter: str) -> str:
-    """`sources.html` → `sources/r.html`."""
-    return f"{path.removesuffix('.html')}/{_OTHER_ADDRESS if letter == OTHER else letter.lower()}.html"
+    """`sources.html` → `sources/r.html`, `people/index.html` → `people/letter-r.html`, beside those of people."""
+    name = _OTHER_ADDRESS if letter == OTHER else letter.lower()
+    folder, slash, file = path.rpartition("/")
+    return f"{folder}{slash}letter-{name}.html" if file == "index.html" else f"{path.removesuffix('.html')}/{name}.html"

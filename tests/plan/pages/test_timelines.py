@@ -111,3 +111,50 @@ def test_a_new_text_reaches_the_year_in_which_it_stands() -> None:
     (year,) = years_of(planner_of(CUTS), "timeline.html")
     changed = year.with_bodies({("event", "b", "en"): "new"})
     assert [text.body for text in changed.texts()] == [year.entries[0].text and year.entries[0].text.body, "new"]
+
+
+MANY_TOPICS = SETTINGS + PAPER + "".join(topic(f"t{number:02}") for number in range(30))
+
+
+def test_of_many_filters_the_whole_timeline_has_the_largest() -> None:
+    events = "".join(event(f"e{n}", "2019-01-01", f"topics: [t{n % 25:02}]") for n in range(26))
+    page = inputs_of(plan_timelines(planner_of(MANY_TOPICS + events)))["timeline.html"]
+    shown = [one.title.words for one in page["filters"] if one.title]
+    assert shown == [f"t{number:02}" for number in range(20)]
+    assert page["topics"].path == "topics/index.html"
+    assert [one.number for one in page["filters"]] == list(range(21))
+
+
+def test_other_timelines_then_do_not_depend_on_each_others_events() -> None:
+    events = "".join(event(f"e{n}", "2019-01-01", f"topics: [t{n:02}]") for n in range(25))
+    more = event("more", "2019-01-02", "topics: [t01]")
+    path = "timeline/topic-t00.html"
+    before = inputs_of(plan_timelines(planner_of(MANY_TOPICS + events)))[path]
+    after = inputs_of(plan_timelines(planner_of(MANY_TOPICS + events + more)))[path]
+    assert before == after
+    assert before["filters"] == (
+        FilterView(0, "all", None, "timeline.html", None, False),
+        FilterView(0, "topic", en("t00"), path, 1, True),
+    )
+
+
+def test_a_long_timeline_of_a_topic_is_divided_into_years_too() -> None:
+    text = many(SPLIT_ABOVE + 1).replace("sources: [paper]", "sources: [paper]\ntopics: [talks]")
+    pages = inputs_of(plan_timelines(planner_of(SETTINGS + topic("talks") + text)))
+    assert {path for path in pages if "talks" in path} == {
+        "timeline/topic-talks.html",
+        "timeline/topic-talks/2018.html",
+        "timeline/topic-talks/2019.html",
+    }
+    year = pages["timeline/topic-talks/2018.html"]
+    assert (year["heading"].words, year["of"], year["year"]) == ("2018", en("talks"), 2018)
+    assert [one.path for one in pages["timeline/topic-talks.html"]["years"]] == [
+        "timeline/topic-talks/2018.html",
+        "timeline/topic-talks/2019.html",
+    ]
+
+
+def test_without_key_events_the_first_of_each_year_stand_on_the_overview() -> None:
+    text = many(SPLIT_ABOVE + 1).replace("weight: 3", "")
+    shown = [[entry.anchor for entry in year.entries] for year in years_of(planner_of(text), "timeline.html")]
+    assert [len(entries) for entries in shown] == [3, 3]

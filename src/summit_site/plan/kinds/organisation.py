@@ -12,6 +12,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..shelves import IndexPage, name_shelves
 
 
 class OrganisationCard(Struct, frozen=True):
@@ -34,15 +35,20 @@ class OrganisationView(views.PageView, frozen=True, kw_only=True):
 
 class OrganisationIndexView(views.PageView, frozen=True, kw_only=True):
     organisations: tuple[OrganisationCard, ...]
+    index: IndexPage
 
 
 def address(organisation: Organisation) -> str:
     return f"organisations/{organisation.id}.html"
 
 
+def _sorted_by(organisation: Organisation) -> str:
+    return organisation.name.words
+
+
 def all_organisations(planner: EditionPlanner) -> list[Organisation]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Organisation, lambda organisation: organisation.name.words)
+    return planner.selections.a_to_z(Organisation, _sorted_by)
 
 
 def organisation_cards(planner: EditionPlanner, organisations: Iterable[Organisation]) -> tuple[OrganisationCard, ...]:
@@ -64,9 +70,12 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     organisations = all_organisations(planner)
     for organisation in organisations:
         yield _page(planner, organisation)
-    head = Head("organisations", title_key="nav_organisations", records=organisations)
-    shown = organisation_cards(planner, organisations)
-    yield planner.page(PLANNER.index, "organisation-index.html", OrganisationIndexView, head, organisations=shown)
+    size = planner.edition.site.page_size
+    found = name_shelves(organisations, _sorted_by, size, PLANNER.index, planner.prefix)
+    for shelf in found.pages:
+        head = Head("organisations", title_key="nav_organisations", records=shelf.items)
+        inputs = {"organisations": organisation_cards(planner, shelf.items), "index": found.index(shelf)}
+        yield planner.page(shelf.path, "organisation-index.html", OrganisationIndexView, head, **inputs)
 
 
 def _page(planner: EditionPlanner, organisation: Organisation) -> Output:

@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..shelves import IndexPage, name_shelves
 
 
 class PersonCard(Struct, frozen=True):
@@ -45,15 +46,20 @@ class PersonView(views.PageView, frozen=True, kw_only=True):
 
 class PersonIndexView(views.PageView, frozen=True, kw_only=True):
     people: tuple[PersonCard, ...]
+    index: IndexPage
 
 
 def address(person: Person) -> str:
     return f"people/{person.id}.html"
 
 
+def _sorted_by(person: Person) -> str:
+    return person.sort or person.name.words
+
+
 def everybody(planner: EditionPlanner) -> list[Person]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Person, lambda person: person.sort or person.name.words)
+    return planner.selections.a_to_z(Person, _sorted_by)
 
 
 def person_cards(planner: EditionPlanner, people: Iterable[Person]) -> tuple[PersonCard, ...]:
@@ -79,8 +85,12 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     people = everybody(planner)
     for person in people:
         yield _page(planner, person)
-    head = Head("people", title_key="nav_people", records=people)
-    yield planner.page(PLANNER.index, "person-index.html", PersonIndexView, head, people=person_cards(planner, people))
+    size = planner.edition.site.page_size
+    found = name_shelves(people, _sorted_by, size, PLANNER.index, planner.prefix)
+    for shelf in found.pages:
+        head = Head("people", title_key="nav_people", records=shelf.items)
+        inputs = {"people": person_cards(planner, shelf.items), "index": found.index(shelf)}
+        yield planner.page(shelf.path, "person-index.html", PersonIndexView, head, **inputs)
 
 
 def _page(planner: EditionPlanner, person: Person) -> Output:

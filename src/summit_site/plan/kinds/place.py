@@ -12,6 +12,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..shelves import IndexPage, name_shelves
 
 
 class PlaceCard(Struct, frozen=True):
@@ -36,15 +37,20 @@ class PlaceView(views.PageView, frozen=True, kw_only=True):
 
 class PlaceIndexView(views.PageView, frozen=True, kw_only=True):
     places: tuple[PlaceCard, ...]
+    index: IndexPage
 
 
 def address(place: Place) -> str:
     return f"places/{place.id}.html"
 
 
+def _sorted_by(place: Place) -> str:
+    return place.name.words
+
+
 def all_places(planner: EditionPlanner) -> list[Place]:
     """In alphabetical order."""
-    return planner.selections.a_to_z(Place, lambda place: place.name.words)
+    return planner.selections.a_to_z(Place, _sorted_by)
 
 
 def place_cards(planner: EditionPlanner, places: Iterable[Place]) -> tuple[PlaceCard, ...]:
@@ -68,8 +74,12 @@ def _plan(planner: EditionPlanner) -> Iterator[Output]:
     places = all_places(planner)
     for place in places:
         yield _page(planner, place)
-    head = Head("places", title_key="nav_places", records=places)
-    yield planner.page(PLANNER.index, "place-index.html", PlaceIndexView, head, places=place_cards(planner, places))
+    size = planner.edition.site.page_size
+    found = name_shelves(places, _sorted_by, size, PLANNER.index, planner.prefix)
+    for shelf in found.pages:
+        head = Head("places", title_key="nav_places", records=shelf.items)
+        inputs = {"places": place_cards(planner, shelf.items), "index": found.index(shelf)}
+        yield planner.page(shelf.path, "place-index.html", PlaceIndexView, head, **inputs)
 
 
 def _page(planner: EditionPlanner, place: Place) -> Output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -11,9 +11,8 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
-from ..paging import Pages
 from ..selections import sort_text
-from ..shelves import LetterLink, Shelf, letter_links, shelves
+from ..shelves import IndexPage, Shelves, shelves
 
 
 class SourceEntry(Struct, frozen=True):
@@ -22,19 +21,15 @@ class SourceEntry(Struct, frozen=True):
 
 
 class SourcesView(views.PageView, frozen=True, kw_only=True):
-    """`letter`: that of the page; empty on a page with all sources, and on one that only leads to the letters."""
-
     sources: tuple[SourceEntry, ...]  # by publisher, then date
-    letters: tuple[LetterLink, ...]
-    letter: str = ""
-    pages: Pages | None = None
+    index: IndexPage
 
 
 def address(source: Source) -> str:
     return f"sources.html#{source.id}"
 
 
-def _pages(planner: EditionPlanner) -> list[Shelf[Source]]:
+def _pages(planner: EditionPlanner) -> Shelves[Source]:
     """Only the sources that a visible record uses."""
     used = [one for one in planner.edition.all(Source) if planner.selections.used_in(("source", one.id))]
     used.sort(key=lambda one: (one.date.text if one.date else "", one.id), reverse=True)
@@ -43,31 +38,16 @@ def _pages(planner: EditionPlanner) -> list[Shelf[Source]]:
 
 
 def _placed(planner: EditionPlanner) -> dict[str, str]:
-    return {source.id: shelf.path for shelf in _pages(planner) for source in shelf.items}
+    return {source.id: shelf.path for shelf in _pages(planner).pages for source in shelf.items}
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Output]:
     found = _pages(planner)
-    links = letter_links(found, planner.prefix)
-    if links:
-        yield _page(planner, Shelf("", PLANNER.index, ()), links)
-    for shelf in found:
-        yield _page(planner, shelf, links)
-
-
-def _page(planner: EditionPlanner, shelf: Shelf[Source], links: Sequence[LetterLink]) -> Output:
-    head = Head("sources", title_key="nav_sources", records=shelf.items)
-    entries = tuple(sorted((_entry(planner, source) for source in shelf.items), key=_order))
-    return planner.page(
-        shelf.path,
-        "sources.html",
-        SourcesView,
-        head,
-        sources=entries,
-        letters=tuple(links),
-        letter=shelf.letter,
-        pages=shelf.pages,
-    )
+    for shelf in found.pages:
+        head = Head("sources", title_key="nav_sources", records=shelf.items)
+        entries = tuple(sorted((_entry(planner, source) for source in shelf.items), key=_order))
+        index = found.index(shelf)
+        yield planner.page(shelf.path, "sources.html", SourcesView, head, sources=entries, index=index)
 
 
 def _entry(planner: EditionPlanner, source: Source) -> SourceEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -13,12 +13,10 @@ from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import short_refs
 from ..outputs import Output
-from ..paging import Pages
 from ..selections import sort_text
-from ..shelves import OTHER, QUOTES, LetterLink, Shelf, letter_links, shelves
+from ..shelves import OTHER, QUOTES, IndexPage, name_shelves
 
 PATH = "search.html"
-NAMES = 10  # on a page for one entry of another list, which takes more room
 
 
 class LetterGroup(Struct, frozen=True):
@@ -29,15 +27,10 @@ class LetterGroup(Struct, frozen=True):
 
 
 class SearchView(views.PageView, frozen=True, kw_only=True):
-    """The alphabetical index of everything that has a name.
-
-    `links`: to the pages of the letters, if it is divided; `letter`: that of the page.
-    """
+    """The alphabetical index of everything that has a name."""
 
     letters: tuple[LetterGroup, ...]
-    links: tuple[LetterLink, ...]
-    letter: str = ""
-    pages: Pages | None = None
+    index: IndexPage
 
 
 Named = tuple[views.Ref, Record]
@@ -47,21 +40,12 @@ def plan_index(planner: EditionPlanner) -> Iterator[Output]:
     edition = planner.edition
     named: list[Record] = [record for kind in KINDS if kind.indexed for record in edition.of_kind(kind.name)]
     refs = [*short_refs(planner, edition.articles), *map(planner.cards.ref, named)]
-    entries = sorted(zip(refs, [*edition.articles, *named], strict=True), key=_order, reverse=True)
-    found = shelves(entries, _words, NAMES * edition.site.page_size, PATH, planner.prefix)
-    links = letter_links(found, planner.prefix)
-    if links:
-        yield _page(planner, Shelf("", PATH, ()), links)
-    for shelf in found:
-        yield _page(planner, shelf, links)
-
-
-def _page(planner: EditionPlanner, shelf: Shelf[Named], links: Sequence[LetterLink]) -> Output:
-    entries = shelf.items[::-1]
-    head = Head("search", title_key="nav_search", records=[record for _, record in entries])
-    letters = tuple(_letters(ref for ref, _ in entries))
-    more = {"links": tuple(links), "letter": shelf.letter, "pages": shelf.pages}
-    return planner.page(shelf.path, "search.html", SearchView, head, letters=letters, **more)
+    entries = sorted(zip(refs, [*edition.articles, *named], strict=True), key=_order)
+    found = name_shelves(entries, _words, edition.site.page_size, PATH, planner.prefix)
+    for shelf in found.pages:
+        head = Head("search", title_key="nav_search", records=[record for _, record in shelf.items])
+        letters = tuple(_letters(ref for ref, _ in shelf.items))
+        yield planner.page(shelf.path, PATH, SearchView, head, letters=letters, index=found.index(shelf))
 
 
 def _words(entry: Named) -> str:

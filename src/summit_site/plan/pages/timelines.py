@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -25,6 +25,8 @@ KEY_EVENT = 3  # weight
 MOST_ARTICLES = 1  # articles linked from an event on a timeline
 ALL_TEXTS = 60  # events; on a longer timeline, only key events show their text
 SPLIT_ABOVE = 200  # events; on a longer timeline, each year gets its own page
+MOST_FILTERS = 20  # with more, the whole timeline has only the largest, and other pages only the way back to it
+FIRST_OF_YEAR = 3  # events that stand for a year on the overview of a dossier without key events
 WHOLE = "timeline.html"
 Marks = Mapping[str, tuple[int, ...]]
 
@@ -56,13 +58,16 @@ class YearGroup(Struct, frozen=True):
 
 
 class FilterView(Struct, frozen=True):
-    """Another selection of the timeline. `kind`: all, topic or side. `number`: the number in the events' marks."""
+    """Another selection of the timeline. `kind`: all, topic or side. `number`: the number in the events' marks.
+
+    `count`: of its events; None where the page does not depend on them.
+    """
 
     number: int
     kind: str
     title: Text | None
     path: str
-    count: int
+    count: int | None
     current: bool
 
 
@@ -79,6 +84,8 @@ class TimelineView(views.PageView, frozen=True, kw_only=True):
     split: bool
     brief: bool
     year: int | None = None  # on the page of a year
+    of: Text | None = None  # on the page of a year of a topic or side, its name
+    topics: views.Ref | None = None  # the list of topics, if there are more filters than the page has
 
 
 Filters = tuple[FilterView, ...]
@@ -109,12 +116,13 @@ class YearInput(Unfilled, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A selection of events with its own timeline. `kind`: all, topic or side."""
+    """A selection of events with its own timeline. `kind`: all, topic, side, or year, which may be one `of` a cut."""
 
     kind: str
     title: Text | None
     path: str
     events: Sequence[Event]
+    of: Text | None = None
 
     @property
     def is_brief(self) -> bool:
@@ -123,18 +131,19 @@ class Cut:
 
 
 def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
-    """The complete timeline, and the timelines by topic, by side and, if it is long, by year."""
+    """The complete timeline and those by topic and by side; the long ones are divided into years."""
     cuts = _cuts(planner)
-    split = len(planner.edition.events) > SPLIT_ABOVE
     filters = [_filter(planner, cut) for cut in cuts]
-    marks = _marks(cut.events for cut in cuts if cut.kind != "all" and cut.events)
+    numbered = _numbered(filters)
+    marks = _marks(cuts, numbered)
     for cut in cuts:
-        shown = _filters(filters, planner.prefix + cut.path)
-        if cut.kind == "all" and split:
-            yield from _years(planner, shown)
-            yield _overview(planner, cut, shown, marks)
+        whole = cut.kind == "all"
+        shown = _filters(numbered if whole else filters, planner.prefix + cut.path)
+        if len(cut.events) > SPLIT_ABOVE:
+            yield from _years(planner, cut, shown)
+            yield _overview(planner, cut, shown, marks if whole else {})
         else:
-            yield _timeline(planner, cut, shown, marks if cut.kind == "all" else {})
+            yield _timeline(planner, cut, shown, marks if whole else {})
 
 
 def _cuts(planner: EditionPlanner) -> list[Cut]:
@@ -146,12 +155,13 @@ def _cuts(planner: EditionPlanner) -> list[Cut]:
     return cuts
 
 
-def _marks(cuts: Iterable[Sequence[Event]]) -> Marks:
-    """Event → the numbers of the selections that include it, from 1."""
+def _marks(cuts: Sequence[Cut], filters: Filters) -> Marks:
+    """Event → the numbers of the filters that include it."""
+    numbers = {one.path: one.number for one in filters if one.number}
     found: dict[str, tuple[int, ...]] = {}
-    for number, events in enumerate(cuts, 1):
-        for event in events:
-            found[event.id] = (*found.get(event.id, ()), number)
+    for cut, one in zip(cuts, filters, strict=True):
+        for event in cut.events if one.path in numbers else ():
+            found[event.id] = (*found.get(event.id, ()), one.number)
     return found
 
 
@@ -159,14 +169,28 @@ def _filter(planner: EditionPlanner, cut: Cut) -> FilterView:
     return FilterView(0, cut.kind, cut.title, planner.prefix + cut.path, len(cut.events), current=False)
 
 
-def _filters(every: Iterable[FilterView], path: str) -> Filters:
-    """The filters with at least one event, and the page's own. Only the complete timeline has numbers, to which the
-    marks of events refer."""
-    shown = [one for one in every if one.count or one.kind == "all" or one.path == path]
-    if next(one for one in shown if one.path == path).kind == "all":
-        numbers = iter(range(1, len(shown) + 1))
-        shown = [replace(one, number=next(numbers)) if one.kind != "all" and one.count else one for one in shown]
-    return tuple(replace(one, current=True) if one.path == path else one for one in shown)
+def _numbered(filters: Sequence[FilterView]) -> Filters:
+    """With numbers for those that the whole timeline has: all with an event, or the ones with the most."""
+    used = [one for one in filters if one.count and one.kind != "all"]
+    if len(used) > MOST_FILTERS:
+        sides = [one for one in used if one.kind == "side"][:MOST_FILTERS]
+        topics = sorted((one for one in used if one.kind == "topic"), key=lambda one: -(one.count or 0))
+        chosen = {one.path for one in (*sides, *topics[: MOST_FILTERS - len(sides)])}
+        used = [one for one in used if one.path in chosen]
+    numbers = {one.path: number for number, one in enumerate(used, 1)}
+    return tuple(replace(one, number=numbers.get(one.path, 0)) for one in filters)
+
+
+def _filters(every: Sequence[FilterView], path: str) -> Filters:
+    """Those that a page shows: with at least one event, and the page's own. If they are many, the whole timeline has
+    those with a number, and any other page, which thus depends on its own events only, has two.
+    """
+    used = [one for one in every if one.count or one.kind == "all" or one.path == path]
+    if len(used) > MOST_FILTERS + 1:
+        whole = any(one.path == path and one.kind == "all" for one in used)
+        used = [one for one in used if one.kind == "all" or (one.number if whole else one.path == path)]
+        used = used if whole else [replace(one, count=None) if one.path != path else one for one in used]
+    return tuple(replace(one, current=True) if one.path == path else one for one in used)
 
 
 @dataclass(frozen=True)
@@ -212,23 +236,25 @@ def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
 def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
     """The overview of a long timeline: the years, each with its key events."""
     maker = _Years(planner, marks, {}, cut.is_brief)
+    keys = any(event.weight == KEY_EVENT for event in cut.events)
     years = []
     for span, found in by_year(cut.events, planner.edition.anchor):
-        shown = [event for event in found if event.weight == KEY_EVENT]
-        years.append(maker.year(span, planner.prefix + _year_address(span[0]), shown, len(found)))
+        shown = [event for event in found if event.weight == KEY_EVENT] if keys else found[:FIRST_OF_YEAR]
+        years.append(maker.year(span, planner.prefix + _year_address(cut, span[0]), shown, len(found)))
     return _page(planner, cut, tuple(years), filters, split=True)
 
 
-def _years(planner: EditionPlanner, filters: Filters) -> Iterator[Output]:
-    for span, events in by_year(planner.edition.events, planner.edition.anchor):
-        cut = Cut("year", Text(_year_name(span[0])), _year_address(span[0]), events)
-        maker = _Years(planner, {}, gaps_between(events), cut.is_brief)
-        year = maker.year(span, f"{planner.prefix}{cut.path}#y{_year_name(span[0])}", events, len(events))
-        yield _page(planner, cut, (year,), filters, split=True)
+def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Output]:
+    for span, events in by_year(cut.events, planner.edition.anchor):
+        year = Cut("year", Text(_year_name(span[0])), _year_address(cut, span[0]), events, cut.title)
+        maker = _Years(planner, {}, gaps_between(events), year.is_brief)
+        path = f"{planner.prefix}{year.path}#y{_year_name(span[0])}"
+        yield _page(planner, year, (maker.year(span, path, events, len(events)),), filters, split=True)
 
 
-def _year_address(year: int) -> str:
-    return f"timeline/{_year_name(year)}.html"
+def _year_address(cut: Cut, year: int) -> str:
+    """`timeline/2019.html`, or `timeline/side-us/2019.html`."""
+    return f"{cut.path.removesuffix('.html')}/{_year_name(year)}.html"
 
 
 def _year_name(year: int) -> str:
@@ -250,4 +276,6 @@ def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filte
         split=split,
         brief=cut.is_brief,
         year=years[0].year if cut.kind == "year" else None,
+        of=cut.of,
+        topics=planner.section("topics") if len(planner.edition.topics) > MOST_FILTERS and cut.kind == "all" else None,
     )
