@@ -158,3 +158,10 @@ def test_without_key_events_the_first_of_each_year_stand_on_the_overview() -> No
     text = many(SPLIT_ABOVE + 1).replace("weight: 3", "")
     shown = [[entry.anchor for entry in year.entries] for year in years_of(planner_of(text), "timeline.html")]
     assert [len(entries) for entries in shown] == [3, 3]
+
+
+def test_the_page_of_a_year_depends_on_the_events_of_that_year() -> None:
+    planners = [planner_of(many(count)) for count in (SPLIT_ABOVE + 1, SPLIT_ABOVE + 2)]  # the last event is of 2019
+    pages = [inputs_of(plan_timelines(planner)) for planner in planners]
+    assert pages[0]["timeline/2018.html"] == pages[1]["timeline/2018.html"]
+    assert pages[0]["timeline/2019.html"] != pages[1]["timeline/2019.html"]

@@ -140,7 +140,7 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
         whole = cut.kind == "all"
         shown = _filters(numbered if whole else filters, planner.prefix + cut.path)
         if len(cut.events) > SPLIT_ABOVE:
-            yield from _years(planner, cut, shown)
+            yield from _years(planner, cut, _beside(filters, "" if whole else planner.prefix + cut.path))
             yield _overview(planner, cut, shown, marks if whole else {})
         else:
             yield _timeline(planner, cut, shown, marks if whole else {})
@@ -191,6 +191,11 @@ def _filters(every: Sequence[FilterView], path: str) -> Filters:
         used = [one for one in used if one.kind == "all" or (one.number if whole else one.path == path)]
         used = used if whole else [replace(one, count=None) if one.path != path else one for one in used]
     return tuple(replace(one, current=True) if one.path == path else one for one in used)
+
+
+def _beside(every: Sequence[FilterView], path: str) -> Filters:
+    """Those on the page of a year, which depends on the events of that year only."""
+    return tuple(replace(one, count=None, current=False) for one in _filters(every, path))
 
 
 @dataclass(frozen=True)
