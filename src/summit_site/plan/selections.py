@@ -75,7 +75,7 @@ class Selections:
         """All records of a kind, sorted by a name."""
         if type.kind not in self._sorted:
             records = self.edition.all(type)
-            self._sorted[type.kind] = sorted(records, key=lambda record: (sort_text(name(record)), record.id))
+            self._sorted[type.kind] = sorted(records, key=lambda record: by_name(name(record), record))
         return self._sorted[type.kind]
 
     # --- timelines in texts ---
@@ -114,6 +114,11 @@ def group(records: Iterable[R], keys: Callable[[R], Iterable[str]]) -> Mapping[s
         for key in dict.fromkeys(keys(record)):
             groups.setdefault(key, []).append(record)
     return groups
+
+
+def by_name(name: str, record: Record) -> tuple[str, str]:
+    """A sort key for lists from A to Z."""
+    return sort_text(name), record.id
 
 
 def sort_text(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -86,7 +87,12 @@ def name_shelves(records: Sequence[T], words: Callable[[T], str], size: int, pat
 
 def letter_of(words: str) -> str:
     """The Latin letter under which a name is listed; `#` if it begins with none, such as a number."""
-    first = make_slug(words.lstrip(QUOTES)[:1], "en")[:1].upper()
+    return _latin(words.lstrip(QUOTES)[:1])
+
+
+@cache
+def _latin(character: str) -> str:
+    first = make_slug(character, "en")[:1].upper()
     return first if first.isalpha() else OTHER
 
 

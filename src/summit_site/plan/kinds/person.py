@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..selections import by_name
 from ..shelves import IndexPage, name_shelves
 
 
@@ -119,11 +120,11 @@ def _role(planner: EditionPlanner, role: Role) -> RoleView:
 
 def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple[PersonCard, ...], list[Person]]:
     """The people with a role in it, in alphabetical order; its as-of line does not count them."""
-    roles = planner.selections.by(
+    members = planner.selections.by(
         Person, "organisation", lambda person: [role.organisation for role in person.roles if role.organisation]
     )
-    order = {person.id: number for number, person in enumerate(everybody(planner))}
-    return person_cards(planner, sorted(roles.get(organisation.id, ()), key=lambda person: order[person.id])), []
+    found = members.get(organisation.id, ())
+    return person_cards(planner, sorted(found, key=lambda person: by_name(_sorted_by(person), person))), []
 
 
 PLANNER = KindPlanner(
