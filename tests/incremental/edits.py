@@ -23,7 +23,7 @@ KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
 
 SETTINGS = [
     "title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
-    "publisher", "repository", "clocks", "policies",
+    "publisher", "repository", "clocks", "policies", "page_size",
 ]  # fmt: skip
 
 
@@ -292,7 +292,7 @@ def edit_site(world: World, dice: Random) -> str:
     site = world.site
     name = dice.choice(SETTINGS)
     if (
-        name in ("base_url", "lead", "publisher", "repository", "tagline", "clocks", "policies")
+        name in ("base_url", "lead", "publisher", "repository", "tagline", "clocks", "policies", "page_size")
         and name in site
         and dice.random() < 0.5
     ):
@@ -328,6 +328,7 @@ def edit_site(world: World, dice: Random) -> str:
         "repository": f"https://git.example/{dice.randrange(3)}",
         "clocks": [{"zone": "Asia/Ho_Chi_Minh", "city": both(dice.choice(["Hanoi", "Saigon"]))}],
         "policies": {"ethics": dice.choice(world.ids("page") or ["about"])},
+        "page_size": dice.choice([2, 3, 10]),
     }
     site[name] = values[name]
     return f"site.yaml: {name}"

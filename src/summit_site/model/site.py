@@ -110,7 +110,7 @@ class Site(Struct, frozen=True, kw_only=True):
     ] = None
     page_size: Annotated[
         int,
-        Meta(ge=10, le=1000),
+        Meta(ge=2, le=1000),
         doc("How many entries a page of a long list has; a list with fewer than twice as many is one page."),
     ] = 100
     specimen: Annotated[bool, doc("If true, a page of all components is also published, without links to it.")] = False
