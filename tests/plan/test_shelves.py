@@ -47,7 +47,9 @@ def test_a_letter_with_many_entries_has_several_pages() -> None:
         Shelf("A", "sources/a/page-1.html", ("a2", "a1"), Pages(1, PageRef(0, "sources/a.html", None, None), None)),
     )
     assert found.links == (LetterLink("A", "sources/a.html", 4),)
-    assert found.index(found.pages[2]) == IndexPage(found.links, "A", found.pages[2].pages)
+    assert found.index(found.pages[2]) == IndexPage(
+        (LetterLink("A", "sources/a.html", None),), "A", found.pages[2].pages
+    )
 
 
 def test_a_list_of_names_has_more_on_a_page_and_runs_from_a_to_z() -> None:

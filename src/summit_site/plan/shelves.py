@@ -8,6 +8,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..base.slugs import make_slug
 from .paging import ListEntry, Pages, divided
@@ -15,16 +16,16 @@ from .paging import ListEntry, Pages, divided
 T = TypeVar("T")
 OTHER = "#"  # what begins with no letter
 _OTHER_ADDRESS = "other"
-NAMES = 5  # for one entry of another list
+NAMES = 5  # have room on a page where another list has one entry
 QUOTES = "\"'«»„“‚‘’"
 
 
 class LetterLink(Struct, frozen=True):
-    """A letter of a divided list. `count`: of its entries."""
+    """A letter of a divided list. `count`: of its entries; None on the pages of letters, which do not depend on it."""
 
     letter: str
     path: str
-    count: int
+    count: int | None
 
 
 class IndexPage(Struct, frozen=True):
@@ -57,7 +58,8 @@ class Shelves(Generic[T]):
 
     def index(self, shelf: Shelf[T]) -> IndexPage:
         """What a page shows of the others."""
-        return IndexPage(self.links, shelf.letter, shelf.pages)
+        links = tuple(replace(link, count=None) for link in self.links) if shelf.letter else self.links
+        return IndexPage(links, shelf.letter, shelf.pages)
 
 
 def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> Shelves[T]:
