@@ -9,10 +9,10 @@ from summit_site.base.edtf import parse
 from summit_site.base.language import Text
 from summit_site.model.record import Record
 from summit_site.plan.edition import EditionPlanner
-from summit_site.plan.kinds import PLANNER_BY_KIND
 from summit_site.plan.outputs import Output
-from summit_site.plan.planner import plan_site
+from summit_site.plan.planner import edition_planners, plan_site
 from summit_site.plan.stored import subclasses
+from summit_site.plan.tasks import Task
 from summit_site.plan.views import PageView, PictureFile, View, When
 from tests.kit.content import read
 
@@ -35,7 +35,7 @@ def planner_of(
 ) -> EditionPlanner:
     """One edition of a small site; with settings of its own, or else with those of the samples: English and German."""
     dossier = read(text).dossier(as_of)
-    return EditionPlanner(dossier, dossier.editions[lang], PLANNER_BY_KIND, images or {})
+    return next(planner for planner in edition_planners(dossier, images or {}) if planner.lang == lang)
 
 
 def record_of(planner: EditionPlanner, kind: str, ident: str) -> Record:
@@ -50,9 +50,10 @@ def pages_of(planner: EditionPlanner, kind: str) -> dict[str, Mapping[str, Any]]
     return inputs_of(planner.kinds[kind].plan(planner))
 
 
-def inputs_of(pages: Iterable[Output]) -> dict[str, Mapping[str, Any]]:
+def inputs_of(pages: Iterable[Output | Task]) -> dict[str, Mapping[str, Any]]:
     """Path → inputs."""
-    return {page.path: page.inputs for page in pages}
+    made = (page.make() if isinstance(page, Task) else page for page in pages)
+    return {page.path: page.inputs for page in made}
 
 
 def en(words: str) -> Text:

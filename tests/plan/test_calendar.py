@@ -9,8 +9,8 @@ SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n" + PA
 
 
 def entries(text: str, lang: str = "en", as_of: str = "2021-01-01") -> tuple[CalendarEntry, ...]:
-    (output,) = plan_calendar(planner_of(SETTINGS + text, lang, as_of))
-    found: tuple[CalendarEntry, ...] = output.inputs["entries"]
+    (task,) = plan_calendar(planner_of(SETTINGS + text, lang, as_of))
+    found: tuple[CalendarEntry, ...] = task.make().inputs["entries"]
     return found
 
 

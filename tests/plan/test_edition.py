@@ -5,12 +5,14 @@ import pytest
 from summit_site.base.language import Text
 from summit_site.plan.edition import EditionPlanner
 from summit_site.plan.head import Head
+from summit_site.plan.kinds.article import text_below
 from summit_site.plan.kinds.page import StaticView
 from summit_site.plan.outputs import OWN, Output, Rank, Template
+from summit_site.plan.planner import edition_planners
 from summit_site.plan.views import Alternate, Meta, PictureFile, PublisherView, Ref, When
 from tests.kit.content import read
 from tests.kit.samples import PAPER, SITE, article, document, event, topic
-from tests.plan.planning import at, en, ids, planner_of, record_of
+from tests.plan.planning import at, en, ids, inputs_of, planner_of, record_of
 
 SETTINGS = """\
 --- site.yaml
@@ -112,7 +114,7 @@ def test_a_page_of_the_site_itself_comes_from_the_settings_and_an_index_is_put_i
 
 def test_drafts_are_not_indexed() -> None:
     dossier = read(topic("t", "draft: true")).dossier("2021-01-01", drafts=True)
-    planner = EditionPlanner(dossier, dossier.default, planner_of("").kinds)
+    planner = edition_planners(dossier)[0]
     found = meta(planner, "t.html", Head("", record=record_of(planner, "topic", "t")))
     assert (found.draft, found.indexed) == (True, False)
     assert planner.chrome.drafts
@@ -140,7 +142,7 @@ def test_a_page_is_as_of_the_newest_source_below_its_text_too() -> None:
     sources = "--- sources.yaml\n- {id: a, publisher: A, date: 2019-03-01}\n- {id: b, publisher: B, date: 2019-03-05}\n"
     planner = planner_of(sources + topic("t", body="Words. [@a]") + event("e", "2019-02-28").replace("paper", "b"))
     pages = [*planner.kinds["topic"].plan(planner), *planner.kinds["event"].plan(planner)]
-    changed = {page.path: page.inputs["meta"].changed for page in pages}
+    changed = {path: inputs["meta"].changed for path, inputs in inputs_of(pages).items()}
     assert changed == {"topics/t.html": at("2019-03-01"), "topics/index.html": None, "events/e.html": at("2019-03-05")}
 
 
@@ -185,7 +187,7 @@ def test_sources_of_key_figures_and_of_the_text_are_numbered_together() -> None:
     text = article("a", "key_facts: [{value: '37', sources: [b, paper]}]", "So [@paper].")
     planner = planner_of(PAPER + "--- sources/b.yaml\n- {id: b, publisher: B}\n" + text)
     record = planner.edition.articles[0]
-    found = planner.text_below(planner.cards.facts(record.key_facts), record)
+    found = text_below(planner, planner.cards.facts(record.key_facts), record)
     assert found.marks == (("b", "c-1-1"), ("paper", "c-2-1"))
     assert ids(found.sources) == ["paper", "b"]
 

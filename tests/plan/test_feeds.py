@@ -9,6 +9,7 @@ from summit_site.plan.feeds import (
     SitemapEntry,
     plan_feed,
     plan_machine_files,
+    sitemap_entry,
 )
 from summit_site.plan.outputs import Output
 from tests.kit.samples import SITE, article, person, topic
@@ -18,8 +19,8 @@ SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
 
 
 def feed(text: str, lang: str = "en") -> Output:
-    (output,) = plan_feed(planner_of(SETTINGS + text, lang))
-    return output
+    (task,) = plan_feed(planner_of(SETTINGS + text, lang))
+    return task.make()
 
 
 def test_a_feed_has_an_entry_for_each_article_with_its_newest_change() -> None:
@@ -100,8 +101,10 @@ def test_an_article_that_is_withdrawn_later_is_still_there_and_one_that_was_neve
 
 def test_the_sitemap_lists_indexed_pages_by_address_with_their_translations() -> None:
     planner = planner_of(SETTINGS + topic("t") + "--- topics/t.de.md\n---\ntitle: T\nsummary: s\n---\n" + topic("u"))
-    pages = [*planner.kinds["topic"].plan(planner)]
-    sitemap, robots = plan_machine_files(planner, [pages[1], pages[0], *plan_feed(planner)])
+    tasks = [*planner.kinds["topic"].plan(planner), *plan_feed(planner)]
+    listed = [sitemap_entry(task.make()) for task in tasks]
+    assert [entry is None for entry in listed] == [False, False, False, True]
+    sitemap, robots = plan_machine_files(planner, [entry for entry in reversed(listed[:2]) if entry])
     assert (sitemap.path, sitemap.maker, robots.path, robots.maker) == ("sitemap.xml", SITEMAP, "robots.txt", ROBOTS)
     assert sitemap.inputs["entries"] == (
         SitemapEntry("topics/t.html", None, (("en", "topics/t.html"), ("de", "de/topics/t.html"))),

@@ -2,14 +2,14 @@
 
 import pytest
 
-from summit_site.plan.paging import ListEntry, PageRef, Pages, divided, page_address
+from summit_site.plan.paging import PageRef, Pages, divided, page_address
 from summit_site.plan.views import When
 from tests.plan.planning import when
 
 
-def entries(count: int) -> list[ListEntry[int]]:
+def numbers(count: int) -> list[int]:
     """The newest first."""
-    return [ListEntry(number, day(number)) for number in range(count, 0, -1)]
+    return list(range(count, 0, -1))
 
 
 def day(number: int) -> When:
@@ -17,12 +17,12 @@ def day(number: int) -> When:
 
 
 def test_a_list_with_fewer_than_twice_as_many_entries_is_one_page() -> None:
-    (page,) = divided(entries(5), 3, "articles/index.html")
+    (page,) = divided(numbers(5), 3, "articles/index.html")
     assert (page.path, page.items, page.pages) == ("articles/index.html", (5, 4, 3, 2, 1), None)
 
 
 def test_a_longer_list_is_divided_from_its_oldest_entries_on() -> None:
-    found = divided(entries(10), 3, "articles/index.html", "de/")
+    found = divided(numbers(10), 3, "articles/index.html", "de/", day)
     assert [(page.path, page.items) for page in found] == [
         ("articles/index.html", (10, 9, 8, 7)),
         ("articles/page-2.html", (6, 5, 4)),
@@ -40,8 +40,8 @@ def test_a_longer_list_is_divided_from_its_oldest_entries_on() -> None:
 
 @pytest.mark.parametrize("count", range(6, 20))
 def test_what_is_added_changes_only_the_newest_page_until_it_is_full(count: int) -> None:
-    before = {page.path: page for page in divided(entries(count), 3, "a.html")[1:]}
-    after = {page.path: page for page in divided(entries(count + 1), 3, "a.html")[1:]}
+    before = {page.path: page for page in divided(numbers(count), 3, "a.html", "", day)[1:]}
+    after = {page.path: page for page in divided(numbers(count + 1), 3, "a.html", "", day)[1:]}
     if (count + 1) % 3:
         assert after == before
     else:  # the page before it has a newer one between it and the newest
@@ -52,7 +52,7 @@ def test_what_is_added_changes_only_the_newest_page_until_it_is_full(count: int)
 
 def test_no_entry_is_lost_or_doubled() -> None:
     for count in range(40):
-        found = divided(entries(count), 4, "a.html")
+        found = divided(numbers(count), 4, "a.html")
         assert [item for page in found for item in page.items] == list(range(count, 0, -1))
         assert len({page.path for page in found}) == len(found)
         assert all(len(page.items) == 4 for page in found[1:])
@@ -60,7 +60,7 @@ def test_no_entry_is_lost_or_doubled() -> None:
 
 
 def test_entries_may_have_no_dates() -> None:
-    pages = divided([ListEntry(number) for number in range(4)], 2, "a.html")
+    pages = divided(range(4), 2, "a.html")
     assert pages[0].pages == Pages(
         0, None, PageRef(1, "a/page-1.html", None, None), (PageRef(1, "a/page-1.html", None, None),)
     )

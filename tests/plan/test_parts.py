@@ -1,5 +1,7 @@
 """Cards, files and pictures in place, as values."""
 
+from dataclasses import replace
+
 from summit_site.parse.body import LinkCard
 from summit_site.plan.attachments import attached_file
 from summit_site.plan.markup import picture
@@ -23,7 +25,7 @@ def test_a_card_knows_the_source_with_its_address() -> None:
 def test_a_text_holds_the_files_that_it_names() -> None:
     file = attached_file(Attachment("files/a.pdf", "digest", 9))
     planner = planner_of(article("a", body="/// file | a.pdf\n///\n\n/// file | b.pdf\n///"))
-    planner = type(planner)(planner.dossier, planner.edition, planner.kinds, {}, None, {"a.pdf": file})
+    planner = replace(planner, files={"a.pdf": file})
     assert planner.text(record_of(planner, "article", "a")).files == (("a.pdf", file),)
 
 

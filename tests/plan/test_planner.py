@@ -1,9 +1,9 @@
 """The whole plan: which outputs a site has, in which order of languages, and what collides."""
 
 from summit_site.plan.kinds import PLANNERS
-from summit_site.plan.outputs import Asset, Plan
-from summit_site.plan.pictures import Card, Photo, Typeface, Variant
-from summit_site.plan.planner import plan_site
+from summit_site.plan.outputs import Asset
+from summit_site.plan.pictures import Card, Drawing, Photo, Typeface, Variant
+from summit_site.plan.planner import Plan, plan_site
 from tests.kit.content import read
 from tests.kit.samples import SITE, article, document, topic
 from tests.plan.planning import ENGLISH
@@ -15,7 +15,7 @@ FONT = Asset("assets/a.woff2", "assets/fonts/a.woff2", "d")
 
 
 def plan(text: str, images: tuple[str, ...] = (), assets: tuple[Asset, ...] = ()) -> Plan:
-    return plan_site(read(text).dossier("2021-01-01"), dict.fromkeys(images, PHOTO), assets, "recipe")
+    return plan_site(read(text).dossier("2021-01-01"), dict.fromkeys(images, PHOTO), assets, Drawing("recipe"))
 
 
 def test_an_empty_site_has_the_page_of_each_section_and_those_of_the_site_itself() -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from unittest import mock
 
+from summit_site.model.kinds.organisation import Organisation
 from summit_site.model.kinds.person import Person
 from summit_site.model.kinds.place import Place
 from summit_site.model.record import Record
+from summit_site.plan.asked import AskedEdition, Questions
 from summit_site.plan.selections import Selections
 from tests.kit.content import read
 from tests.kit.samples import PAPER, article, document, event, person
@@ -21,7 +23,7 @@ WORLD = SITE + PAPER
 
 
 def select(text: str) -> Selections:
-    return Selections(read(WORLD + text).edition("2021-01-01"))
+    return Selections(AskedEdition(read(WORLD + text).edition("2021-01-01"), Questions()))
 
 
 def ids(records: Iterable[Record]) -> list[str]:
@@ -36,8 +38,8 @@ def test_records_are_grouped_by_what_they_name_once_each_and_in_their_order() ->
     both = "[{title: envoy, organisation: state}, {title: chief, organisation: state}]"
     text = person("zed", both) + person("abe", "[{title: aide, organisation: state}]") + person("ann")
     chosen = select(text + document("organisations", "state", "name: State\n"))
-    groups = chosen.by(Person, "organisation", employers)
-    assert {name: ids(people) for name, people in groups.items()} == {"state": ["abe", "zed"]}
+    state = chosen.edition.all(Organisation)[0]
+    assert ids(chosen.naming(state, Person, "organisation", employers)) == ["abe", "zed"]
 
 
 def test_lists_from_a_to_z_ignore_case_and_accents() -> None:
@@ -72,8 +74,9 @@ def test_records_are_grouped_once_whatever_number_of_others_asks_for_them() -> N
         text += "".join(document("organisations", f"o{n}", f"name: O{n}\n") for n in range(number))
         chosen = select(text)
         counted = mock.Mock(side_effect=employers)
-        for n in range(number):
-            assert ids(chosen.by(Person, "organisation", counted)[f"o{n}"]) == [f"p{n}"]
+        for body in chosen.edition.all(Organisation):
+            named = ids(chosen.naming(body, Person, "organisation", counted))
+            assert named == [body.id.replace("o", "p")]
         return counted.call_count
 
     assert (calls(5), calls(50)) == (5, 50)

@@ -8,12 +8,14 @@ import pytest
 
 from summit_site.base.language import Text
 from summit_site.incremental.decide import Action
+from summit_site.model.kinds.article import Article
 from summit_site.plan import planner as planning
 from summit_site.plan.edition import EditionPlanner
 from summit_site.plan.head import Head
 from summit_site.plan.outputs import Output
 from summit_site.plan.planner import plan_site
 from summit_site.plan.stored import input_digest, pack, plain_inputs, texts_of, unpack, with_bodies
+from summit_site.plan.tasks import Task
 from summit_site.plan.views import BodyView, PageView
 from tests.kit.content import read
 from tests.kit.files import File, files_of
@@ -152,16 +154,20 @@ class StrollView(PageView, frozen=True, kw_only=True):
     others: tuple[Text, ...]
 
 
-def plan_strolls(planner: EditionPlanner) -> Iterator[Output]:
+def plan_strolls(planner: EditionPlanner) -> Iterator[Task]:
     for one in planner.edition.articles:
-        others = tuple(other.title for other in planner.edition.articles if other is not one)
-        path, head = f"strolls/{one.id}.html", Head("", one.title, record=one)
-        yield planner.page(path, "stroll.html", StrollView, head, body=planner.text(one), others=others)
+        yield planner.task(f"strolls/{one.id}.html", stroll, one)
+
+
+def stroll(planner: EditionPlanner, one: Article) -> Output:
+    others = tuple(other.title for other in planner.edition.articles if other is not one)
+    path, head = f"strolls/{one.id}.html", Head("", one.title, record=one)
+    return planner.page(path, "stroll.html", StrollView, head, body=planner.text(one), others=others)
 
 
 def test_a_view_is_known_by_being_a_class() -> None:
     planner = planner_of(article("a", body="One [[b]].\n") + article("b"))
-    for page in plan_strolls(planner):
+    for page in (task.make() for task in plan_strolls(planner)):
         stored, _ = pack(page)
         assert stored.view == "StrollView"
         assert unpack(stored, page.inputs["chrome"]) == page

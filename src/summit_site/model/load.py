@@ -49,6 +49,7 @@ class Unit(Struct, frozen=True):
     """A record in all its languages. `records`: the default language and the translations.
 
     If the record could not be read, `records` is empty, but its references and outlines are still known.
+    `interface`: digest of everything that other pages can see of it, if it comes from the cache.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Unit(Struct, frozen=True):
     paths: Mapping[str, str] = {}
     references: tuple[Reference, ...] = ()
     places: Mapping[str, Span] = {}
+    interface: str = ""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -83,7 +83,7 @@ def alias_faults(planner: EditionPlanner) -> Iterator[Diagnostic]:
     for record in planner.edition.everything:
         if planner.kinds[record.kind].has_page(record):
             continue
-        unit = planner.edition.index.kinds[record.kind][record.id]
+        unit = planner.edition.unasked.index.kinds[record.kind][record.id]
         for number, alias in enumerate(record.aliases):
             if is_old_id(alias):
                 span = unit.places.get(f"aliases.{number}", unit.span)

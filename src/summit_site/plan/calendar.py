@@ -14,6 +14,7 @@ from . import views
 from .edition import EditionPlanner
 from .kinds.event import event_card
 from .outputs import OWN, Output, Writer
+from .tasks import Task
 from .views import View
 
 CALENDAR = Writer("calendar", "text/calendar")
@@ -52,14 +53,17 @@ class CalendarView(View, frozen=True):
     id_base: str | None = None
 
 
-def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
+def plan_calendar(planner: EditionPlanner) -> Iterator[Task]:
+    if base_url := planner.edition.site.base_url:
+        yield planner.task("calendar.ics", _calendar, base_url)
+
+
+def _calendar(planner: EditionPlanner, base_url: str) -> Output:
     site = planner.edition.site
-    if not site.base_url:
-        return
     path = f"{planner.prefix}calendar.ics"
     entries = (_entry(planner, event) for event in planner.edition.events)
     inputs = {
-        "base_url": site.base_url,
+        "base_url": base_url,
         "id_base": site.id_base,
         "path": path,
         "page": f"{planner.prefix}timeline.html",
@@ -67,7 +71,7 @@ def plan_calendar(planner: EditionPlanner) -> Iterator[Output]:
         "lang": planner.chrome.tag,
         "entries": tuple(entry for entry in entries if entry),
     }
-    yield Output(path, CALENDAR, planner.lang, CalendarView, inputs, OWN)
+    return Output(path, CALENDAR, planner.lang, CalendarView, inputs, OWN)
 
 
 def _is_day(point: Point) -> bool:

@@ -14,6 +14,7 @@ from ..model.kinds.source import Source
 from ..model.kinds.term import Term
 from ..model.record import Correction, Image, Record, Reported
 from . import views
+from .asked import about_url
 from .links import Links
 
 
@@ -46,12 +47,14 @@ class Cards(Links):
 
     def source_at(self, address: str) -> views.SourceCard | None:
         """The source with this address."""
-        found = self._addresses.get(same_page(address))
+        page = same_page(address)
+        self.edition.questions.ask(about_url(page))
+        found = self._addresses.get(page)
         return self.source(found) if found else None
 
     @cached_property
     def _addresses(self) -> dict[str, Source]:
-        return {same_page(source.url): source for source in self.edition.all(Source) if source.url}
+        return {same_page(source.url): source for source in self.edition.unasked.all(Source) if source.url}
 
     def term_note(self, record: Term) -> views.TermNote:
         return views.TermNote(record.id, record.name, record.short, self.path(record))
@@ -90,7 +93,7 @@ class Cards(Links):
         found = [(self.begins(c.at, record), self.correction(c, record, None)) for c in record.corrections]
         for other in affecting:
             for correction in other.corrections:
-                if any(self.edition.index.one(target) == (record.kind, record.id) for target in correction.affects):
+                if any(self.edition.one(target) == (record.kind, record.id) for target in correction.affects):
                     view = self.correction(correction, other, self.ref(other))
                     found.append((self.begins(correction.at, other), view))
         return tuple(view for _, view in sorted(found, key=lambda pair: pair[0], reverse=True))

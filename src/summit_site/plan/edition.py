@@ -12,19 +12,21 @@ from typing import Any, Generic, TypeVar
 from msgspec.structs import replace
 
 from ..base.language import Text
-from ..model.dossier import Dossier, Edition
+from ..model.dossier import Dossier
 from ..model.kind import Kind
 from ..model.kinds.event import Event
 from ..model.kinds.page import Page
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
+from .asked import AskedEdition, about_users
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
 from .head import Head
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
+from .tasks import Task, describe
 from .texts import TextPlanner
 
 R = TypeVar("R", bound=Record)
@@ -35,11 +37,12 @@ OTHER_SECTIONS = {name: f"{name}.html" for name in ("corrections", "updates", "s
 class EditionPlanner:
     """Plans the pages of one edition. `images`: file below images/ → the published picture; `card`: the preview card.
 
-    `kinds`: how each kind is planned; `files`: below files/.
+    `editions`: all, by language; `kinds`: how each kind is planned; `files`: below files/.
     """
 
     dossier: Dossier
-    edition: Edition
+    edition: AskedEdition
+    editions: Mapping[str, AskedEdition]
     kinds: Mapping[str, KindPlanner[Any]]
     images: Mapping[str, views.PictureFile] = field(default_factory=dict)
     card: views.PictureFile | None = None
@@ -102,9 +105,18 @@ class EditionPlanner:
 
     # --- pages ---
 
+    def task(self, path: str, make: Callable[..., Output], *arguments: object) -> Task:
+        """To plan a page at `path` below the language by calling `make` with this planner and the arguments.
+
+        `make` finds everything else in the dossier by asking this planner, and never by what surrounds it.
+        """
+        words, asked = describe(arguments)
+        return Task(self.prefix + path, words, asked, lambda: make(self, *arguments))
+
     def page(self, path: str, template: str, view: type[views.PageView], head: Head, **inputs: Any) -> Output:
         """A page at `path` below the language. `inputs`: the fields of the view other than chrome and meta."""
         record = head.record
+        source = self.edition.source_path((record.kind, record.id)) if record else None
         changed = self._newest(head, inputs)
         meta = views.Meta(
             path=self.prefix + path,
@@ -117,29 +129,26 @@ class EditionPlanner:
             alternates=self._alternates(path, record),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
-            edit=self._edit(record),
+            edit=self._edit(source),
             indexed=head.indexed and not self.dossier.drafts,
             late=bool(changed and self.edition.closed and changed[0] > self.edition.closed),
         )
-        origin = self.edition.paths.get((record.kind, record.id), OWN) if record else OWN
         maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
         inputs = {"chrome": self.chrome, "meta": meta, **inputs}
-        return Output(self.prefix + path, maker, self.lang, view, inputs, origin)
+        return Output(self.prefix + path, maker, self.lang, view, inputs, source or OWN)
 
     def _alternates(self, path: str, record: Record | None) -> tuple[views.Alternate, ...]:
         result = []
-        for key, edition in self.dossier.editions.items():
+        for key, edition in self.editions.items():
             language = next(item for item in edition.site.languages if item.key == key)
             translated = record is None or edition.translated((record.kind, record.id))
             other = "" if key == self.dossier.default.lang else f"{key}/"
             result.append(views.Alternate(key, language.tag, language.name, other + path, translated, key == self.lang))
         return tuple(result)
 
-    def _edit(self, record: Record | None) -> str | None:
+    def _edit(self, source: str | None) -> str | None:
         repository = self.edition.site.repository
-        if record is None or repository is None:
-            return None
-        return f"{repository.rstrip('/')}/content/{self.edition.paths[(record.kind, record.id)]}"
+        return f"{repository.rstrip('/')}/content/{source}" if repository and source else None
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
@@ -165,13 +174,6 @@ class EditionPlanner:
     def _embeds(self) -> Mapping[str, EmbedPlanner]:
         return {kind.block: kind.embed for kind in self.kinds.values() if kind.embed}
 
-    def text_below(self, facts: Iterable[views.FactView], record: Record) -> TextInput:
-        """The record's body below key figures, with one numbering of sources for both."""
-        text = self.text(record)
-        marks = tuple((mark.source.id, mark.anchor) for fact in facts for mark in fact.marks)
-        cards = {card.id: card for card in (*text.sources, *self.cards.sources(source for source, _ in marks))}
-        return replace(text, sources=tuple(cards.values()), marks=marks)
-
     def tagged(self, text: Text) -> Text:
         """A text with its language as a BCP 47 tag, for files that have no page around them."""
         tags = {language.key: language.tag for language in self.edition.site.languages}
@@ -179,7 +181,7 @@ class EditionPlanner:
 
     def entry(self, view: E, record: Record) -> EntryInput[E]:
         """A list item with the record's body."""
-        has_text = (record.kind, record.id) in self.edition.outlines
+        has_text = self.edition.outline((record.kind, record.id)) is not None
         return EntryInput(view, self.text(record) if has_text else None, record.id)
 
     def image_file(self, file: str) -> views.PictureFile | None:
@@ -204,15 +206,21 @@ class EditionPlanner:
 
     def affecting(self, record: Record) -> list[Record]:
         """The records whose corrections also appear on this record's page."""
-        return self._affecting.get((record.kind, record.id), [])
+        key = record.kind, record.id
+        self.edition.questions.ask(about_users(key))
+        found = self._affecting.get(key, [])
+        for other in found:
+            self.edition.ask(other)
+        return found
 
     @cached_property
     def _affecting(self) -> dict[Key, list[Record]]:
         found: dict[Key, list[Record]] = {}
-        for record in self.edition.everything:
+        edition = self.edition.unasked
+        for record in edition.everything:
             for correction in record.corrections:
                 for target in correction.affects:
-                    key = self.edition.index.one(target)
+                    key = edition.index.one(target)
                     if key and record not in found.setdefault(key, []):
                         found[key].append(record)
         return found
@@ -267,7 +275,7 @@ class KindPlanner(Generic[R]):
 
     kind: Kind[R]
     address: Callable[[R], str]
-    plan: Callable[[EditionPlanner], Iterator[Output]]
+    plan: Callable[[EditionPlanner], Iterator[Task]]
     index: str = ""
     embed: EmbedPlanner | None = None
     relations: tuple[Relation, ...] = ()
@@ -278,7 +286,8 @@ class KindPlanner(Generic[R]):
         """The addresses of records in an edition, where they may depend on how many there are."""
         if self.placed is None:
             return self.address
-        pages = self.placed(planner)
+        placed = self.placed
+        pages = planner.edition.questions.aside(lambda: placed(planner))
         return lambda record: f"{pages.get(record.id, self.index)}#{record.id}"
 
     @property

@@ -14,6 +14,7 @@ from . import views
 from .edition import EditionPlanner
 from .kinds.article import article_card
 from .outputs import OWN, Output, Writer
+from .tasks import Task
 from .views import View
 
 FEED_ENTRIES = 50
@@ -74,10 +75,13 @@ class RobotsView(View, frozen=True):
     drafts: bool
 
 
-def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
+def plan_feed(planner: EditionPlanner) -> Iterator[Task]:
+    if base_url := planner.edition.site.base_url:
+        yield planner.task("feed.xml", _feed, base_url)
+
+
+def _feed(planner: EditionPlanner, base_url: str) -> Output:
     site = planner.edition.site
-    if not site.base_url:
-        return
     dated = []
     withdrawn = [record for record in planner.edition.withdrawn.values() if isinstance(record, Article)]
     for article in (*planner.edition.articles, *withdrawn):
@@ -86,7 +90,7 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
     entries = tuple(_entry(planner, article) for _, article in dated[:FEED_ENTRIES])
     inputs = {
-        "base_url": site.base_url,
+        "base_url": base_url,
         "id_base": site.id_base,
         "id": f"{planner.lang}/feed",
         "path": f"{planner.prefix}feed.xml",
@@ -98,7 +102,7 @@ def plan_feed(planner: EditionPlanner) -> Iterator[Output]:
         "updated": entries[0].updated if entries else None,
         "entries": entries,
     }
-    yield Output(f"{planner.prefix}feed.xml", FEED, planner.lang, FeedView, inputs, OWN)
+    return Output(f"{planner.prefix}feed.xml", FEED, planner.lang, FeedView, inputs, OWN)
 
 
 def _last_change(planner: EditionPlanner, article: Article) -> tuple[datetime, views.When] | None:
@@ -130,18 +134,21 @@ def _authors(planner: EditionPlanner, article: Article) -> tuple[Text, ...]:
     return tuple(planner.tagged(ref.title) for ref in planner.cards.byline(article.by) if ref.title)
 
 
-def plan_machine_files(planner: EditionPlanner, pages: Iterable[Output]) -> Iterator[Output]:
+def sitemap_entry(page: Output) -> SitemapEntry | None:
+    """How the sitemap lists a page; None if it does not."""
+    meta = page.inputs.get("meta")
+    if not isinstance(meta, views.Meta) or not meta.indexed:
+        return None
+    alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
+    return SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ())
+
+
+def plan_machine_files(planner: EditionPlanner, listed: Iterable[SitemapEntry]) -> Iterator[Output]:
     """The sitemap of all indexed pages, and robots.txt."""
     base_url = planner.edition.site.base_url
     if not base_url:
         return
-    entries = []
-    for page in pages:
-        meta = page.inputs.get("meta")
-        if isinstance(meta, views.Meta) and meta.indexed:
-            alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
-            entries.append(SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ()))
-    entries.sort(key=lambda entry: entry.path)
+    entries = sorted(listed, key=lambda entry: entry.path)
     site: dict[str, object] = {"base_url": base_url, "entries": tuple(entries)}
     yield Output("sitemap.xml", SITEMAP, planner.lang, SitemapView, site, OWN)
     robots = {"base_url": base_url, "drafts": planner.dossier.drafts}

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from ..base.edtf import Edtf, Point, Precision
 from ..base.language import Text
-from ..model.dossier import Edition
 from ..model.kinds import kind_of, label
 from ..model.kinds.organisation import Organisation
 from ..model.kinds.person import Person
@@ -21,6 +20,7 @@ from ..model.kinds.source import Source
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
+from .asked import AskedEdition, Question
 
 T = TypeVar("T")
 MOST_USERS = 20
@@ -33,16 +33,19 @@ class Links:
     `addresses`: for each kind, the path of a record below its language; `prefix`: the path of the language.
     """
 
-    def __init__(self, edition: Edition, prefix: str, addresses: Mapping[str, Address]) -> None:
+    def __init__(self, edition: AskedEdition, prefix: str, addresses: Mapping[str, Address]) -> None:
         self.edition, self.prefix, self.addresses = edition, prefix, addresses
-        self._kept: dict[tuple[str, str, str], Any] = {}
+        self._kept: dict[tuple[str, str, str], tuple[Any, frozenset[Question]]] = {}
 
     def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
         """The result of `make`, which is called once for each record. `what`: a name for the result."""
         key = (what, record.kind, record.id)
-        if key not in self._kept:
-            self._kept[key] = make()
-        found: T = self._kept[key]
+        self.edition.ask(record)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self.edition.questions.during(make)
+        self.edition.questions.ask_all(kept[1])
+        found: T = kept[0]
         return found
 
     # --- dates ---
@@ -64,6 +67,7 @@ class Links:
     # --- links ---
 
     def path(self, record: Record) -> str:
+        self.edition.ask(record)
         return self.prefix + self.addresses[record.kind](record)
 
     def ref(self, record: Record) -> views.Ref:
@@ -124,7 +128,7 @@ class Links:
             record = self.actor(name.words)
             if record:
                 result.append(self.ref(record))
-            elif not any(self.edition.index.knows(kind, name.words) for kind in ("person", "organisation")):
+            elif not any(self.edition.knows(kind, name.words) for kind in ("person", "organisation")):
                 result.append(views.Ref(name, ""))
         return tuple(result)
 

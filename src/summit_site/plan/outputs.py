@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -122,15 +122,6 @@ class Attachment:
     def name(self) -> str:
         """Its name below files/."""
         return self.source.removeprefix("files/")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    pages: tuple[Output, ...]
-    assets: tuple[Asset, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    problems: tuple[Diagnostic, ...] = field(default=())
 
 
 class AddressClaim(NamedTuple):

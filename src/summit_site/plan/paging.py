@@ -6,7 +6,7 @@ keeps its address and its entries.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -52,41 +52,35 @@ class ListPage(Generic[T]):
     pages: Pages | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry(Generic[T]):
-    """An entry of a list with its date."""
-
-    item: T
-    when: When | None = None
+def _undated(entry: object) -> None:
+    return None
 
 
-def divided(entries: Sequence[ListEntry[T]], size: int, path: str, prefix: str = "") -> list[ListPage[T]]:
+def divided(
+    entries: Sequence[T], size: int, path: str, prefix: str = "", dated: Callable[[T], When | None] = _undated
+) -> list[ListPage[T]]:
     """The pages of a list, the newest first, at `path` and at addresses made from it.
 
     `entries`: the newest first. `size`: how many an older page has; the newest has up to twice as many less one.
-    `prefix`: of the paths in links.
+    `prefix`: of the paths in links; `dated`: the date of an entry.
     """
     older = max(0, len(entries) // size - 1)
     newest = len(entries) - older * size
     bounds = [(0, newest), *((newest + number * size, newest + (number + 1) * size) for number in range(older))]
     paths = [path, *(page_address(path, number) for number in range(older, 0, -1))]
     if not older:
-        return [ListPage(path, _items(entries), None)]
+        return [ListPage(path, tuple(entries), None)]
     parts = [entries[start:end] for start, end in bounds]
     refs = [PageRef(0, prefix + path, None, None)]
     for number, path, part in zip(range(older, 0, -1), paths[1:], parts[1:], strict=True):
-        refs.append(PageRef(number, prefix + path, part[-1].when, part[0].when))
+        refs.append(PageRef(number, prefix + path, dated(part[-1]), dated(part[0])))
     result = []
     for index, part in enumerate(parts):
         newer = refs[index - 1] if index else None
         before = refs[index + 1] if index < older else None
         pages = Pages(refs[index].number, newer, before, () if index else tuple(refs[1:]))
-        result.append(ListPage(paths[index], _items(part), pages))
+        result.append(ListPage(paths[index], tuple(part), pages))
     return result
-
-
-def _items(entries: Sequence[ListEntry[T]]) -> tuple[T, ...]:
-    return tuple(entry.item for entry in entries)
 
 
 def page_address(path: str, number: int) -> str:

@@ -5,6 +5,8 @@ Their addresses contain a digest of everything that determines their bytes, so p
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from msgspec import Struct
 
 from ..base.digest import digest
@@ -67,6 +69,17 @@ class Palette(Struct, frozen=True):
 
 
 GIVEN = Palette()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How pictures are made. `recipe`: see `plan_variants`; `palette`: the theme's colours, for the cards."""
+
+    recipe: str = ""
+    palette: Palette = GIVEN
+
+
+AS_GIVEN = Drawing()
 
 
 class CardText(Struct, frozen=True):

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..base.diagnostics import Diagnostic
-from ..model.dossier import Dossier, compose
+from ..model.dossier import Dossier, Edition, compose
 from ..model.resolve import build_index
 from ..model.site import Site
 from .addresses import alias_faults, old_addresses
+from .asked import AskedEdition, Questions
 from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
+from .demand import NO_PAST, Demand, Made, Memory, PageNote, Past, find_demand, survey
 from .edition import EditionPlanner
-from .feeds import plan_feed, plan_machine_files
+from .feeds import plan_feed, plan_machine_files, sitemap_entry
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
-from .outputs import AddressClaim, Asset, Attachment, Output, Plan, find_collisions
+from .outputs import AddressClaim, Asset, Attachment, Output, find_collisions
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
 from .pages.specimen import plan_specimen
 from .pages.timelines import plan_timelines
 from .pictures import (
-    GIVEN,
+    AS_GIVEN,
     Card,
     CardText,
-    Palette,
+    Drawing,
     Photo,
     Picture,
     Typeface,
@@ -34,6 +39,8 @@ from .pictures import (
     plan_card,
     plan_variants,
 )
+from .tasks import Task
+from .views import AttachedFile, PictureFile
 
 # What an edition publishes in addition to the pages of each kind.
 PLANS = (
@@ -43,44 +50,77 @@ PLANS = (
 FONTS = (".woff2", ".ttf", ".otf")
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`made`: the pages that were planned; `kept`: those that are as they were; `memory`: of the records."""
+
+    made: tuple[Made, ...]
+    kept: Mapping[str, PageNote]
+    memory: Memory
+    assets: tuple[Asset, ...]
+    attachments: tuple[Attachment, ...]
+    pictures: tuple[Picture, ...]
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def pages(self) -> tuple[Output, ...]:
+        """Those that were planned."""
+        return tuple(one.page for one in self.made)
+
+
 def plan_site(
     dossier: Dossier,
     images: Mapping[str, Photo],
     assets: tuple[Asset | Attachment, ...],
-    recipe: str = "",
-    palette: Palette = GIVEN,
+    drawing: Drawing = AS_GIVEN,
+    past: Past = NO_PAST,
 ) -> Plan:
     """All pages, assets and pictures.
 
     `images`: by file below images/; they and attachments are published only if a visible record shows or names them.
-    `assets`: of the theme, and the files of the content that may be attached. `recipe`: see `plan_variants`.
-    `palette`: the theme's colours, for the cards.
+    `assets`: of the theme, and the files of the content that may be attached. `past`: an earlier plan with the same
+    images, assets and settings, which would still be the same if no record had changed.
     """
-    variants = {file: plan_variants(file, photo, recipe) for file, photo in images.items()}
+    variants = {file: plan_variants(file, photo, drawing.recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
     theme = tuple(asset for asset in assets if isinstance(asset, Asset))
     attachments = {asset.name: asset for asset in assets if isinstance(asset, Attachment)}
     attached = {name: attached_file(file) for name, file in attachments.items()}
-    cards = _plan_cards(dossier, theme, recipe, palette)
-    planners = [
-        EditionPlanner(
-            dossier, edition, PLANNER_BY_KIND, files, card_view(cards[lang]) if lang in cards else None, attached
-        )
-        for lang, edition in dossier.editions.items()
-    ]
-    pages = _plan_pages(planners)
+    cards = _plan_cards(dossier, theme, drawing)
+    previews = {lang: card_view(card) for lang, card in cards.items()}
+    planners = edition_planners(dossier, files, previews, attached)
+    index = dossier.default.index
+    memory = survey(planners, index, past.memory)
+    made, kept = _plan_pages(planners, find_demand(past, memory, index))
     problems = [*alias_faults(planners[0])]
-    used = _used_images(planners)
+    used = _used_images(dossier.editions.values())
     pictures: list[Picture] = list(cards.values())
-    pictures += [one for file, made in variants.items() if file in used for one in made]
+    pictures += [one for file, found in variants.items() if file in used for one in found]
     published = named_attachments(dossier.editions.values(), attachments)
-    problems += find_collisions(pages, (*theme, *published, *pictures), place_finder(dossier.default.index))
-    return Plan(tuple(pages), theme, published, tuple(pictures), tuple(problems))
+    claims = [AddressClaim(path, note.origin) for path, note in kept.items()]
+    pages = [one.page for one in made]
+    problems += find_collisions((*claims, *pages), (*theme, *published, *pictures), place_finder(index))
+    return Plan(tuple(made), kept, memory, theme, published, tuple(pictures), tuple(problems))
+
+
+def edition_planners(
+    dossier: Dossier,
+    images: Mapping[str, PictureFile] = MappingProxyType({}),
+    cards: Mapping[str, PictureFile] = MappingProxyType({}),
+    files: Mapping[str, AttachedFile] = MappingProxyType({}),
+) -> list[EditionPlanner]:
+    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `cards`: language → the preview card."""
+    questions = Questions()
+    editions = {lang: AskedEdition(edition, questions) for lang, edition in dossier.editions.items()}
+    return [
+        EditionPlanner(dossier, edition, editions, PLANNER_BY_KIND, images, cards.get(lang), files)
+        for lang, edition in editions.items()
+    ]
 
 
 def check_addresses(dossier: Dossier) -> list[Diagnostic]:
     """What is wrong with addresses, for a dossier whose pages cannot be planned because of errors in its content."""
-    planners = [EditionPlanner(dossier, edition, PLANNER_BY_KIND) for edition in dossier.editions.values()]
+    planners = edition_planners(dossier)
     sites = {lang: edition.site for lang, edition in dossier.editions.items()}
     empty = compose(sites, build_index(())[0], dossier.as_of, dossier.drafts)
     own = {page.path: page.origin for page in plan_site(empty, {}, ()).pages}  # ids in the settings can be doubled
@@ -91,28 +131,46 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
             paths = [kind.address(record)] if kind.has_page(record) else []
             if (record.kind, record.id) not in planner.edition.withdrawn:
                 paths += old_addresses(planner, record)
-            origin = planner.edition.paths[(record.kind, record.id)]
+            origin = planner.edition.unasked.paths[(record.kind, record.id)]
             claims += [AddressClaim(planner.prefix + path, origin) for path in paths]
     return [*alias_faults(planners[0]), *find_collisions(claims, (), place_finder(dossier.default.index))]
 
 
-def _plan_pages(planners: list[EditionPlanner]) -> list[Output]:
-    pages: list[Output] = []
+def _plan_pages(planners: Sequence[EditionPlanner], demand: Demand) -> tuple[list[Made], dict[str, PageNote]]:
+    """(the pages that had to be planned, those that are as they were)."""
+    made: list[Made] = []
+    kept: dict[str, PageNote] = {}
+    tasks = list(_tasks(planners))
+    counts = Counter(task.path for task in tasks)  # two pages at one address are reported with the files of both
+    questions = planners[0].edition.questions
+    for task in tasks:
+        note = demand.kept(task) if counts[task.path] == 1 else None
+        if note:
+            kept[task.path] = note
+        else:
+            page, asked = questions.during(task.make)
+            made.append(Made(page, task.arguments, asked | task.asked))
+    entries = [*(note.listed for note in kept.values()), *(sitemap_entry(one.page) for one in made)]
+    made += map(Made, plan_machine_files(planners[0], filter(None, entries)))
+    return made, kept
+
+
+def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[Task]:
     for planner in planners:
         for kind in planner.kinds.values():
-            pages += kind.plan(planner)
+            yield from kind.plan(planner)
         for plan in PLANS:
-            pages += plan(planner)
-    pages.append(plan_not_found(planners))
-    pages += plan_machine_files(planners[0], pages)
-    return pages
+            yield from plan(planner)
+    yield plan_not_found(planners)
 
 
-def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], recipe: str, palette: Palette) -> dict[str, Card]:
+def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], drawing: Drawing) -> dict[str, Card]:
     """A preview card for each language, if the site has a `base_url`."""
     face = next((Typeface(asset.source, asset.digest) for asset in assets if asset.source.endswith(FONTS)), None)
     return {
-        lang: plan_card(lang, _card_text(lang, edition.site, edition.site.base_url), face, recipe, palette)
+        lang: plan_card(
+            lang, _card_text(lang, edition.site, edition.site.base_url), face, drawing.recipe, drawing.palette
+        )
         for lang, edition in dossier.editions.items()
         if edition.site.base_url
     }
@@ -123,11 +181,10 @@ def _card_text(lang: str, site: Site, base_url: str) -> CardText:
     return CardText(site.title.words, site.tagline.words if site.tagline else "", base_url, languages)
 
 
-def _used_images(planners: list[EditionPlanner]) -> set[str]:
+def _used_images(editions: Iterable[Edition]) -> set[str]:
     """The images that a visible record shows."""
     used = set()
-    for planner in planners:
-        edition = planner.edition
+    for edition in editions:
         for record in edition.everything:
             if image := getattr(record, "image", None):
                 used.add(image.file)

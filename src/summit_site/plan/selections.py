@@ -8,7 +8,6 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from ..base.edtf import DateError, parse
-from ..model.dossier import Edition
 from ..model.kind import R
 from ..model.kinds import KINDS
 from ..model.kinds.article import Article
@@ -18,16 +17,18 @@ from ..model.kinds.person import Person
 from ..model.record import Record
 from ..model.resolve import Key
 from ..parse.forms import split_ids
+from .asked import AskedEdition, about_users
 
 _RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 
 
 class Selections:
-    """The selections of one edition. Queries that are made for each record use maps that are built once."""
+    """The selections of one edition. Queries that are made for each record use maps that are built once, and ask
+    about nothing but that record and those in the answer.
+    """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: AskedEdition) -> None:
         self.edition = edition
-        self._articles: dict[Key, list[Article]] = {}
         self._groups: dict[tuple[str, str], Mapping[str, list[Any]]] = {}
         self._sorted: dict[str, list[Any]] = {}
 
@@ -36,16 +37,16 @@ class Selections:
     def events_of(self, record: Record) -> list[Event]:
         """The events that name a topic, person, organisation or place, in chronological order."""
         edition = self.edition
-        keys = [key for key in edition.named.get((record.kind, record.id), ()) if key[0] == "event"]
-        return [edition.events[number] for number in sorted(edition.rank[key] for key in keys)]
+        idents = [ident for kind, ident in edition.named_in_fields((record.kind, record.id)) if kind == "event"]
+        events = [event for ident in idents if (event := edition.get(Event, ident))]
+        return sorted(events, key=edition.rank)
 
     def articles_of(self, record: Record) -> list[Article]:
         """The articles that name a record in a field or link to it in their text, newest first."""
-        key = record.kind, record.id
-        if key not in self._articles:
-            ranks = sorted(self.edition.rank[user] for user in self.edition.users(key, "article"))
-            self._articles[key] = [self.edition.articles[number] for number in ranks]
-        return self._articles[key]
+        edition = self.edition
+        idents = [ident for _, ident in edition.users((record.kind, record.id), "article")]
+        articles = [article for ident in idents if (article := edition.get(Article, ident))]
+        return sorted(articles, key=edition.rank)
 
     def used_in(self, key: Key) -> list[Key]:
         """Where a source or term is used: articles and other parts of the story first, then subjects, then pages."""
@@ -53,15 +54,29 @@ class Selections:
 
     # --- grouped by the records they name ---
 
-    def by(self, type: type[R], name: str, keys: Callable[[R], Iterable[str]]) -> Mapping[str, list[R]]:
-        """The records of a kind under each of their keys, in their order. `name`: a name for this grouping."""
-        if (type.kind, name) not in self._groups:
-            self._groups[type.kind, name] = group(self.edition.all(type), keys)
-        return self._groups[type.kind, name]
+    def naming(self, record: Record, type: type[R], name: str, keys: Callable[[R], Iterable[str]]) -> list[R]:
+        """The records of a kind that name a record, in file order.
 
-    @cached_property
+        `keys`: the ids of records that they name in a field, called `name`. There must be no other way to name them.
+        """
+        edition = self.edition
+        edition.questions.ask(about_users((record.kind, record.id)))
+        if (type.kind, name) not in self._groups:
+            self._groups[type.kind, name] = group(edition.unasked.all(type), keys)
+        found: list[R] = self._groups[type.kind, name].get(record.id, [])
+        for one in found:
+            edition.ask(one)
+        return list(found)
+
+    @property
     def sides(self) -> Mapping[str, list[Event]]:
         """Side → the events that involve its people or organisations."""
+        for type in (Event, Person, Organisation):
+            self.edition.all(type)
+        return self._sides
+
+    @cached_property
+    def _sides(self) -> Mapping[str, list[Event]]:
         people = {person.id: person.side for person in self.edition.all(Person) if person.side}
         bodies = {body.id: body.side for body in self.edition.all(Organisation) if body.side}
 
@@ -73,8 +88,8 @@ class Selections:
 
     def a_to_z(self, type: type[R], name: Callable[[R], str]) -> list[R]:
         """All records of a kind, sorted by a name."""
+        records = self.edition.all(type)
         if type.kind not in self._sorted:
-            records = self.edition.all(type)
             self._sorted[type.kind] = sorted(records, key=lambda record: by_name(name(record), record))
         return self._sorted[type.kind]
 
@@ -84,13 +99,13 @@ class Selections:
         """The events of a timeline block: of a record, in a period, or listed by id."""
         edition = self.edition
         if ":" in argument:
-            key = edition.index.one(argument)
+            key = edition.one(argument)
             record = edition.find(key) if key else None
             return self.events_of(record) if record else []
         if "/" in argument:
             return self._events_between(argument)
-        wanted = set(split_ids(argument))
-        return [event for event in edition.events if event.id in wanted]
+        events = (edition.get(Event, ident) for ident in set(split_ids(argument)))
+        return sorted((event for event in events if event), key=edition.rank)
 
     def _events_between(self, argument: str) -> list[Event]:
         try:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..base.slugs import make_slug
-from .paging import ListEntry, Pages, divided
+from .paging import Pages, divided
 
 T = TypeVar("T")
 OTHER = "#"  # what begins with no letter
@@ -77,7 +77,7 @@ def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: st
     for letter in sorted(groups, key=lambda letter: (letter == OTHER, letter)):
         address = letter_address(path, letter)
         links.append(LetterLink(letter, prefix + address, len(groups[letter])))
-        found = divided([ListEntry(entry) for entry in groups[letter]], size, address, prefix)
+        found = divided(groups[letter], size, address, prefix)
         pages += [Shelf(letter, page.path, page.items, page.pages) for page in found]
     return Shelves(tuple(pages), tuple(links))
 

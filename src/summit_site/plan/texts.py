@@ -49,7 +49,7 @@ class TextPlanner:
         """The record's body, ready to be filled for a page."""
         edition = self.cards.edition
         key: Key = (record.kind, record.id)
-        outline = edition.outlines.get(key)
+        outline = edition.outline(key)
         zone = edition.zones.name(record)
         city = edition.city(zone)
         if outline is None:

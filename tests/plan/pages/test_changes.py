@@ -58,7 +58,7 @@ def test_an_old_id_and_an_old_path_lead_to_the_new_address() -> None:
         "de/articles/old.html": target,
         "de/2019/02/a.html": target,
     }
-    assert not any(page.inputs["meta"].indexed for page in pages)
+    assert not any(inputs["meta"].indexed for inputs in inputs_of(pages).values())
 
 
 @pytest.mark.parametrize(
@@ -91,5 +91,5 @@ def test_one_file_redirects_from_a_path_with_and_without_its_last_slash() -> Non
 
 def test_an_old_path_may_lead_to_a_record_without_a_page_of_its_own() -> None:
     text = document("terms", "cvid", "name: CVID\nshort: s\naliases: [/glossary/cvid/]\n")
-    (page,) = plan_aliases(planner_of(text))
+    page = next(plan_aliases(planner_of(text))).make()
     assert (page.path, page.inputs["target"].path) == ("glossary/cvid/index.html", "glossary.html#cvid")

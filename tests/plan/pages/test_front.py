@@ -74,7 +74,7 @@ def test_what_the_settings_leave_out_is_not_planned() -> None:
 
 def test_an_unknown_address_is_answered_in_all_languages() -> None:
     english, german = planner_of(""), planner_of("", "de")
-    page = plan_not_found([english, german])
+    page = plan_not_found([english, german]).make()
     assert (page.path, page.inputs["meta"].indexed) == ("404.html", False)
     shown = page.inputs["languages"]
     assert [one.chrome for one in shown] == [english.chrome, german.chrome]

@@ -12,6 +12,7 @@ from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest, digest_bytes
 from ...edges.cache import CacheCorrupt, Tables
 from ...model.decode import Reference
+from ...model.interface import interface_digest
 from ...model.kinds import TYPES
 from ...model.library import Job, Library, Reader, ReadResult, read_job
 from ...model.load import Settings, Unit
@@ -27,6 +28,7 @@ class StoredUnit(Struct, frozen=True, array_like=True):
     paths: dict[str, str]
     references: tuple[Reference, ...]
     places: dict[str, Span] = {}
+    interface: str = ""
 
 
 class StoredResult(Struct, frozen=True, array_like=True):
@@ -53,23 +55,6 @@ def job_key(job: Job, digests: Mapping[str, str], settings_digest: str) -> str:
     return digest_bytes(repr((settings_digest, members)).encode())
 
 
-def interface_digest(result: ReadResult) -> str:
-    """Digest of everything that other pages can depend on: neither the text nor the positions in the file."""
-    units = []
-    for unit in result.units:
-        outlines = {
-            lang: (
-                [(m.target, m.how, m.worded, m.within) for m in outline.mentions],
-                outline.instants,
-                [(a.at, a.within, a.anchor, a.title) for a in outline.additions],
-            )
-            for lang, outline in unit.outlines.items()
-        }
-        references = [(r.kinds, r.target, r.loose) for r in unit.references]
-        units.append((unit.kind, unit.id, dict(unit.records), outlines, dict(unit.paths), references))
-    return digest((units, sorted(result.failed)))
-
-
 def store(result: ReadResult, key: str) -> tuple[StoredResult, list[tuple[str, bytes]]]:
     """(the stored form of the result, its bodies by digest)."""
     units = tuple(
@@ -82,15 +67,20 @@ def store(result: ReadResult, key: str) -> tuple[StoredResult, list[tuple[str, b
             dict(unit.paths),
             unit.references,
             dict(unit.places),
+            interface_digest(unit),
         )
         for unit in result.units
     )
     bodies = [(name, msgspec.msgpack.encode(body)) for name, body in result.bodies.items()]
     names = tuple(name for name, _ in bodies)
     stored = StoredResult(
-        key, interface_digest(result), units, tuple(sorted(result.failed)), tuple(result.problems), names
+        key, _interface(units, result), units, tuple(sorted(result.failed)), tuple(result.problems), names
     )
     return stored, bodies
+
+
+def _interface(units: Iterable[StoredUnit], result: ReadResult) -> str:
+    return digest(([unit.interface for unit in units], sorted(result.failed)))
 
 
 def restore_unit(stored: StoredUnit) -> Unit:
@@ -105,6 +95,7 @@ def restore_unit(stored: StoredUnit) -> Unit:
         stored.paths,
         stored.references,
         stored.places,
+        stored.interface,
     )
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...edges.cache import CacheCorrupt, Tables
 from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
-from ...plan.outputs import Output, PageMaker, Plan
+from ...plan.demand import NO_PAST, Made, Memory, PageNote, Past, renew
+from ...plan.feeds import sitemap_entry
+from ...plan.outputs import Output
 from ...plan.pictures import Card, Variant
+from ...plan.planner import Plan
 from ...plan.stored import StoredPage, input_digest, pack, plain_inputs, texts_of, unpack, with_bodies
 from ...plan.views import Chrome
 from ..content.file_state import SeenContent
@@ -31,15 +35,6 @@ class PlanBasis:
     as_of: datetime
 
 
-class PageNote(Struct, frozen=True, array_like=True):
-    """A summary of a planned page; the complete page is in the cache's table `pages`."""
-
-    maker: PageMaker
-    lang: str
-    digest: str
-    origin: str
-
-
 class AssetNote(Struct, frozen=True, array_like=True):
     """A file that is published unchanged. `attached`: from the content folder instead of the templates folder."""
 
@@ -49,10 +44,17 @@ class AssetNote(Struct, frozen=True, array_like=True):
     attached: bool = False
 
 
-class ShownPlan(Struct, frozen=True):
-    """A plan, valid from `as_of` until `next_change` (instants in ISO format). `shows`: owner of a text → pages.
+class ShownText(Struct, frozen=True, array_like=True):
+    """A text on pages. `digest`: of the body; `pages`: their paths."""
 
-    `drafts`: path and title of the pages that would not be public.
+    digest: str
+    pages: tuple[str, ...]
+
+
+class ShownPlan(Struct, frozen=True):
+    """A plan, valid from `as_of` until `next_change` (instants in ISO format).
+
+    `pages`: summaries; the complete pages are in the cache's table `pages`. `texts`: by owner (see `owner_name`).
     """
 
     context: str
@@ -61,8 +63,17 @@ class ShownPlan(Struct, frozen=True):
     pages: dict[str, PageNote]
     assets: tuple[AssetNote, ...]
     pictures: tuple[Variant | Card, ...]
-    shows: dict[str, tuple[str, ...]]
-    drafts: tuple[tuple[str, str], ...] = ()
+    texts: dict[str, ShownText]
+
+    @property
+    def drafts(self) -> tuple[tuple[str, str], ...]:
+        """Path and title of the pages that would not be public."""
+        return tuple((path, note.draft) for path, note in self.pages.items() if note.draft)
+
+    def showing(self, owners: Iterable[Owner]) -> set[str]:
+        """The paths of the pages that show any of these texts."""
+        found = (self.texts.get(owner_name(owner)) for owner in owners)
+        return {path for text in found if text for path in text.pages}
 
     def holds_for(self, basis: PlanBasis) -> bool:
         """Whether the same records would give the same plan now."""
@@ -91,15 +102,15 @@ class PageStore:
         self._cache, self._last = cache, last
         self._packed: dict[str, StoredPage] = {}
         self._chromes: dict[str, Chrome] = {}
+        self._memory: Memory | None = None
 
     def add(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> ShownPlan:
         """Stores the pages of a new plan and returns its summary."""
-        notes: dict[str, PageNote] = {}
-        shows: dict[str, list[str]] = {}
-        for page in plan.pages:
-            notes[page.path] = self._pack(page)
-            for text in texts_of(page):
-                shows.setdefault(":".join(text.owner), []).append(page.path)
+        self._memory, numbers = renew(plan.memory, plan.made, plan.kept.values())
+        notes = dict(plan.kept)
+        for one in plan.made:
+            path = one.page.path
+            notes[path] = _note(one, self._pack(one.page), numbers[path])
         return ShownPlan(
             basis.context,
             basis.as_of.isoformat(),
@@ -110,18 +121,33 @@ class PageStore:
                 *(AssetNote(a.path, a.source, a.digest, attached=True) for a in plan.attachments),
             ),
             plan.pictures,
-            {owner: tuple(paths) for owner, paths in shows.items()},
-            tuple(_drafts(plan)),
+            self._texts(plan),
         )
 
-    def _pack(self, page: Output) -> PageNote:
+    def _texts(self, plan: Plan) -> dict[str, ShownText]:
+        """The texts on the pages that were planned, and those on the pages that were kept."""
+        digests: dict[str, str] = {}
+        paths: dict[str, list[str]] = {}
+        for owner, text in self._last.plan.texts.items() if self._last.plan and plan.kept else ():
+            kept = [path for path in text.pages if path in plan.kept]
+            if kept:
+                digests[owner], paths[owner] = text.digest, kept
+        for page in plan.pages:
+            for shown in texts_of(page):
+                owner = owner_name(shown.owner)
+                digests[owner] = shown.body
+                paths.setdefault(owner, []).append(page.path)
+        return {owner: ShownText(digests[owner], tuple(found)) for owner, found in paths.items()}
+
+    def _pack(self, page: Output) -> str:
+        """Stores a page if it is not stored already; returns the digest of its inputs."""
         known = self._last.plan.pages if self._last.plan else {}
         stored, digest = pack(page)
         if page.path not in known or known[page.path].digest != digest:
             self._packed[page.path] = stored
         if stored.chrome and stored.chrome not in self._chromes:
             self._chromes[stored.chrome] = page.inputs["chrome"]
-        return _note(page, digest)
+        return digest
 
     def change_texts(
         self, plan: ShownPlan, paths: Iterable[str], changed: Mapping[Owner, str]
@@ -131,12 +157,15 @@ class PageStore:
         `changed`: owner of a text → its digest. Raises CacheCorrupt if a page is not in the cache.
         """
         pages: dict[str, Output] = {}
-        notes = dict(plan.pages)
+        notes, texts = dict(plan.pages), dict(plan.texts)
+        for owner, digest in changed.items():
+            if text := texts.get(owner_name(owner)):
+                texts[owner_name(owner)] = replace(text, digest=digest)
         for path in paths:
             page = with_bodies(self._load(plan, path), changed)
             self._packed[path], digest = pack(page)
-            notes[path], pages[path] = _note(page, digest), page
-        return pages, msgspec.structs.replace(plan, pages=notes)
+            notes[path], pages[path] = replace(notes[path], digest=digest), page
+        return pages, replace(plan, pages=notes, texts=texts)
 
     def load(self, plan: ShownPlan, planned: Mapping[str, Output], paths: Iterable[str]) -> list[Output]:
         """The pages at these paths, just planned or from the cache. Raises CacheCorrupt if one is missing."""
@@ -169,6 +198,8 @@ class PageStore:
             cache.put("state", [("content", encode(content))])
         if plan != last.plan:
             cache.put("state", [("plan", encode(plan))])
+        if self._memory:
+            cache.put("state", [("memory", encode(self._memory))])
         if outputs is not last.outputs:
             cache.put("state", [("outputs", encode(outputs))])
         cache.commit()
@@ -195,16 +226,15 @@ class PageStore:
         return self._chromes.get(name)
 
 
-def _note(page: Output, digest: str) -> PageNote:
-    return PageNote(page.maker, page.lang, digest, page.origin)
+def owner_name(owner: Owner) -> str:
+    return ":".join(owner)
 
 
-def _drafts(plan: Plan) -> Iterator[tuple[str, str]]:
-    """Path and title of the pages that are drafts."""
-    for page in plan.pages:
-        meta = page.inputs.get("meta")
-        if meta is not None and meta.draft:
-            yield page.path, str(meta.title)
+def _note(made: Made, digest: str, number: int) -> PageNote:
+    page, meta = made.page, made.page.inputs.get("meta")
+    draft = str(meta.title) if meta is not None and meta.draft else ""
+    listed = sitemap_entry(page)
+    return PageNote(page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft)
 
 
 def _decode(content: bytes | None, kind: type[T]) -> T | None:
@@ -214,6 +244,12 @@ def _decode(content: bytes | None, kind: type[T]) -> T | None:
         return msgspec.msgpack.decode(content, type=kind)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
+
+
+def past_plan(cache: Tables, last: ShownPlan, changed: frozenset[str]) -> Past:
+    """What is known of the pages of the last plan. `changed`: the paths of those with a text that has changed."""
+    memory = _decode(cache.get("state", "memory"), Memory)
+    return Past(memory, last.pages, changed) if memory else NO_PAST
 
 
 def recall(cache: Tables) -> BuildState:

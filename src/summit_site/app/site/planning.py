@@ -1,4 +1,4 @@
-"""Plans what will be published: parses changed files, then plans everything or only pages with changed texts."""
+"""Plans what will be published: parses changed files, then plans the pages that show what has changed."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from ...model.dossier import compose
 from ...model.library import Library, check_images, named_images
 from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
+from ...plan.demand import NO_PAST, Past
 from ...plan.outputs import Asset, Attachment, Output
-from ...plan.pictures import Photo
+from ...plan.pictures import Drawing, Photo
 from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
 from ..content.file_state import SeenContent, name_root
@@ -23,7 +24,7 @@ from ..content.reader import Content, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
-from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan
+from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan, owner_name, past_plan
 from .downloads import judge_files, offer_files
 from .inputs import Inputs, make_reader
 from .pictures import measure_images
@@ -45,7 +46,7 @@ class Planned:
 def make_plan(
     work: Workspace, inputs: Inputs, last: BuildState, sound: bool
 ) -> tuple[Planned | None, list[Diagnostic]]:
-    """Plans everything, or only pages with changed texts if nothing else changed; None if there are errors.
+    """Plans what has changed since the last build, or everything; None if there are errors.
 
     `sound`: the inputs have no errors.
     """
@@ -60,9 +61,7 @@ def make_plan(
         planned, found = _plan_texts(work.cache, inputs, last, fresh)
     else:
         results = reader.read_all(inventory, fresh)
-        planned, found = _plan_all(
-            work, inputs, _Records(inventory, results, basis, sound), PageStore(work.cache, last)
-        )
+        planned, found = _plan_records(work, inputs, last, _Records(inventory, results, basis, sound))
     return planned, problems + found
 
 
@@ -99,8 +98,7 @@ def _plan_texts(
             for lang, outline in unit.outlines.items():
                 changed[(unit.kind, unit.id, lang)] = outline.digest
     store = PageStore(cache, last)
-    paths = {path for owner in changed for path in last.plan.shows.get(":".join(owner), ())}
-    pages, plan = store.change_texts(last.plan, paths, changed)
+    pages, plan = store.change_texts(last.plan, last.plan.showing(changed), changed)
     content = _seen_content(inputs, {**last.content.jobs, **_seen(fresh.by_job)}, _warnings(last.content, fresh))
     return Planned(plan, pages, Bodies(cache, fresh.bodies), content, store), list(content.warnings)
 
@@ -121,7 +119,7 @@ def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tu
     return SeenContent(name_root(inputs.files.root), inputs.files.files, jobs, warnings)
 
 
-# --- everything ---
+# --- records changed ---
 
 
 @dataclass(frozen=True)
@@ -134,18 +132,21 @@ class _Records:
     sound: bool
 
 
-def _plan_all(
-    work: Workspace, inputs: Inputs, records: _Records, store: PageStore
+def _plan_records(
+    work: Workspace, inputs: Inputs, last: BuildState, records: _Records
 ) -> tuple[Planned | None, list[Diagnostic]]:
-    """Plans everything from all records."""
+    """Plans from all records what is not as it was at the last build."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
     photos, attachments, warnings = _judge(work, inputs, content, records.basis.as_of)
     dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
     if not records.sound or has_errors(warnings):
         return None, warnings + check_addresses(dossier)
     assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
-    plan = plan_site(dossier, photos, assets, recipe(), inputs.theme.palette)
+    plan = plan_site(
+        dossier, photos, assets, Drawing(recipe(), inputs.theme.palette), _past(work, last, records, content)
+    )
     warnings += plan.problems
+    store = PageStore(work.cache, last)
     shown = store.add(plan, records.basis, dossier.next_change)
     _forget_others(work.cache, records)
     keys = records.inventory.keys
@@ -158,6 +159,19 @@ def _plan_all(
         store,
     )
     return planned, warnings
+
+
+def _past(work: Workspace, last: BuildState, records: _Records, content: Content) -> Past:
+    """The last plan, if it would still be the same for the same records."""
+    if last.plan is None or not last.plan.holds_for(records.basis):
+        return NO_PAST
+    now = {
+        owner_name((unit.kind, unit.id, lang)): outline.digest
+        for unit in content.library.units
+        for lang, outline in unit.outlines.items()
+    }
+    changed = [text for owner, text in last.plan.texts.items() if now.get(owner, "") != text.digest]
+    return past_plan(work.cache, last.plan, frozenset(path for text in changed for path in text.pages))
 
 
 def _judge(

@@ -20,12 +20,14 @@ from ...model.record import Record
 from ...parse.body import Addition
 from ...parse.entries import plain_words
 from .. import views
+from ..bodies import TextInput
 from ..cards import Cards
 from ..edition import Dated, EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..links import shorter
 from ..outputs import Output
-from ..paging import ListEntry, Pages, divided
+from ..paging import ListPage, Pages, divided
+from ..tasks import Task
 from .event import EventCard, event_cards, in_time
 
 
@@ -105,25 +107,28 @@ def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[vi
     return tuple(cards.keep("short", article, lambda article=article: ref(article)) for article in articles)  # type: ignore[misc]
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     published = planner.edition.published
     for number, article in enumerate(published):
         newer = published[number - 1] if number else None
         older = published[number + 1] if number + 1 < len(published) else None
-        yield _page(planner, article, older, newer)
+        yield planner.task(address(article), _page, article, older, newer)
     yield from _index(planner)
 
 
-def _index(planner: EditionPlanner) -> Iterator[Output]:
+def _index(planner: EditionPlanner) -> Iterator[Task]:
     """In pages by the dates of publication, which stay; each has the newest news first."""
-    edition = planner.edition
-    entries = [ListEntry(article, planner.cards.at(article.date, article)) for article in edition.published]
-    rank = {article.id: place for place, article in enumerate(edition.articles)}
-    for page in divided(entries, edition.site.page_size, PLANNER.index, planner.prefix):
-        articles = sorted(page.items, key=lambda article: rank[article.id])
-        head = Head("articles", title_key="nav_articles", records=articles)
-        shown = article_cards(planner, articles)
-        yield planner.page(page.path, "article-index.html", ArticleIndexView, head, articles=shown, pages=page.pages)
+    size = planner.edition.site.page_size
+    dated = lambda article: planner.cards.at(article.date, article)  # noqa: E731
+    for page in divided(planner.edition.published, size, PLANNER.index, planner.prefix, dated):
+        yield planner.task(page.path, _list, page)
+
+
+def _list(planner: EditionPlanner, page: ListPage[Article]) -> Output:
+    articles = sorted(page.items, key=planner.edition.rank)
+    head = Head("articles", title_key="nav_articles", records=articles)
+    shown = article_cards(planner, articles)
+    return planner.page(page.path, "article-index.html", ArticleIndexView, head, articles=shown, pages=page.pages)
 
 
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
@@ -142,7 +147,7 @@ def _page(planner: EditionPlanner, article: Article, older: Article | None, newe
         by=cards.byline(article.by),
         dateline=cards.ref_or_none(Place, article.dateline),
         image=cards.image(article.image, planner.image_file),
-        body=planner.text_below(facts, article),
+        body=text_below(planner, facts, article),
         method=article.method,
         topics=cards.refs(Topic, article.topics),
         people=cards.refs(Person, article.people),
@@ -156,6 +161,14 @@ def _page(planner: EditionPlanner, article: Article, older: Article | None, newe
     )
 
 
+def text_below(planner: EditionPlanner, facts: Iterable[views.FactView], article: Article) -> TextInput:
+    """The article's body below its key figures, with one numbering of sources for both."""
+    text = planner.text(article)
+    marks = tuple((mark.source.id, mark.anchor) for fact in facts for mark in fact.marks)
+    cards = {card.id: card for card in (*text.sources, *planner.cards.sources(source for source, _ in marks))}
+    return replace(text, sources=tuple(cards.values()), marks=marks)
+
+
 def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[ArticleCard, ...], list[Article]]:
     articles = planner.selections.articles_of(record)
     return article_cards(planner, articles), articles
@@ -167,7 +180,7 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
     yield cards.begins(article.date, article), change
     for addition in planner.edition.later_additions(article):
         words = plain_words(addition.title, lambda target: _name(planner, target))
-        text = Text(words, planner.edition.outlines[article.kind, article.id].lang) if words else None
+        text = Text(words, planner.edition.text_lang(article)) if words else None
         change = views.Change(cards.at(addition.at, article), "update", _ref(cards, article, addition), text)
         yield cards.begins(addition.at, article), change
 
@@ -180,7 +193,7 @@ def _ref(cards: Cards, article: Article, addition: Addition) -> views.Ref:
 
 def _name(planner: EditionPlanner, target: str) -> str:
     """The name of a linked record, or its id while it is hidden."""
-    key = planner.edition.index.one(target)
+    key = planner.edition.one(target)
     found = planner.edition.find(key) if key else None
     return label(found).words if found else target.rpartition(":")[2].partition("#")[0]
 

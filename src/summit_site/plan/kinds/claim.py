@@ -14,6 +14,7 @@ from ..bodies import EntryInput
 from ..edition import Dated, EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class VerdictView(Struct, frozen=True):
@@ -86,12 +87,16 @@ def claim_cards(planner: EditionPlanner, claims: Iterable[Claim]) -> tuple[Claim
     return tuple(card for _, card in sorted(pairs, key=order))
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     claims = planner.edition.all(Claim)
     records = {claim.id: claim for claim in claims}
     entries = tuple(_entry(planner, card, records[card.id]) for card in claim_cards(planner, claims))
     head = Head("claims", title_key="nav_claims", records=claims)
-    yield planner.page(PLANNER.index, "claims.html", ClaimsView, head, claims=entries)
+    return planner.page(PLANNER.index, "claims.html", ClaimsView, head, claims=entries)
 
 
 def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput[ClaimEntry]:
@@ -101,7 +106,7 @@ def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, ...], list[Claim]]:
-    claims = planner.selections.by(Claim, "topic", lambda claim: claim.topics).get(topic.id, [])
+    claims = planner.selections.naming(topic, Claim, "topics", lambda claim: claim.topics)
     return claim_cards(planner, claims), claims
 
 

@@ -18,6 +18,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class DocumentCard(Struct, frozen=True):
@@ -80,13 +81,17 @@ def _card(planner: EditionPlanner, document: Document) -> DocumentCard:
     )
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    for document in planner.edition.all(Document):
+        yield planner.task(address(document), _page, document)
+    yield planner.task(PLANNER.index, _list)
+
+
+def _list(planner: EditionPlanner) -> Output:
     documents = planner.edition.all(Document)
-    for document in documents:
-        yield _page(planner, document)
     head = Head("documents", title_key="nav_documents", records=documents)
     shown = document_cards(planner, documents)
-    yield planner.page(PLANNER.index, "document-index.html", DocumentIndexView, head, documents=shown)
+    return planner.page(PLANNER.index, "document-index.html", DocumentIndexView, head, documents=shown)
 
 
 def _page(planner: EditionPlanner, document: Document) -> Output:
@@ -125,7 +130,7 @@ _KEYS: Mapping[type[Record], Callable[[Document], Iterable[str]]] = {
 
 
 def _at(planner: EditionPlanner, record: Record) -> tuple[tuple[DocumentCard, ...], list[Document]]:
-    documents = planner.selections.by(Document, record.kind, _KEYS[type(record)]).get(record.id, [])
+    documents = planner.selections.naming(record, Document, record.kind, _KEYS[type(record)])
     return document_cards(planner, documents), documents
 
 

@@ -17,6 +17,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class EventCard(Struct, frozen=True):
@@ -84,19 +85,19 @@ def event_cards(planner: EditionPlanner, events: Iterable[Event]) -> tuple[Event
     return tuple(event_card(planner, event) for event in events)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     """The event pages; `pages/timelines.py` plans the timelines."""
     events = planner.edition.events
     for number, event in enumerate(events):
         before = events[number - 1] if number else None
         after = events[number + 1] if number + 1 < len(events) else None
-        yield _page(planner, event, before, after)
+        yield planner.task(address(event), _page, event, before, after)
 
 
 def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None) -> Output:
     cards = planner.cards
-    wholes = planner.selections.by(Event, "whole", lambda part: [part.part_of] if part.part_of else [])
-    parts = in_time(planner, wholes.get(event.id, ()))
+    named = planner.selections.naming(event, Event, "part_of", lambda part: [part.part_of] if part.part_of else [])
+    parts = in_time(planner, named)
     related, counted = planner.related(event)
     return planner.page(
         address(event),
@@ -120,8 +121,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
 
 def in_time(planner: EditionPlanner, events: Iterable[Event]) -> list[Event]:
     """Chronological."""
-    rank = planner.edition.rank
-    return sorted(events, key=lambda event: rank[("event", event.id)])
+    return sorted(events, key=planner.edition.rank)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Event]:

@@ -15,6 +15,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class ViaView(Struct, frozen=True):
@@ -111,11 +112,15 @@ def journey_cards(planner: EditionPlanner, journeys: Iterable[Journey]) -> tuple
     return tuple(card for card in (journey_card(planner, journey) for journey in journeys) if card.legs)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     journeys = planner.edition.all(Journey)
     head = Head("journeys", title_key="nav_journeys", records=journeys)
     shown = journey_cards(planner, journeys)
-    yield planner.page(PLANNER.index, "journeys.html", JourneysView, head, journeys=shown)
+    return planner.page(PLANNER.index, "journeys.html", JourneysView, head, journeys=shown)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Journey]:

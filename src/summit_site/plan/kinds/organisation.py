@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
 from ..shelves import IndexPage, name_shelves
+from ..tasks import Task
 
 
 class OrganisationCard(Struct, frozen=True):
@@ -66,16 +67,20 @@ def _card(planner: EditionPlanner, organisation: Organisation) -> OrganisationCa
     )
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     organisations = all_organisations(planner)
     for organisation in organisations:
-        yield _page(planner, organisation)
+        yield planner.task(address(organisation), _page, organisation)
     size = planner.edition.site.page_size
     found = name_shelves(organisations, _sorted_by, size, PLANNER.index, planner.prefix)
     for shelf in found.pages:
-        head = Head("organisations", title_key="nav_organisations", records=shelf.items)
-        inputs = {"organisations": organisation_cards(planner, shelf.items), "index": found.index(shelf)}
-        yield planner.page(shelf.path, "organisation-index.html", OrganisationIndexView, head, **inputs)
+        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+
+
+def _list(planner: EditionPlanner, path: str, organisations: Sequence[Organisation], index: IndexPage) -> Output:
+    head = Head("organisations", title_key="nav_organisations", records=organisations)
+    shown = organisation_cards(planner, organisations)
+    return planner.page(path, "organisation-index.html", OrganisationIndexView, head, organisations=shown, index=index)
 
 
 def _page(planner: EditionPlanner, organisation: Organisation) -> Output:

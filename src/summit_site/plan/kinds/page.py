@@ -9,6 +9,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class StaticView(views.PageView, frozen=True, kw_only=True):
@@ -23,11 +24,15 @@ def address(page: Page) -> str:
     return f"{page.id}.html"
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     for page in sorted(planner.edition.all(Page), key=lambda page: page.id):
-        head = Head(page.id, page.title, description=page.summary, record=page)
-        body = planner.text(page)
-        yield planner.page(address(page), "static.html", StaticView, head, body=body, **planner.notices(page))
+        yield planner.task(address(page), _page, page)
+
+
+def _page(planner: EditionPlanner, page: Page) -> Output:
+    head = Head(page.id, page.title, description=page.summary, record=page)
+    body = planner.text(page)
+    return planner.page(address(page), "static.html", StaticView, head, body=body, **planner.notices(page))
 
 
 PLANNER = KindPlanner(kind=KIND, address=address, plan=_plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from ..head import Head
 from ..outputs import Output
 from ..selections import by_name
 from ..shelves import IndexPage, name_shelves
+from ..tasks import Task
 
 
 class PersonCard(Struct, frozen=True):
@@ -82,16 +83,20 @@ def _card(planner: EditionPlanner, person: Person) -> PersonCard:
     )
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     people = everybody(planner)
     for person in people:
-        yield _page(planner, person)
+        yield planner.task(address(person), _page, person)
     size = planner.edition.site.page_size
     found = name_shelves(people, _sorted_by, size, PLANNER.index, planner.prefix)
     for shelf in found.pages:
-        head = Head("people", title_key="nav_people", records=shelf.items)
-        inputs = {"people": person_cards(planner, shelf.items), "index": found.index(shelf)}
-        yield planner.page(shelf.path, "person-index.html", PersonIndexView, head, **inputs)
+        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+
+
+def _list(planner: EditionPlanner, path: str, people: Sequence[Person], index: IndexPage) -> Output:
+    head = Head("people", title_key="nav_people", records=people)
+    shown = person_cards(planner, people)
+    return planner.page(path, "person-index.html", PersonIndexView, head, people=shown, index=index)
 
 
 def _page(planner: EditionPlanner, person: Person) -> Output:
@@ -120,10 +125,12 @@ def _role(planner: EditionPlanner, role: Role) -> RoleView:
 
 def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple[PersonCard, ...], list[Person]]:
     """The people with a role in it, in alphabetical order; its as-of line does not count them."""
-    members = planner.selections.by(
-        Person, "organisation", lambda person: [role.organisation for role in person.roles if role.organisation]
+    found = planner.selections.naming(
+        organisation,
+        Person,
+        "organisation",
+        lambda person: [role.organisation for role in person.roles if role.organisation],
     )
-    found = members.get(organisation.id, ())
     return person_cards(planner, sorted(found, key=lambda person: by_name(_sorted_by(person), person))), []
 
 

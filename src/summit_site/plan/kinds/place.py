@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
 from ..shelves import IndexPage, name_shelves
+from ..tasks import Task
 
 
 class PlaceCard(Struct, frozen=True):
@@ -70,16 +71,20 @@ def _card(planner: EditionPlanner, place: Place) -> PlaceCard:
     )
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     places = all_places(planner)
     for place in places:
-        yield _page(planner, place)
+        yield planner.task(address(place), _page, place)
     size = planner.edition.site.page_size
     found = name_shelves(places, _sorted_by, size, PLANNER.index, planner.prefix)
     for shelf in found.pages:
-        head = Head("places", title_key="nav_places", records=shelf.items)
-        inputs = {"places": place_cards(planner, shelf.items), "index": found.index(shelf)}
-        yield planner.page(shelf.path, "place-index.html", PlaceIndexView, head, **inputs)
+        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+
+
+def _list(planner: EditionPlanner, path: str, places: Sequence[Place], index: IndexPage) -> Output:
+    head = Head("places", title_key="nav_places", records=places)
+    shown = place_cards(planner, places)
+    return planner.page(path, "place-index.html", PlaceIndexView, head, places=shown, index=index)
 
 
 def _page(planner: EditionPlanner, place: Place) -> Output:

@@ -16,6 +16,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class QuoteView(Struct, frozen=True):
@@ -95,10 +96,14 @@ def _quote(planner: EditionPlanner, position: Position) -> QuoteView | None:
     return QuoteView(quote.text, speaker, planner.cards.ref_or_none(Source, quote.source))
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     positions = planner.edition.all(Position)
     head = Head("positions", title_key="nav_positions", records=positions)
-    yield planner.page(PLANNER.index, "positions.html", PositionsView, head, issues=issues(planner, positions))
+    return planner.page(PLANNER.index, "positions.html", PositionsView, head, issues=issues(planner, positions))
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Position]:
@@ -113,14 +118,14 @@ def _embed(planner: EditionPlanner, argument: str) -> PositionsPart | None:
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[IssueView, ...], list[Position]]:
-    positions = planner.selections.by(Position, "topic", lambda position: position.topics).get(topic.id, [])
+    positions = planner.selections.naming(topic, Position, "topics", lambda position: position.topics)
     return issues(planner, positions), positions
 
 
 def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, ...], list[Position]]:
     """The quotations of a person in positions."""
-    quoting = planner.selections.by(Position, "speaker", lambda p: [p.quote.speaker] if p.quote else [])
-    found = (_quote(planner, position) for position in quoting.get(person.id, ()))
+    quoting = planner.selections.naming(person, Position, "speaker", lambda p: [p.quote.speaker] if p.quote else [])
+    found = (_quote(planner, position) for position in quoting)
     return tuple(quote for quote in found if quote), []
 
 

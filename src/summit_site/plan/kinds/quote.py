@@ -17,6 +17,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class QuoteCard(Struct, frozen=True):
@@ -74,10 +75,14 @@ def quote_cards(planner: EditionPlanner, quotes: Iterable[Quote]) -> tuple[Quote
     return tuple(quote_card(planner, quote) for quote in ordered)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     quotes = planner.edition.all(Quote)
     head = Head("quotes", title_key="nav_quotes", records=quotes)
-    yield planner.page(PLANNER.index, "quotes.html", QuotesView, head, quotes=quote_cards(planner, quotes))
+    return planner.page(PLANNER.index, "quotes.html", QuotesView, head, quotes=quote_cards(planner, quotes))
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Quote]:
@@ -98,7 +103,7 @@ _KEYS: Mapping[type[Record], Callable[[Quote], Iterable[str]]] = {
 
 
 def _at(planner: EditionPlanner, record: Record) -> tuple[tuple[QuoteCard, ...], list[Quote]]:
-    quotes = planner.selections.by(Quote, record.kind, _KEYS[type(record)]).get(record.id, [])
+    quotes = planner.selections.naming(record, Quote, record.kind, _KEYS[type(record)])
     return quote_cards(planner, quotes), quotes
 
 

@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class RowView(Struct, frozen=True):
@@ -74,10 +75,14 @@ def series_cards(planner: EditionPlanner, series: Iterable[Series]) -> tuple[Ser
     return tuple(card for card in (series_card(planner, one) for one in series) if card.rows)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     series = sorted(planner.edition.all(Series), key=lambda one: one.id)
     head = Head("figures", title_key="nav_figures", records=series)
-    yield planner.page(PLANNER.index, "figures.html", FiguresView, head, series=series_cards(planner, series))
+    return planner.page(PLANNER.index, "figures.html", FiguresView, head, series=series_cards(planner, series))
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Series]:
@@ -90,7 +95,7 @@ def _embed(planner: EditionPlanner, argument: str) -> ChartPart | None:
 
 
 def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[SeriesCard, ...], list[Series]]:
-    found = planner.selections.by(Series, "topic", lambda series: series.topics).get(topic.id, [])
+    found = planner.selections.naming(topic, Series, "topics", lambda series: series.topics)
     return tuple(series_card(planner, series) for series in found), found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from ..head import Head
 from ..outputs import Output
 from ..selections import sort_text
 from ..shelves import IndexPage, Shelves, shelves
+from ..tasks import Task
 
 
 class SourceEntry(Struct, frozen=True):
@@ -41,13 +42,16 @@ def _placed(planner: EditionPlanner) -> dict[str, str]:
     return {source.id: shelf.path for shelf in _pages(planner).pages for source in shelf.items}
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
     found = _pages(planner)
     for shelf in found.pages:
-        head = Head("sources", title_key="nav_sources", records=shelf.items)
-        entries = tuple(sorted((_entry(planner, source) for source in shelf.items), key=_order))
-        index = found.index(shelf)
-        yield planner.page(shelf.path, "sources.html", SourcesView, head, sources=entries, index=index)
+        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+
+
+def _list(planner: EditionPlanner, path: str, sources: Sequence[Source], index: IndexPage) -> Output:
+    head = Head("sources", title_key="nav_sources", records=sources)
+    entries = tuple(sorted((_entry(planner, source) for source in sources), key=_order))
+    return planner.page(path, "sources.html", SourcesView, head, sources=entries, index=index)
 
 
 def _entry(planner: EditionPlanner, source: Source) -> SourceEntry:

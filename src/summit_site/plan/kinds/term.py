@@ -11,6 +11,7 @@ from ..bodies import EntryInput
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class TermEntry(views.EntryView, frozen=True, tag="term"):
@@ -30,11 +31,15 @@ def address(term: Term) -> str:
     return f"glossary.html#{term.id}"
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task(PLANNER.index, _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     terms = planner.selections.a_to_z(Term, lambda term: term.name.words)
     head = Head("glossary", title_key="nav_glossary", records=terms)
     entries = tuple(_entry(planner, term) for term in terms)
-    yield planner.page(PLANNER.index, "glossary.html", GlossaryView, head, terms=entries)
+    return planner.page(PLANNER.index, "glossary.html", GlossaryView, head, terms=entries)
 
 
 def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:

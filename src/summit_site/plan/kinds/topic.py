@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..tasks import Task
 
 
 class TopicCard(Struct, frozen=True):
@@ -54,19 +55,22 @@ def topic_cards(planner: EditionPlanner, topics: Iterable[Topic]) -> tuple[Topic
     return tuple(planner.cards.keep("card", topic, lambda topic=topic: card(topic)) for topic in topics)  # type: ignore[misc]
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Output]:
+def _plan(planner: EditionPlanner) -> Iterator[Task]:
+    for topic in planner.edition.topics:
+        yield planner.task(address(topic), _page, topic)
+    yield planner.task(PLANNER.index, _list)
+
+
+def _list(planner: EditionPlanner) -> Output:
     topics = planner.edition.topics
-    for topic in topics:
-        yield _page(planner, topic)
     head = Head("topics", title_key="nav_topics", records=topics)
-    yield planner.page(PLANNER.index, "topic-index.html", TopicIndexView, head, topics=topic_cards(planner, topics))
+    return planner.page(PLANNER.index, "topic-index.html", TopicIndexView, head, topics=topic_cards(planner, topics))
 
 
 def _page(planner: EditionPlanner, topic: Topic) -> Output:
     cards = planner.cards
     related, counted = planner.related(topic)
-    children = planner.selections.by(Topic, "parent", lambda child: [child.parent] if child.parent else [])
-    order = {other.id: number for number, other in enumerate(planner.edition.topics)}
+    children = planner.selections.naming(topic, Topic, "parent", lambda child: [child.parent] if child.parent else [])
     return planner.page(
         address(topic),
         "topic.html",
@@ -76,7 +80,7 @@ def _page(planner: EditionPlanner, topic: Topic) -> Output:
         image=cards.image(topic.image, planner.image_file),
         body=planner.text(topic),
         parent=cards.ref_or_none(Topic, topic.parent),
-        children=topic_cards(planner, sorted(children.get(topic.id, ()), key=lambda child: order[child.id])),
+        children=topic_cards(planner, sorted(children, key=lambda child: (child.order, child.id))),
         terms=cards.refs(Term, topic.terms),
         related=related,
         timeline=planner.prefix + timeline_address(topic),

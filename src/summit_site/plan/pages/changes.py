@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from ...base.language import Text
-from ...model.record import Record
+from ...model.record import Record, Withdrawal
 from .. import views
 from ..addresses import old_addresses
 from ..edition import Dated, EditionPlanner
 from ..head import Head
 from ..outputs import Output
-from ..paging import ListEntry, Pages, divided
+from ..paging import ListPage, Pages, divided
+from ..tasks import Task
+
+_Listed = tuple[Record, views.CorrectionView]
 
 
 class CorrectionsView(views.PageView, frozen=True, kw_only=True):
@@ -38,16 +41,27 @@ class MovedView(views.PageView, frozen=True, kw_only=True):
     target: views.Ref
 
 
-def plan_changes(planner: EditionPlanner) -> Iterator[Output]:
-    yield from _plan_corrections(planner)
+def plan_changes(planner: EditionPlanner) -> Iterator[Task]:
     size = planner.edition.site.page_size
-    changes = [ListEntry(change, change.at) for change in all_changes(planner)]
-    for page in divided(changes, size, "updates.html", planner.prefix):
-        head = Head("updates", title_key="nav_updates", records=records_of(planner, page.items))
-        yield planner.page(page.path, "updates.html", UpdatesView, head, changes=page.items, pages=page.pages)
+    for page in divided(all_changes(planner), size, "updates.html", planner.prefix, lambda change: change.at):
+        yield planner.task(page.path, _updates, page)
+    for listed in divided(_corrections(planner), size, "corrections.html", planner.prefix, lambda entry: entry[1].at):
+        yield planner.task(listed.path, _list_corrections, listed)
 
 
-def _plan_corrections(planner: EditionPlanner) -> Iterator[Output]:
+def _updates(planner: EditionPlanner, page: ListPage[views.Change]) -> Output:
+    head = Head("updates", title_key="nav_updates", records=records_of(planner, page.items))
+    return planner.page(page.path, "updates.html", UpdatesView, head, changes=page.items, pages=page.pages)
+
+
+def _list_corrections(planner: EditionPlanner, page: ListPage[_Listed]) -> Output:
+    head = Head("corrections", title_key="nav_corrections", records=[record for record, _ in page.items])
+    shown = tuple(view for _, view in page.items)
+    return planner.page(page.path, "corrections.html", CorrectionsView, head, corrections=shown, pages=page.pages)
+
+
+def _corrections(planner: EditionPlanner) -> list[_Listed]:
+    """Newest first."""
     cards = planner.cards
     found: list[tuple[datetime, Record, views.CorrectionView]] = []
     for record in planner.edition.everything:
@@ -55,11 +69,7 @@ def _plan_corrections(planner: EditionPlanner) -> Iterator[Output]:
             view = cards.correction(correction, record, cards.ref(record))
             found.append((cards.begins(correction.at, record), record, view))
     found.sort(key=lambda each: each[0], reverse=True)
-    entries = [ListEntry((record, view), view.at) for _, record, view in found]
-    for page in divided(entries, planner.edition.site.page_size, "corrections.html", planner.prefix):
-        head = Head("corrections", title_key="nav_corrections", records=[record for record, _ in page.items])
-        shown = tuple(view for _, view in page.items)
-        yield planner.page(page.path, "corrections.html", CorrectionsView, head, corrections=shown, pages=page.pages)
+    return [(record, view) for _, record, view in found]
 
 
 def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:
@@ -101,25 +111,28 @@ def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
     yield from planner.kinds[record.kind].news(planner, record)
 
 
-def plan_notices(planner: EditionPlanner) -> Iterator[Output]:
+def plan_notices(planner: EditionPlanner) -> Iterator[Task]:
     """A notice at the address of each withdrawn record that had its own page."""
-    for (kind, _), record in planner.edition.withdrawn.items():
-        own = planner.kinds[kind]
+    for record in planner.edition.withdrawn.values():
+        own = planner.kinds[record.kind]
         if record.withdrawn and own.has_page(record):
-            yield planner.page(
-                own.address(record),
-                "notice.html",
-                NoticeView,
-                Head(kind, title_key="withdrawn_title", record=record, indexed=False),
-                at=planner.cards.at(record.withdrawn.at, record),
-                reason=record.withdrawn.reason,
-            )
+            yield planner.task(own.address(record), _notice, own.address(record), record, record.withdrawn)
 
 
-def plan_aliases(planner: EditionPlanner) -> Iterator[Output]:
+def _notice(planner: EditionPlanner, path: str, record: Record, withdrawn: Withdrawal) -> Output:
+    head = Head(record.kind, title_key="withdrawn_title", record=record, indexed=False)
+    at = planner.cards.at(withdrawn.at, record)
+    return planner.page(path, "notice.html", NoticeView, head, at=at, reason=withdrawn.reason)
+
+
+def plan_aliases(planner: EditionPlanner) -> Iterator[Task]:
     """A redirect page at each old address."""
     for record in planner.edition.everything:
         for path in old_addresses(planner, record):
-            ref = planner.cards.ref(record)
-            head = Head("", ref.title, record=record, indexed=False)
-            yield planner.page(path, "moved.html", MovedView, head, target=ref)
+            yield planner.task(path, _moved, path, record)
+
+
+def _moved(planner: EditionPlanner, path: str, record: Record) -> Output:
+    ref = planner.cards.ref(record)
+    head = Head("", ref.title, record=record, indexed=False)
+    return planner.page(path, "moved.html", MovedView, head, target=ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ from ..kinds.position import IssueView, issues
 from ..kinds.series import SeriesCard, series_cards
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
+from ..tasks import Task
 from .changes import latest_changes, records_of
 from .timelines import KEY_EVENT
 
@@ -71,7 +72,11 @@ class NotFoundView(views.PageView, frozen=True, kw_only=True):
     languages: tuple[NotFoundLanguage, ...]
 
 
-def plan_home(planner: EditionPlanner) -> Iterator[Output]:
+def plan_home(planner: EditionPlanner) -> Iterator[Task]:
+    yield planner.task("index.html", _home)
+
+
+def _home(planner: EditionPlanner) -> Output:
     cards, edition = planner.cards, planner.edition
     site = edition.site
     lead = _lead(planner)
@@ -86,7 +91,7 @@ def plan_home(planner: EditionPlanner) -> Iterator[Output]:
     changes = latest_changes(planner, LATEST_CHANGES) if "changes" in wanted else ()
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
     shown += records_of(planner, changes)
-    yield planner.page(
+    return planner.page(
         "index.html",
         "home.html",
         HomeView,
@@ -159,10 +164,12 @@ def _lead(planner: EditionPlanner) -> Article | None:
     return next(iter(featured or edition.articles), None)
 
 
-def plan_not_found(planners: Iterable[EditionPlanner]) -> Output:
+def plan_not_found(planners: Sequence[EditionPlanner]) -> Task:
     """One file for all languages; its links are absolute because it is served at any depth."""
-    planners = list(planners)
-    first = planners[0]
+    return planners[0].task("404.html", lambda first: _not_found(first, planners))
+
+
+def _not_found(first: EditionPlanner, planners: Sequence[EditionPlanner]) -> Output:
     names = ("home", "articles", "timeline", "topics", "people")
     languages = tuple(
         NotFoundLanguage(planner.chrome, tuple(planner.section(name) for name in names)) for planner in planners

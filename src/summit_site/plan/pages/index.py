@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ...model.kinds import KINDS
+from ...model.kinds.article import Article
 from ...model.record import Record
 from .. import views
 from ..edition import EditionPlanner
@@ -15,6 +16,7 @@ from ..kinds.article import short_refs
 from ..outputs import Output
 from ..selections import sort_text
 from ..shelves import OTHER, QUOTES, IndexPage, name_shelves
+from ..tasks import Task
 
 PATH = "search.html"
 
@@ -36,16 +38,23 @@ class SearchView(views.PageView, frozen=True, kw_only=True):
 Named = tuple[views.Ref, Record]
 
 
-def plan_index(planner: EditionPlanner) -> Iterator[Output]:
+def plan_index(planner: EditionPlanner) -> Iterator[Task]:
     edition = planner.edition
     named: list[Record] = [record for kind in KINDS if kind.indexed for record in edition.of_kind(kind.name)]
     refs = [*short_refs(planner, edition.articles), *map(planner.cards.ref, named)]
     entries = sorted(zip(refs, [*edition.articles, *named], strict=True), key=_order)
     found = name_shelves(entries, _words, edition.site.page_size, PATH, planner.prefix)
     for shelf in found.pages:
-        head = Head("search", title_key="nav_search", records=[record for _, record in shelf.items])
-        letters = tuple(_letters(ref for ref, _ in shelf.items))
-        yield planner.page(shelf.path, PATH, SearchView, head, letters=letters, index=found.index(shelf))
+        yield planner.task(shelf.path, _page, shelf.path, [record for _, record in shelf.items], found.index(shelf))
+
+
+def _page(planner: EditionPlanner, path: str, records: Sequence[Record], index: IndexPage) -> Output:
+    head = Head("search", title_key="nav_search", records=records)
+    refs = (
+        short_refs(planner, [record])[0] if isinstance(record, Article) else planner.cards.ref(record)
+        for record in records
+    )
+    return planner.page(path, PATH, SearchView, head, letters=tuple(_letters(refs)), index=index)
 
 
 def _words(entry: Named) -> str:

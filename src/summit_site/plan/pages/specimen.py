@@ -13,7 +13,7 @@ from ...model.kinds.series import Series
 from .. import views
 from ..edition import EditionPlanner
 from ..head import Head
-from ..kinds.article import ArticleCard, article_cards
+from ..kinds.article import ArticleCard, article_cards, text_below
 from ..kinds.claim import ClaimCard, claim_cards
 from ..kinds.event import EventCard, event_cards
 from ..kinds.journey import JourneyCard, journey_card
@@ -24,6 +24,7 @@ from ..kinds.position import IssueView, issues
 from ..kinds.series import SeriesCard, series_card
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
+from ..tasks import Task
 from .changes import all_changes
 
 T = TypeVar("T")
@@ -47,17 +48,20 @@ class SpecimenView(views.PageView, frozen=True, kw_only=True):
     facts: tuple[views.FactView, ...]
 
 
-def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
+def plan_specimen(planner: EditionPlanner) -> Iterator[Task]:
     """Only if the settings ask for it; no page links to it."""
+    if planner.edition.site.specimen:
+        yield planner.task("specimen.html", _page)
+
+
+def _page(planner: EditionPlanner) -> Output:
     edition = planner.edition
-    if not edition.site.specimen:
-        return
     articles = one_of_each(edition.articles, lambda a: a.type)
     journeys = [journey_card(planner, journey) for journey in edition.all(Journey)]
     series = [series_card(planner, one) for one in edition.all(Series)]
     richest = _richest(planner)
     facts = planner.cards.facts([fact for article in edition.articles for fact in article.key_facts][:4])
-    yield planner.page(
+    return planner.page(
         "specimen.html",
         "specimen.html",
         SpecimenView,
@@ -73,7 +77,7 @@ def plan_specimen(planner: EditionPlanner) -> Iterator[Output]:
         organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
         changes=tuple(one_of_each(all_changes(planner), lambda c: c.kind)),
-        body=planner.text_below(facts, richest) if richest else None,
+        body=text_below(planner, facts, richest) if richest else None,
         facts=facts,
     )
 
@@ -90,7 +94,7 @@ def _richest(planner: EditionPlanner) -> Article | None:
     """The article whose text has the most kinds of components."""
 
     def wealth(article: Article) -> int:
-        outline = planner.edition.outlines.get((article.kind, article.id))
+        outline = planner.edition.outline((article.kind, article.id))
         return len({mention.how for mention in outline.mentions}) if outline else 0
 
     return max(planner.edition.articles, key=lambda article: (wealth(article), article.id), default=None)

@@ -20,6 +20,7 @@ from ..kinds.event import EventCard, event_card
 from ..kinds.topic import timeline_address
 from ..outputs import Output
 from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
+from ..tasks import Task
 
 KEY_EVENT = 3  # weight
 MOST_ARTICLES = 1  # articles linked from an event on a timeline
@@ -130,7 +131,7 @@ class Cut:
         return len(self.events) > ALL_TEXTS
 
 
-def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
+def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
     """The complete timeline and those by topic and by side; the long ones are divided into years."""
     cuts = _cuts(planner)
     filters = [_filter(planner, cut) for cut in cuts]
@@ -141,9 +142,9 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Output]:
         shown = _filters(numbered if whole else filters, planner.prefix + cut.path)
         if len(cut.events) > SPLIT_ABOVE:
             yield from _years(planner, cut, _beside(filters, "" if whole else planner.prefix + cut.path))
-            yield _overview(planner, cut, shown, marks if whole else {})
+            yield planner.task(cut.path, _overview, cut, shown, marks if whole else {})
         else:
-            yield _timeline(planner, cut, shown, marks if whole else {})
+            yield planner.task(cut.path, _timeline, cut, shown, marks if whole else {})
 
 
 def _cuts(planner: EditionPlanner) -> list[Cut]:
@@ -249,12 +250,16 @@ def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
     return _page(planner, cut, tuple(years), filters, split=True)
 
 
-def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Output]:
+def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Task]:
     for span, events in by_year(cut.events, planner.edition.anchor):
         year = Cut("year", Text(_year_name(span[0])), _year_address(cut, span[0]), events, cut.title)
-        maker = _Years(planner, {}, gaps_between(events), year.is_brief)
-        path = f"{planner.prefix}{year.path}#y{_year_name(span[0])}"
-        yield _page(planner, year, (maker.year(span, path, events, len(events)),), filters, split=True)
+        yield planner.task(year.path, _year, year, span, filters)
+
+
+def _year(planner: EditionPlanner, cut: Cut, span: Years, filters: Filters) -> Output:
+    maker = _Years(planner, {}, gaps_between(cut.events), cut.is_brief)
+    path = f"{planner.prefix}{cut.path}#y{_year_name(span[0])}"
+    return _page(planner, cut, (maker.year(span, path, cut.events, len(cut.events)),), filters, split=True)
 
 
 def _year_address(cut: Cut, year: int) -> str:
