@@ -15,6 +15,7 @@ from summit_site.model.resolve import Index, build_index
 from summit_site.model.rules import check_model
 from summit_site.model.settings import read_site
 from summit_site.model.site import Site
+from summit_site.model.support import find_support
 from summit_site.parse.markdown import Quotes
 from summit_site.plan.addresses import record_paths
 from tests.kit.samples import site_files
@@ -69,6 +70,7 @@ def read_files(files: Mapping[str, bytes], as_of: str | None = None) -> Content:
     index, found = build_index(library.units, library.failed, record_paths(library.units, site))
     problems += library.problems + found
     instant = instant_of(as_of) if as_of else None
-    problems += check_model(index, site, find_zones(site, library.units), places, library.broken, instant)
+    support = find_support(index, site.lang, find_zones(site, library.units), instant)
+    problems += check_model(support, site, places, library.broken).problems
     problems += check_images(library, library.units)
     return Content(sites, library, index, [str(problem) for problem in in_order(problems)])

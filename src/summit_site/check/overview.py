@@ -16,7 +16,7 @@ from ..model.kinds.claim import Claim
 from ..model.load import Unit
 from ..model.prose import is_partly_translated
 from ..model.record import Record
-from ..model.visibility import public_at, publication
+from ..model.visibility import find_schedule, public_at
 from ..model.zones import Zones
 from .content import Corpus
 
@@ -118,7 +118,8 @@ class _RecordsAt:
         self.corpus, self.as_of = corpus, as_of
         self.zone = zone(corpus.site.timezone)
         units = (unit for units in corpus.index.kinds.values() for unit in units.values())
-        self.public = publication((record for unit in units if not (record := self.record(unit)).draft), corpus.zones)
+        records = (record for unit in units if not (record := self.record(unit)).draft)
+        self.public = find_schedule(records, corpus.zones).shown
 
     def local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).isoformat(timespec="minutes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -21,7 +21,7 @@ from .load import Unit
 from .record import Record
 from .resolve import Index, Key
 from .site import Site
-from .visibility import as_known, changes_at, is_withdrawn, public_at, publication
+from .visibility import Schedule, as_known, changes_at, find_schedule, is_withdrawn, public_at
 from .zones import Zones
 
 
@@ -229,15 +229,22 @@ def closes_at(site: Site) -> datetime | None:
     return site.knowledge_until.ends(zone(site.timezone)) if site.knowledge_until else None
 
 
-def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool) -> Dossier:
-    """The dossier as of an instant. It contains nothing that is later, embargoed or a draft."""
+def compose(
+    sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool, known: Schedule | None = None
+) -> Dossier:
+    """The dossier as of an instant. It contains nothing that is later, embargoed or a draft.
+
+    `known`: when the records that are not drafts become public, if that has been found out already.
+    """
     site = next(iter(sites.values()))
     units = [unit for units in index.kinds.values() for unit in units.values()]
     zones = find_zones(site, units)
     units = [unit for unit in units if drafts or not unit.records[site.lang].draft]
-    public = publication((unit.records[site.lang] for unit in units), zones, as_of)
+    if known is None or drafts:
+        known = find_schedule((unit.records[site.lang] for unit in units), zones, as_of)
+    public = known.shown
     closes = closes_at(site)
-    instants = (*_changes(units, public, site.lang, zones), *([closes] if closes else []))
+    instants = (*_changes(units, known, site.lang, zones), *([closes] if closes else []))
     next_change = min((instant for instant in instants if instant > as_of), default=None)
     visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]
     shown = frozenset(unit.key for unit in visible if not is_withdrawn(unit.records[site.lang], zones, as_of))
@@ -247,13 +254,13 @@ def compose(sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bo
     return Dossier(as_of, drafts, editions, next_change)
 
 
-def _changes(units: Iterable[Unit], public: Mapping[Key, datetime], lang: str, zones: Zones) -> Iterable[datetime]:
+def _changes(units: Iterable[Unit], times: Schedule, lang: str, zones: Zones) -> Iterator[datetime]:
     """When records change; no part of one is shown before the record is."""
-    return (
-        max(instant, public.get(unit.key, instant))
-        for unit in units
-        for instant in changes_at(unit, unit.records[lang], zones)
-    )
+    for unit in units:
+        shown = times.shown.get(unit.key)
+        yield shown or times.own[unit.key]
+        for instant in changes_at(unit, unit.records[lang], zones):
+            yield max(instant, shown) if shown else instant
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from .kinds import kind_of, label
 from .load import Unit
 from .record import Record
 from .resolve import Index, Key
-from .visibility import is_withdrawn, public_at, publication
+from .visibility import Schedule, find_schedule, is_withdrawn
 from .zones import Zones
 
 
@@ -20,15 +20,19 @@ from .zones import Zones
 class Support:
     """The state of records at an instant. `as_of`: None if no instant is meant, so that nothing is withdrawn yet.
 
-    `own`, `public`: when each record that is not a draft is public by its own dates, and with what it needs.
+    `times`: of the records that are not drafts.
     """
 
     index: Index
     lang: str
     zones: Zones
     as_of: datetime | None
-    own: Mapping[Key, datetime]
-    public: Mapping[Key, datetime]
+    times: Schedule
+
+    @property
+    def public(self) -> Mapping[Key, datetime]:
+        """When each record that is not a draft is first shown."""
+        return self.times.shown
 
     def check(self, unit: Unit) -> Iterator[Diagnostic]:
         """Reports statements without a source that readers can see, and records that others hold back."""
@@ -79,7 +83,7 @@ class Support:
 
     def _held_back(self, unit: Unit) -> Iterator[Diagnostic]:
         """A record that would be public by now if what it needs were."""
-        own, since = self.own.get(unit.key), self.public.get(unit.key)
+        own, since = self.times.own.get(unit.key), self.public.get(unit.key)
         if self.as_of is None or own is None or since is None or not own <= self.as_of < since:
             return
         record = unit.records[self.lang]
@@ -96,5 +100,4 @@ def find_support(index: Index, lang: str, zones: Zones, as_of: datetime | None =
     """`lang`: the language of the originals."""
     units = (unit for units in index.kinds.values() for unit in units.values())
     records = [record for unit in units if not (record := unit.records[lang]).draft]
-    own = {(record.kind, record.id): public_at(record, zones) for record in records}
-    return Support(index, lang, zones, as_of, own, publication(records, zones, as_of))
+    return Support(index, lang, zones, as_of, find_schedule(records, zones, as_of))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,21 +31,29 @@ def public_at(record: Record, zones: Zones) -> datetime:
     return max(instant, record.embargo.begins(zone)) if record.embargo else instant
 
 
-def publication(records: Iterable[Record], zones: Zones, as_of: datetime | None = None) -> dict[Key, datetime]:
-    """When each record is first shown (UTC), by kind and id: not before what it needs, such as one of its sources.
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When records become public (UTC), by kind and id: by their own dates, and when they are first shown."""
 
-    `records`: those that may be shown at all. A record that needs others of which none is among them, or withdrawn at
-    `as_of`, is not in the result. What is needed needs nothing itself.
+    own: Mapping[Key, datetime]
+    shown: Mapping[Key, datetime]
+
+
+def find_schedule(records: Iterable[Record], zones: Zones, as_of: datetime | None = None) -> Schedule:
+    """No record is shown before what it needs, such as one of its sources.
+
+    `records`: those that may be shown at all. One that needs others of which none is among them, or withdrawn at
+    `as_of`, is never shown. What is needed needs nothing itself.
     """
-    own = {(record.kind, record.id): (record, public_at(record, zones)) for record in records}
-    ever = {key: at for key, (_, at) in own.items()}
-    gone = {key for key, (record, _) in own.items() if as_of and is_withdrawn(record, zones, as_of)}
+    every = {(record.kind, record.id): record for record in records}
+    ever = {key: public_at(record, zones) for key, record in every.items()}
+    gone = {key for key, record in every.items() if as_of and is_withdrawn(record, zones, as_of)}
     now = {key: at for key, at in ever.items() if key not in gone} if gone else ever
     shown = {
-        key: _first_shown(record, at, zones, ever if key in gone else now)  # the notice needs nothing to be there still
-        for key, (record, at) in own.items()
+        key: _first_shown(record, ever[key], zones, ever if key in gone else now)  # the notice needs nothing any more
+        for key, record in every.items()
     }
-    return {key: at for key, at in shown.items() if at is not None}
+    return Schedule(ever, {key: at for key, at in shown.items() if at is not None})
 
 
 def _first_shown(record: Record, own: datetime, zones: Zones, public: Mapping[Key, datetime]) -> datetime | None:
@@ -73,9 +82,8 @@ def is_withdrawn(record: Record, zones: Zones, as_of: datetime) -> bool:
 
 
 def changes_at(unit: Unit, record: Record, zones: Zones) -> Iterator[datetime]:
-    """All instants at which the appearance of a record changes."""
+    """All instants at which the appearance of a record changes once it is public."""
     kind, zone = kind_of(record), zones.of(record)
-    yield public_at(record, zones)
     for part in (*record.updates, *record.corrections):
         yield part.at.begins(zone)
     if record.withdrawn:

@@ -14,6 +14,7 @@ from ..model.kinds.article import Article
 from ..model.kinds.event import Event
 from ..model.kinds.organisation import Organisation
 from ..model.kinds.person import Person
+from ..model.kinds.source import Source
 from ..model.record import Record
 from ..model.resolve import Key
 from ..parse.forms import split_ids
@@ -51,6 +52,13 @@ class Selections:
     def used_in(self, key: Key) -> list[Key]:
         """Where a source or term is used: articles and other parts of the story first, then subjects, then pages."""
         return sorted(self.edition.users(key), key=lambda user: (_RANKS[user[0]], user[1]))
+
+    @cached_property
+    def used_sources(self) -> list[Source]:
+        """The sources that a visible record uses, the newest first. This asks nothing."""
+        edition = self.edition.unasked
+        used = [one for one in edition.all(Source) if edition.users(("source", one.id))]
+        return sorted(used, key=lambda one: (one.date.text if one.date else "", one.id), reverse=True)
 
     # --- grouped by the records they name ---
 

@@ -104,12 +104,12 @@ def escape_text(text: str) -> str:
 
 def fold(line: str) -> str:
     """The line in pieces of at most 75 octets, never within a character (RFC 5545 §3.1)."""
-    pieces, piece, size = [], "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > LINE:
-            pieces.append(piece)
-            piece, size = "", 1  # the space at the start of a continued line
-        piece += character
-        size += octets
-    return "\r\n ".join((*pieces, piece))
+    octets = line.encode()
+    pieces, start, room = [], 0, LINE
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, LINE - 1  # a continued line starts with a space
+    return "\r\n ".join(piece.decode() for piece in (*pieces, octets[start:]))

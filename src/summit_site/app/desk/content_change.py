@@ -16,6 +16,7 @@ from ...model.dossier import compose
 from ...model.library import DATA_LIMIT, check_images
 from ...model.resolve import Index
 from ...model.rules import check_model
+from ...model.support import find_support
 from ...plan.planner import plan_site
 from ..content.file_state import FileState
 from ..content.reader import ContentReader, Results, relate
@@ -80,7 +81,8 @@ def read_checked(files: FileState, paths: Sequence[str], cache: MemoryCache) -> 
     content = relate(inventory, reader.read_all(inventory, Results()).by_job, site)
     library, index = content.library, content.index
     problems += [*found, *content.problems]
-    problems += check_model(index, site, content.zones, places, library.broken, _END_OF_TIME)
+    support = find_support(index, site.lang, content.zones, _END_OF_TIME)
+    problems += check_model(support, site, places, library.broken).problems
     problems += check_images(library, library.units)
     if not has_errors(problems):  # colliding addresses, including those of drafts and future records
         problems += plan_site(compose(sites, index, _END_OF_TIME, drafts=True), {}, ()).problems

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from ...edges.cache import CacheCorrupt, Tables
 from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
+from ...model.recheck import CheckedRecords
 from ...plan.demand import NO_PAST, Made, Memory, PageNote, Past, renew
 from ...plan.feeds import sitemap_entry
 from ...plan.outputs import Output
@@ -98,8 +99,9 @@ class BuildState:
 class PageStore:
     """Planned pages in the form in which the cache stores them, from the last build and from this one."""
 
-    def __init__(self, cache: Tables, last: BuildState) -> None:
-        self._cache, self._last = cache, last
+    def __init__(self, cache: Tables, last: BuildState, checked: CheckedRecords | None = None) -> None:
+        """`checked`: what the rules were applied to, if they were."""
+        self._cache, self._last, self._checked = cache, last, checked
         self._packed: dict[str, StoredPage] = {}
         self._chromes: dict[str, Chrome] = {}
         self._memory: Memory | None = None
@@ -200,6 +202,8 @@ class PageStore:
             cache.put("state", [("plan", encode(plan))])
         if self._memory:
             cache.put("state", [("memory", encode(self._memory))])
+        if self._checked:
+            cache.put("state", [("checked", encode(self._checked))])
         if outputs is not last.outputs:
             cache.put("state", [("outputs", encode(outputs))])
         cache.commit()
@@ -250,6 +254,12 @@ def past_plan(cache: Tables, last: ShownPlan, changed: frozenset[str]) -> Past:
     """What is known of the pages of the last plan. `changed`: the paths of those with a text that has changed."""
     memory = _decode(cache.get("state", "memory"), Memory)
     return Past(memory, last.pages, changed) if memory else NO_PAST
+
+
+def recall_checked(cache: Tables, last: BuildState, basis: PlanBasis) -> CheckedRecords:
+    """What the rules were applied to at the last build, if they would have the same result for the same records."""
+    holds = last.plan is not None and last.plan.holds_for(basis)
+    return _decode(cache.get("state", "checked"), CheckedRecords) or CheckedRecords() if holds else CheckedRecords()
 
 
 def recall(cache: Tables) -> BuildState:

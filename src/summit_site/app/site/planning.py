@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec.structs import replace as replace_struct
+
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
 from ...edges.cache import Tables
 from ...model.attachments import check_files, named_files
 from ...model.dossier import compose
 from ...model.library import Library, check_images, named_images
+from ...model.recheck import find_sound, name_of, states_of
 from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
+from ...model.support import find_support
 from ...plan.demand import NO_PAST, Past
 from ...plan.outputs import Asset, Attachment, Output
 from ...plan.pictures import Drawing, Photo
@@ -24,7 +28,7 @@ from ..content.reader import Content, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
-from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan, owner_name, past_plan
+from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan, owner_name, past_plan, recall_checked
 from .downloads import judge_files, offer_files
 from .inputs import Inputs, make_reader
 from .pictures import measure_images
@@ -137,8 +141,14 @@ def _plan_records(
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Plans from all records what is not as it was at the last build."""
     content = relate(records.inventory, records.results.by_job, inputs.site)
-    photos, attachments, warnings = _judge(work, inputs, content, records.basis.as_of)
-    dossier = compose(inputs.sites, content.index, records.basis.as_of, work.options.drafts)
+    index, as_of = content.index, records.basis.as_of
+    support = find_support(index, inputs.site.lang, content.zones, as_of)
+    states = states_of(support, records.basis.context)
+    sound = find_sound(recall_checked(work.cache, last, records.basis), states, index)
+    findings = check_model(support, inputs.site, inputs.places, content.library.broken, sound)
+    photos, attachments, warnings = _judge(work, inputs, content, as_of)
+    warnings = [*content.problems, *findings.problems, *warnings]
+    dossier = compose(inputs.sites, index, as_of, work.options.drafts, support.times)
     if not records.sound or has_errors(warnings):
         return None, warnings + check_addresses(dossier)
     assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
@@ -146,7 +156,7 @@ def _plan_records(
         dossier, photos, assets, Drawing(recipe(), inputs.theme.palette), _past(work, last, records, content)
     )
     warnings += plan.problems
-    store = PageStore(work.cache, last)
+    store = PageStore(work.cache, last, replace_struct(states, faulty=frozenset(map(name_of, findings.faulty))))
     shown = store.add(plan, records.basis, dossier.next_change)
     _forget_others(work.cache, records)
     keys = records.inventory.keys
@@ -177,18 +187,17 @@ def _past(work: Workspace, last: BuildState, records: _Records, content: Content
 def _judge(
     work: Workspace, inputs: Inputs, content: Content, as_of: datetime
 ) -> tuple[dict[str, Photo], tuple[Attachment, ...], list[Diagnostic]]:
-    """(the photos that records use, the files that texts name, all problems of the records)."""
+    """(the photos that records use, the files that texts name, the problems of these and of the settings)."""
     library = content.library
     named = {file for file, _ in named_images(library.units)}
     measured, problems = measure_images(work, inputs.files, named & set(library.images))
     library = replace(library, unfit=measured.unfit)
-    faults = check_model(content.index, inputs.site, content.zones, inputs.places, library.broken, as_of)
     problems += check_settings(inputs.site, inputs.places, library.images)
     shown = Shown(as_of, work.options.drafts)
     problems += check_lead(content.index, inputs.site, inputs.places, content.zones, shown)
     problems += check_images(library, library.units)
     attachments, found = _judge_files(work, inputs, library)
-    return measured.photos, attachments, [*content.problems, *faults, *problems, *found]
+    return measured.photos, attachments, [*problems, *found]
 
 
 def _judge_files(work: Workspace, inputs: Inputs, library: Library) -> tuple[tuple[Attachment, ...], list[Diagnostic]]:

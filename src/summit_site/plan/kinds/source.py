@@ -32,9 +32,7 @@ def address(source: Source) -> str:
 
 def _pages(planner: EditionPlanner) -> Shelves[Source]:
     """Only the sources that a visible record uses."""
-    used = [one for one in planner.edition.all(Source) if planner.selections.used_in(("source", one.id))]
-    used.sort(key=lambda one: (one.date.text if one.date else "", one.id), reverse=True)
-    size = planner.edition.site.page_size
+    used, size = planner.selections.used_sources, planner.edition.site.page_size
     return shelves(used, lambda source: source.publisher, size, PLANNER.index, planner.prefix)
 
 

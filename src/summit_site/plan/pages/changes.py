@@ -100,14 +100,15 @@ def records_of(planner: EditionPlanner, changes: Iterable[views.Change]) -> list
 
 
 def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
-    cards, ref = planner.cards, planner.cards.ref(record)
+    cards = planner.cards
     for update in record.updates:
         if update.substantive:
             at = cards.at(update.at, record)
-            yield cards.begins(update.at, record), views.Change(at, "update", ref, update.text)
+            yield cards.begins(update.at, record), views.Change(at, "update", cards.ref(record), update.text)
     for correction in record.corrections:
         at = cards.at(correction.at, record)
-        yield cards.begins(correction.at, record), views.Change(at, "correction", ref, correction.now)
+        change = views.Change(at, "correction", cards.ref(record), correction.now)
+        yield cards.begins(correction.at, record), change
     yield from planner.kinds[record.kind].news(planner, record)
 
 
