@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from random import Random
 
-from tests.incremental.world import DATES, INSTANTS, WORDS, Edit, Entry, Text, World, both, png
+from tests.incremental.world import ADDRESSES, DATES, INSTANTS, OLD_PATHS, WORDS, Edit, Entry, Text, World, both, png
 from tests.kit.theme import MAKERS
 
 TITLED = {"article": "title", "event": "title", "topic": "title", "person": "name", "organisation": "name"}
-TITLED |= {"place": "name", "term": "name", "claim": "text", "page": "title"}
+TITLED |= {"place": "name", "term": "name", "claim": "text", "page": "title", "document": "title"}
 LISTS = {
     "article": ("topics", "people", "places", "organisations", "events", "terms"),
     "event": ("topics", "people", "organisations", "sources"),
@@ -17,6 +17,8 @@ LISTS = {
     "claim": ("topics", "sources"),
     "position": ("topics", "sources"),
     "series": ("topics", "sources"),
+    "quote": ("topics", "events", "sources"),
+    "document": ("topics", "sources"),
 }
 KIND_OF = {"people": "person", "topics": "topic", "places": "place", "organisations": "organisation"}
 KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
@@ -65,6 +67,9 @@ def _paragraph(world: World, dice: Random) -> str:
             "/// positions\n///",
             "/// journey | rail\n///",
             "/// chart | launches\n///",
+            f"/// quote | {dice.choice(world.ids('quote') or ['walk'])}\n///",
+            f"/// link | {dice.choice(ADDRESSES)}\n///",
+            f"{words} [[{dice.choice(OLD_PATHS)}|there]]",
             f"{words}[^{number}]\n\n[^{number}]: A note on [[{dice.choice(world.ids('place') or ['hanoi'])}]].",
             '"Quoted" words -- and a dash...',
         ]
@@ -116,11 +121,13 @@ def edit_field(world: World, dice: Random) -> str:
         "position": {"issue": both(dice.choice(["Relief", "Peace"])), "text": both(word)},
         "journey": {"note": both(word), "title": both(word)},
         "series": {"alt": both(word), "counting": both(word)},
+        "quote": {"text": both(word), "occasion": both(word), "speaker": dice.choice(["kim", "trump", "un"])},
+        "document": {"status": word, "place": "seoul", "signatories": dice.sample(["kim", "trump", word], 2)},
         "source": {
             "title": word,
             "date": dice.choice(DATES),
             "publisher": word,
-            "url": "https://x.example/" + word.replace(" ", "/"),
+            "url": dice.choice(["https://x.example/" + word.replace(" ", "/"), *ADDRESSES]),
         },
     }
     name, value = dice.choice(list(options[entry.kind].items()))
@@ -176,6 +183,35 @@ def delete(world: World, dice: Random) -> str:
     if dice.random() < 0.8:
         _forget(world, entry.kind, entry.id, None)
     return f"without {entry.kind} {entry.id}"
+
+
+def reorder(world: World, dice: Random) -> str:
+    """Two records change places in their file, or in none that matters."""
+    entry = dice.choice(list(world.entries.values()))
+    other = dice.choice(world.of(entry.kind))
+    places = {entry.id: other, other.id: entry}
+    changed = [places.get(e.id, e) if e.kind == entry.kind else e for e in world.entries.values()]
+    world.entries = {(e.kind, e.id): e for e in changed}
+    return f"{entry.kind} {entry.id} in the place of {other.id}"
+
+
+def move_path(world: World, dice: Random) -> str:
+    """An old path leads to another record than before."""
+    path, entry = dice.choice(OLD_PATHS), _document(world, dice)
+    for other in world.entries.values():
+        if path in other.fields.get("aliases", []):
+            other.fields["aliases"] = [alias for alias in other.fields["aliases"] if alias != path]
+    entry.fields["aliases"] = [*entry.fields.get("aliases", []), path]
+    return f"{path} leads to {entry.kind} {entry.id}"
+
+
+def affect(world: World, dice: Random) -> str:
+    """A correction is shown on the page of another record, too."""
+    entry, other = _document(world, dice), _document(world, dice)
+    corrections = entry.fields.get("corrections", [])
+    if corrections:
+        corrections[-1]["affects"] = [f"{other.kind}:{other.id}"]
+    return f"correction of {entry.kind} {entry.id} affects {other.kind} {other.id}"
 
 
 def rename(world: World, dice: Random) -> str:
@@ -429,6 +465,9 @@ EDITS: dict[Edit, int] = {
     create: 5,
     delete: 5,
     rename: 5,
+    reorder: 3,
+    move_path: 3,
+    affect: 2,
     toggle_draft: 4,
     embargo: 5,
     dated_part: 8,

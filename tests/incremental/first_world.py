@@ -204,6 +204,30 @@ def positions() -> list[Entry]:
     return [Entry("position", "relief", relief), Entry("position", "relief-too", answer)]
 
 
+def quotes() -> list[Entry]:
+    """Words of one person at an event, and about a topic."""
+    walk = {"text": both("Sometimes you walk"), "speaker": "trump", "at": "2019-02-28T14:15", "sources": ["ap"]}
+    trust = {"text": both("We trust"), "speaker": "kim", "at": "2019-02-27", "sources": ["kcna"]}
+    return [
+        Entry("quote", "walk", {**walk, "events": ["walkout"]}),
+        Entry("quote", "trust", {**trust, "topics": ["summit-topic"]}),
+    ]
+
+
+def documents() -> list[Entry]:
+    """A document with a part to which a text links."""
+    fields = {
+        "title": "Statement",
+        "date": "2018-06-12",
+        "place": "hanoi",
+        "signatories": ["trump", "Someone"],
+        "topics": ["summit-topic"],
+        "sources": ["ap"],
+        "parts": [{"id": "p1", "label": "point 1", "text": "Peace."}],
+    }
+    return [Entry("document", "statement", fields, "Signed. See [[statement#p1]].")]
+
+
 def journeys() -> list[Entry]:
     """One leg by way of a city that is not a record, and two distances that disagree."""
     leg = {
@@ -234,5 +258,6 @@ def series() -> list[Entry]:
 
 RECORDS = (
     sources, places, organisations, people, terms, topics, events, claims, article_with_update,
-    live_article_with_blocks, corrected_article, pages, positions, journeys, series,
+    live_article_with_blocks, corrected_article, pages, positions, quotes, documents,
+    journeys, series,
 )  # fmt: skip

@@ -25,8 +25,9 @@ FOLDERS = {
     "term": "terms",
     "claim": "claims",
     "page": "pages",
+    "document": "documents",
 }
-LISTED = {"position": "positions.yaml", "journey": "journeys.yaml", "source": "sources.yaml"}
+LISTED = {"position": "positions.yaml", "journey": "journeys.yaml", "source": "sources.yaml", "quote": "quotes.yaml"}
 WORDS = [
     "treaty", "summit", "lunch", "train", "motorcade", "delegation", "airport", "bridge", "hotel", "paper",
     "sanction", "reactor", "armistice",
@@ -41,6 +42,8 @@ INSTANTS = [
     "2019-03-05T10:00+00:00",
     "2019-05-09T16:30+09:00",
 ]
+OLD_PATHS = ["/old/a/", "/old/b.html"]
+ADDRESSES = ["https://x.example/a", "https://x.example/b"]
 AS_OF = ["2018-01-01T00:00Z", "2019-02-25T00:00Z", *INSTANTS, "2019-02-28T13:59+07:00", "2020-01-01T00:00Z"]
 DATES = ["2018-06-12", "2019-02", "2019-02-26T11:00~", "2019-02-27", "2019-02-27T18:30", "2019-02-28", "2019-03"]
 
