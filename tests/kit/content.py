@@ -8,7 +8,8 @@ from pathlib import Path
 from summit_site.base.diagnostics import Diagnostic, in_order
 from summit_site.base.edtf import parse_moment
 from summit_site.base.zones import zone
-from summit_site.model.dossier import Dossier, Edition, compose, find_zones
+from summit_site.model.compose import compose, find_zones
+from summit_site.model.dossier import Dossier, Edition
 from summit_site.model.library import Library, check_images, read_library
 from summit_site.model.load import Settings
 from summit_site.model.resolve import Index, build_index

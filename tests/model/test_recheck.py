@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from summit_site.model.dossier import find_zones
+from summit_site.model.compose import find_zones
 from summit_site.model.recheck import CheckedRecords, find_sound, states_of
 from summit_site.model.support import Support, find_support
 from tests.kit.content import instant_of, read

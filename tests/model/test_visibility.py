@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from summit_site.model.dossier import compose, find_zones
+from summit_site.model.compose import compose, find_zones
 from summit_site.model.kind import ALWAYS
 from summit_site.model.kinds.article import Article
 from summit_site.model.visibility import public_at

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from datetime import tzinfo as Zone
 from enum import IntEnum
+from functools import cache
 
 from .days import day_number, local_time
 
@@ -82,7 +83,10 @@ class Point:
 
     def wall(self) -> datetime:
         """The earliest matching local time, without a zone; years before 1 begin with the year 1."""
-        return local_time(*self.first())
+        if not 0 < self.year < 10_000:
+            return local_time(*self.first())
+        hour, minute, second = self.hour, self.minute, self.second
+        return datetime(self.year, self.month, self.day, hour, minute, second, self.microsecond)  # noqa: DTZ001
 
     def wall_after(self) -> datetime:
         """The first local time after the period, likewise."""
@@ -158,8 +162,14 @@ class Edtf:
         return self.begins(zone), before_1, int(self.anchor.precision)
 
 
+@cache
+def _fixed_zone(offset: int) -> timezone:
+    """The zone that is always this many minutes ahead of UTC."""
+    return timezone(timedelta(minutes=offset))
+
+
 def _instant(wall: datetime, point: Point, zone: Zone) -> datetime:
-    zone = timezone(timedelta(minutes=point.offset)) if point.offset is not None else zone
+    zone = _fixed_zone(point.offset) if point.offset is not None else zone
     try:
         return wall.replace(tzinfo=zone).astimezone(UTC)
     except OverflowError:

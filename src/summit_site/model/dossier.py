@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,16 +12,15 @@ from ..base.language import Text
 from ..base.zones import zone
 from ..parse.body import Addition, Mention, Outline
 from .embeds import named_record
-from .kind import Knowledge, R
+from .kind import R
 from .kinds.article import Article
 from .kinds.event import Event
-from .kinds.place import Place
 from .kinds.topic import Topic
 from .load import Unit
 from .record import Record
 from .resolve import Index, Key
 from .site import Site
-from .visibility import Schedule, as_known, changes_at, find_schedule, is_withdrawn, public_at
+from .visibility import public_at
 from .zones import Zones
 
 
@@ -90,8 +89,11 @@ class Edition:
 
     def later_additions(self, record: Record) -> list[Addition]:
         """Those that were added after the record became public."""
+        additions = self.additions(record)
+        if not additions:
+            return []
         zone, public = self.zones.of(record), public_at(record, self.zones)
-        return [addition for addition in self.additions(record) if addition.at.begins(zone) > public]
+        return [addition for addition in additions if addition.at.begins(zone) > public]
 
     def oldest_first(self, article: Article) -> bool:
         """Whether its entries are shown from the oldest to the newest, as they are once live coverage has ended."""
@@ -166,6 +168,8 @@ class Edition:
         record = self.find(key)
         if record is None:
             return []
+        if not any(mention.within for mention in outline.mentions):
+            return list(outline.mentions)
         zone = self.zones.of(record)
         return [m for m in outline.mentions if all(p.begins(zone) <= self.as_of for p in m.within)]
 
@@ -215,82 +219,6 @@ class Dossier:
         return next(iter(self.editions.values()))
 
 
-def find_zones(site: Site, units: Iterable[Unit]) -> Zones:
-    places = {}
-    for unit in units:
-        record = next(iter(unit.records.values()))
-        if isinstance(record, Place) and record.zone:
-            places[record.id] = record.zone
-    return Zones(site.timezone, places)
-
-
 def closes_at(site: Site) -> datetime | None:
     """When the dossier is closed (UTC); a day is over at its end."""
     return site.knowledge_until.ends(zone(site.timezone)) if site.knowledge_until else None
-
-
-def compose(
-    sites: Mapping[str, Site], index: Index, as_of: datetime, drafts: bool, known: Schedule | None = None
-) -> Dossier:
-    """The dossier as of an instant. It contains nothing that is later, embargoed or a draft.
-
-    `known`: when the records that are not drafts become public, if that has been found out already.
-    """
-    site = next(iter(sites.values()))
-    units = [unit for units in index.kinds.values() for unit in units.values()]
-    zones = find_zones(site, units)
-    units = [unit for unit in units if drafts or not unit.records[site.lang].draft]
-    if known is None or drafts:
-        known = find_schedule((unit.records[site.lang] for unit in units), zones, as_of)
-    public = known.shown
-    closes = closes_at(site)
-    instants = (*_changes(units, known, site.lang, zones), *([closes] if closes else []))
-    next_change = min((instant for instant in instants if instant > as_of), default=None)
-    visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]
-    shown = frozenset(unit.key for unit in visible if not is_withdrawn(unit.records[site.lang], zones, as_of))
-    knowledge = Knowledge(as_of, zones, shown)
-    choose = _Chooser(visible, site.lang, knowledge, drafts)
-    editions = {lang: choose.edition(lang, settings, index) for lang, settings in sites.items()}
-    return Dossier(as_of, drafts, editions, next_change)
-
-
-def _changes(units: Iterable[Unit], times: Schedule, lang: str, zones: Zones) -> Iterator[datetime]:
-    """When records change; no part of one is shown before the record is."""
-    for unit in units:
-        shown = times.shown.get(unit.key)
-        yield shown or times.own[unit.key]
-        for instant in changes_at(unit, unit.records[lang], zones):
-            yield max(instant, shown) if shown else instant
-
-
-@dataclass(frozen=True)
-class _Chooser:
-    """Chooses the version of each visible record for each language. `default`: the language of the originals."""
-
-    visible: list[Unit]
-    default: str
-    knowledge: Knowledge
-    drafts: bool
-
-    def edition(self, lang: str, site: Site, index: Index) -> Edition:
-        records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
-        withdrawn: dict[Key, Record] = {}
-        outlines: dict[Key, Outline] = {}
-        paths: dict[Key, str] = {}
-        for unit in self.visible:
-            record = as_known(self._words(unit, lang), self.knowledge)
-            paths[unit.key] = unit.paths.get(record.lang) or unit.paths[self.default]
-            if record.withdrawn:
-                withdrawn[unit.key] = record
-                continue
-            records[unit.kind][unit.id] = record
-            outline = unit.outlines.get(record.lang) or unit.outlines.get(self.default)
-            if outline:
-                outlines[unit.key] = outline
-        zones, as_of = self.knowledge.zones, self.knowledge.as_of
-        return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)
-
-    def _words(self, unit: Unit, lang: str) -> Record:
-        """The translation, or the original if there is no published translation."""
-        record = unit.records.get(lang)
-        return unit.records[self.default] if record is None or (record.draft and not self.drafts) else record

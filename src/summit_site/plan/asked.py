@@ -51,6 +51,13 @@ def about_url(address: str) -> Question:
     return "url", address
 
 
+def without_implied(asked: Iterable[Question]) -> frozenset[Question]:
+    """Without those about single records where all of their kind are asked about."""
+    found = frozenset(asked)
+    whole = {kind for what, kind in found if what == "all"}
+    return frozenset(question for question in found if question[0] not in whole) if whole else found
+
+
 class Questions:
     """Notes the questions that are asked while something is made."""
 

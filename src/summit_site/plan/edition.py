@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, TypeVar
@@ -24,6 +23,7 @@ from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
 from .head import Head
+from .news import News
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
 from .tasks import Task, describe
@@ -233,9 +233,6 @@ class EditionPlanner:
         }
 
 
-Dated = tuple[datetime, views.Change]
-
-
 @dataclass(frozen=True)
 class EmbedPlanner:
     """How the block of a kind shows `records`. `part`: the type that `show` returns for the block's argument."""
@@ -259,7 +256,7 @@ class Relation:
     find: Callable[[EditionPlanner, Any], tuple[object, Iterable[Record]]]
 
 
-def _no_news(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
+def _no_news(planner: EditionPlanner, record: Record) -> Iterator[News]:
     return iter(())
 
 
@@ -279,7 +276,7 @@ class KindPlanner(Generic[R]):
     index: str = ""
     embed: EmbedPlanner | None = None
     relations: tuple[Relation, ...] = ()
-    news: Callable[[EditionPlanner, R], Iterator[Dated]] = _no_news
+    news: Callable[[EditionPlanner, R], Iterator[News]] = _no_news
     placed: Callable[[EditionPlanner], Mapping[str, str]] | None = None
 
     def address_in(self, planner: EditionPlanner) -> Callable[[R], str]:

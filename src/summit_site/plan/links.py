@@ -20,7 +20,7 @@ from ..model.kinds.source import Source
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
-from .asked import AskedEdition, Question
+from .asked import AskedEdition, Question, without_implied
 
 T = TypeVar("T")
 MOST_USERS = 20
@@ -36,6 +36,7 @@ class Links:
     def __init__(self, edition: AskedEdition, prefix: str, addresses: Mapping[str, Address]) -> None:
         self.edition, self.prefix, self.addresses = edition, prefix, addresses
         self._kept: dict[tuple[str, str, str], tuple[Any, frozenset[Question]]] = {}
+        self._once: dict[str, tuple[Any, frozenset[Question]]] = {}
 
     def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
         """The result of `make`, which is called once for each record. `what`: a name for the result."""
@@ -44,6 +45,16 @@ class Links:
         kept = self._kept.get(key)
         if kept is None:
             kept = self._kept[key] = self.edition.questions.during(make)
+        self.edition.questions.ask_all(kept[1])
+        found: T = kept[0]
+        return found
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """The result of `make`, which is called once for all. `what`: a name for the result."""
+        kept = self._once.get(what)
+        if kept is None:
+            made, asked = self.edition.questions.during(make)
+            kept = self._once[what] = made, without_implied(asked)
         self.edition.questions.ask_all(kept[1])
         found: T = kept[0]
         return found

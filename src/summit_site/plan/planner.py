@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..base.diagnostics import Diagnostic
-from ..model.dossier import Dossier, Edition, compose
+from ..model.compose import compose
+from ..model.dossier import Dossier, Edition
 from ..model.resolve import build_index
 from ..model.site import Site
 from .addresses import alias_faults, old_addresses
-from .asked import AskedEdition, Questions
+from .asked import AskedEdition, Questions, without_implied
 from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
 from .demand import NO_PAST, Demand, Made, Memory, PageNote, Past, find_demand, survey
@@ -149,7 +150,7 @@ def _plan_pages(planners: Sequence[EditionPlanner], demand: Demand) -> tuple[lis
             kept[task.path] = note
         else:
             page, asked = questions.during(task.make)
-            made.append(Made(page, task.arguments, asked | task.asked))
+            made.append(Made(page, task.arguments, without_implied(asked | task.asked)))
     entries = [*(note.listed for note in kept.values()), *(sitemap_entry(one.page) for one in made)]
     made += map(Made, plan_machine_files(planners[0], filter(None, entries)))
     return made, kept

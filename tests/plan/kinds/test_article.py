@@ -61,5 +61,6 @@ def test_a_topic_shows_the_articles_that_name_or_link_it() -> None:
 
 def test_a_new_article_is_news() -> None:
     planner = planner_of(article("a"))
-    ((_, change),) = planner.kinds["article"].news(planner, planner.edition.articles[0])
+    (news,) = planner.kinds["article"].news(planner, planner.edition.articles[0])
+    change = news.change()
     assert change == Change(at("2019-02-27T08:00Z"), "new", Ref(en("a"), "articles/a.html", "article", "a"), en("s"))

@@ -59,6 +59,7 @@ def test_each_status_after_the_first_is_news() -> None:
     claims = {ident: record_of(planner, "claim", ident) for ident in ("older", "disputed")}
     news = planner.kinds["claim"].news
     assert list(news(planner, claims["older"])) == []
-    ((_, change),) = news(planner, claims["disputed"])
+    (found,) = news(planner, claims["disputed"])
+    change = found.change()
     ref = Ref(en("disputed"), "claims.html#disputed", "claim", "disputed")
     assert change == Change(at("2019-03-01"), "status_disputed", ref, en("n"))

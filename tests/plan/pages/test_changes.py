@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_site.plan.pages.changes import all_changes, plan_aliases, plan_changes, plan_notices
+from summit_site.plan.pages.changes import all_news, changes_of, plan_aliases, plan_changes, plan_notices
 from summit_site.plan.views import CorrectionView, Ref
 from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
 from tests.plan.planning import ENGLISH, at, en, inputs_of, planner_of
@@ -18,7 +18,8 @@ TEXT = (
 
 
 def test_updates_list_all_that_changed_newest_first_but_nothing_minor() -> None:
-    changes = all_changes(planner_of(TEXT))
+    planner = planner_of(TEXT)
+    changes = tuple(changes_of(planner, all_news(planner)))
     assert [(change.kind, change.page.id, change.text and change.text.words) for change in changes] == [
         ("correction", "t", "six"),
         ("correction", "e", "y"),

@@ -10,7 +10,7 @@ from ...base.diagnostics import Diagnostic
 from ...base.digest import digest
 from ...edges.cache import Tables
 from ...edges.files import EnvironmentFailure
-from ...model.dossier import find_zones
+from ...model.compose import find_zones
 from ...model.library import Job, Library, sort_files
 from ...model.load import Settings
 from ...model.resolve import Index, build_index

@@ -12,7 +12,7 @@ from ...base.diagnostics import Diagnostic, has_errors
 from ...edges.cache import MemoryCache
 from ...edges.files import UsageError, read_file
 from ...edges.texts import replace_files
-from ...model.dossier import compose
+from ...model.compose import compose
 from ...model.library import DATA_LIMIT, check_images
 from ...model.resolve import Index
 from ...model.rules import check_model

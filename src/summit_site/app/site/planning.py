@@ -12,7 +12,7 @@ from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
 from ...edges.cache import Tables
 from ...model.attachments import check_files, named_files
-from ...model.dossier import compose
+from ...model.compose import compose
 from ...model.library import Library, check_images, named_images
 from ...model.recheck import find_sound, name_of, states_of
 from ...model.rules import check_model

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,9 +23,10 @@ from ...parse.entries import plain_words
 from .. import views
 from ..bodies import TextInput
 from ..cards import Cards
-from ..edition import Dated, EditionPlanner, KindPlanner, Relation
+from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..links import shorter
+from ..news import News
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..tasks import Task
@@ -174,15 +176,20 @@ def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[ArticleCa
     return article_cards(planner, articles), articles
 
 
-def _news(planner: EditionPlanner, article: Article) -> Iterator[Dated]:
+def _news(planner: EditionPlanner, article: Article) -> Iterator[News]:
     cards = planner.cards
-    change = views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
-    yield cards.begins(article.date, article), change
-    for addition in planner.edition.later_additions(article):
+
+    def published() -> views.Change:
+        return views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
+
+    def added(addition: Addition) -> views.Change:
         words = plain_words(addition.title, lambda target: _name(planner, target))
         text = Text(words, planner.edition.text_lang(article)) if words else None
-        change = views.Change(cards.at(addition.at, article), "update", _ref(cards, article, addition), text)
-        yield cards.begins(addition.at, article), change
+        return views.Change(cards.at(addition.at, article), "update", _ref(cards, article, addition), text)
+
+    yield News(cards.begins(article.date, article), "new", published)
+    for addition in planner.edition.later_additions(article):
+        yield News(cards.begins(addition.at, article), "update", partial(added, addition))
 
 
 def _ref(cards: Cards, article: Article, addition: Addition) -> views.Ref:

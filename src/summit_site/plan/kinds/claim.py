@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from ...base.language import Text
-from ...model.kinds.claim import KIND, Claim
+from ...model.kinds.claim import KIND, Claim, Verdict
 from ...model.kinds.topic import Topic
 from .. import views
 from ..bodies import EntryInput
-from ..edition import Dated, EditionPlanner, KindPlanner, Relation
+from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
+from ..news import News
 from ..outputs import Output
 from ..tasks import Task
 
@@ -110,13 +112,15 @@ def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, .
     return claim_cards(planner, claims), claims
 
 
-def _news(planner: EditionPlanner, claim: Claim) -> Iterator[Dated]:
+def _news(planner: EditionPlanner, claim: Claim) -> Iterator[News]:
     """Every status after the first one."""
     cards = planner.cards
+
+    def changed(verdict: Verdict) -> views.Change:
+        return views.Change(cards.at(verdict.at, claim), f"status_{verdict.status}", cards.ref(claim), verdict.note)
+
     for verdict in sorted(claim.history, key=lambda v: cards.begins(v.at, claim))[1:]:
-        at, ref = cards.at(verdict.at, claim), cards.ref(claim)
-        change = views.Change(at, f"status_{verdict.status}", ref, verdict.note)
-        yield cards.begins(verdict.at, claim), change
+        yield News(cards.begins(verdict.at, claim), f"status_{verdict.status}", partial(changed, verdict))
 
 
 PLANNER = KindPlanner(

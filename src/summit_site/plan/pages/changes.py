@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
+from itertools import islice
 
 from ...base.language import Text
-from ...model.record import Record, Withdrawal
+from ...model.record import Correction, Record, Update, Withdrawal
 from .. import views
 from ..addresses import old_addresses
-from ..edition import Dated, EditionPlanner
+from ..edition import EditionPlanner
 from ..head import Head
+from ..news import News
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..tasks import Task
 
+NewsItem = tuple[Record, int]  # which of the news of a record
 _Listed = tuple[Record, views.CorrectionView]
 
 
@@ -43,15 +47,18 @@ class MovedView(views.PageView, frozen=True, kw_only=True):
 
 def plan_changes(planner: EditionPlanner) -> Iterator[Task]:
     size = planner.edition.site.page_size
-    for page in divided(all_changes(planner), size, "updates.html", planner.prefix, lambda change: change.at):
+    dated = partial(_date_of, planner)
+    for page in divided(all_news(planner), size, "updates.html", planner.prefix, dated):
         yield planner.task(page.path, _updates, page)
     for listed in divided(_corrections(planner), size, "corrections.html", planner.prefix, lambda entry: entry[1].at):
         yield planner.task(listed.path, _list_corrections, listed)
 
 
-def _updates(planner: EditionPlanner, page: ListPage[views.Change]) -> Output:
-    head = Head("updates", title_key="nav_updates", records=records_of(planner, page.items))
-    return planner.page(page.path, "updates.html", UpdatesView, head, changes=page.items, pages=page.pages)
+def _updates(planner: EditionPlanner, page: ListPage[NewsItem]) -> Output:
+    records = {(record.kind, record.id): record for record, _ in page.items}
+    head = Head("updates", title_key="nav_updates", records=records.values())
+    changes = tuple(changes_of(planner, page.items))
+    return planner.page(page.path, "updates.html", UpdatesView, head, changes=changes, pages=page.pages)
 
 
 def _list_corrections(planner: EditionPlanner, page: ListPage[_Listed]) -> Output:
@@ -72,43 +79,68 @@ def _corrections(planner: EditionPlanner) -> list[_Listed]:
     return [(record, view) for _, record, view in found]
 
 
-def all_changes(planner: EditionPlanner) -> tuple[views.Change, ...]:
+def all_news(planner: EditionPlanner) -> list[NewsItem]:
     """New articles and what was added to them, updates, corrections and new statuses of claims; newest first.
 
     Minor updates are left out.
     """
-    found = [dated for record in planner.edition.everything for dated in _changes(planner, record)]
-    found.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].page.path, pair[1].kind))
-    return tuple(change for _, change in found)
+    return planner.cards.once("news", lambda: _find_news(planner))
 
 
-def latest_changes(planner: EditionPlanner, most: int) -> tuple[views.Change, ...]:
-    """The newest changes for a short list, in which a live article has only its newest line."""
-    shown: list[views.Change] = []
+def _find_news(planner: EditionPlanner) -> list[NewsItem]:
+    found = [
+        (-news.at.timestamp(), planner.cards.path(record), news.kind, number, record)
+        for record in planner.edition.everything
+        for number, news in enumerate(_news_of(planner, record))
+    ]
+    found.sort(key=lambda each: each[:4])
+    return [(record, number) for *_, number, record in found]
+
+
+def changes_of(planner: EditionPlanner, items: Iterable[NewsItem]) -> Iterator[views.Change]:
+    """The lines of the updates page."""
+    known: dict[tuple[str, str], list[News]] = {}
+    for record, number in items:
+        planner.edition.ask(record)
+        key = record.kind, record.id
+        if key not in known:
+            known[key] = list(_news_of(planner, record))
+        yield known[key][number].change()
+
+
+def _date_of(planner: EditionPlanner, item: NewsItem) -> views.When:
+    return next(changes_of(planner, [item])).at
+
+
+def latest_news(planner: EditionPlanner, most: int) -> list[NewsItem]:
+    """The newest for a short list, in which a live article has only its newest line."""
+    shown: list[NewsItem] = []
     updated: set[tuple[str, str]] = set()
-    for change in all_changes(planner):
-        key = change.page.kind, change.page.id
-        if len(shown) < most and not (change.kind == "update" and key in updated):
-            shown.append(change)
+    for record, number in all_news(planner):
+        if len(shown) == most:
+            break
+        key = record.kind, record.id
+        kind = next(islice(_news_of(planner, record), number, None)).kind
+        if not (kind == "update" and key in updated):
+            shown.append((record, number))
             updated.add(key)
-    return tuple(shown)
+    return shown
 
 
-def records_of(planner: EditionPlanner, changes: Iterable[views.Change]) -> list[Record]:
-    keys = dict.fromkeys((change.page.kind, change.page.id) for change in changes)
-    return [record for record in map(planner.edition.find, keys) if record]
-
-
-def _changes(planner: EditionPlanner, record: Record) -> Iterator[Dated]:
+def _news_of(planner: EditionPlanner, record: Record) -> Iterator[News]:
     cards = planner.cards
+
+    def updated(update: Update) -> views.Change:
+        return views.Change(cards.at(update.at, record), "update", cards.ref(record), update.text)
+
+    def corrected(correction: Correction) -> views.Change:
+        return views.Change(cards.at(correction.at, record), "correction", cards.ref(record), correction.now)
+
     for update in record.updates:
         if update.substantive:
-            at = cards.at(update.at, record)
-            yield cards.begins(update.at, record), views.Change(at, "update", cards.ref(record), update.text)
+            yield News(cards.begins(update.at, record), "update", partial(updated, update))
     for correction in record.corrections:
-        at = cards.at(correction.at, record)
-        change = views.Change(at, "correction", cards.ref(record), correction.now)
-        yield cards.begins(correction.at, record), change
+        yield News(cards.begins(correction.at, record), "correction", partial(corrected, correction))
     yield from planner.kinds[record.kind].news(planner, record)
 
 

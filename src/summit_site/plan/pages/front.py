@@ -30,7 +30,7 @@ from ..kinds.series import SeriesCard, series_cards
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from ..tasks import Task
-from .changes import latest_changes, records_of
+from .changes import changes_of, latest_news
 from .timelines import KEY_EVENT
 
 LATEST_CHANGES = 4
@@ -88,9 +88,9 @@ def _home(planner: EditionPlanner) -> Output:
     journeys = edition.all(Journey) if "journeys" in wanted else []
     series = edition.all(Series) if "figures" in wanted else []
     timed = _latest_timed(events) if "brief" in wanted else None
-    changes = latest_changes(planner, LATEST_CHANGES) if "changes" in wanted else ()
+    news = latest_news(planner, LATEST_CHANGES) if "changes" in wanted else []
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
-    shown += records_of(planner, changes)
+    shown += {(record.kind, record.id): record for record, _ in news}.values()
     return planner.page(
         "index.html",
         "home.html",
@@ -112,7 +112,7 @@ def _home(planner: EditionPlanner) -> Output:
         series=series_cards(planner, series),
         topics=topic_cards(planner, edition.topics) if "topics" in wanted else (),
         people=person_cards(planner, _who_is_who(planner)) if "people" in wanted else (),
-        changes=changes,
+        changes=tuple(changes_of(planner, news)),
     )
 
 

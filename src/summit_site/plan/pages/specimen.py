@@ -25,7 +25,7 @@ from ..kinds.series import SeriesCard, series_card
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from ..tasks import Task
-from .changes import all_changes
+from .changes import all_news, changes_of
 
 T = TypeVar("T")
 
@@ -76,7 +76,7 @@ def _page(planner: EditionPlanner) -> Output:
         people=person_cards(planner, one_of_each(everybody(planner), lambda p: p.side)),
         organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
-        changes=tuple(one_of_each(all_changes(planner), lambda c: c.kind)),
+        changes=tuple(one_of_each(changes_of(planner, all_news(planner)), lambda c: c.kind)),
         body=text_below(planner, facts, richest) if richest else None,
         facts=facts,
     )
