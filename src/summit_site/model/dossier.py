@@ -70,7 +70,11 @@ class Edition:
     @cached_property
     def published(self) -> list[Article]:
         """In the order of their dates, newest first, whatever was added later."""
-        return sorted(self.all(Article), key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
+        return sorted(self.all(Article), key=self.by_date)
+
+    def by_date(self, article: Article) -> tuple[float, str]:
+        """A key that puts the article of the newest date first."""
+        return -article.date.begins(self.zones.of(article)).timestamp(), article.id
 
     def news_of(self, article: Article) -> datetime:
         """When it was published, or last got news: an entry, a passage, a substantive update."""

@@ -126,7 +126,7 @@ class EditionPlanner:
             lang=record.lang if record else self.lang,
             text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
-            alternates=self._alternates(path, record),
+            alternates=self._alternates(path, head),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
             edit=self._edit(source),
@@ -137,13 +137,16 @@ class EditionPlanner:
         inputs = {"chrome": self.chrome, "meta": meta, **inputs}
         return Output(self.prefix + path, maker, self.lang, view, inputs, source or OWN)
 
-    def _alternates(self, path: str, record: Record | None) -> tuple[views.Alternate, ...]:
+    def _alternates(self, path: str, head: Head) -> tuple[views.Alternate, ...]:
         result = []
         for key, edition in self.editions.items():
             language = next(item for item in edition.site.languages if item.key == key)
-            translated = record is None or edition.translated((record.kind, record.id))
-            other = "" if key == self.dossier.default.lang else f"{key}/"
-            result.append(views.Alternate(key, language.tag, language.name, other + path, translated, key == self.lang))
+            translated = head.record is None or edition.translated((head.record.kind, head.record.id))
+            prefix, current = "" if key == self.dossier.default.lang else f"{key}/", key == self.lang
+            if head.instead and not current:
+                translated = False
+            there = head.instead if head.instead and not current else path
+            result.append(views.Alternate(key, language.tag, language.name, prefix + there, translated, current))
         return tuple(result)
 
     def _edit(self, source: str | None) -> str | None:
@@ -208,10 +211,7 @@ class EditionPlanner:
         """The records whose corrections also appear on this record's page."""
         key = record.kind, record.id
         self.edition.questions.ask(about_users(key))
-        found = self._affecting.get(key, [])
-        for other in found:
-            self.edition.ask(other)
-        return found
+        return self._affecting.get(key, [])
 
     @cached_property
     def _affecting(self) -> dict[Key, list[Record]]:

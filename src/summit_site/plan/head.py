@@ -14,7 +14,8 @@ class Head:
     """What the head of a page contains. `section`: its entry in the navigation.
 
     `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
-    `records`: the other records that it shows, for its as-of line.
+    `records`: the other records that it shows, for its as-of line; `instead`: the page to which its links to other
+    languages lead, if they may have no page like this one.
     """
 
     section: str
@@ -24,3 +25,4 @@ class Head:
     record: Record | None = None
     records: Iterable[Record] = ()
     indexed: bool = True
+    instead: str = ""

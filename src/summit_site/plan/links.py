@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from datetime import tzinfo as Zone
 from functools import cached_property
@@ -23,7 +23,7 @@ from . import views
 from .asked import AskedEdition, Question, without_implied
 
 T = TypeVar("T")
-MOST_USERS = 20
+MOST_USERS, FEW_USERS = 20, 5  # links to where a record is used, on a list of one page and on a divided one
 Address = Callable[[Any], str]
 
 
@@ -120,10 +120,9 @@ class Links:
         records = map(self.edition.find, dict.fromkeys(keys))
         return tuple(self.ref(record) for record in records if record)
 
-    def users(self, keys: Iterable[Key]) -> views.Users:
+    def users(self, keys: Sequence[Key], most: int = MOST_USERS) -> views.Users:
         """For lists, which must not grow with the use of what they list."""
-        refs = self.refs_to(keys)
-        return views.Users(refs[:MOST_USERS], max(0, len(refs) - MOST_USERS))
+        return views.Users(self.refs_to(keys[:most]), max(0, len(keys) - most))
 
     def actor(self, ident: str) -> Record | None:
         """The person or organisation with this id."""

@@ -24,8 +24,9 @@ _RANKS = {kind.name: (kind.group, number) for number, kind in enumerate(KINDS)}
 
 
 class Selections:
-    """The selections of one edition. Queries that are made for each record use maps that are built once, and ask
-    about nothing but that record and those in the answer.
+    """The selections of one edition. Queries that are made for each record use maps that are built once.
+
+    Whoever asks for the users of a record need not ask about each of them: when one changes, so does the answer.
     """
 
     def __init__(self, edition: AskedEdition) -> None:
@@ -37,17 +38,20 @@ class Selections:
 
     def events_of(self, record: Record) -> list[Event]:
         """The events that name a topic, person, organisation or place, in chronological order."""
-        edition = self.edition
-        idents = [ident for kind, ident in edition.named_in_fields((record.kind, record.id)) if kind == "event"]
-        events = [event for ident in idents if (event := edition.get(Event, ident))]
-        return sorted(events, key=edition.rank)
+        edition = self.edition.unasked
+        named = self.edition.named_in_fields((record.kind, record.id))
+        return [edition.events[number] for number in sorted(edition.rank[key] for key in named if key[0] == "event")]
 
     def articles_of(self, record: Record) -> list[Article]:
         """The articles that name a record in a field or link to it in their text, newest first."""
-        edition = self.edition
-        idents = [ident for _, ident in edition.users((record.kind, record.id), "article")]
-        articles = [article for ident in idents if (article := edition.get(Article, ident))]
-        return sorted(articles, key=edition.rank)
+        edition = self.edition.unasked
+        users = self.edition.users((record.kind, record.id), "article")
+        return [edition.articles[number] for number in sorted(edition.rank[key] for key in users)]
+
+    def has_many_users(self, record: Record, most: int) -> bool:
+        """Whether a record may be used by more than `most` others; asks nothing."""
+        edition, key = self.edition.unasked, (record.kind, record.id)
+        return len(edition.named.get(key, ())) + len(edition.linked.get(key, ())) > most
 
     def used_in(self, key: Key) -> list[Key]:
         """Where a source or term is used: articles and other parts of the story first, then subjects, then pages."""
@@ -71,10 +75,7 @@ class Selections:
         edition.questions.ask(about_users((record.kind, record.id)))
         if (type.kind, name) not in self._groups:
             self._groups[type.kind, name] = group(edition.unasked.all(type), keys)
-        found: list[R] = self._groups[type.kind, name].get(record.id, [])
-        for one in found:
-            edition.ask(one)
-        return list(found)
+        return list(self._groups[type.kind, name].get(record.id, []))
 
     @property
     def sides(self) -> Mapping[str, list[Event]]:

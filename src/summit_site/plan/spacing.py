@@ -11,14 +11,22 @@ from ..base.edtf import Edtf, Point, Precision
 from ..base.points import LocalTime
 from ..base.zones import zone
 from ..model.kinds.event import Event
+from ..model.record import Record
 from .views import When
 
 DENSE_YEAR = 40  # with more events than this, the months of a year get headings
 FEW, FEW_YEARS = 3, 8  # at most this many events, in this many years, share one heading
+KEY_EVENT = 3  # weight
+SPLIT_ABOVE = 200  # events; a longer timeline has a page for each year
 LONG_GAP = 9  # months without an entry before a gap is mentioned
 
 Years = tuple[int, int]  # first and last
 Anchor = Callable[[Event], Point]  # where an event is on the timeline, on the clocks of its place
+
+
+def own_timeline(record: Record) -> str:
+    """Where the timeline of a record is: of a topic, or of any other record that many events name."""
+    return f"timeline/{record.kind}-{record.id}.html"
 
 
 def as_written(event: Event) -> Point:

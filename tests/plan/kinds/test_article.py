@@ -2,7 +2,7 @@
 
 from summit_site.plan.kinds.article import ArticleCard, address, article_cards, short_refs
 from summit_site.plan.views import Change, Ref
-from tests.kit.samples import PAPER, article, event, topic
+from tests.kit.samples import PAPER, SITE, article, event, topic
 from tests.plan.planning import at, en, pages_of, planner_of, record_of, titles
 
 THREE = "".join(article(ident, date=f"2019-02-0{day}") for day, ident in enumerate(("old", "mid", "new"), 1))
@@ -55,7 +55,7 @@ def test_a_topic_shows_the_articles_that_name_or_link_it() -> None:
     text = topic("t") + article("named", "topics: [t]") + article("linked", body="[[t]]\n") + article("other")
     planner = planner_of(text)
     shown, counted = planner.related(record_of(planner, "topic", "t"))
-    assert [str(card.title) for card in shown["articles"]] == ["linked", "named"]  # type: ignore[attr-defined]
+    assert [str(card.title) for card in shown["articles"].articles] == ["linked", "named"]  # type: ignore[attr-defined]
     assert [record.id for record in counted] == ["linked", "named"]
 
 
@@ -64,3 +64,25 @@ def test_a_new_article_is_news() -> None:
     (news,) = planner.kinds["article"].news(planner, planner.edition.articles[0])
     change = news.change()
     assert change == Change(at("2019-02-27T08:00Z"), "new", Ref(en("a"), "articles/a.html", "article", "a"), en("s"))
+
+
+def test_the_older_articles_about_a_record_have_pages_of_their_own() -> None:
+    settings = "--- site.yaml\n" + SITE + "page_size: 2\n"
+    text = settings + topic("t") + "".join(article(f"a{n}", "topics: [t]", date=f"2019-02-0{n}") for n in range(1, 8))
+    planner = planner_of(text, "de")
+    shown = planner.related(record_of(planner, "topic", "t"))[0]["articles"]
+    assert titles(shown.articles) == ["a7", "a6", "a5"]  # type: ignore[attr-defined]
+    assert [page.path for page in shown.pages.every] == [  # type: ignore[attr-defined]
+        "de/topics/t/page-2.html",
+        "de/topics/t/page-1.html",
+    ]
+    older = pages_of(planner, "article")["de/topics/t/page-1.html"]
+    assert (titles(older["articles"]), older["of"].path, older["meta"].section) == (
+        ["a2", "a1"],
+        "de/topics/t.html",
+        "topics",
+    )
+    assert [(other.path, other.translated) for other in older["meta"].alternates] == [
+        ("topics/t.html", False),  # which may have fewer articles about it
+        ("de/topics/t/page-1.html", True),
+    ]

@@ -1,6 +1,7 @@
 """Topics: a page each, in the order that editors give, with parents and children."""
 
-from summit_site.plan.kinds.topic import TopicCard, timeline_address, topic_cards
+from summit_site.plan.kinds.topic import TopicCard, topic_cards
+from summit_site.plan.spacing import own_timeline
 from tests.kit.samples import topic
 from tests.plan.planning import ENGLISH, en, pages_of, planner_of, titles
 
@@ -26,7 +27,7 @@ def test_a_topic_leads_up_to_its_parent_and_down_to_its_children() -> None:
 def test_a_topic_leads_to_its_own_timeline() -> None:
     planner = planner_of(TREE, "de")
     assert pages_of(planner, "topic")["de/topics/a.html"]["timeline"] == "de/timeline/topic-a.html"
-    assert timeline_address(planner.edition.topics[0]) == "timeline/topic-talks.html"
+    assert own_timeline(planner.edition.topics[0]) == "timeline/topic-talks.html"
 
 
 def test_a_site_without_topics_has_an_empty_list() -> None:

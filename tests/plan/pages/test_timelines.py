@@ -3,9 +3,11 @@
 import pytest
 
 from summit_site.plan.edition import EditionPlanner
-from summit_site.plan.pages.timelines import ALL_TEXTS, SPLIT_ABOVE, FilterView, YearInput, plan_timelines
+from summit_site.plan.pages.timeline_views import FilterView, YearInput
+from summit_site.plan.pages.timelines import ALL_TEXTS, plan_timelines
+from summit_site.plan.spacing import SPLIT_ABOVE
 from tests.kit.samples import PAPER, SITE, article, event, person, topic
-from tests.plan.planning import en, ids, inputs_of, planner_of, titles
+from tests.plan.planning import en, ids, inputs_of, planner_of, record_of, titles
 
 SETTINGS = "--- site.yaml\n" + SITE + "sides: [{id: us, name: US}]\n"
 CUTS = (
@@ -165,3 +167,16 @@ def test_the_page_of_a_year_depends_on_the_events_of_that_year() -> None:
     pages = [inputs_of(plan_timelines(planner)) for planner in planners]
     assert pages[0]["timeline/2018.html"] == pages[1]["timeline/2018.html"]
     assert pages[0]["timeline/2019.html"] != pages[1]["timeline/2019.html"]
+
+
+def test_the_timeline_of_a_person_whom_very_many_events_name_has_a_page_for_each_year() -> None:
+    text = many(SPLIT_ABOVE + 1).replace("sources: [paper]", "sources: [paper]\npeople: [kim]") + person("kim")
+    planner = planner_of(text)
+    pages = inputs_of(plan_timelines(planner))
+    assert str(pages["timeline/person-kim.html"]["heading"]) == "kim"
+    assert [path for path in pages if path.startswith("timeline/person-kim/")] == [
+        f"timeline/person-kim/{year}.html" for year in sorted({e.date.anchor.year for e in planner.edition.events})
+    ]
+    shown = planner.related(record_of(planner, "person", "kim"))[0]["events"]
+    assert (shown.count, shown.timeline) == (SPLIT_ABOVE + 1, "timeline/person-kim.html")  # type: ignore[attr-defined]
+    assert len(shown.events) <= SPLIT_ABOVE  # type: ignore[attr-defined]

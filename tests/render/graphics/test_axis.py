@@ -2,7 +2,7 @@
 
 from summit_site.base.language import Text
 from summit_site.plan.kinds.event import EventCard
-from summit_site.plan.pages.timelines import EventEntry, YearGroup
+from summit_site.plan.pages.timeline_views import EventEntry, YearGroup
 from summit_site.render.graphics.axis import Axis, Mark, axis_of
 from tests.render.theme import when
 

@@ -32,6 +32,8 @@ from ..paging import ListPage, Pages, divided
 from ..tasks import Task
 from .event import EventCard, event_cards, in_time
 
+SUBJECTS: tuple[type[Record], ...] = (Event, Topic, Person, Organisation, Place)  # their pages show what names them
+
 
 class ArticleCard(Struct, frozen=True):
     path: str
@@ -67,7 +69,17 @@ class ArticleView(views.PageView, frozen=True, kw_only=True):
 
 
 class ArticleIndexView(views.PageView, frozen=True, kw_only=True):
+    """`of`: the record that these articles name; None if they are all."""
+
     articles: tuple[ArticleCard, ...]  # the newest news first
+    pages: Pages | None
+    of: views.Ref | None = None
+
+
+class ArticleList(Struct, frozen=True):
+    """The articles that name a record: those on its page, the newest news first, and where the older ones are."""
+
+    articles: tuple[ArticleCard, ...]
     pages: Pages | None
 
 
@@ -116,21 +128,54 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
         older = published[number + 1] if number + 1 < len(published) else None
         yield planner.task(address(article), _page, article, older, newer)
     yield from _index(planner)
+    yield from _older(planner)
 
 
 def _index(planner: EditionPlanner) -> Iterator[Task]:
     """In pages by the dates of publication, which stay; each has the newest news first."""
     size = planner.edition.site.page_size
-    dated = lambda article: planner.cards.at(article.date, article)  # noqa: E731
-    for page in divided(planner.edition.published, size, PLANNER.index, planner.prefix, dated):
+    for page in divided(planner.edition.published, size, PLANNER.index, planner.prefix, partial(_day_of, planner)):
         yield planner.task(page.path, _list, page)
 
 
 def _list(planner: EditionPlanner, page: ListPage[Article]) -> Output:
-    articles = sorted(page.items, key=planner.edition.rank)
-    head = Head("articles", title_key="nav_articles", records=articles)
-    shown = article_cards(planner, articles)
-    return planner.page(page.path, "article-index.html", ArticleIndexView, head, articles=shown, pages=page.pages)
+    return _list_page(planner, page, Head("articles", title_key="nav_articles", records=page.items), None)
+
+
+def _list_page(planner: EditionPlanner, page: ListPage[Article], head: Head, of: views.Ref | None) -> Output:
+    shown = article_cards(planner, sorted(page.items, key=planner.edition.rank))
+    inputs = {"articles": shown, "pages": page.pages, "of": of}
+    return planner.page(page.path, "article-index.html", ArticleIndexView, head, **inputs)
+
+
+def _day_of(planner: EditionPlanner, article: Article) -> views.When:
+    return planner.cards.at(article.date, article)
+
+
+# --- the articles that name a record ---
+
+
+def _older(planner: EditionPlanner) -> Iterator[Task]:
+    """The pages with the older articles about a record that many name; its own page has the newest."""
+    size = planner.edition.site.page_size
+    for kind in SUBJECTS:
+        for record in planner.edition.all(kind):
+            if planner.selections.has_many_users(record, 2 * size - 1):
+                for page in _naming(planner, record)[1:]:
+                    yield planner.task(page.path, _older_page, record, page)
+
+
+def _older_page(planner: EditionPlanner, record: Record, page: ListPage[Article]) -> Output:
+    own = planner.kinds[record.kind]
+    head = Head(own.kind.section, title_key="nav_articles", records=page.items, instead=own.address(record))
+    return _list_page(planner, page, head, planner.cards.ref(record))
+
+
+def _naming(planner: EditionPlanner, record: Record) -> list[ListPage[Article]]:
+    """In pages by the dates of publication, which stay."""
+    published = sorted(planner.selections.articles_of(record), key=planner.edition.unasked.by_date)
+    size, address = planner.edition.site.page_size, planner.kinds[record.kind].address(record)
+    return divided(published, size, address, planner.prefix, partial(_day_of, planner))
 
 
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
@@ -171,9 +216,10 @@ def text_below(planner: EditionPlanner, facts: Iterable[views.FactView], article
     return replace(text, sources=tuple(cards.values()), marks=marks)
 
 
-def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[ArticleCard, ...], list[Article]]:
-    articles = planner.selections.articles_of(record)
-    return article_cards(planner, articles), articles
+def _that_name(planner: EditionPlanner, record: Record) -> tuple[ArticleList, list[Article]]:
+    page = _naming(planner, record)[0]
+    articles = sorted(page.items, key=planner.edition.rank)
+    return ArticleList(article_cards(planner, articles), page.pages), articles
 
 
 def _news(planner: EditionPlanner, article: Article) -> Iterator[News]:
@@ -210,6 +256,6 @@ PLANNER = KindPlanner(
     address=address,
     index="articles/index.html",
     plan=_plan,
-    relations=(Relation("articles", (Event, Topic, Person, Organisation, Place), tuple[ArticleCard, ...], _that_name),),
+    relations=(Relation("articles", SUBJECTS, ArticleList, _that_name),),
     news=_news,
 )

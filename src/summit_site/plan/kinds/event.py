@@ -17,6 +17,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..spacing import KEY_EVENT, SPLIT_ABOVE, own_timeline
 from ..tasks import Task
 
 
@@ -48,6 +49,14 @@ class EventView(views.PageView, frozen=True, kw_only=True):
     corrections: tuple[views.CorrectionView, ...]
     previous: EventCard | None
     next: EventCard | None
+
+
+class EventList(Struct, frozen=True):
+    """The events that name a record. `timeline`: where all are, if there are more than its page shows."""
+
+    events: tuple[EventCard, ...]
+    count: int
+    timeline: str | None
 
 
 class TimelinePart(views.EmbedPart, frozen=True, tag="timeline"):
@@ -133,9 +142,13 @@ def _timeline(planner: EditionPlanner, argument: str) -> TimelinePart | None:
     return TimelinePart(events) if events else None
 
 
-def _that_name(planner: EditionPlanner, record: Record) -> tuple[tuple[EventCard, ...], list[Event]]:
+def _that_name(planner: EditionPlanner, record: Record) -> tuple[EventList, list[Event]]:
+    """All, or if they are very many, the key events or at least the latest; the others are on a timeline."""
     events = planner.selections.events_of(record)
-    return event_cards(planner, events), events
+    if len(events) <= SPLIT_ABOVE:
+        return EventList(event_cards(planner, events), len(events), None), events
+    shown = ([event for event in events if event.weight == KEY_EVENT] or events)[-SPLIT_ABOVE:]
+    return EventList(event_cards(planner, shown), len(events), planner.prefix + own_timeline(record)), shown
 
 
 PLANNER = KindPlanner(
@@ -144,5 +157,5 @@ PLANNER = KindPlanner(
     index="timeline.html",
     plan=_plan,
     embed=EmbedPlanner(TimelinePart, _timeline, _of_block),
-    relations=(Relation("events", (Topic, Person, Organisation, Place), tuple[EventCard, ...], _that_name),),
+    relations=(Relation("events", (Topic, Person, Organisation, Place), EventList, _that_name),),
 )

@@ -10,6 +10,7 @@ from ...model.kinds.source import KIND, Source
 from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
+from ..links import FEW_USERS, MOST_USERS
 from ..outputs import Output
 from ..selections import sort_text
 from ..shelves import IndexPage, Shelves, shelves
@@ -48,13 +49,14 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 def _list(planner: EditionPlanner, path: str, sources: Sequence[Source], index: IndexPage) -> Output:
     head = Head("sources", title_key="nav_sources", records=sources)
-    entries = tuple(sorted((_entry(planner, source) for source in sources), key=_order))
+    most = FEW_USERS if index.links else MOST_USERS
+    entries = tuple(sorted((_entry(planner, source, most) for source in sources), key=_order))
     return planner.page(path, "sources.html", SourcesView, head, sources=entries, index=index)
 
 
-def _entry(planner: EditionPlanner, source: Source) -> SourceEntry:
+def _entry(planner: EditionPlanner, source: Source, most: int) -> SourceEntry:
     users = planner.selections.used_in(("source", source.id))
-    return SourceEntry(planner.cards.source(source), planner.cards.users(users))
+    return SourceEntry(planner.cards.source(source), planner.cards.users(users, most))
 
 
 def _order(entry: SourceEntry) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..spacing import own_timeline
 from ..tasks import Task
 
 
@@ -42,10 +43,6 @@ class TopicIndexView(views.PageView, frozen=True, kw_only=True):
 
 def address(topic: Topic) -> str:
     return f"topics/{topic.id}.html"
-
-
-def timeline_address(topic: Topic) -> str:
-    return f"timeline/topic-{topic.id}.html"
 
 
 def topic_cards(planner: EditionPlanner, topics: Iterable[Topic]) -> tuple[TopicCard, ...]:
@@ -83,7 +80,7 @@ def _page(planner: EditionPlanner, topic: Topic) -> Output:
         children=topic_cards(planner, sorted(children, key=lambda child: (child.order, child.id))),
         terms=cards.refs(Term, topic.terms),
         related=related,
-        timeline=planner.prefix + timeline_address(topic),
+        timeline=planner.prefix + own_timeline(topic),
         **planner.notices(topic),
     )
 

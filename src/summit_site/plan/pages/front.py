@@ -29,9 +29,9 @@ from ..kinds.position import IssueView, issues
 from ..kinds.series import SeriesCard, series_cards
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
+from ..spacing import KEY_EVENT
 from ..tasks import Task
 from .changes import changes_of, latest_news
-from .timelines import KEY_EVENT
 
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4

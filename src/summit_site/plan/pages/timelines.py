@@ -4,120 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ...base.language import Text
+from ...model.kinds import label
 from ...model.kinds.event import Event
-from .. import views
-from ..bodies import EntryInput, Fillings, Owner, TextInput, Unfilled
+from ...model.kinds.organisation import Organisation
+from ...model.kinds.person import Person
+from ...model.kinds.place import Place
+from ..bodies import EntryInput
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import short_refs
-from ..kinds.event import EventCard, event_card
-from ..kinds.topic import timeline_address
+from ..kinds.event import event_card
 from ..outputs import Output
-from ..spacing import DENSE_YEAR, Years, by_time, by_year, first_of_months, gaps_between, month_of
+from ..spacing import (
+    DENSE_YEAR,
+    KEY_EVENT,
+    SPLIT_ABOVE,
+    Years,
+    by_time,
+    by_year,
+    first_of_months,
+    gaps_between,
+    month_of,
+    own_timeline,
+)
 from ..tasks import Task
+from .timeline_views import EventEntry, FilterView, TimelineView, YearInput
 
-KEY_EVENT = 3  # weight
 MOST_ARTICLES = 1  # articles linked from an event on a timeline
+Filters = tuple[FilterView, ...]
 ALL_TEXTS = 60  # events; on a longer timeline, only key events show their text
-SPLIT_ABOVE = 200  # events; on a longer timeline, each year gets its own page
 MOST_FILTERS = 20  # with more, the whole timeline has only the largest, and other pages only the way back to it
 FIRST_OF_YEAR = 3  # events that stand for a year on the overview of a dossier without key events
 WHOLE = "timeline.html"
 Marks = Mapping[str, tuple[int, ...]]
 
 
-class EventEntry(views.EntryView, frozen=True, tag="event"):
-    """An event on the timeline, with its text.
-
-    `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: the newest articles that
-    name it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole months without an entry before
-    it, if there are many. `month`: in a year with many events, set on the first event of each month.
-    """
-
-    card: EventCard
-    publishers: tuple[str, ...]
-    articles: tuple[views.Ref, ...]
-    marks: tuple[int, ...] = ()
-    gap: int = 0
-    month: views.When | None = None
-
-
-class YearGroup(Struct, frozen=True):
-    """A year, or several years with few events (`year` to `until`)."""
-
-    year: int
-    until: int
-    path: str  # the year's own page, or an anchor on this page
-    count: int
-    entries: tuple[EventEntry, ...]  # on the overview of a long timeline: only key events
-
-
-class FilterView(Struct, frozen=True):
-    """Another selection of the timeline. `kind`: all, topic or side. `number`: the number in the events' marks.
-
-    `count`: of its events; None where the page does not depend on them.
-    """
-
-    number: int
-    kind: str
-    title: Text | None
-    path: str
-    count: int | None
-    current: bool
-
-
-class TimelineView(views.PageView, frozen=True, kw_only=True):
-    """`split`: each year has its own page, and this is the overview or one of them.
-
-    `brief`: there are so many events that only key events show their text.
-    """
-
-    heading: Text | None  # the name of the topic, side or year; None on the complete timeline
-    years: tuple[YearGroup, ...]
-    filters: tuple[FilterView, ...]
-    count: int
-    split: bool
-    brief: bool
-    year: int | None = None  # on the page of a year
-    of: Text | None = None  # on the page of a year of a topic or side, its name
-    topics: views.Ref | None = None  # the list of topics, if there are more filters than the page has
-
-
-Filters = tuple[FilterView, ...]
-
-
-class YearInput(Unfilled, frozen=True):
-    """A year of the timeline, or several years (`year` to `until`), with unfilled entries."""
-
-    fills: ClassVar[type[Struct]] = YearGroup
-
-    year: int
-    until: int
-    path: str
-    count: int
-    entries: tuple[EntryInput[EventEntry], ...]
-
-    def fill(self, fillings: Fillings, page: str) -> YearGroup:
-        filled = tuple(entry.fill(fillings, page) for entry in self.entries)
-        return YearGroup(self.year, self.until, self.path, self.count, filled)
-
-    def texts(self) -> Iterator[TextInput]:
-        for entry in self.entries:
-            yield from entry.texts()
-
-    def with_bodies(self, bodies: Mapping[Owner, str]) -> Self:
-        return replace(self, entries=tuple(entry.with_bodies(bodies) for entry in self.entries))
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A selection of events with its own timeline. `kind`: all, topic, side, or year, which may be one `of` a cut."""
+    """A selection of events with its own timeline. `kind`: all, topic, side, the kind of another record that they
+    name, or year, which may be one `of` a cut.
+    """
 
     kind: str
     title: Text | None
@@ -145,15 +75,29 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
             yield planner.task(cut.path, _overview, cut, shown, marks if whole else {})
         else:
             yield planner.task(cut.path, _timeline, cut, shown, marks if whole else {})
+    for cut in _subjects(planner):
+        beside = _beside(filters, "")
+        yield from _years(planner, cut, beside)
+        yield planner.task(cut.path, _overview, cut, beside, {})
 
 
 def _cuts(planner: EditionPlanner) -> list[Cut]:
     edition, selections = planner.edition, planner.selections
     cuts = [Cut("all", None, WHOLE, edition.events)]
-    cuts += [Cut("topic", t.title, timeline_address(t), selections.events_of(t)) for t in edition.topics]
+    cuts += [Cut("topic", t.title, own_timeline(t), selections.events_of(t)) for t in edition.topics]
     for side in edition.site.sides:
         cuts.append(Cut("side", side.name, f"timeline/side-{side.id}.html", selections.sides.get(side.id, ())))
     return cuts
+
+
+def _subjects(planner: EditionPlanner) -> Iterator[Cut]:
+    """Of people, organisations and places that are named by more events than their pages have room for."""
+    for kind in (Person, Organisation, Place):
+        for record in planner.edition.all(kind):
+            if planner.selections.has_many_users(record, SPLIT_ABOVE):
+                events = planner.selections.events_of(record)
+                if len(events) > SPLIT_ABOVE:
+                    yield Cut(record.kind, label(record), own_timeline(record), events)
 
 
 def _marks(cuts: Sequence[Cut], filters: Filters) -> Marks:

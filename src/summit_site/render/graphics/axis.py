@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ...base.days import day_number
 from ...base.zones import zone
-from ...plan.pages.timelines import YearGroup
+from ...plan.pages.timeline_views import YearGroup
 from .plane import decimal
 
 WIDTH = 1000  # units of the drawing with the ticks, which is stretched to the page
