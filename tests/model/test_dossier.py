@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit.content import read
+from tests.kit.content import instant_of, read
 from tests.kit.samples import PAPER, article, claim, event, person, place, topic
 
 SITE = """\
@@ -207,3 +207,11 @@ def test_additions_are_those_that_are_visible_and_later_than_the_record() -> Non
     found = {day: content.edition(f"2019-03-0{day}") for day in (1, 2)}
     assert [len(edition.additions(record)) for edition in found.values()] == [2, 3]
     assert [len(edition.later_additions(record)) for edition in found.values()] == [1, 2]
+
+
+def test_the_instant_at_which_something_is_held_back_is_a_change_too() -> None:
+    """The site stays as it is, but there is something to report from then on."""
+    late = "--- sources.yaml\n- {id: late, publisher: L, date: 2019-03-05}\n"
+    text = late + event("e", "2019-02-28T14:00Z").replace("paper", "late")
+    assert read(text).dossier("2019-02-01").next_change == instant_of("2019-02-28T14:00Z")
+    assert read(text).dossier("2019-03-01").next_change == instant_of("2019-03-05")

@@ -88,7 +88,7 @@ def test_what_all_pages_share_counts_but_is_not_stored_with_each() -> None:
 def test_what_other_kinds_show_comes_back_with_the_types_that_they_declare() -> None:
     page = page_at("topics/t.html")
     related = unpack(pack(page)[0], page.inputs["chrome"]).inputs["related"]
-    lists = {"articles": related["articles"].articles, "events": related["events"].events}
+    lists = {"articles": related["articles"].newest, "events": related["events"].shown}
     shown = {name: [type(card).__name__ for card in cards] for name, cards in (related | lists).items()}
     assert shown == {
         "articles": ["ArticleCard"],
@@ -104,7 +104,7 @@ def test_what_other_kinds_show_comes_back_with_the_types_that_they_declare() -> 
 def test_the_plain_inputs_name_what_other_kinds_show_like_the_pages_own() -> None:
     plain = plain_inputs(pack(page_at("topics/t.html"))[0])
     assert plain["topic"]["title"] == ["t", "en"]
-    assert [card["id"] for card in plain["events"]["events"]] == ["e"]
+    assert [card["id"] for card in plain["events"]["shown"]] == ["e"]
     assert "related" not in plain
     assert "chrome" not in plain
 

@@ -53,10 +53,15 @@ def compose(
 
 
 def _changes(units: Iterable[Unit], times: Schedule, lang: str, zones: Zones) -> Iterator[datetime]:
-    """When records change; no part of one is shown before the record is."""
+    """When records change, or when one would be public if others did not hold it back, which is then reported.
+
+    No part of a record is shown before the record is.
+    """
     for unit in units:
         shown = times.shown.get(unit.key)
-        yield shown or times.own[unit.key]
+        yield times.own[unit.key]
+        if shown:
+            yield shown
         for instant in changes_at(unit, unit.records[lang], zones):
             yield max(instant, shown) if shown else instant
 

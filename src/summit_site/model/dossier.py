@@ -70,11 +70,7 @@ class Edition:
     @cached_property
     def published(self) -> list[Article]:
         """In the order of their dates, newest first, whatever was added later."""
-        return sorted(self.all(Article), key=self.by_date)
-
-    def by_date(self, article: Article) -> tuple[float, str]:
-        """A key that puts the article of the newest date first."""
-        return -article.date.begins(self.zones.of(article)).timestamp(), article.id
+        return sorted(self.all(Article), key=lambda a: (-a.date.begins(self.zones.of(a)).timestamp(), a.id))
 
     def news_of(self, article: Article) -> datetime:
         """When it was published, or last got news: an entry, a passage, a substantive update."""
@@ -155,9 +151,11 @@ class Edition:
     def linked(self) -> Mapping[Key, tuple[Key, ...]]:
         """Record → the records that link, cite or embed it in their *text*."""
         found: dict[Key, dict[Key, None]] = {}
+        known: dict[tuple[str, str], Key | None] = {}
         for key, outline in self.outlines.items():
             for mention in self.mentions(key, outline):
-                target = self.target(mention)
+                said = mention.how, mention.target
+                target = known[said] if said in known else known.setdefault(said, self.target(mention))
                 if target and target != key:
                     found.setdefault(target, {})[key] = None
         return {key: tuple(users) for key, users in found.items()}
@@ -211,7 +209,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Dossier:
-    """`next_change`: the next instant after `as_of` (UTC) at which the site's content changes, if there is one."""
+    """`next_change`: the next instant after `as_of` (UTC) at which the site changes or there is something to report."""
 
     as_of: datetime
     drafts: bool

@@ -45,13 +45,13 @@ def find_sound(last: CheckedRecords, now: CheckedRecords, index: Index) -> froze
     if last.basis != now.basis:
         return frozenset()
     changed = {name for name in last.states.keys() | now.states.keys() if last.states.get(name) != now.states.get(name)}
-    idents = {name.partition(":")[2] for name in changed}
+    meant = _Meant({name.partition(":")[2] for name in changed})
     again = changed | last.faulty
     return frozenset(
         unit.key
         for units in index.kinds.values()
         for unit in units.values()
-        if name_of(unit.key) not in again and not any(_leads_to(target, idents) for target in _targets(unit))
+        if name_of(unit.key) not in again and not any(map(meant.__getitem__, _targets(unit)))
     )
 
 
@@ -67,6 +67,14 @@ def _targets(unit: Unit) -> Iterator[str]:
             yield from named_targets(mention.how, mention.target)
 
 
-def _leads_to(target: str, idents: Container[str]) -> bool:
-    """Whether a record with one of these ids may be meant; a path may lead anywhere."""
-    return target.startswith("/") or target.partition("#")[0].rpartition(":")[2] in idents
+class _Meant(dict[str, bool]):
+    """Target → whether a record with one of these ids may be meant; a path may lead anywhere."""
+
+    def __init__(self, idents: Container[str]) -> None:
+        super().__init__()
+        self._idents = idents
+
+    def __missing__(self, target: str) -> bool:
+        found = target.startswith("/") or target.partition("#")[0].rpartition(":")[2] in self._idents
+        self[target] = found
+        return found

@@ -55,7 +55,7 @@ def test_a_topic_shows_the_articles_that_name_or_link_it() -> None:
     text = topic("t") + article("named", "topics: [t]") + article("linked", body="[[t]]\n") + article("other")
     planner = planner_of(text)
     shown, counted = planner.related(record_of(planner, "topic", "t"))
-    assert [str(card.title) for card in shown["articles"].articles] == ["linked", "named"]  # type: ignore[attr-defined]
+    assert [str(card.title) for card in shown["articles"].newest] == ["linked", "named"]  # type: ignore[attr-defined]
     assert [record.id for record in counted] == ["linked", "named"]
 
 
@@ -71,7 +71,7 @@ def test_the_older_articles_about_a_record_have_pages_of_their_own() -> None:
     text = settings + topic("t") + "".join(article(f"a{n}", "topics: [t]", date=f"2019-02-0{n}") for n in range(1, 8))
     planner = planner_of(text, "de")
     shown = planner.related(record_of(planner, "topic", "t"))[0]["articles"]
-    assert titles(shown.articles) == ["a7", "a6", "a5"]  # type: ignore[attr-defined]
+    assert titles(shown.newest) == ["a7", "a6", "a5"]  # type: ignore[attr-defined]
     assert [page.path for page in shown.pages.every] == [  # type: ignore[attr-defined]
         "de/topics/t/page-2.html",
         "de/topics/t/page-1.html",

@@ -50,7 +50,7 @@ def test_events_are_put_in_order_of_time() -> None:
 
 def test_a_page_shows_the_articles_about_the_event() -> None:
     pages = pages_of(planner_of(DAYS + article("x", "events: [b]")), "event")
-    assert titles(pages["events/b.html"]["related"]["articles"].articles) == ["x"]
+    assert titles(pages["events/b.html"]["related"]["articles"].newest) == ["x"]
 
 
 def test_a_timeline_in_a_text_shows_a_span_or_nothing_at_all() -> None:

@@ -23,5 +23,5 @@ def test_organisations_are_listed_by_name_with_their_side() -> None:
 
 def test_a_page_shows_the_events_in_which_the_organisation_takes_part() -> None:
     page = pages_of(planner_of(TEXT), "organisation")["organisations/zoo.html"]
-    assert ids(page["related"]["events"].events) == ["e"]
+    assert ids(page["related"]["events"].shown) == ["e"]
     assert (page["organisation"], page["same_as"]) == (AGENCY, "Q1")

@@ -20,5 +20,5 @@ def test_a_page_shows_what_happened_there_and_what_was_written_about_it() -> Non
     text = place("sea", "UTC") + event("e", "2019-02-27", "place: sea") + article("a", "places: [sea]")
     pages = pages_of(planner_of(PAPER + text), "place")
     related = pages["places/sea.html"]["related"]
-    assert (ids(related["events"].events), titles(related["articles"].articles)) == (["e"], ["a"])
+    assert (ids(related["events"].shown), titles(related["articles"].newest)) == (["e"], ["a"])
     assert [str(card.name) for card in pages["places/index.html"]["places"]] == ["sea"]

@@ -178,5 +178,5 @@ def test_the_timeline_of_a_person_whom_very_many_events_name_has_a_page_for_each
         f"timeline/person-kim/{year}.html" for year in sorted({e.date.anchor.year for e in planner.edition.events})
     ]
     shown = planner.related(record_of(planner, "person", "kim"))[0]["events"]
-    assert (shown.count, shown.timeline) == (SPLIT_ABOVE + 1, "timeline/person-kim.html")  # type: ignore[attr-defined]
-    assert len(shown.events) <= SPLIT_ABOVE  # type: ignore[attr-defined]
+    assert (shown.total, shown.timeline) == (SPLIT_ABOVE + 1, "timeline/person-kim.html")  # type: ignore[attr-defined]
+    assert len(shown.shown) <= SPLIT_ABOVE  # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ class ArticleIndexView(views.PageView, frozen=True, kw_only=True):
 class ArticleList(Struct, frozen=True):
     """The articles that name a record: those on its page, the newest news first, and where the older ones are."""
 
-    articles: tuple[ArticleCard, ...]
+    newest: tuple[ArticleCard, ...]
     pages: Pages | None
 
 
@@ -173,7 +173,7 @@ def _older_page(planner: EditionPlanner, record: Record, page: ListPage[Article]
 
 def _naming(planner: EditionPlanner, record: Record) -> list[ListPage[Article]]:
     """In pages by the dates of publication, which stay."""
-    published = sorted(planner.selections.articles_of(record), key=planner.edition.unasked.by_date)
+    published = planner.selections.published_about(record)
     size, address = planner.edition.site.page_size, planner.kinds[record.kind].address(record)
     return divided(published, size, address, planner.prefix, partial(_day_of, planner))
 

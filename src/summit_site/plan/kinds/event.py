@@ -54,8 +54,8 @@ class EventView(views.PageView, frozen=True, kw_only=True):
 class EventList(Struct, frozen=True):
     """The events that name a record. `timeline`: where all are, if there are more than its page shows."""
 
-    events: tuple[EventCard, ...]
-    count: int
+    shown: tuple[EventCard, ...]
+    total: int
     timeline: str | None
 
 
