@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from summit_site.app.session import Session
-from summit_site.app.site.build_state import BuildState, PageStore, PlanBasis, ShownPlan, recall
+from summit_site.app.site.build_state import BuildState, PlanBasis, ShownPlan, recall
 from summit_site.app.site.inputs import make_reader, read_inputs
+from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.pipeline import build, prepare
 from summit_site.app.site.planning import Planned, make_plan
 from summit_site.app.site.publishing import Decided, OutputFolder, decide_outputs
@@ -70,25 +71,29 @@ def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> Non
 # --- planning ---
 
 
+def new_in(planned: Planned, before: Planned) -> set[str]:
+    """The pages that were planned since, or got a new text."""
+    notes = before.plan.pages
+    return {path for path, note in planned.plan.pages.items() if note != notes.get(path)}
+
+
 def test_a_changed_text_plans_its_own_pages_only(site: SmallSite) -> None:
     cache = MemoryCache()
     with session_on(site.write(TEXT)) as session:
         planned, codes = plan_again(session, cache, BuildState())
         assert planned is not None
         assert codes == []
-        assert "articles/a.html" in planned.pages
-        planned.store.remember(planned.plan, planned.content, {})
+        planned.store.remember(planned.build, {})
         site.write(TEXT.replace("One.", "Two."))
         changed, _ = plan_again(session, cache, recall(cache))
         assert changed is not None
-        assert set(changed.pages) < set(planned.pages)
-        assert "articles/a.html" in changed.pages
-        assert "topics/t.html" not in changed.pages
+        assert new_in(changed, planned) == {"articles/a.html", "de/articles/a.html"}
         site.write(TEXT.replace("title: a", "title: b"))
         anew, _ = plan_again(session, cache, recall(cache))
         assert anew is not None
-        assert {"articles/a.html", "topics/t.html", "index.html"} <= anew.pages.keys()
-        assert anew.pages.keys().isdisjoint({"glossary.html", "de/glossary.html", "404.html"})
+        fresh = new_in(anew, planned)
+        assert {"articles/a.html", "topics/t.html", "index.html"} <= fresh
+        assert fresh.isdisjoint({"glossary.html", "de/glossary.html", "404.html"})
         assert anew.plan.pages.keys() == planned.plan.pages.keys()
 
 
@@ -97,13 +102,33 @@ def test_a_page_that_the_cache_lost_is_noticed(site: SmallSite) -> None:
     with session_on(site.write(TEXT)) as session:
         planned, _ = plan_again(session, cache, BuildState())
         assert planned is not None
-        planned.store.remember(planned.plan, planned.content, {})
-        cache.drop("pages", ["articles/a.html"])
+        planned.store.remember(planned.build, {})
+        cache.drop("pages", [name for name in cache.keys("pages") if name.startswith("articles/a.html")])
         site.write(TEXT.replace("One.", "Two."))
         with pytest.raises(CacheCorrupt):
             plan_again(session, cache, recall(cache))
         with pytest.raises(CacheCorrupt):
-            PageStore(cache, recall(cache)).load(planned.plan, {}, ["articles/a.html"])
+            PageStore(cache, recall(cache)).load(planned.plan, "articles/a.html")
+
+
+def test_what_a_failed_build_stored_replaces_nothing_and_goes_with_the_next_new_page(site: SmallSite) -> None:
+    cache = MemoryCache()
+    with session_on(site.write(TEXT)) as session:
+        planned, _ = plan_again(session, cache, BuildState())
+        assert planned is not None
+        planned.store.remember(planned.build, {})
+        rows = set(cache.keys("pages"))
+        plan_again(session, cache, recall(cache))
+        site.write(TEXT.replace("One.", "Two."))
+        plan_again(session, cache, recall(cache))  # and it is not remembered
+        assert len(set(cache.keys("pages")) - rows) == 2
+        assert PageStore(cache, recall(cache)).load(planned.plan, "articles/a.html").path == "articles/a.html"
+        site.write(TEXT + topic("u"))
+        anew, _ = plan_again(session, cache, recall(cache))
+        assert anew is not None
+        anew.store.remember(anew.build, {})
+        pages = {f"{path} {note.digest}" for path, note in anew.plan.pages.items()}
+        assert {name for name in cache.keys("pages") if not name.startswith("chrome:")} == pages
 
 
 def test_nothing_is_planned_where_there_are_errors(site: SmallSite) -> None:

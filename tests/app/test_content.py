@@ -81,15 +81,26 @@ def test_results_become_records_that_are_related() -> None:
     assert not part.index.knows("topic", "t")
 
 
-def test_bodies_come_from_the_reading_or_from_the_cache_or_the_cache_is_damaged() -> None:
+def test_bodies_come_from_the_cache_or_it_is_damaged() -> None:
     cache = MemoryCache()
     reader, inventory = reader_of(state_of(TEXT), cache)
-    found = reader.read_all(inventory, Results())
-    names = found.by_job["article:a"].bodies
-    assert Bodies(MemoryCache(), found.bodies)[names[0]] == Bodies(cache, {})[names[0]]
+    (name,) = reader.read_all(inventory, Results()).by_job["article:a"].bodies
+    assert Bodies(cache)[name].pieces
     with pytest.raises(CacheCorrupt):
-        Bodies(MemoryCache(), {})[names[0]]
-    assert not Bodies(MemoryCache(), {}).has(names[0])
+        Bodies(MemoryCache())[name]
+    assert Bodies(cache).has(name)
+    assert not Bodies(MemoryCache()).has(name)
+
+
+def test_few_bodies_are_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = MemoryCache()
+    reader, inventory = reader_of(state_of(TEXT), cache)
+    (name,) = reader.read_all(inventory, Results()).by_job["article:a"].bodies
+    cache.put("bodies", [(str(number), cache.get("bodies", name) or b"") for number in range(5)])
+    monkeypatch.setattr(Bodies, "MOST", 2)
+    bodies = Bodies(cache)
+    assert len({id(bodies[str(number)]) for number in range(5)}) > 1
+    assert all(bodies[str(number)] == bodies[name] for number in range(5))
 
 
 def test_a_key_is_of_the_files_and_the_settings() -> None:

@@ -5,8 +5,9 @@ What a changed record can be an answer to is known from the record alone, so no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ from .feeds import SitemapEntry
 from .outputs import Output, PageMaker
 from .tasks import Task
 
+MOST_NUMBERS = 5  # as many times as there are records, numbers are given until those of pages that are gone are removed
 _TO = "to"  # with what a reference or a link says: the record that it means has this user
 
 
@@ -87,6 +89,27 @@ class Past:
 
 
 NO_PAST = Past()
+
+
+class Keeper(Protocol):
+    """Takes the pages that are planned, one by one."""
+
+    @property
+    def past(self) -> Past: ...
+
+    def take(self, made: Made) -> None: ...
+
+
+class Collector:
+    """Keeps all pages in memory."""
+
+    past = NO_PAST
+
+    def __init__(self) -> None:
+        self.made: list[Made] = []
+
+    def take(self, made: Made) -> None:
+        self.made.append(made)
 
 
 @dataclass(frozen=True)
@@ -198,21 +221,20 @@ def _touches(unit: Unit, paths: Iterable[str]) -> set[str]:
     return touched
 
 
-def renew(now: Memory, made: Sequence[Made], kept: Iterable[PageNote]) -> tuple[Memory, dict[str, int]]:
-    """The memory with what was asked for pages that were planned just now, and the number of each of these."""
-    asked = {question: list(numbers) for question, numbers in now.asked.items()}
-    numbers: dict[str, int] = {}
-    for number, one in enumerate(made, now.next):
-        numbers[one.page.path] = number
-        for question in one.asked:
-            asked.setdefault(_text(question), []).append(number)
-    following = now.next + len(made)
-    alive = {page.number for page in kept} | set(numbers.values())
-    if following - now.tidied <= 2 * len(alive):
-        return Memory(now.basis, now.records, asked, following, now.tidied), numbers
+def renew(now: Memory, fresh: Mapping[Question, Sequence[int]], following: int, alive: Container[int]) -> Memory:
+    """The memory with what was asked for pages that were planned just now.
+
+    `fresh`: question → their numbers; `following`: the first number that has not been given; `alive`: those of all
+    pages.
+    """
+    asked = dict(now.asked)
+    for question, numbers in fresh.items():
+        name = _text(question)
+        asked[name] = [*asked[name], *numbers] if name in asked else numbers
+    if following - now.tidied <= MOST_NUMBERS * len(now.records):
+        return Memory(now.basis, now.records, asked, following, now.tidied)
     tidy = ((question, [number for number in found if number in alive]) for question, found in asked.items())
-    asked = {question: found for question, found in tidy if found}
-    return Memory(now.basis, now.records, asked, following, following), numbers
+    return Memory(now.basis, now.records, {question: found for question, found in tidy if found}, following, following)
 
 
 def _text(question: Question) -> str:

@@ -16,9 +16,9 @@ from .addresses import alias_faults, old_addresses
 from .asked import AskedEdition, Questions, without_implied
 from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
-from .demand import NO_PAST, Demand, Made, Memory, PageNote, Past, find_demand, survey
+from .demand import Collector, Demand, Keeper, Made, Memory, PageNote, find_demand, survey
 from .edition import EditionPlanner
-from .feeds import plan_feed, plan_machine_files, sitemap_entry
+from .feeds import SitemapEntry, plan_feed, plan_machine_files, sitemap_entry
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
 from .outputs import AddressClaim, Asset, Attachment, Output, find_collisions
@@ -53,20 +53,18 @@ FONTS = (".woff2", ".ttf", ".otf")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`made`: the pages that were planned; `kept`: those that are as they were; `memory`: of the records."""
+    """`kept`: the pages that are as they were; `memory`: of the records.
 
-    made: tuple[Made, ...]
+    `pages`: those that were planned, if no keeper took them.
+    """
+
     kept: Mapping[str, PageNote]
     memory: Memory
     assets: tuple[Asset, ...]
     attachments: tuple[Attachment, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Diagnostic, ...]
-
-    @property
-    def pages(self) -> tuple[Output, ...]:
-        """Those that were planned."""
-        return tuple(one.page for one in self.made)
+    pages: tuple[Output, ...] = ()
 
 
 def plan_site(
@@ -74,13 +72,13 @@ def plan_site(
     images: Mapping[str, Photo],
     assets: tuple[Asset | Attachment, ...],
     drawing: Drawing = AS_GIVEN,
-    past: Past = NO_PAST,
+    keeper: Keeper | None = None,
 ) -> Plan:
     """All pages, assets and pictures.
 
     `images`: by file below images/; they and attachments are published only if a visible record shows or names them.
-    `assets`: of the theme, and the files of the content that may be attached. `past`: an earlier plan with the same
-    images, assets and settings, which would still be the same if no record had changed.
+    `assets`: of the theme, and the files of the content that may be attached. `keeper`: knows an earlier plan with the
+    same images, assets and settings, which would still be the same if no record had changed.
     """
     variants = {file: plan_variants(file, photo, drawing.recipe) for file, photo in images.items()}
     files = {file: picture_view(made) for file, made in variants.items()}
@@ -90,18 +88,18 @@ def plan_site(
     cards = _plan_cards(dossier, theme, drawing)
     previews = {lang: card_view(card) for lang, card in cards.items()}
     planners = edition_planners(dossier, files, previews, attached)
-    index = dossier.default.index
-    memory = survey(planners, index, past.memory)
-    made, kept = _plan_pages(planners, find_demand(past, memory, index))
+    index, collector = dossier.default.index, Collector()
+    keeper = keeper or collector
+    memory = survey(planners, index, keeper.past.memory)
+    claims, kept = _plan_pages(planners, find_demand(keeper.past, memory, index), keeper)
     problems = [*alias_faults(planners[0])]
     used = _used_images(dossier.editions.values())
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, found in variants.items() if file in used for one in found]
     published = named_attachments(dossier.editions.values(), attachments)
-    claims = [AddressClaim(path, note.origin) for path, note in kept.items()]
-    pages = [one.page for one in made]
-    problems += find_collisions((*claims, *pages), (*theme, *published, *pictures), place_finder(index))
-    return Plan(tuple(made), kept, memory, theme, published, tuple(pictures), tuple(problems))
+    problems += find_collisions(claims, (*theme, *published, *pictures), place_finder(index))
+    pages = tuple(made.page for made in collector.made)
+    return Plan(kept, memory, theme, published, tuple(pictures), tuple(problems), pages)
 
 
 def edition_planners(
@@ -137,23 +135,30 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
     return [*alias_faults(planners[0]), *find_collisions(claims, (), place_finder(dossier.default.index))]
 
 
-def _plan_pages(planners: Sequence[EditionPlanner], demand: Demand) -> tuple[list[Made], dict[str, PageNote]]:
-    """(the pages that had to be planned, those that are as they were)."""
-    made: list[Made] = []
+def _plan_pages(
+    planners: Sequence[EditionPlanner], demand: Demand, keeper: Keeper
+) -> tuple[list[AddressClaim], dict[str, PageNote]]:
+    """Plans what has to be planned; returns (the addresses of all pages, the pages that are as they were)."""
+    claims: list[AddressClaim] = []
     kept: dict[str, PageNote] = {}
+    listed: list[SitemapEntry | None] = []
     tasks = list(_tasks(planners))
     counts = Counter(task.path for task in tasks)  # two pages at one address are reported with the files of both
     questions = planners[0].edition.questions
     for task in tasks:
-        note = demand.kept(task) if counts[task.path] == 1 else None
-        if note:
+        if (note := demand.kept(task)) and counts[task.path] == 1:
             kept[task.path] = note
-        else:
-            page, asked = questions.during(task.make)
-            made.append(Made(page, task.arguments, without_implied(asked | task.asked)))
-    entries = [*(note.listed for note in kept.values()), *(sitemap_entry(one.page) for one in made)]
-    made += map(Made, plan_machine_files(planners[0], filter(None, entries)))
-    return made, kept
+            claims.append(AddressClaim(task.path, note.origin))
+            listed.append(note.listed)
+            continue
+        page, asked = questions.during(task.make)
+        claims.append(AddressClaim(page.path, page.origin))
+        listed.append(sitemap_entry(page))
+        keeper.take(Made(page, task.arguments, without_implied(asked | task.asked)))
+    for page in plan_machine_files(planners[0], filter(None, listed)):
+        claims.append(AddressClaim(page.path, page.origin))
+        keeper.take(Made(page))
+    return claims, kept
 
 
 def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[Task]:

@@ -38,13 +38,12 @@ class Inventory:
 
 @dataclass(frozen=True)
 class Results:
-    """The results of reading some jobs. `by_job`: by the job's name; `bodies`: bodies just parsed, by digest."""
+    """The results of reading some jobs, by the job's name; the bodies are in the cache."""
 
     by_job: Mapping[str, StoredResult] = field(default_factory=dict)
-    bodies: Mapping[str, bytes] = field(default_factory=dict)
 
     def __or__(self, other: Results) -> Results:
-        return Results({**self.by_job, **other.by_job}, {**self.bodies, **other.bodies})
+        return Results({**self.by_job, **other.by_job})
 
 
 @dataclass(frozen=True)
@@ -110,8 +109,7 @@ class ContentReader:
         parsed = spread(short, self._parse_some, self.processes, self._report("files read"))
         done, given_up = parse_long(self.files.read, long, settings, self.processes, self._report("long files read"))
         self._keep([*parsed, *done])  # but not jobs that were given up: the next attempt may succeed
-        by_job = {name: RESULT.decode(stored) for name, stored, _ in (*parsed, *done, *given_up)}
-        return Results(by_job, {key: body for _, _, bodies in (*parsed, *done) for key, body in bodies})
+        return Results({name: RESULT.decode(stored) for name, stored, _ in (*parsed, *done, *given_up)})
 
     def _parse_some(self, jobs: Sequence[Job]) -> list[Parsed]:
         return [one for job in jobs for one in self._parse_one(job)]

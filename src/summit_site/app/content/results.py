@@ -155,16 +155,19 @@ class Bodies(Mapping[str, Body]):
     """Bodies by digest, from the cache, decoded when requested; raises CacheCorrupt if one is missing."""
 
     _decoder = msgspec.msgpack.Decoder(Body)
+    MOST = 500  # are kept in memory
 
-    def __init__(self, cache: Tables, fresh: Mapping[str, bytes]) -> None:
-        self._cache, self._fresh = cache, fresh
+    def __init__(self, cache: Tables) -> None:
+        self._cache = cache
         self._kept: dict[str, Body] = {}
 
     def __getitem__(self, key: str) -> Body:
         if key not in self._kept:
-            found = self._fresh.get(key) or self._cache.get("bodies", key)
+            found = self._cache.get("bodies", key)
             if found is None:
                 raise CacheCorrupt(key)
+            if len(self._kept) >= self.MOST:
+                self._kept.clear()
             self._kept[key] = self._decoder.decode(found)
         return self._kept[key]
 
@@ -175,7 +178,7 @@ class Bodies(Mapping[str, Body]):
             return False
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._fresh)
+        return iter(self._cache.keys("bodies"))
 
     def __len__(self) -> int:
-        return len(self._fresh)
+        return len(self._cache.keys("bodies"))

@@ -19,7 +19,7 @@ from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
 from ...model.support import find_support
 from ...plan.demand import NO_PAST, Past
-from ...plan.outputs import Asset, Attachment, Output
+from ...plan.outputs import Asset, Attachment
 from ...plan.pictures import Drawing, Photo
 from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
@@ -28,23 +28,27 @@ from ..content.reader import Content, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
-from .build_state import BuildState, Owner, PageStore, PlanBasis, ShownPlan, owner_name, past_plan, recall_checked
+from .build_state import BuildState, Owner, PlanBasis, ShownPlan, ToRemember, owner_name, past_plan, recall_checked
 from .downloads import judge_files, offer_files
 from .inputs import Inputs, make_reader
+from .page_store import PageStore
 from .pictures import measure_images
+from .plan_keeper import PlanKeeper
 
 Seen = Mapping[str, tuple[str, str]]  # name of a job → (its key, its interface digest)
 
 
 @dataclass(frozen=True)
 class Planned:
-    """`pages`: newly planned pages, by path; all other pages are in the `store`."""
+    """`store`: has the planned pages; `build`: what to remember of this build once it is published."""
 
-    plan: ShownPlan
-    pages: Mapping[str, Output]
+    build: ToRemember
     bodies: Bodies
-    content: SeenContent
     store: PageStore
+
+    @property
+    def plan(self) -> ShownPlan:
+        return self.build.plan
 
 
 def make_plan(
@@ -64,8 +68,8 @@ def make_plan(
     if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, seen, inventory):
         planned, found = _plan_texts(work.cache, inputs, last, fresh)
     else:
-        results = reader.read_all(inventory, fresh)
-        planned, found = _plan_records(work, inputs, last, _Records(inventory, results, basis, sound))
+        records = _relate(work, inputs, inventory, reader.read_all(inventory, fresh))
+        planned, found = _plan_records(work, inputs, last, replace(records, sound=sound), basis)
     return planned, problems + found
 
 
@@ -102,9 +106,9 @@ def _plan_texts(
             for lang, outline in unit.outlines.items():
                 changed[(unit.kind, unit.id, lang)] = outline.digest
     store = PageStore(cache, last)
-    pages, plan = store.change_texts(last.plan, last.plan.showing(changed), changed)
+    plan = store.change_texts(last.plan, last.plan.showing(changed), changed)
     content = _seen_content(inputs, {**last.content.jobs, **_seen(fresh.by_job)}, _warnings(last.content, fresh))
-    return Planned(plan, pages, Bodies(cache, fresh.bodies), content, store), list(content.warnings)
+    return Planned(ToRemember(plan, content), Bodies(cache), store), list(content.warnings)
 
 
 def _warnings(last: SeenContent, fresh: Results) -> tuple[Diagnostic, ...]:
@@ -128,52 +132,50 @@ def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tu
 
 @dataclass(frozen=True)
 class _Records:
-    """Everything that was read. `sound`: the inputs before the records have no errors."""
+    """Everything that was read. `seen`: of the jobs; `sound`: the inputs before the records have no errors."""
 
-    inventory: Inventory
-    results: Results
-    basis: PlanBasis
-    sound: bool
+    content: Content
+    seen: Seen
+    sound: bool = True
+
+
+def _relate(work: Workspace, inputs: Inputs, inventory: Inventory, results: Results) -> _Records:
+    """The records in the results, which are not needed any more; entries for deleted files leave the cache."""
+    cache, by_job = work.cache, results.by_job
+    cache.drop("outcomes", set(cache.keys("outcomes")) - set(inventory.keys))
+    cache.drop("bodies", set(cache.keys("bodies")) - {name for result in by_job.values() for name in result.bodies})
+    seen = _seen({name: by_job[name] for name in inventory.keys})
+    return _Records(relate(inventory, by_job, inputs.site), seen)
 
 
 def _plan_records(
-    work: Workspace, inputs: Inputs, last: BuildState, records: _Records
+    work: Workspace, inputs: Inputs, last: BuildState, records: _Records, basis: PlanBasis
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Plans from all records what is not as it was at the last build."""
-    content = relate(records.inventory, records.results.by_job, inputs.site)
-    index, as_of = content.index, records.basis.as_of
-    support = find_support(index, inputs.site.lang, content.zones, as_of)
-    states = states_of(support, records.basis.context)
-    sound = find_sound(recall_checked(work.cache, last, records.basis), states, index)
+    content, index = records.content, records.content.index
+    support = find_support(index, inputs.site.lang, content.zones, basis.as_of)
+    states = states_of(support, basis.context)
+    sound = find_sound(recall_checked(work.cache, last, basis), states, index)
     findings = check_model(support, inputs.site, inputs.places, content.library.broken, sound)
-    photos, attachments, warnings = _judge(work, inputs, content, as_of)
+    photos, attachments, warnings = _judge(work, inputs, content, basis.as_of)
     warnings = [*content.problems, *findings.problems, *warnings]
-    dossier = compose(inputs.sites, index, as_of, work.options.drafts, support.times)
+    dossier = compose(inputs.sites, index, basis.as_of, work.options.drafts, support.times)
     if not records.sound or has_errors(warnings):
         return None, warnings + check_addresses(dossier)
     assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
-    plan = plan_site(
-        dossier, photos, assets, Drawing(recipe(), inputs.theme.palette), _past(work, last, records, content)
-    )
+    store = PageStore(work.cache, last)
+    keeper = PlanKeeper(store, _past(work, last, basis, content), last.plan)
+    plan = plan_site(dossier, photos, assets, Drawing(recipe(), inputs.theme.palette), keeper)
     warnings += plan.problems
-    store = PageStore(work.cache, last, replace_struct(states, faulty=frozenset(map(name_of, findings.faulty))))
-    shown = store.add(plan, records.basis, dossier.next_change)
-    _forget_others(work.cache, records)
-    keys = records.inventory.keys
-    seen = _seen({name: records.results.by_job[name] for name in keys})
-    planned = Planned(
-        shown,
-        {page.path: page for page in plan.pages},
-        Bodies(work.cache, records.results.bodies),
-        _seen_content(inputs, seen, tuple(warnings)),
-        store,
-    )
-    return planned, warnings
+    shown, memory = keeper.finish(plan, basis, dossier.next_change)
+    checked = replace_struct(states, faulty=frozenset(map(name_of, findings.faulty)))
+    seen = _seen_content(inputs, dict(records.seen), tuple(warnings))
+    return Planned(ToRemember(shown, seen, memory, checked), Bodies(work.cache), store), warnings
 
 
-def _past(work: Workspace, last: BuildState, records: _Records, content: Content) -> Past:
+def _past(work: Workspace, last: BuildState, basis: PlanBasis, content: Content) -> Past:
     """The last plan, if it would still be the same for the same records."""
-    if last.plan is None or not last.plan.holds_for(records.basis):
+    if last.plan is None or not last.plan.holds_for(basis):
         return NO_PAST
     now = {
         owner_name((unit.kind, unit.id, lang)): outline.digest
@@ -206,10 +208,3 @@ def _judge_files(work: Workspace, inputs: Inputs, library: Library) -> tuple[tup
     unfit, problems = judge_files(work, inputs.files, names)
     problems += check_files(library.units, library.files, unfit)
     return offer_files(inputs.files, names, unfit), problems
-
-
-def _forget_others(cache: Tables, records: _Records) -> None:
-    """Removes entries for deleted files from the cache."""
-    cache.drop("outcomes", set(cache.keys("outcomes")) - set(records.inventory.keys))
-    used = {name for result in records.results.by_job.values() for name in result.bodies}
-    cache.drop("bodies", set(cache.keys("bodies")) - used)

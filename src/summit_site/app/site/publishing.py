@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ...base.diagnostics import Diagnostic, has_errors
@@ -15,8 +17,7 @@ from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
 from ...incremental.decide import Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Published, Wanted
-from ...plan.outputs import Copy, Encoded, Output, Rank, Template
-from ..content.results import Bodies
+from ...plan.outputs import Copy, Encoded, Rank, Template
 from ..options import Options
 from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
@@ -24,7 +25,7 @@ from .build_state import AssetNote, ShownPlan
 from .inputs import Inputs
 from .pictures import make_pictures, open_content_store
 from .planning import Planned
-from .rendering import Rendered, Scratch, render_pages
+from .rendering import Rendered, Scratch, StoredPages, render_pages
 from .templates import TemplateDigests, TemplateFacts, compiled_templates, make_renderer
 from .theme import ASSET_LIMIT, Theme
 
@@ -134,14 +135,14 @@ def publish_site(
     """Renders stale outputs, publishes and remembers them; None if there are errors, and nothing is published."""
     folder.refuse_foreign(decided.wanted)
     if _is_published(folder, decided):
-        planned.store.remember(planned.plan, planned.content, folder.published)
+        planned.store.remember(planned.build, folder.published)
         return Publication(0, folder.present), []
     rendered, problems = _render(work, inputs, planned, folder, decided.stale)
     if has_errors(problems):
         folder.publisher.abandon()
         return None, problems
     publication, outputs = _publish(folder, decided, rendered)
-    planned.store.remember(planned.plan, planned.content, outputs)
+    planned.store.remember(planned.build, outputs)
     open_content_store(work.options).sweep({picture.key for picture in planned.plan.pictures})
     return publication, problems
 
@@ -199,21 +200,23 @@ def _render(
     pictures = [picture for picture in plan.pictures if picture.path in stale]
     rendered |= {one.path: one for one in make_pictures(work.options, pictures, scratch)}
     paths = sorted(path for path in stale if path in plan.pages)
-    pages = planned.store.load(plan, planned.pages, paths)
-    rendered |= {one.path: one for one in _render_pages(work, inputs, pages, planned.bodies, scratch)}
+    rendered |= {one.path: one for one in _render_pages(work, inputs, planned, paths, scratch)}
     return rendered, [problem for one in rendered.values() for problem in one.problems]
 
 
 def _render_pages(
-    work: Workspace, inputs: Inputs, pages: Sequence[Output], bodies: Bodies, scratch: Scratch
+    work: Workspace, inputs: Inputs, planned: Planned, paths: Sequence[str], scratch: Scratch
 ) -> list[Rendered]:
-    if not pages:
+    if not paths:
         return []
     renderer = make_renderer(inputs, compiled_templates(work.options.cache))
-    if len(pages) >= WORTH_A_PROCESS:
-        renderer.prepare({page.maker.name for page in pages if isinstance(page.maker, Template)})
-    work.cache.commit()  # other processes read the bodies from the file
-    return render_pages(pages, renderer, bodies, scratch, work.options)
+    if len(paths) >= WORTH_A_PROCESS:
+        makers = (planned.plan.pages[path].maker for path in paths)
+        renderer.prepare({maker.name for maker in makers if isinstance(maker, Template)})
+        gc.collect()  # what planning left in circles; otherwise each process would carry it along
+    work.cache.commit()  # other processes read pages and bodies from the file
+    pages = StoredPages(paths, partial(planned.store.load, planned.plan), planned.bodies)
+    return render_pages(pages, renderer, scratch, work.options)
 
 
 def _copy_assets(options: Options, theme: Theme, assets: Iterable[AssetNote], scratch: Scratch) -> Iterator[Rendered]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,15 +55,22 @@ class Scratch:
         return Rendered(path, digest, fresh)
 
 
-def render_pages(
-    pages: Sequence[Output], renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch, options: Options
-) -> list[Rendered]:
-    """Renders pages; pages with problems are not written."""
+@dataclass(frozen=True, slots=True)
+class StoredPages:
+    """Pages to render. `load`: returns the page at a path; `bodies`: of their texts, by digest."""
 
-    def work(some: Sequence[Output]) -> list[Rendered]:
-        return [_render(page, renderer, bodies, scratch) for page in some]
+    paths: Sequence[str]
+    load: Callable[[str], Output]
+    bodies: Mapping[str, Body]
 
-    return spread(pages, work, options.jobs, options.progress_of("pages rendered"))
+
+def render_pages(pages: StoredPages, renderer: Renderer, scratch: Scratch, options: Options) -> list[Rendered]:
+    """Renders pages, each loaded where it is rendered; pages with problems are not written."""
+
+    def work(some: Sequence[str]) -> list[Rendered]:
+        return [_render(pages.load(path), renderer, pages.bodies, scratch) for path in some]
+
+    return spread(pages.paths, work, options.jobs, options.progress_of("pages rendered"))
 
 
 def _render(page: Output, renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch) -> Rendered:

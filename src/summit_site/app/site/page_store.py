@@ -1,0 +1,139 @@
+"""Planned pages in the cache: as they were at the last build, and as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from ...edges.cache import CacheCorrupt, Row, Tables
+from ...incremental.manifest import Published
+from ...incremental.reasons import explain_change
+from ...plan.outputs import Output
+from ...plan.stored import StoredPage, input_digest, pack, plain_inputs, unpack, with_bodies
+from ...plan.views import Chrome
+from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, owner_name
+
+TABLE = "pages"
+_CHROME = "chrome:"  # no path begins like this
+_BATCH = 200  # rows, so that few pages are in memory at a time
+_encode: Callable[[Any], bytes] = msgspec.msgpack.encode
+
+
+class PageStore:
+    """A row is named after the path of a page and the digest of its inputs: what an unfinished build has stored does
+    not replace what the last one did.
+    """
+
+    def __init__(self, cache: Tables, last: BuildState) -> None:
+        self._cache, self._last = cache, last
+        self._waiting: list[Row] = []
+        self._chromes: dict[str, Chrome] = {}
+
+    def put(self, page: Output) -> str:
+        """Stores a page if it is not stored already; returns the digest of its inputs."""
+        stored, digest = pack(page)
+        before = self._last.plan.pages.get(page.path) if self._last.plan else None
+        if before is None or before.digest != digest:
+            self._waiting.append((_row(page.path, digest), _encode(stored)))
+        if stored.chrome and stored.chrome not in self._chromes:
+            self._chromes[stored.chrome] = page.inputs["chrome"]
+            self._waiting.append((_chrome_row(stored.chrome), _encode(page.inputs["chrome"])))
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+        return digest
+
+    def flush(self) -> None:
+        self._cache.put(TABLE, self._waiting)
+        self._waiting = []
+
+    def change_texts(self, plan: ShownPlan, paths: Iterable[str], changed: Mapping[Owner, str]) -> ShownPlan:
+        """Puts new texts into the pages at these paths, and their new digests into the plan.
+
+        `changed`: owner of a text → its digest. Raises CacheCorrupt if a page is not in the cache.
+        """
+        notes, texts = dict(plan.pages), dict(plan.texts)
+        for owner, digest in changed.items():
+            if text := texts.get(owner_name(owner)):
+                texts[owner_name(owner)] = replace(text, digest=digest)
+        for path in paths:
+            notes[path] = replace(notes[path], digest=self.put(with_bodies(self.load(plan, path), changed)))
+        self.flush()
+        return replace(plan, pages=notes, texts=texts)
+
+    def load(self, plan: ShownPlan, path: str) -> Output:
+        """The page at a path; raises CacheCorrupt if it is missing."""
+        stored = self._recall(plan, path)
+        chrome = self._chrome(stored.chrome) if stored else None
+        if stored is None or (stored.chrome and chrome is None):
+            raise CacheCorrupt(path)
+        return unpack(stored, chrome)
+
+    def explainer(self, plan: ShownPlan) -> Callable[[str], str]:
+        """A function that explains what changed in a page's inputs since the last build."""
+        before = self._last.plan
+
+        def explain(path: str) -> str:
+            if before is None or path not in before.pages or before.pages[path].digest == plan.pages[path].digest:
+                return ""
+            old, new = self._recall(before, path), self._recall(plan, path)
+            if old is None or new is None:
+                return ""
+            words = explain_change(plain_inputs(old), plain_inputs(new))
+            return words or "what all pages share (site.yaml: title, navigation, footer) changed"
+
+        return explain
+
+    def remember(self, build: ToRemember, outputs: Mapping[str, Published]) -> None:
+        """Stores what the next build needs; called only after the output matches the plan."""
+        cache, last, plan = self._cache, self._last, build.plan
+        self.flush()
+        if plan != last.plan:
+            self._forget_others(plan)
+            cache.put("state", [("plan", _encode(plan))])
+        if build.content != last.content:
+            cache.put("state", [("content", _encode(build.content))])
+        if build.memory:
+            cache.put("state", [("memory", _encode(build.memory))])
+        if build.checked:
+            cache.put("state", [("checked", _encode(build.checked))])
+        if outputs is not last.outputs:
+            cache.put("state", [("outputs", _encode(outputs))])
+        cache.commit()
+
+    def _forget_others(self, plan: ShownPlan) -> None:
+        """Removes what is in no plan any more, such as the rows of builds that failed."""
+        wanted = {_row(path, note.digest) for path, note in plan.pages.items()}
+        before = self._last.plan
+        if before is None or before.context != plan.context:  # everything was planned
+            wanted.update(map(_chrome_row, self._chromes))
+            stored = set(self._cache.keys(TABLE))
+        elif before.pages.keys() != plan.pages.keys():
+            stored = {name for name in self._cache.keys(TABLE) if not name.startswith(_CHROME)}
+        else:
+            stored = {_row(path, note.digest) for path, note in before.pages.items()}
+        self._cache.drop(TABLE, stored - wanted)
+
+    def _recall(self, plan: ShownPlan, path: str) -> StoredPage | None:
+        """A page from the cache, only if its digest matches the plan."""
+        note = plan.pages.get(path)
+        stored = decode(self._cache.get(TABLE, _row(path, note.digest)), StoredPage) if note else None
+        return stored if stored and note and input_digest(stored) == note.digest else None
+
+    def _chrome(self, name: str) -> Chrome | None:
+        if name and name not in self._chromes:
+            stored = decode(self._cache.get(TABLE, _chrome_row(name)), Chrome)
+            if stored is None:
+                return None
+            self._chromes[name] = stored
+        return self._chromes.get(name)
+
+
+def _row(path: str, digest: str) -> str:
+    return f"{path} {digest}"
+
+
+def _chrome_row(name: str) -> str:
+    return f"{_CHROME}{name}"

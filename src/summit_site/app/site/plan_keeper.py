@@ -1,0 +1,71 @@
+"""Takes pages as they are planned, so that no more than a few are in memory, and makes the summary of the plan."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ...plan.asked import Question
+from ...plan.demand import Made, Memory, PageNote, Past, renew
+from ...plan.feeds import sitemap_entry
+from ...plan.planner import Plan
+from ...plan.stored import texts_of
+from .build_state import AssetNote, PlanBasis, ShownPlan, ShownText, owner_name
+from .page_store import PageStore
+
+
+class PlanKeeper:
+    """`past`: the plan from which pages may be kept; `texts`: those on its pages, by owner."""
+
+    def __init__(self, store: PageStore, past: Past, last: ShownPlan | None) -> None:
+        self.past = past
+        self._store = store
+        self._last_texts = last.texts if last else {}
+        self._notes: dict[str, PageNote] = {}
+        self._digests: dict[str, str] = {}
+        self._shows: dict[str, list[str]] = {}
+        self._asked: dict[Question, list[int]] = {}
+        self._next = past.memory.next
+
+    def take(self, made: Made) -> None:
+        page, number = made.page, self._next
+        self._next += 1
+        meta = page.inputs.get("meta")
+        draft = str(meta.title) if meta is not None and meta.draft else ""
+        digest, listed = self._store.put(page), sitemap_entry(page)
+        note = PageNote(page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft)
+        self._notes[page.path] = note
+        for text in texts_of(page):
+            owner = owner_name(text.owner)
+            self._digests[owner] = text.body
+            self._shows.setdefault(owner, []).append(page.path)
+        for question in made.asked:
+            self._asked.setdefault(question, []).append(number)
+
+    def finish(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> tuple[ShownPlan, Memory]:
+        """The summary of the plan, and what the next one needs to know of it."""
+        self._store.flush()
+        notes = {**plan.kept, **self._notes}
+        alive = {note.number for note in notes.values()}
+        shown = ShownPlan(
+            basis.context,
+            basis.as_of.isoformat(),
+            next_change.isoformat() if next_change else None,
+            notes,
+            (
+                *(AssetNote(a.path, a.source, a.digest) for a in plan.assets),
+                *(AssetNote(a.path, a.source, a.digest, attached=True) for a in plan.attachments),
+            ),
+            plan.pictures,
+            self._texts(plan),
+        )
+        return shown, renew(plan.memory, self._asked, self._next, alive)
+
+    def _texts(self, plan: Plan) -> dict[str, ShownText]:
+        """The texts on the pages that were planned, and those on the pages that were kept."""
+        digests, paths = dict(self._digests), {owner: list(found) for owner, found in self._shows.items()}
+        for owner, text in self._last_texts.items() if plan.kept else ():
+            kept = [path for path in text.pages if path in plan.kept]
+            if kept:
+                digests.setdefault(owner, text.digest)
+                paths[owner] = [*kept, *paths.get(owner, ())]
+        return {owner: ShownText(digests[owner], tuple(found)) for owner, found in paths.items()}
