@@ -169,9 +169,9 @@ class Walk:
                 if folder != output and not any(name.startswith(path.rpartition("/")[0]) for name in self.foreign):
                     shutil.rmtree(folder)
             case "manifest":
-                text = (output / MANIFEST).read_text()
-                digest = text.partition(path)[2][4:12]
-                self.replace(output / MANIFEST, text.replace(digest, "0" * len(digest)).encode())
+                before, name, rest = (output / MANIFEST).read_text().partition(path)
+                digest = rest[4:12]  # which the names of assets contain, too
+                self.replace(output / MANIFEST, (before + name + rest.replace(digest, "0" * 8, 1)).encode())
             case "touch":
                 self.lab.touch(place)
 
