@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from ..base.diagnostics import Diagnostic, Severity, Span, has_errors, in_order
 from ..base.digest import digest
-from ..check.content import check_content
+from ..check.content import Corpus, problems_in, recheck_content
+from ..check.earlier import ContentFindings
 from ..edges.cache import Tables
 from ..edges.files import read_file
 from .corpus import read_corpus
@@ -18,7 +21,7 @@ from .options import Options
 from .page_check import check_pages
 from .problems import find_once, reportable
 from .session import Session, open_session, private_options
-from .site.build_state import ShownPlan
+from .site.build_state import ShownPlan, decode
 from .site.inputs import Inputs
 from .site.pipeline import Prepared, prepare
 from .site.publishing import decide_outputs, publish_site
@@ -53,7 +56,7 @@ def _check(session: Session, links: LinkOptions | None, known: Path, shown_as: P
     problems += found
     pages: list[Diagnostic] = []
     if inputs.sites:
-        content = find_once(work.cache, "content", _content_key(inputs), lambda: check_content(corpus()))
+        content = find_once(work.cache, "content", _content_key(inputs), lambda: _check_content(work.cache, corpus()))
         problems += _worth_reporting(content, problems)
         if links is not None:
             problems += check_links(corpus(), links, known, options.now.timestamp())
@@ -63,6 +66,14 @@ def _check(session: Session, links: LinkOptions | None, known: Path, shown_as: P
     shown = [*reportable(problems, options.content, options.templates), *_in_folder(pages, shown_as)]
     files = len(session.snapshot.content.signatures) + len(session.snapshot.templates.signatures)
     return Checked(in_order(shown), files, plan is not None, _source_lines(shown))
+
+
+def _check_content(cache: Tables, corpus: Corpus) -> list[Diagnostic]:
+    """Checks again what has changed since the last check."""
+    earlier = decode(cache.get("state", "content findings"), ContentFindings) or ContentFindings()
+    findings = recheck_content(corpus, earlier)
+    cache.put("state", [("content findings", msgspec.msgpack.encode(findings))])
+    return list(problems_in(findings, corpus))
 
 
 def _build(prepared: Prepared) -> tuple[ShownPlan | None, list[Diagnostic]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from ..base.digest import digest
 from ..check.content import Corpus
 from ..check.language import LanguageRules
 from ..model.library import ARTICLE_LIMIT, DATA_LIMIT
@@ -14,6 +18,8 @@ from .content.site_settings import FILE
 from .site.inputs import Inputs, make_reader
 from .workspace import Workspace
 
+T = TypeVar("T")
+
 
 def read_corpus(work: Workspace, inputs: Inputs) -> Corpus:
     """Everything that the preceding build could read; the rest has been reported already."""
@@ -22,20 +28,45 @@ def read_corpus(work: Workspace, inputs: Inputs) -> Corpus:
     content = relate(inventory, reader.recall_all(inventory), inputs.site)
     texts = inputs.theme.texts
     languages = {lang: LanguageRules(lang, texts[lang]) for lang in texts if lang in inputs.sites}
-    documents, tables = _read_documents(inputs.files, inventory), _read_tables(inputs.files, inventory)
-    return Corpus(inputs.site, content.index, content.zones, languages, documents, tables)
+    documents, tables = _documents(inputs.files, inventory), _tables(inputs.files, inventory)
+    digests = {path: seen.digest for path, seen in inputs.files.files.items()}
+    basis = digest((dict(inputs.sites), dict(texts)))
+    return Corpus(inputs.site, content.index, content.zones, languages, documents, tables, digests, basis, tables.paths)
 
 
-def _read_documents(files: FileState, inventory: Inventory) -> dict[str, MarkdownFile]:
-    paths = [path for job in inventory.jobs if job.form == "document" for _, path in job.members]
-    documents = {path: parse_document(_read_text(files, path, ARTICLE_LIMIT), path)[0] for path in paths}
-    return {path: document for path, document in documents.items() if document}
+class LazyFiles(Mapping[str, T]):
+    """Files that are parsed when they are needed; those that cannot be parsed are not there."""
+
+    def __init__(self, paths: Iterable[str], parse: Callable[[str], T | None]) -> None:
+        self.paths, self._parse = tuple(paths), parse
+        self._known = frozenset(self.paths)
+        self._kept: dict[str, T | None] = {}
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self._known:
+            raise KeyError(path)
+        if path not in self._kept:
+            self._kept[path] = self._parse(path)
+        found = self._kept[path]
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in self.paths if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
-def _read_tables(files: FileState, inventory: Inventory) -> dict[str, Node]:
+def _documents(files: FileState, inventory: Inventory) -> Mapping[str, MarkdownFile]:
+    paths = (path for job in inventory.jobs if job.form == "document" for _, path in job.members)
+    return LazyFiles(paths, lambda path: parse_document(_read_text(files, path, ARTICLE_LIMIT), path)[0])
+
+
+def _tables(files: FileState, inventory: Inventory) -> LazyFiles[Node]:
     paths = [path for job in inventory.jobs if job.form != "document" for _, path in job.members]
-    tables = {path: parse_yaml(_read_text(files, path, DATA_LIMIT), path, DATA_FILE)[0] for path in (*paths, FILE)}
-    return {path: node for path, node in tables.items() if node}
+    return LazyFiles([*paths, FILE], lambda path: parse_yaml(_read_text(files, path, DATA_LIMIT), path, DATA_FILE)[0])
 
 
 def _read_text(files: FileState, path: str, limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,11 +12,11 @@ from ..base.digest import digest
 from ..check.content import Corpus
 from ..check.output import BuiltSite, check_output
 from ..check.pages import Facts, read_page, read_style
-from ..edges.cache import Tables
 from ..edges.files import read_whole
 from .problems import find_once, span_for_user
 from .site.build_state import ShownPlan, recall
 from .site.inputs import Inputs
+from .workers import spread
 from .workspace import Workspace
 
 
@@ -31,7 +31,7 @@ def check_pages(work: Workspace, inputs: Inputs, plan: ShownPlan, corpus: Callab
     }
 
     def find() -> list[Diagnostic]:
-        facts = _read_pages(work.cache, options.target, outputs)
+        facts = _read_pages(work, outputs)
         return check_output(BuiltSite(facts, frozenset(outputs), makers, _words(corpus(), plan), base_url))
 
     key = digest((sorted(outputs.items()), base_url, sorted(makers.items())))
@@ -52,20 +52,23 @@ def _words(corpus: Corpus, plan: ShownPlan) -> dict[str, int]:
 _FACTS = msgspec.msgpack.Decoder(tuple[str, Facts])
 
 
-def _read_pages(cache: Tables, target: Path, outputs: Mapping[str, str]) -> dict[str, Facts]:
+def _read_pages(work: Workspace, outputs: Mapping[str, str]) -> dict[str, Facts]:
     """The facts about each page and stylesheet, from the cache if its bytes are the same. `outputs`: path → digest."""
+    cache, options = work.cache, work.options
     known = {path: _FACTS.decode(row) for path, row in cache.all("facts")}
-    facts: dict[str, Facts] = {}
-    fresh = []
-    for path, found in outputs.items():
-        if not path.endswith((".html", ".css")):
-            continue
-        before, kept = known.get(path, ("", Facts()))
-        if before != found:
-            content = (read_whole(target / path) or b"").decode("utf-8", "replace")
-            kept = read_page(content) if path.endswith(".html") else read_style(content)
-            fresh.append((path, msgspec.msgpack.encode((found, kept))))
-        facts[path] = kept
+    pages = [path for path in outputs if path.endswith((".html", ".css"))]
+    stale = [path for path in pages if path not in known or known[path][0] != outputs[path]]
+
+    def read(paths: Sequence[str]) -> list[tuple[str, bytes]]:
+        return [(path, msgspec.msgpack.encode((outputs[path], _facts_of(options.target, path)))) for path in paths]
+
+    fresh = spread(stale, read, options.jobs, options.progress_of("pages checked"))
     cache.put("facts", fresh)
-    cache.drop("facts", known.keys() - facts.keys())
-    return facts
+    cache.drop("facts", known.keys() - set(pages))
+    rows = dict(fresh)
+    return {path: (_FACTS.decode(rows[path]) if path in rows else known[path])[1] for path in pages}
+
+
+def _facts_of(folder: Path, path: str) -> Facts:
+    content = (read_whole(folder / path) or b"").decode("utf-8", "replace")
+    return read_page(content) if path.endswith(".html") else read_style(content)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..base.diagnostics import Diagnostic
+from ..base.digest import digest
 from ..model.clocks import check_offsets, times_of
 from ..model.embeds import GRAMMAR
 from ..model.load import Unit
 from ..model.prose import prose_of
+from ..model.recheck import name_of
 from ..model.resolve import Index
 from ..model.site import Site
 from ..model.zones import Zones
@@ -18,6 +20,7 @@ from ..parse.document import MarkdownFile
 from ..parse.frontmatter import Node
 from .blanks import check_blocks
 from .coverage import check_first_id, check_orphans, check_translations
+from .earlier import ContentFindings, TableFindings, UnitFindings, reusable
 from .history import check_history
 from .language import LanguageRules
 from .parity import Half, compare, compare_texts, language_pairs
@@ -29,7 +32,11 @@ _IN_BRACKETS = re.compile(r"(?<![\\\[\]!`])\[([a-z0-9-]+)\](?![\[\](:`])")
 
 @dataclass(frozen=True)
 class Corpus:
-    """The content to check. `documents`: Markdown files by path; `tables`: YAML files by path."""
+    """The content to check. `documents`: Markdown files by path; `tables`: YAML files by path.
+
+    `digests`: of all files, by path; `basis`: digest of the settings and of the texts of the languages; `listed`: the
+    YAML files, even those that cannot be parsed.
+    """
 
     site: Site
     index: Index
@@ -37,36 +44,84 @@ class Corpus:
     languages: Mapping[str, LanguageRules]
     documents: Mapping[str, MarkdownFile]
     tables: Mapping[str, Node]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    basis: str = ""
+    listed: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> list[Unit]:
+        return [unit for units in self.index.kinds.values() for unit in units.values()]
+
+    def files_of(self, unit: Unit) -> str:
+        """Digest of the files of a record."""
+        return " ".join(self.digests.get(path, "") for path in dict.fromkeys(unit.paths.values()))
 
 
 def check_content(corpus: Corpus) -> list[Diagnostic]:
-    problems = list(check_orphans(corpus.index, corpus.site))
-    without = _without_names(corpus)
-    for units in corpus.index.kinds.values():
-        for unit in units.values():
-            record = unit.records[corpus.site.lang]
-            problems += check_offsets(times_of(unit, record, corpus.zones))
-            problems += check_history(unit, record, corpus.index, corpus.zones)
-            problems += check_first_id(unit, corpus.site)
-            problems += check_translations(unit, corpus.site, corpus.documents, corpus.zones)
-            problems += _check_texts(unit, corpus, without)
-            problems += check_blocks(unit, corpus.index, corpus.site.lang)
-    for path, node in corpus.tables.items():
-        problems += _check_list(path, node, corpus, without)
-    return problems
+    return list(problems_in(recheck_content(corpus, NOTHING_YET), corpus))
 
 
-def _without_names(corpus: Corpus) -> Callable[[str], str]:
-    """A function that removes names which look like months or numbers ("Mai Tien Dung", "Resolution 2270")."""
+NOTHING_YET = ContentFindings()
+
+
+def recheck_content(corpus: Corpus, earlier: ContentFindings) -> ContentFindings:
+    """Checks what `earlier` does not tell. Only files with digests can be told to be the same."""
+    names = _odd_names(corpus)
+    without = _remover(names)
+    basis = digest((corpus.basis, corpus.zones, names))
+    known = reusable(earlier, basis, corpus.units, corpus.files_of) if corpus.digests else {}
+    units = {
+        name_of(unit.key): known.get(name_of(unit.key)) or _check_unit(unit, corpus, without) for unit in corpus.units
+    }
+    tables: dict[str, TableFindings] = {}
+    for path in corpus.listed or corpus.tables:
+        before = earlier.tables.get(path) if earlier.basis == basis and corpus.digests else None
+        if before is None or before.digest != corpus.digests.get(path, ""):
+            node = corpus.tables.get(path)
+            found = tuple(_check_list(path, node, corpus, without)) if node else ()
+            before = TableFindings(corpus.digests.get(path, ""), found)
+        tables[path] = before
+    return ContentFindings(basis, units, tables)
+
+
+def problems_in(findings: ContentFindings, corpus: Corpus) -> Iterator[Diagnostic]:
+    """All problems, with those that depend on the content as a whole."""
+    yield from check_orphans(corpus.index, corpus.site)
+    for unit in corpus.units:
+        yield from findings.units[name_of(unit.key)].problems
+        yield from check_blocks(unit, corpus.index, corpus.site.lang)
+    for table in findings.tables.values():
+        yield from table.problems
+
+
+def _check_unit(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> UnitFindings:
+    record = unit.records[corpus.site.lang]
+    brackets: list[str] = []
+    problems = (
+        *check_offsets(times_of(unit, record, corpus.zones)),
+        *check_history(unit, record, corpus.index, corpus.zones),
+        *check_first_id(unit, corpus.site),
+        *check_translations(unit, corpus.site, corpus.documents, corpus.zones),
+        *_check_texts(unit, corpus, without, brackets),
+    )
+    return UnitFindings(corpus.files_of(unit), unit.interface, tuple(sorted(set(brackets))), problems)
+
+
+def _odd_names(corpus: Corpus) -> tuple[str, ...]:
+    """Names which look like months or numbers ("Mai Tien Dung", "Resolution 2270"), the longest first."""
     names: set[str] = set()
     for kind in ("person", "organisation", "place"):
         for unit in corpus.index.kinds[kind].values():
             for record in unit.records.values():
                 names |= {prose.text.words for prose in prose_of(record) if prose.path in ("name", "short_name")}
-    odd = sorted((name for name in names if _is_odd(name, corpus)), key=len, reverse=True)
-    if not odd:
+    return tuple(sorted((name for name in names if _is_odd(name, corpus)), key=lambda name: (-len(name), name)))
+
+
+def _remover(names: Sequence[str]) -> Callable[[str], str]:
+    """A function that removes these names from a text."""
+    if not names:
         return lambda text: text
-    pattern = re.compile("|".join(map(re.escape, odd)))
+    pattern = re.compile("|".join(map(re.escape, names)))
     return lambda text: pattern.sub(" ", text)
 
 
@@ -75,7 +130,10 @@ def _is_odd(name: str, corpus: Corpus) -> bool:
     return any(character.isdigit() for character in name) or any(month.search(name) for month in months)
 
 
-def _check_texts(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> Iterator[Diagnostic]:
+def _check_texts(
+    unit: Unit, corpus: Corpus, without: Callable[[str], str], brackets: list[str]
+) -> Iterator[Diagnostic]:
+    """`brackets`: gets what the texts have in brackets."""
     sides: dict[str, Half] = {}
     for lang, path in unit.paths.items():
         document = corpus.documents.get(path)
@@ -85,6 +143,7 @@ def _check_texts(unit: Unit, corpus: Corpus, without: Callable[[str], str]) -> I
             yield from check_words(prose, corpus.languages[lang])
             yield from check_headings(prose)
             yield from check_citations(prose, corpus.index.kinds["source"].keys())
+            brackets += bracketed(prose)
     original = sides.pop(corpus.site.lang, None)
     if original:
         for lang, translation in sides.items():
@@ -103,6 +162,11 @@ def check_words(prose: Prose, language: LanguageRules) -> Iterator[Diagnostic]:
         for found in words.finditer(paragraph.authors_words):
             message = f'"{" ".join(found.group().split())}" is a different day when this is read'
             yield Diagnostic(paragraph.at(found.start()), "C707", message, "write the date")
+
+
+def bracketed(prose: Prose) -> list[str]:
+    """What looks like an id in brackets."""
+    return [found[1] for paragraph in prose.paragraphs for found in _IN_BRACKETS.finditer(paragraph.text)]
 
 
 def check_citations(prose: Prose, sources: Collection[str]) -> Iterator[Diagnostic]:

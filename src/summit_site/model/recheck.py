@@ -45,13 +45,13 @@ def find_sound(last: CheckedRecords, now: CheckedRecords, index: Index) -> froze
     if last.basis != now.basis:
         return frozenset()
     changed = {name for name in last.states.keys() | now.states.keys() if last.states.get(name) != now.states.get(name)}
-    meant = _Meant({name.partition(":")[2] for name in changed})
+    meant = Meant({name.partition(":")[2] for name in changed})
     again = changed | last.faulty
     return frozenset(
         unit.key
         for units in index.kinds.values()
         for unit in units.values()
-        if name_of(unit.key) not in again and not any(map(meant.__getitem__, _targets(unit)))
+        if name_of(unit.key) not in again and not any(map(meant.__getitem__, targets_of(unit)))
     )
 
 
@@ -59,7 +59,8 @@ def name_of(key: Key) -> str:
     return f"{key[0]}:{key[1]}"
 
 
-def _targets(unit: Unit) -> Iterator[str]:
+def targets_of(unit: Unit) -> Iterator[str]:
+    """What its fields and texts name: ids with or without their kind, also of parts, and paths."""
     for reference in unit.references:
         yield reference.target
     for outline in unit.outlines.values():
@@ -67,7 +68,7 @@ def _targets(unit: Unit) -> Iterator[str]:
             yield from named_targets(mention.how, mention.target)
 
 
-class _Meant(dict[str, bool]):
+class Meant(dict[str, bool]):
     """Target → whether a record with one of these ids may be meant; a path may lead anywhere."""
 
     def __init__(self, idents: Container[str]) -> None:
