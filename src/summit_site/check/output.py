@@ -12,9 +12,15 @@ from ..base.diagnostics import Diagnostic, Span
 from .pages import Facts
 
 # Maximum size of HTML and stylesheets by template, compressed and without maps: one round trip (ten packets), or one
-# and a half for the timeline. The budget grows in proportion for texts with more words than usual.
+# and a half for the timeline. The budget grows in proportion for texts with more words than usual. Lists are divided,
+# and no page of one should be larger than this at any size of the dossier.
 USUAL_WORDS = 1_000
-BUDGETS = {"home.html": 14_600, "article.html": 14_600, "timeline.html": 22_000}
+LISTS = (
+    "article-index.html", "claims.html", "corrections.html", "document-index.html", "figures.html", "glossary.html",
+    "journeys.html", "organisation-index.html", "person-index.html", "place-index.html", "positions.html",
+    "quotes.html", "search.html", "sources.html", "topic-index.html", "updates.html",
+)  # fmt: skip
+BUDGETS = {**dict.fromkeys(LISTS, 40_000), "home.html": 14_600, "article.html": 14_600, "timeline.html": 22_000}
 ANY_DEPTH = "404.html"  # served at any address, so its links are absolute
 _ELSEWHERE = ("http", "https", "mailto", "tel", "data")
 
@@ -79,7 +85,7 @@ def _check_page(path: str, facts: Facts, output: BuiltSite) -> Iterator[_PageFau
     weight = facts.weight + sum(_style_weights(path, facts.styles, output))
     if budget and weight > budget:
         message = f"{weight / 1000:.1f} KB of HTML and CSS; the budget is {budget / 1000:.1f} KB"
-        hint = f"shorten the page or its lists; {made}"
+        hint = f"{'lower page_size in site.yaml' if maker in LISTS else 'shorten the page or its lists'}; {made}"
         yield _PageFault(("O806", path), Diagnostic(Span(path, 1, 1), "O806", message, hint))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -11,11 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..base.slugs import make_slug
-from .paging import Pages, divided
+from ..model.record import Record
+from .paging import ListPage, Pages, divided
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Record)
 OTHER = "#"  # what begins with no letter
 _OTHER_ADDRESS = "other"
+LARGE = 10  # an entry such as a chart or a map takes as much room as this many others
 NAMES = 5  # have room on a page where another list has one entry
 QUOTES = "\"'«»„“‚‘’"
 
@@ -85,6 +88,11 @@ def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: st
 def name_shelves(records: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> Shelves[T]:
     """The same for a list from A to Z of no more than names, of which a page has room for many."""
     return shelves(records, words, NAMES * size, path, prefix)
+
+
+def places(pages: Iterable[Shelf[P] | ListPage[P]]) -> dict[str, str]:
+    """Record → its page, of records that share pages."""
+    return {record.id: page.path for page in pages for record in page.items}
 
 
 def letter_of(words: str) -> str:

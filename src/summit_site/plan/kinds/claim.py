@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from functools import partial
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..news import News
 from ..outputs import Output
+from ..paging import ListPage, Pages, divided
+from ..shelves import places
 from ..tasks import Task
 
 
@@ -46,6 +49,7 @@ class ClaimEntry(views.EntryView, frozen=True, tag="claim"):
 
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
     claims: tuple[ClaimEntry, ...]  # disputed, open, established; in each status, the newest change first
+    pages: Pages | None
 
 
 _RANK = {"disputed": 0, "open": 1, "established": 2}
@@ -90,15 +94,31 @@ def claim_cards(planner: EditionPlanner, claims: Iterable[Claim]) -> tuple[Claim
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+    for page in _pages(planner):
+        yield planner.task(page.path, _page, page)
 
 
-def _page(planner: EditionPlanner) -> Output:
-    claims = planner.edition.all(Claim)
+def _pages(planner: EditionPlanner) -> list[ListPage[Claim]]:
+    """By when they came up."""
+    zones = planner.edition.zones
+
+    def since(claim: Claim) -> tuple[datetime, str]:
+        return min(verdict.at.begins(zones.of(claim)) for verdict in claim.history), claim.id
+
+    claims = sorted((claim for claim in planner.edition.all(Claim) if claim.history), key=since, reverse=True)
+    return divided(claims, planner.edition.site.page_size, PLANNER.index, planner.prefix)
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return places(_pages(planner))
+
+
+def _page(planner: EditionPlanner, page: ListPage[Claim]) -> Output:
+    claims = page.items
     records = {claim.id: claim for claim in claims}
     entries = tuple(_entry(planner, card, records[card.id]) for card in claim_cards(planner, claims))
     head = Head("claims", title_key="nav_claims", records=claims)
-    return planner.page(PLANNER.index, "claims.html", ClaimsView, head, claims=entries)
+    return planner.page(page.path, "claims.html", ClaimsView, head, claims=entries, pages=page.pages)
 
 
 def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput[ClaimEntry]:
@@ -128,6 +148,7 @@ PLANNER = KindPlanner(
     address=address,
     index="claims.html",
     plan=_plan,
+    placed=_placed,
     relations=(Relation("claims", (Topic,), tuple[ClaimCard, ...], _of_topic),),
     news=_news,
 )

@@ -18,6 +18,7 @@ from .. import views
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..paging import ListPage, Pages, divided
 from ..tasks import Task
 
 
@@ -56,6 +57,7 @@ class DocumentView(views.PageView, frozen=True, kw_only=True):
 
 class DocumentIndexView(views.PageView, frozen=True, kw_only=True):
     documents: tuple[DocumentCard, ...]  # in order of time
+    pages: Pages | None
 
 
 def address(document: Document) -> str:
@@ -64,9 +66,7 @@ def address(document: Document) -> str:
 
 def document_cards(planner: EditionPlanner, documents: Iterable[Document]) -> tuple[DocumentCard, ...]:
     """In order of time."""
-    zones = planner.edition.zones
-    ordered = sorted(documents, key=lambda document: (document.date.sort_key(zones.of(document)), document.id))
-    return tuple(_card(planner, document) for document in ordered)
+    return tuple(_card(planner, document) for document in _in_time(planner, documents))
 
 
 def _card(planner: EditionPlanner, document: Document) -> DocumentCard:
@@ -84,14 +84,22 @@ def _card(planner: EditionPlanner, document: Document) -> DocumentCard:
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
     for document in planner.edition.all(Document):
         yield planner.task(address(document), _page, document)
-    yield planner.task(PLANNER.index, _list)
+    ordered = _in_time(planner, planner.edition.all(Document))[::-1]
+    for page in divided(ordered, planner.edition.site.page_size, PLANNER.index, planner.prefix):
+        yield planner.task(page.path, _list, page)
 
 
-def _list(planner: EditionPlanner) -> Output:
-    documents = planner.edition.all(Document)
+def _in_time(planner: EditionPlanner, documents: Iterable[Document]) -> list[Document]:
+    zones = planner.edition.zones
+    return sorted(documents, key=lambda document: (document.date.sort_key(zones.of(document)), document.id))
+
+
+def _list(planner: EditionPlanner, page: ListPage[Document]) -> Output:
+    documents = page.items
     head = Head("documents", title_key="nav_documents", records=documents)
     shown = document_cards(planner, documents)
-    return planner.page(PLANNER.index, "document-index.html", DocumentIndexView, head, documents=shown)
+    inputs = {"documents": shown, "pages": page.pages}
+    return planner.page(page.path, "document-index.html", DocumentIndexView, head, **inputs)
 
 
 def _page(planner: EditionPlanner, document: Document) -> Output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..shelves import LARGE, IndexPage, Shelves, places, shelves
 from ..tasks import Task
 
 
@@ -58,6 +59,7 @@ class JourneyCard(Struct, frozen=True):
 
 class JourneysView(views.PageView, frozen=True, kw_only=True):
     journeys: tuple[JourneyCard, ...]
+    index: IndexPage
 
 
 class JourneyPart(views.EmbedPart, frozen=True, tag="journey"):
@@ -113,14 +115,25 @@ def journey_cards(planner: EditionPlanner, journeys: Iterable[Journey]) -> tuple
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+    found = _pages(planner)
+    for shelf in found.pages:
+        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
 
 
-def _page(planner: EditionPlanner) -> Output:
-    journeys = planner.edition.all(Journey)
-    head = Head("journeys", title_key="nav_journeys", records=journeys)
+def _pages(planner: EditionPlanner) -> Shelves[Journey]:
+    size = max(1, planner.edition.site.page_size // LARGE)
+    every = planner.edition.all(Journey)
+    return shelves(every, lambda journey: journey.title.words, size, PLANNER.index, planner.prefix)
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return places(_pages(planner).pages)
+
+
+def _page(planner: EditionPlanner, path: str, journeys: Sequence[Journey], index: IndexPage) -> Output:
+    head = Head("journeys", title_key="nav_journeys", records=journeys, instead=PLANNER.index if index.letter else "")
     shown = journey_cards(planner, journeys)
-    return planner.page(PLANNER.index, "journeys.html", JourneysView, head, journeys=shown)
+    return planner.page(path, "journeys.html", JourneysView, head, journeys=shown, index=index)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Journey]:
@@ -137,5 +150,6 @@ PLANNER = KindPlanner(
     address=address,
     index="journeys.html",
     plan=_plan,
+    placed=_placed,
     embed=EmbedPlanner(JourneyPart, _embed, _of_block),
 )

@@ -78,7 +78,8 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _list(planner: EditionPlanner, path: str, organisations: Sequence[Organisation], index: IndexPage) -> Output:
-    head = Head("organisations", title_key="nav_organisations", records=organisations)
+    instead = PLANNER.index if index.letter else ""
+    head = Head("organisations", title_key="nav_organisations", records=organisations, instead=instead)
     shown = organisation_cards(planner, organisations)
     return planner.page(path, "organisation-index.html", OrganisationIndexView, head, organisations=shown, index=index)
 

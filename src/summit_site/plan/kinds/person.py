@@ -94,7 +94,8 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _list(planner: EditionPlanner, path: str, people: Sequence[Person], index: IndexPage) -> Output:
-    head = Head("people", title_key="nav_people", records=people)
+    instead = PLANNER.index if index.letter else ""
+    head = Head("people", title_key="nav_people", records=people, instead=instead)
     shown = person_cards(planner, people)
     return planner.page(path, "person-index.html", PersonIndexView, head, people=shown, index=index)
 

@@ -82,7 +82,8 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _list(planner: EditionPlanner, path: str, places: Sequence[Place], index: IndexPage) -> Output:
-    head = Head("places", title_key="nav_places", records=places)
+    instead = PLANNER.index if index.letter else ""
+    head = Head("places", title_key="nav_places", records=places, instead=instead)
     shown = place_cards(planner, places)
     return planner.page(path, "place-index.html", PlaceIndexView, head, places=shown, index=index)
 

@@ -17,6 +17,8 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..paging import ListPage, Pages, divided
+from ..shelves import places
 from ..tasks import Task
 
 
@@ -37,6 +39,7 @@ class QuoteCard(Struct, frozen=True):
 
 class QuotesView(views.PageView, frozen=True, kw_only=True):
     quotes: tuple[QuoteCard, ...]  # in the order in which they were said
+    pages: Pages | None
 
 
 class QuotePart(views.EmbedPart, frozen=True, tag="quote"):
@@ -70,19 +73,33 @@ def _card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
 
 def quote_cards(planner: EditionPlanner, quotes: Iterable[Quote]) -> tuple[QuoteCard, ...]:
     """In the order in which they were said."""
-    zones = planner.edition.zones
-    ordered = sorted(quotes, key=lambda quote: (quote.at.sort_key(zones.of(quote)), quote.id))
-    return tuple(quote_card(planner, quote) for quote in ordered)
+    return tuple(quote_card(planner, quote) for quote in _in_time(planner, quotes))
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+    for page in _pages(planner):
+        yield planner.task(page.path, _page, page)
 
 
-def _page(planner: EditionPlanner) -> Output:
-    quotes = planner.edition.all(Quote)
+def _pages(planner: EditionPlanner) -> list[ListPage[Quote]]:
+    newest_first = _in_time(planner, planner.edition.all(Quote))[::-1]
+    return divided(newest_first, planner.edition.site.page_size, PLANNER.index, planner.prefix)
+
+
+def _in_time(planner: EditionPlanner, quotes: Iterable[Quote]) -> list[Quote]:
+    zones = planner.edition.zones
+    return sorted(quotes, key=lambda quote: (quote.at.sort_key(zones.of(quote)), quote.id))
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return places(_pages(planner))
+
+
+def _page(planner: EditionPlanner, page: ListPage[Quote]) -> Output:
+    quotes = page.items
     head = Head("quotes", title_key="nav_quotes", records=quotes)
-    return planner.page(PLANNER.index, "quotes.html", QuotesView, head, quotes=quote_cards(planner, quotes))
+    shown = quote_cards(planner, quotes)
+    return planner.page(page.path, "quotes.html", QuotesView, head, quotes=shown, pages=page.pages)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Quote]:
@@ -112,6 +129,7 @@ PLANNER = KindPlanner(
     address=address,
     index="quotes.html",
     plan=_plan,
+    placed=_placed,
     embed=EmbedPlanner(QuotePart, _embed, _of_block),
     relations=(Relation("quotes", tuple(_KEYS), tuple[QuoteCard, ...], _at),),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from .. import views
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
+from ..shelves import LARGE, IndexPage, Shelves, places, shelves
 from ..tasks import Task
 
 
@@ -39,6 +40,7 @@ class SeriesCard(Struct, frozen=True):
 
 class FiguresView(views.PageView, frozen=True, kw_only=True):
     series: tuple[SeriesCard, ...]
+    index: IndexPage
 
 
 class ChartPart(views.EmbedPart, frozen=True, tag="chart"):
@@ -76,13 +78,25 @@ def series_cards(planner: EditionPlanner, series: Iterable[Series]) -> tuple[Ser
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+    found = _pages(planner)
+    for shelf in found.pages:
+        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
 
 
-def _page(planner: EditionPlanner) -> Output:
-    series = sorted(planner.edition.all(Series), key=lambda one: one.id)
-    head = Head("figures", title_key="nav_figures", records=series)
-    return planner.page(PLANNER.index, "figures.html", FiguresView, head, series=series_cards(planner, series))
+def _pages(planner: EditionPlanner) -> Shelves[Series]:
+    size = max(1, planner.edition.site.page_size // LARGE)
+    every = sorted(planner.edition.all(Series), key=lambda one: one.id)
+    return shelves(every, lambda one: one.title.words, size, PLANNER.index, planner.prefix)
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return places(_pages(planner).pages)
+
+
+def _page(planner: EditionPlanner, path: str, series: Sequence[Series], index: IndexPage) -> Output:
+    head = Head("figures", title_key="nav_figures", records=series, instead=PLANNER.index if index.letter else "")
+    shown = series_cards(planner, series)
+    return planner.page(path, "figures.html", FiguresView, head, series=shown, index=index)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Series]:
@@ -104,6 +118,7 @@ PLANNER = KindPlanner(
     address=address,
     index="figures.html",
     plan=_plan,
+    placed=_placed,
     embed=EmbedPlanner(ChartPart, _embed, _of_block),
     relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
 )

@@ -13,7 +13,7 @@ from ..head import Head
 from ..links import FEW_USERS, MOST_USERS
 from ..outputs import Output
 from ..selections import sort_text
-from ..shelves import IndexPage, Shelves, shelves
+from ..shelves import IndexPage, Shelves, places, shelves
 from ..tasks import Task
 
 
@@ -38,7 +38,7 @@ def _pages(planner: EditionPlanner) -> Shelves[Source]:
 
 
 def _placed(planner: EditionPlanner) -> dict[str, str]:
-    return {source.id: shelf.path for shelf in _pages(planner).pages for source in shelf.items}
+    return places(_pages(planner).pages)
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
@@ -48,7 +48,7 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _list(planner: EditionPlanner, path: str, sources: Sequence[Source], index: IndexPage) -> Output:
-    head = Head("sources", title_key="nav_sources", records=sources)
+    head = Head("sources", title_key="nav_sources", records=sources, instead=PLANNER.index if index.letter else "")
     most = FEW_USERS if index.links else MOST_USERS
     entries = tuple(sorted((_entry(planner, source, most) for source in sources), key=_order))
     return planner.page(path, "sources.html", SourcesView, head, sources=entries, index=index)

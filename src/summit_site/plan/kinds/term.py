@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...base.language import Text
 from ...model.kinds.term import KIND, Term
@@ -11,6 +11,7 @@ from ..bodies import EntryInput
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..shelves import IndexPage, Shelves, places, shelves
 from ..tasks import Task
 
 
@@ -25,21 +26,36 @@ class TermEntry(views.EntryView, frozen=True, tag="term"):
 
 class GlossaryView(views.PageView, frozen=True, kw_only=True):
     terms: tuple[TermEntry, ...]  # A–Z
+    index: IndexPage
 
 
 def address(term: Term) -> str:
     return f"glossary.html#{term.id}"
 
 
+def _sorted_by(term: Term) -> str:
+    return term.name.words
+
+
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+    found = _pages(planner)
+    for shelf in found.pages:
+        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
 
 
-def _page(planner: EditionPlanner) -> Output:
-    terms = planner.selections.a_to_z(Term, lambda term: term.name.words)
-    head = Head("glossary", title_key="nav_glossary", records=terms)
+def _pages(planner: EditionPlanner) -> Shelves[Term]:
+    size = planner.edition.site.page_size
+    return shelves(planner.selections.a_to_z(Term, _sorted_by), _sorted_by, size, PLANNER.index, planner.prefix)
+
+
+def _placed(planner: EditionPlanner) -> dict[str, str]:
+    return places(_pages(planner).pages)
+
+
+def _page(planner: EditionPlanner, path: str, terms: Sequence[Term], index: IndexPage) -> Output:
+    head = Head("glossary", title_key="nav_glossary", records=terms, instead=PLANNER.index if index.letter else "")
     entries = tuple(_entry(planner, term) for term in terms)
-    return planner.page(PLANNER.index, "glossary.html", GlossaryView, head, terms=entries)
+    return planner.page(path, "glossary.html", GlossaryView, head, terms=entries, index=index)
 
 
 def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
@@ -56,4 +72,4 @@ def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
     return planner.entry(view, term)
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="glossary.html", plan=_plan)
+PLANNER = KindPlanner(kind=KIND, address=address, index="glossary.html", plan=_plan, placed=_placed)

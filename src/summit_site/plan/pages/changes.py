@@ -56,7 +56,8 @@ def plan_changes(planner: EditionPlanner) -> Iterator[Task]:
 
 def _updates(planner: EditionPlanner, page: ListPage[NewsItem]) -> Output:
     records = {(record.kind, record.id): record for record, _ in page.items}
-    head = Head("updates", title_key="nav_updates", records=records.values())
+    instead = "updates.html" if page.pages and page.pages.number else ""  # a translation may have fewer entries
+    head = Head("updates", title_key="nav_updates", records=records.values(), instead=instead)
     changes = tuple(changes_of(planner, page.items))
     return planner.page(page.path, "updates.html", UpdatesView, head, changes=changes, pages=page.pages)
 
@@ -89,12 +90,12 @@ def all_news(planner: EditionPlanner) -> list[NewsItem]:
 
 def _find_news(planner: EditionPlanner) -> list[NewsItem]:
     found = [
-        (-news.at.timestamp(), planner.cards.path(record), news.kind, number, record)
+        (-news.at.timestamp(), planner.cards.path(record), news.kind, -number, record)
         for record in planner.edition.everything
         for number, news in enumerate(_news_of(planner, record))
     ]
     found.sort(key=lambda each: each[:4])
-    return [(record, number) for *_, number, record in found]
+    return [(record, -number) for *_, number, record in found]
 
 
 def changes_of(planner: EditionPlanner, items: Iterable[NewsItem]) -> Iterator[views.Change]:

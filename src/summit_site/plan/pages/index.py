@@ -49,7 +49,7 @@ def plan_index(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _page(planner: EditionPlanner, path: str, records: Sequence[Record], index: IndexPage) -> Output:
-    head = Head("search", title_key="nav_search", records=records)
+    head = Head("search", title_key="nav_search", records=records, instead=PATH if index.letter else "")
     refs = (
         short_refs(planner, [record])[0] if isinstance(record, Article) else planner.cards.ref(record)
         for record in records
