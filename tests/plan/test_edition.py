@@ -47,11 +47,12 @@ def planner_of_site(text: str = "", lang: str = "en") -> EditionPlanner:
 
 
 def test_the_navigation_is_the_settings_and_the_footer_what_they_leave_out() -> None:
-    planner = planner_of_site(document("pages", "imprint", "title: Imprint\n"))
+    records = PAPER + topic("t") + article("a") + event("e", "2019")
+    planner = planner_of_site(document("pages", "imprint", "title: Imprint\n") + records)
     chrome = planner.chrome
     assert ids(chrome.nav) == ["home", "topics", "about"]
     sections = [name for name in planner.sections if name not in ("home", "topics")]
-    assert {"articles", "timeline", "claims", "corrections", "updates", "search"} <= {*sections}
+    assert {*sections} == {"articles", "timeline", "sources", "corrections", "updates", "search"}
     assert ids(chrome.footer) == [*sections, "imprint"]
     assert chrome.nav[1:] == (
         Ref(None, "topics/index.html", "topics", "topics"),

@@ -1,6 +1,5 @@
 """The whole plan: which outputs a site has, in which order of languages, and what collides."""
 
-from summit_site.plan.kinds import PLANNERS
 from summit_site.plan.outputs import Asset
 from summit_site.plan.pictures import Card, Drawing, Photo, Typeface, Variant
 from summit_site.plan.planner import Plan, plan_site
@@ -18,12 +17,13 @@ def plan(text: str, images: tuple[str, ...] = (), assets: tuple[Asset, ...] = ()
     return plan_site(read(text).dossier("2021-01-01"), dict.fromkeys(images, PHOTO), assets, Drawing("recipe"))
 
 
-def test_an_empty_site_has_the_page_of_each_section_and_those_of_the_site_itself() -> None:
-    sections = {planner.index for planner in PLANNERS if planner.index}
-    assert {page.path for page in plan(SMALLEST).pages} == {
-        *sections,
-        *("404.html", "corrections.html", "index.html", "search.html", "timeline/side-us.html", "updates.html"),
-    }
+def test_a_section_without_a_record_is_neither_published_nor_linked() -> None:
+    own = {"404.html", "corrections.html", "index.html", "search.html", "updates.html"}
+    assert {page.path for page in plan(SMALLEST).pages} == own
+    pages = plan(SMALLEST + topic("t")).pages
+    assert {page.path for page in pages} == {*own, "topics/index.html", "topics/t.html"}
+    chrome = pages[0].inputs["chrome"]
+    assert {ref.path for ref in (*chrome.nav, *chrome.footer)} == {*own, "topics/index.html"} - {"404.html"}
 
 
 def test_every_language_has_the_same_pages_below_its_own_folder() -> None:

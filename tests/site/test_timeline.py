@@ -26,14 +26,14 @@ def entries(site: SmallSite, path: str) -> list[str]:
 
 def test_up_to_200_events_are_on_one_page(site: SmallSite) -> None:
     files = site.write(SETTINGS + many(200)).published()
-    assert [path for path in files if path.startswith("timeline/")] == ["timeline/side-us.html"]
+    assert [path for path in files if path.startswith("timeline/")] == []
     assert len(entries(site, "timeline.html")) == 200
 
 
 def test_more_events_get_a_page_for_each_year_and_an_overview_of_key_events(site: SmallSite) -> None:
     files = site.write(SETTINGS + many(201)).published()
     years = [f"timeline/{year}.html" for year in range(2010, 2015)]
-    assert sorted(path for path in files if path.startswith("timeline/")) == [*years, "timeline/side-us.html"]
+    assert sorted(path for path in files if path.startswith("timeline/")) == years
     assert set(entries(site, "timeline.html")) == {f"e-e{n}" for n in range(0, 201, 10)}
     found = [entry for path in years for entry in entries(site, path)]
     assert sorted(found) == sorted(f"e-e{n}" for n in range(201))
@@ -57,10 +57,10 @@ def test_topics_and_sides_have_their_own_timelines(site: SmallSite) -> None:
         + event("b", "2019-01-02", "people: [kim]\ntopics: [talks]")
         + event("c", "2019-01-03", "organisations: [agency]")
     )
-    site.write(SETTINGS + text).published()
+    files = site.write(SETTINGS + text).published()
     assert entries(site, "timeline.html") == ["e-a", "e-b", "e-c"]
     assert entries(site, "timeline/topic-talks.html") == ["e-a", "e-b"]
-    assert entries(site, "timeline/topic-empty.html") == []
+    assert "timeline/topic-empty.html" not in files
     assert entries(site, "timeline/side-us.html") == ["e-b", "e-c"]
 
 

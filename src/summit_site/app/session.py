@@ -40,12 +40,13 @@ class Session:
     unwritable: str = ""
 
     def attempt(self, work: Callable[[], T]) -> T:
-        """The result of `work`; if the cache is damaged, `work` runs again with an empty cache."""
-        try:
-            return work()
-        except CacheCorrupt:
-            self.cache.clear()
-            return work()
+        """The result of `work`; if the cache is damaged, `work` runs again with an empty one, at last in memory."""
+        for start_over in (self.cache.clear, self.cache.give_up):
+            try:
+                return work()
+            except CacheCorrupt:
+                start_over()
+        return work()
 
     def warnings(self) -> list[Diagnostic]:
         """Whether the cache cannot be written, which is known for certain when the work is done."""

@@ -65,7 +65,7 @@ NOTHING_YET = ContentFindings()
 
 
 def recheck_content(corpus: Corpus, earlier: ContentFindings) -> ContentFindings:
-    """Checks what `earlier` does not tell. Only files with digests can be told to be the same."""
+    """Checks everything for which `earlier` has no result that still holds; none holds for files without a digest."""
     names = _odd_names(corpus)
     without = _remover(names)
     basis = digest((corpus.basis, corpus.zones, names))

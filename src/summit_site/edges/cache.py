@@ -187,6 +187,12 @@ class Cache:
             self._spoil(fault)
         self.commit()
 
+    def give_up(self) -> None:
+        """Removes the file, which is so damaged that what is stored in it vanishes; this process goes on in memory."""
+        self._connection.close()
+        _discard(self.path)
+        self._connection = self._in_memory()
+
     def close(self) -> None:
         """Closes the file; changes that were not committed are lost."""
         self._connection.close()
@@ -195,9 +201,7 @@ class Cache:
         """Removes a cache that cannot be written, so that the next build does not trust the remaining rows."""
         if getattr(fault, "sqlite_errorcode", 0) & 0xFF in _UNWRITABLE:
             self.fault = str(fault)
-        self._connection.close()
-        _discard(self.path)
-        self._connection = self._in_memory()
+        self.give_up()
 
 
 def _hash(table: str, key: str, value: object) -> bytes:

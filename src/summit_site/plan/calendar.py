@@ -12,6 +12,7 @@ from ..model.kinds.event import Event
 from ..model.record import first_id
 from . import views
 from .edition import EditionPlanner
+from .feeds import tagged
 from .kinds.event import event_card
 from .outputs import OWN, Output, Writer
 from .tasks import Task
@@ -67,7 +68,7 @@ def _calendar(planner: EditionPlanner, base_url: str) -> Output:
         "id_base": site.id_base,
         "path": path,
         "page": f"{planner.prefix}timeline.html",
-        "title": planner.tagged(site.title),
+        "title": tagged(planner, site.title),
         "lang": planner.chrome.tag,
         "entries": tuple(entry for entry in entries if entry),
     }
@@ -90,11 +91,11 @@ def _entry(planner: EditionPlanner, event: Event) -> CalendarEntry | None:
     return CalendarEntry(
         id=first_id(event),
         path=card.path,
-        title=planner.tagged(card.title),
+        title=tagged(planner, card.title),
         begin=begin,
         end=None if end == begin else end,
         zone=card.when.zone,
-        place=planner.tagged(card.place.title) if card.place and card.place.title else None,
+        place=tagged(planner, card.place.title) if card.place and card.place.title else None,
         changed=last[1],
         tentative=not (begin.exact and (end is None or end.exact)),
     )

@@ -8,9 +8,6 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
-from msgspec.structs import replace
-
-from ..base.language import Text
 from ..model.dossier import Dossier
 from ..model.kind import Kind
 from ..model.kinds.event import Event
@@ -66,8 +63,10 @@ class EditionPlanner:
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
-        """The sections that the navigation can list: name → path below the language."""
-        of_kinds = {kind.kind.section: kind.index for kind in self.kinds.values() if kind.kind.section}
+        """The sections that the navigation can list: name → path below the language. Those without a record, which are
+        not published, are not among them.
+        """
+        of_kinds = {kind.kind.section: kind.index for kind in self.kinds.values() if self.publishes(kind)}
         return {"home": "index.html", **of_kinds, **OTHER_SECTIONS}
 
     @cached_property
@@ -95,6 +94,10 @@ class EditionPlanner:
             card=self.card,
             knowledge=closing_day(self.cards),
         )
+
+    def publishes(self, kind: KindPlanner[Any]) -> bool:
+        """Whether there is a list of a kind: whether it has a section, and any record that is shown."""
+        return bool(kind.kind.section and self.edition.unasked.records[kind.kind.name])
 
     def section(self, name: str) -> views.Ref:
         """A link to a section; its text comes from the strings file (`nav_NAME`)."""
@@ -176,11 +179,6 @@ class EditionPlanner:
     @cached_property
     def _embeds(self) -> Mapping[str, EmbedPlanner]:
         return {kind.block: kind.embed for kind in self.kinds.values() if kind.embed}
-
-    def tagged(self, text: Text) -> Text:
-        """A text with its language as a BCP 47 tag, for files that have no page around them."""
-        tags = {language.key: language.tag for language in self.edition.site.languages}
-        return replace(text, lang=tags.get(text.lang, text.lang))
 
     def entry(self, view: E, record: Record) -> EntryInput[E]:
         """A list item with the record's body."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..base.language import Text
 from ..model.kinds.article import Article
@@ -75,6 +76,12 @@ class RobotsView(View, frozen=True):
     drafts: bool
 
 
+def tagged(planner: EditionPlanner, text: Text) -> Text:
+    """A text with its language as a BCP 47 tag, for files that have no page around them."""
+    tags = {language.key: language.tag for language in planner.edition.site.languages}
+    return replace(text, lang=tags.get(text.lang, text.lang))
+
+
 def plan_feed(planner: EditionPlanner) -> Iterator[Task]:
     if base_url := planner.edition.site.base_url:
         yield planner.task("feed.xml", _feed, base_url)
@@ -95,10 +102,10 @@ def _feed(planner: EditionPlanner, base_url: str) -> Output:
         "id": f"{planner.lang}/feed",
         "path": f"{planner.prefix}feed.xml",
         "home": planner.chrome.home,
-        "title": planner.tagged(site.title),
-        "subtitle": planner.tagged(site.tagline) if site.tagline else None,
+        "title": tagged(planner, site.title),
+        "subtitle": tagged(planner, site.tagline) if site.tagline else None,
         "lang": planner.chrome.tag,
-        "author": planner.tagged(site.publisher.name if site.publisher else site.title),
+        "author": tagged(planner, site.publisher.name if site.publisher else site.title),
         "updated": entries[0].updated if entries else None,
         "entries": entries,
     }
@@ -130,9 +137,9 @@ def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
     gone = article.withdrawn
     return FeedEntry(
         id=f"{planner.lang}/articles/{first_id(article)}",
-        title=planner.tagged(card.title),
+        title=tagged(planner, card.title),
         path=card.path,
-        summary=planner.tagged(gone.reason if gone else card.summary),
+        summary=tagged(planner, gone.reason if gone else card.summary),
         published=card.date,
         updated=last[1],
         category=card.type,
@@ -142,7 +149,7 @@ def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
 
 
 def _authors(planner: EditionPlanner, article: Article) -> tuple[Text, ...]:
-    return tuple(planner.tagged(ref.title) for ref in planner.cards.byline(article.by) if ref.title)
+    return tuple(tagged(planner, ref.title) for ref in planner.cards.byline(article.by) if ref.title)
 
 
 def sitemap_entry(page: Output) -> SitemapEntry | None:

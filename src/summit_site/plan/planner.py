@@ -21,7 +21,7 @@ from .edition import EditionPlanner
 from .feeds import SitemapEntry, plan_feed, plan_machine_files, sitemap_entry
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
-from .outputs import AddressClaim, Asset, Attachment, Output, find_collisions
+from .outputs import OWN, AddressClaim, Asset, Attachment, Output, find_collisions
 from .pages.changes import plan_aliases, plan_changes, plan_notices
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
@@ -97,6 +97,7 @@ def plan_site(
     pictures: list[Picture] = list(cards.values())
     pictures += [one for file, found in variants.items() if file in used for one in found]
     published = named_attachments(dossier.editions.values(), attachments)
+    claims += _reserved(planners, published=False)
     problems += find_collisions(claims, (*theme, *published, *pictures), place_finder(index))
     pages = tuple(made.page for made in collector.made)
     return Plan(kept, memory, theme, published, tuple(pictures), tuple(problems), pages)
@@ -124,6 +125,7 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
     empty = compose(sites, build_index(())[0], dossier.as_of, dossier.drafts)
     own = {page.path: page.origin for page in plan_site(empty, {}, ()).pages}  # ids in the settings can be doubled
     claims = [AddressClaim(path, origin) for path, origin in own.items()]
+    claims += _reserved(planners, published=True)
     for planner in planners:
         for record in (*planner.edition.everything, *planner.edition.withdrawn.values()):
             kind = planner.kinds[record.kind]
@@ -161,9 +163,21 @@ def _plan_pages(
     return claims, kept
 
 
+def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[AddressClaim]:
+    """The addresses of lists that are not published yet, where nothing else may be. `published`: also of the others."""
+    return [
+        AddressClaim(planner.prefix + kind.index, OWN)
+        for planner in planners
+        for kind in planner.kinds.values()
+        if kind.kind.section and (published or not planner.publishes(kind))
+    ]
+
+
 def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[Task]:
     for planner in planners:
         for kind in planner.kinds.values():
+            if kind.kind.section and not planner.publishes(kind):
+                continue
             yield from kind.plan(planner)
         for plan in PLANS:
             yield from plan(planner)

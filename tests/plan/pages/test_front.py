@@ -3,7 +3,7 @@
 import pytest
 
 from summit_site.plan.pages.front import CLAIMS_OF_A_STATUS, LATEST_ARTICLES, WHO_IS_WHO, plan_home, plan_not_found
-from tests.kit.samples import PAPER, SITE, article, claim, event, person, place
+from tests.kit.samples import PAPER, SITE, article, claim, event, person, place, topic
 from tests.plan.planning import ids, inputs_of, planner_of, titles
 
 ALL = "home: [brief, lead, claims, timeline, articles, topics, people, changes, positions, journeys, figures]\n"
@@ -73,7 +73,8 @@ def test_what_the_settings_leave_out_is_not_planned() -> None:
 
 
 def test_an_unknown_address_is_answered_in_all_languages() -> None:
-    english, german = planner_of(""), planner_of("", "de")
+    text = PAPER + article("a") + topic("t") + person("kim") + event("e", "2019")
+    english, german = planner_of(text), planner_of(text, "de")
     page = plan_not_found([english, german]).make()
     assert (page.path, page.inputs["meta"].indexed) == ("404.html", False)
     shown = page.inputs["languages"]
@@ -82,3 +83,5 @@ def test_an_unknown_address_is_answered_in_all_languages() -> None:
         *("de/index.html", "de/articles/index.html", "de/timeline.html", "de/topics/index.html"),
         "de/people/index.html",
     ]
+    empty = plan_not_found([planner_of("")]).make().inputs["languages"]
+    assert [ref.path for ref in empty[0].links] == ["index.html"]

@@ -34,14 +34,13 @@ def years_of(planner: EditionPlanner, path: str) -> tuple[YearInput, ...]:
     return found
 
 
-def test_there_is_a_timeline_of_all_of_each_topic_and_of_each_side() -> None:
+def test_there_is_a_timeline_of_all_and_of_each_topic_and_side_with_an_event() -> None:
     shown = {
         path: [entry.anchor for year in inputs["years"] for entry in year.entries]
         for path, inputs in inputs_of(plan_timelines(planner_of(CUTS, "de"))).items()
     }
     assert shown == {
         "de/timeline.html": ["a", "b"],
-        "de/timeline/topic-none.html": [],
         "de/timeline/topic-talks.html": ["a", "b"],
         "de/timeline/side-us.html": ["b"],
     }
@@ -54,11 +53,10 @@ def test_filters_lead_to_the_cuts_that_hold_an_event_and_are_numbered_on_the_who
         FilterView(1, "topic", en("talks"), "timeline/topic-talks.html", 2, False),
         FilterView(2, "side", en("US"), "timeline/side-us.html", 1, False),
     )
-    assert pages["timeline/topic-none.html"]["filters"] == (
+    assert pages["timeline/side-us.html"]["filters"] == (
         FilterView(0, "all", None, "timeline.html", 2, False),
-        FilterView(0, "topic", en("none"), "timeline/topic-none.html", 0, True),
         FilterView(0, "topic", en("talks"), "timeline/topic-talks.html", 2, False),
-        FilterView(0, "side", en("US"), "timeline/side-us.html", 1, False),
+        FilterView(0, "side", en("US"), "timeline/side-us.html", 1, True),
     )
 
 

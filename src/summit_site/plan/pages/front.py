@@ -172,7 +172,8 @@ def plan_not_found(planners: Sequence[EditionPlanner]) -> Task:
 def _not_found(first: EditionPlanner, planners: Sequence[EditionPlanner]) -> Output:
     names = ("home", "articles", "timeline", "topics", "people")
     languages = tuple(
-        NotFoundLanguage(planner.chrome, tuple(planner.section(name) for name in names)) for planner in planners
+        NotFoundLanguage(planner.chrome, tuple(planner.section(name) for name in names if name in planner.sections))
+        for planner in planners
     )
     return first.page(
         "404.html",

@@ -63,7 +63,7 @@ class Cut:
 
 def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
     """The complete timeline and those by topic and by side; the long ones are divided into years."""
-    cuts = _cuts(planner)
+    cuts = [cut for cut in _cuts(planner) if cut.events]
     filters = [_filter(planner, cut) for cut in cuts]
     numbered = _numbered(filters)
     marks = _marks(cuts, numbered)
