@@ -18,7 +18,6 @@ from ..model.kinds import KIND_BY_NAME
 from ..model.kinds.article import Article
 from ..model.kinds.event import Event
 from ..model.kinds.topic import Topic
-from ..model.load import Unit
 from ..model.record import Record
 from ..model.resolve import Key
 from ..model.site import Site
@@ -127,10 +126,6 @@ class AskedEdition:
         """The file of the version that is shown, below the content folder."""
         self.questions.ask(key)
         return self.unasked.paths.get(key)
-
-    def unit(self, key: Key) -> Unit | None:
-        self.questions.ask(key)
-        return self.unasked.index.get(key)
 
     def text_lang(self, record: Record) -> str:
         self.ask(record)

@@ -17,6 +17,13 @@ TEXT = (
 )
 
 
+def test_an_update_comes_before_the_passage_that_it_announces() -> None:
+    body = "Words.\n\n/// since | 2019-03-01T10:00Z\nMore.\n///"
+    planner = planner_of(article("a", "updates: [{at: 2019-03-01T10:00Z, text: u}]", body))
+    changes = [(change.kind, str(change.text)) for change in changes_of(planner, all_news(planner))]
+    assert changes == [("update", "u"), ("update", "None"), ("new", "s")]
+
+
 def test_updates_list_all_that_changed_newest_first_but_nothing_minor() -> None:
     planner = planner_of(TEXT)
     changes = tuple(changes_of(planner, all_news(planner)))

@@ -235,7 +235,7 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[News]:
 
     yield News(cards.begins(article.date, article), "new", published)
     for addition in planner.edition.later_additions(article):
-        yield News(cards.begins(addition.at, article), "update", partial(added, addition))
+        yield News(cards.begins(addition.at, article), "update", partial(added, addition), passage=True)
 
 
 def _ref(cards: Cards, article: Article, addition: Addition) -> views.Ref:

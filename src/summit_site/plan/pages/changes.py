@@ -90,11 +90,11 @@ def all_news(planner: EditionPlanner) -> list[NewsItem]:
 
 def _find_news(planner: EditionPlanner) -> list[NewsItem]:
     found = [
-        (-news.at.timestamp(), planner.cards.path(record), news.kind, -number, record)
+        (-news.at.timestamp(), planner.cards.path(record), news.kind, news.passage, -number, record)
         for record in planner.edition.everything
         for number, news in enumerate(_news_of(planner, record))
     ]
-    found.sort(key=lambda each: each[:4])
+    found.sort(key=lambda each: each[:5])
     return [(record, -number) for *_, number, record in found]
 
 
