@@ -2,7 +2,14 @@
 
 import pytest
 
-from summit_site.plan.pages.front import CLAIMS_OF_A_STATUS, LATEST_ARTICLES, WHO_IS_WHO, plan_home, plan_not_found
+from summit_site.plan.pages.front import (
+    CLAIMS_OF_A_STATUS,
+    LATEST_ARTICLES,
+    MOST,
+    WHO_IS_WHO,
+    plan_home,
+    plan_not_found,
+)
 from tests.kit.samples import PAPER, SITE, article, claim, event, person, place, topic
 from tests.plan.planning import ids, inputs_of, planner_of, titles
 
@@ -85,3 +92,9 @@ def test_an_unknown_address_is_answered_in_all_languages() -> None:
     ]
     empty = plan_not_found([planner_of("")]).make().inputs["languages"]
     assert [ref.path for ref in empty[0].links] == ["index.html"]
+
+
+def test_the_home_page_shows_no_more_topics_than_it_has_room_for() -> None:
+    count = MOST["topics"] + 1
+    page = home("".join(topic(f"t{n:02}") for n in range(count)), "home: [topics]\n")
+    assert (len(page["topics"]), page["topic_count"]) == (count - 1, count)

@@ -37,6 +37,7 @@ LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 8
+MOST = {"events": 60, "issues": 20, "journeys": 6, "series": 6, "topics": 60}  # on the home page, which never grows
 
 
 class HomeView(views.PageView, frozen=True, kw_only=True):
@@ -49,14 +50,16 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     clock_event: EventCard | None  # the latest key event with a time
     clocks: tuple[views.When, ...]  # that instant in its own city, the edition's city and the other editions' cities
     articles: tuple[ArticleCard, ...]  # newest first, without the lead
-    events: tuple[EventCard, ...]  # key events, chronological
+    events: tuple[EventCard, ...]  # the latest key events, chronological
     event_count: int
     claims: tuple[ClaimCard, ...]  # the newest of each status
     claim_count: int
     issues: tuple[IssueView, ...]
     journeys: tuple[JourneyCard, ...]
     series: tuple[SeriesCard, ...]
+    series_count: int
     topics: tuple[TopicCard, ...]
+    topic_count: int
     people: tuple[PersonCard, ...]
     changes: tuple[views.Change, ...]
 
@@ -82,11 +85,13 @@ def _home(planner: EditionPlanner) -> Output:
     lead = _lead(planner)
     wanted = set(site.home)
     articles = [a for a in edition.articles if a is not lead][:LATEST_ARTICLES] if "articles" in wanted else []
-    events = [e for e in edition.events if e.weight == KEY_EVENT] if "timeline" in wanted else []
+    keys = [e for e in edition.events if e.weight == KEY_EVENT] if "timeline" in wanted else []
+    events = keys[-MOST["events"] :]
     claims = edition.all(Claim) if "claims" in wanted else []
     positions = edition.all(Position) if "positions" in wanted else []
-    journeys = edition.all(Journey) if "journeys" in wanted else []
-    series = edition.all(Series) if "figures" in wanted else []
+    journeys = edition.all(Journey)[: MOST["journeys"]] if "journeys" in wanted else []
+    every = edition.all(Series) if "figures" in wanted else []
+    series = every[: MOST["series"]]
     timed = _latest_timed(events) if "brief" in wanted else None
     news = latest_news(planner, LATEST_CHANGES) if "changes" in wanted else []
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
@@ -107,10 +112,12 @@ def _home(planner: EditionPlanner) -> Output:
         event_count=len(edition.events),
         claims=_newest_claims(claim_cards(planner, claims)),
         claim_count=len(claims),
-        issues=issues(planner, positions),
+        issues=issues(planner, positions)[: MOST["issues"]],
         journeys=journey_cards(planner, journeys),
         series=series_cards(planner, series),
-        topics=topic_cards(planner, edition.topics) if "topics" in wanted else (),
+        series_count=len(every),
+        topics=topic_cards(planner, edition.topics[: MOST["topics"]]) if "topics" in wanted else (),
+        topic_count=len(edition.topics),
         people=person_cards(planner, _who_is_who(planner)) if "people" in wanted else (),
         changes=tuple(changes_of(planner, news)),
     )
