@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from itertools import islice
 
 from ...base.language import Text
 from ...model.record import Correction, Record, Update, Withdrawal
@@ -100,13 +99,8 @@ def _find_news(planner: EditionPlanner) -> list[NewsItem]:
 
 def changes_of(planner: EditionPlanner, items: Iterable[NewsItem]) -> Iterator[views.Change]:
     """The lines of the updates page."""
-    known: dict[tuple[str, str], list[News]] = {}
     for record, number in items:
-        planner.edition.ask(record)
-        key = record.kind, record.id
-        if key not in known:
-            known[key] = list(_news_of(planner, record))
-        yield known[key][number].change()
+        yield _listed_news(planner, record)[number].change()
 
 
 def _date_of(planner: EditionPlanner, item: NewsItem) -> views.When:
@@ -121,11 +115,16 @@ def latest_news(planner: EditionPlanner, most: int) -> list[NewsItem]:
         if len(shown) == most:
             break
         key = record.kind, record.id
-        kind = next(islice(_news_of(planner, record), number, None)).kind
+        kind = _listed_news(planner, record)[number].kind
         if not (kind == "update" and key in updated):
             shown.append((record, number))
             updated.add(key)
     return shown
+
+
+def _listed_news(planner: EditionPlanner, record: Record) -> list[News]:
+    """Made once: a live article may have thousands of entries, each on a page of its own."""
+    return planner.cards.keep("news", record, lambda: list(_news_of(planner, record)))
 
 
 def _news_of(planner: EditionPlanner, record: Record) -> Iterator[News]:
