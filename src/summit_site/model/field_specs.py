@@ -64,12 +64,22 @@ def holds_prose(hint: Any) -> bool:
     return any(holds_prose(arg) for arg in get_args(inner) if arg is not Ellipsis)
 
 
-@cache
 def unwrap(hint: Any) -> tuple[Field, Any]:
     """The mark of an annotated type (empty if it has none) and the type as editors write it.
 
     `X | None` counts as X, and prose as a string.
     """
+    known = _unwrapped.get(id(hint))
+    if known is None:
+        known = _unwrapped[id(hint)] = (hint, _unwrap(hint))
+    return known[1]
+
+
+# By identity, because comparing two annotated types takes longer than decoding a field. A type in here keeps its id.
+_unwrapped: dict[int, tuple[Any, tuple[Field, Any]]] = {}
+
+
+def _unwrap(hint: Any) -> tuple[Field, Any]:
     hint = limits(hint)
     if get_origin(hint) is not Annotated:
         return Field(), hint

@@ -169,7 +169,8 @@ def _convert(marked: Marked, source: SourceText, renderer: _MarkdownRenderer) ->
         _renderer.cache_clear()
         fault = ("B405", f"the text cannot be turned into HTML: {type(raised).__name__}", "simplify the text")
     else:
-        if leak := _LEAK.search(converted.html):
+        leaks = STX in converted.html or ETX in converted.html
+        if leaks and (leak := _LEAK.search(converted.html)):
             near = plain(_TAG.sub("", converted.html[: leak.start()])).strip().rpartition("\n")[2][-30:]
             span = source.find(near)
             fault = ("B405", f'bold and italics overlap near "{near}"', "close the inner one first")

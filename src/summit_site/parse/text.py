@@ -67,10 +67,8 @@ def _with_newlines(text: str) -> str:
 
 def _first_uses(pattern: re.Pattern[str], text: str, path: str) -> list[tuple[str, Span]]:
     """Each character found, as U+XXXX, with the place of its first use."""
-    found: dict[str, int] = {}
-    for match in pattern.finditer(text):
-        found.setdefault(match.group(), match.start())
-    return [(f"U+{ord(character):04X}", place(path, text, index)) for character, index in found.items()]
+    found = sorted((text.index(character), character) for character in set(text) if pattern.match(character))
+    return [(f"U+{ord(character):04X}", place(path, text, index)) for index, character in found]
 
 
 def place(path: str, text: str, index: int, first_line: int = 1) -> Span:
