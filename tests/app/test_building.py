@@ -10,7 +10,7 @@ from summit_site.app.site.build_state import BuildState, PlanBasis, ShownPlan, r
 from summit_site.app.site.inputs import make_reader, read_inputs
 from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.pipeline import build, prepare
-from summit_site.app.site.planning import Planned, make_plan
+from summit_site.app.site.planning import Planned, make_plan, read_records
 from summit_site.app.site.publishing import Decided, OutputFolder, decide_outputs
 from summit_site.app.site.rendering import Scratch
 from summit_site.app.site.theme import make_asset
@@ -36,8 +36,9 @@ def plan_again(session: Session, cache: MemoryCache, last: BuildState) -> tuple[
     work = Workspace(session.options, cache)
     inputs, problems = read_inputs(work, take_snapshot(session.options), last.content)
     assert problems == []
-    planned, problems = make_plan(work, inputs, last, sound=True)
-    return planned, [problem.code for problem in problems]
+    read, unread = read_records(work, inputs, last)
+    planned, problems = make_plan(work, inputs, last, read, sound=True)
+    return planned, [problem.code for problem in (*unread, *problems)]
 
 
 # --- inputs ---

@@ -58,7 +58,7 @@ def test_templates_are_looked_at_again_only_if_they_or_the_texts_change(
 ) -> None:
     made = []
     make = templates.make_renderer
-    monkeypatch.setattr(templates, "make_renderer", lambda inputs: made.append(1) or make(inputs))
+    monkeypatch.setattr(templates, "make_renderer", lambda *given: made.append(1) or make(*given))
     assert site.problems() == []
     site.write(article("a", "", "Another text."))
     assert site.problems() == []
@@ -77,3 +77,17 @@ def test_a_loop_without_end_stops_in_every_process(site: SmallSite, monkeypatch:
     problems = site.build(jobs=2).problems
     assert {site.shorten(str(problem)).partition(": T610")[0] for problem in problems} == {"templates/base.html:2:1"}
     assert len(problems) <= 2
+
+
+def test_another_process_finds_the_same_faults_while_files_are_read(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(templates, "WORTH_A_PROCESS", 0)
+    sound = (site.templates / "strings/en.yaml").read_text("utf-8")
+    place = replace(site, "strings/en.yaml", "below is in {language}.", "below is in {langauge}.")
+    found = [site.shorten(str(problem)) for problem in site.build(jobs=2).problems]
+    message = 'nothing fills the placeholder {langauge} (did you mean "{language}"?)'
+    assert found == [f"{place}:11: T611 {message}"]
+    (site.templates / "strings/en.yaml").write_text(sound, "utf-8")
+    assert site.build(jobs=2).problems == []
+    assert list((site.cache / "templates").iterdir()) != []

@@ -14,9 +14,9 @@ from ..session import Session
 from ..workspace import Workspace
 from .build_state import recall
 from .inputs import Inputs, read_inputs
-from .planning import Planned, make_plan
+from .planning import Planned, make_plan, read_records
 from .publishing import Decided, OutputFolder, Publication, decide_outputs, publish_site
-from .templates import TemplateFacts, read_templates
+from .templates import TemplateFacts, reading_templates
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,11 @@ def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
     inputs, problems = read_inputs(work, session.snapshot, last.content)
     planned, facts = None, None
     if inputs.sites:
-        facts = read_templates(work.cache, inputs)
-        problems += facts.problems
-        planned, found = make_plan(work, inputs, last, sound=not has_errors(problems))
+        with reading_templates(work, inputs) as facts_of_templates:
+            read, found = read_records(work, inputs, last)
+            facts = facts_of_templates()
+        problems += [*facts.problems, *found]
+        planned, found = make_plan(work, inputs, last, read, sound=not has_errors(problems))
         problems += found
     return Prepared(work, folder, inputs, None if has_errors(problems) else planned, facts), problems
 

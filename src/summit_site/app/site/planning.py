@@ -24,7 +24,7 @@ from ...plan.pictures import Drawing, Photo
 from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
 from ..content.file_state import SeenContent, name_root
-from ..content.reader import Content, Inventory, Results, relate
+from ..content.reader import Content, ContentReader, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
@@ -51,26 +51,38 @@ class Planned:
         return self.build.plan
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read of the records. `fresh`: the results of the files that have changed since the last build."""
+
+    reader: ContentReader
+    inventory: Inventory
+    fresh: Results
+
+
+def read_records(work: Workspace, inputs: Inputs, last: BuildState) -> tuple[Read, list[Diagnostic]]:
+    """Reads what has changed since the last build."""
+    reader = make_reader(work, inputs)
+    inventory, problems = reader.take_inventory(inputs.paths)
+    seen = last.content.jobs if last.content else {}
+    stale = [job for job in inventory.jobs if seen.get(job_name(job), ("", ""))[0] != inventory.keys[job_name(job)]]
+    return Read(reader, inventory, reader.read(inventory, stale)), problems
+
+
 def make_plan(
-    work: Workspace, inputs: Inputs, last: BuildState, sound: bool
+    work: Workspace, inputs: Inputs, last: BuildState, read: Read, sound: bool
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Plans what has changed since the last build, or everything; None if there are errors.
 
-    `sound`: the inputs have no errors.
+    `sound`: nothing that was read so far has errors.
     """
-    reader = make_reader(work, inputs)
-    inventory, problems = reader.take_inventory(inputs.paths)
-    sound = sound and not has_errors(problems)
+    inventory, fresh = read.inventory, read.fresh
     seen = last.content.jobs if last.content else {}
-    stale = [job for job in inventory.jobs if seen.get(job_name(job), ("", ""))[0] != inventory.keys[job_name(job)]]
-    fresh = reader.read(inventory, stale)
     basis = _basis(work, inputs, inventory)
     if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, seen, inventory):
-        planned, found = _plan_texts(work.cache, inputs, last, fresh)
-    else:
-        records = _relate(work, inputs, inventory, reader.read_all(inventory, fresh))
-        planned, found = _plan_records(work, inputs, last, replace(records, sound=sound), basis)
-    return planned, problems + found
+        return _plan_texts(work.cache, inputs, last, fresh)
+    records = _relate(work, inputs, inventory, read.reader.read_all(inventory, fresh))
+    return _plan_records(work, inputs, last, replace(records, sound=sound), basis)
 
 
 def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:

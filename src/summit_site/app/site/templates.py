@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,8 @@ from ...edges.cache import Tables
 from ...edges.engine import engine_digest
 from ...edges.private_folder import PrivateFolder
 from ...plan.outputs import PageMaker, Template, Writer
+from ..workers import WORTH_A_PROCESS, meanwhile
+from ..workspace import Workspace
 from .inputs import Inputs
 
 if TYPE_CHECKING:
@@ -34,22 +38,49 @@ class TemplateFacts(msgspec.Struct, frozen=True, array_like=True):
 _DECODER = msgspec.msgpack.Decoder(TemplateFacts)
 
 
-def read_templates(cache: Tables, inputs: Inputs) -> TemplateFacts:
-    """From the cache, or from the templates if one of them or a text has changed; only then is Jinja needed."""
-    theme = inputs.theme
-    key = digest((theme.sources_digest, dict(theme.texts), theme.places))
-    if kept := cache.get("state", "templates"):
-        facts = _DECODER.decode(kept)
-        if facts.key == key:
-            return facts
-    from ...render.faults import find_fatal_faults
+@contextmanager
+def reading_templates(work: Workspace, inputs: Inputs) -> Iterator[Callable[[], TemplateFacts]]:
+    """What it yields waits for the facts: from the cache, or from the templates if one of them or a text has changed.
 
-    renderer = make_renderer(inputs)
-    closures = {name: renderer.closure(name) for name in theme.sources}
-    mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
-    facts = TemplateFacts(key, closures, mixing, tuple(find_fatal_faults(renderer, theme.places)))
+    Only then is Jinja needed. If there is much to read besides, another process finds the facts and compiles.
+    """
+    key = _key(inputs)
+    kept = work.cache.get("state", "templates")
+    facts = _DECODER.decode(kept) if kept else None
+    if facts and facts.key == key:
+        yield lambda: facts
+        return
+    much = len(inputs.paths) >= 2 * WORTH_A_PROCESS
+    compiled = compiled_templates(work.options.cache) if much else None
+
+    def find() -> TemplateFacts:
+        return _find_facts(key, inputs, compiled)
+
+    with meanwhile(find, work.options.jobs if much else 1) as found:
+        yield lambda: _keep(work.cache, found())
+
+
+def _key(inputs: Inputs) -> str:
+    theme = inputs.theme
+    return digest((theme.sources_digest, dict(theme.texts), theme.places))
+
+
+def _keep(cache: Tables, facts: TemplateFacts) -> TemplateFacts:
     cache.put("state", [("templates", msgspec.msgpack.encode(facts))])
     return facts
+
+
+def _find_facts(key: str, inputs: Inputs, compiled: Compiled | None) -> TemplateFacts:
+    """`compiled`: where to put compiled templates, None if they need not be compiled yet."""
+    from ...render.faults import find_fatal_faults
+
+    theme, renderer = inputs.theme, make_renderer(inputs, compiled)
+    closures = {name: renderer.closure(name) for name in theme.sources}
+    mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
+    problems = tuple(find_fatal_faults(renderer, theme.places))
+    if compiled and not problems:
+        renderer.prepare(theme.sources)
+    return TemplateFacts(key, closures, mixing, problems)
 
 
 class TemplateDigests:
