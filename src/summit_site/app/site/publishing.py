@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +11,7 @@ from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest_bytes
 from ...edges.files import EnvironmentFailure, UsageError, read_file, read_whole
 from ...edges.output_manifest import MANIFEST, has_manifest
+from ...edges.process import release_memory
 from ...edges.publish import OutputChange, OutputPublisher
 from ...edges.signatures import UNTRUSTED, Survey, signature_of
 from ...edges.trees import folders_of, write_new
@@ -213,7 +213,7 @@ def _render_pages(
     if len(paths) >= WORTH_A_PROCESS:
         makers = (planned.plan.pages[path].maker for path in paths)
         renderer.prepare({maker.name for maker in makers if isinstance(maker, Template)})
-        gc.collect()  # what planning left in circles; otherwise each process would carry it along
+        release_memory()  # that of planning
     work.cache.commit()  # other processes read pages and bodies from the file
     pages = StoredPages(paths, partial(planned.store.load, planned.plan), planned.bodies)
     return render_pages(pages, renderer, scratch, work.options)
