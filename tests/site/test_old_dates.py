@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as etree
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.kit.samples import PAPER, SITE, article, event
@@ -87,3 +88,21 @@ def test_an_event_with_an_offset_stands_in_the_year_of_its_place(site: SmallSite
     ]  # fmt: skip
     listed = re.findall(r'href="../events/([\w-]+).html"', files["articles/a.html"].decode())
     assert listed == ["new-year", "summit"]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("timeline.html", "The axis leaves out years without entries: 1142–2018."),
+        ("de/timeline.html", "Die Achse lässt Jahre ohne Einträge aus: 1142–2018."),
+    ],
+)
+def test_a_gap_that_the_axis_leaves_out_is_marked_and_said(site: SmallSite, page: str, words: str) -> None:
+    recent = "".join(event(f"e{month}", f"2018-{month:02}-01") for month in range(1, 13))
+    text = SETTINGS + PAPER + event("old", "1142") + recent + event("new", "2019")
+    html = LexborHTMLParser(site.write(text).published("2020-01-01")[page].decode())
+    axis = html.css_first(".mini-axis")
+    assert axis is not None
+    assert [text.text() for text in axis.css("text")] == ["1142", "2018", "2019"]
+    assert len(axis.css(".break")) == 1
+    assert words in [one.text() for one in html.css("p.count")]

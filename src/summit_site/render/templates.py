@@ -111,7 +111,7 @@ class Renderer:
             "once": of_page(lambda context, name: self._words.once(name)),
             "journey_map": journey_map,
             "place_map": place_map,
-            "time_axis": axis_of,
+            "time_axis": lambda years: axis_of(years, self._words.dates.year),
             "bar_chart": self._bar_chart,
             "lang_attr": lambda text: self._words.lang_attr(text),
             "lang_back": lambda text: self._words.lang_back(text),

@@ -1,9 +1,13 @@
 """The small axis above a timeline."""
 
+from collections.abc import Callable
+
+import pytest
+
 from summit_site.base.language import Text
 from summit_site.plan.kinds.event import EventCard
 from summit_site.plan.pages.timeline_views import EventEntry, YearGroup
-from summit_site.render.graphics.axis import Axis, Mark, axis_of
+from summit_site.render.graphics.axis import LETTER, MARGIN, SPACE, Axis, Break, Line, Mark, axis_of
 from tests.render.theme import when
 
 
@@ -37,3 +41,67 @@ def test_one_year_needs_no_axis() -> None:
 
 def test_a_date_without_a_start_counts_from_its_end() -> None:
     assert axis_of([group(2017, ("../2017-05", 1)), group(2018, ("2018", 1))]) is not None
+
+
+# --- with gaps that are left out ---
+
+
+def test_one_event_long_before_all_others_leaves_them_their_room() -> None:
+    recent = [(f"2018-{month:02}-01", 1) for month in range(1, 13)]
+    axis = axis_of([group(1142, ("1142-05-03", 2)), group(2018, *recent), group(2019, ("2019-12-31", 3))])
+    assert axis == Axis(
+        22,
+        (
+            (1, "M120 22v-7m37 7v-7m34 7v-7m38 7v-7m36 7v-7m37 7v-7m36 7v-7m38 7v-7m37 7v-7m37 7v-7m37 7v-7m36 7v-7"),
+            (2, "M0 22v-13"),
+            (3, "M1000 22v-22"),
+        ),
+        (Mark(1142, "0%"), Mark(2018, "12%"), Mark(2019, "56.1%")),
+        (Line("0%", "0%"), Line("12%", "100%")),
+        (Break(Line("0%", "12%"), "6%", 1142, 2018),),
+    )
+
+
+def test_a_segment_that_begins_just_before_a_year_is_labelled_where_that_year_begins() -> None:
+    recent = [(f"2019-{month:02}-01", 1) for month in range(1, 13)]
+    axis = axis_of([group(1950, ("1950", 1)), group(2018, ("2018-12-20", 1)), group(2019, *recent)])
+    assert axis is not None
+    assert [(mark.year, mark.x) for mark in axis.marks] == [(1950, "0%"), (2019, "15.1%")]
+
+
+def test_ticks_and_labels_are_few_however_many_events_there_are() -> None:
+    days = [f"{year}-{month:02}-{day:02}" for year in range(1950, 2020) for month in range(1, 13) for day in (1, 9, 20)]
+    years = [group(1142, ("1142", 1)), group(1950, *((day, 1 + number % 3) for number, day in enumerate(days)))]
+    axis = axis_of(years)
+    assert axis is not None
+    assert sum(path.count("v") for _, path in axis.ticks) <= 1001
+    assert len(axis.marks) <= 8 + 4
+    assert len(axis.breaks) == 1
+
+
+def test_at_one_position_the_weightiest_event_has_the_tick() -> None:
+    axis = axis_of([group(1950, ("1950-01-01", 1), ("1950-01-02", 3)), group(2019, ("2019", 2))])
+    assert axis is not None
+    assert axis.ticks == ((2, "M986 22v-13"), (3, "M0 22v-22"))
+
+
+@pytest.mark.parametrize("first", [-6000, -752, -30, 1, 900, 1950, 2010])
+@pytest.mark.parametrize("name", [str, lambda year: f"{1 - year} v. Chr." if year < 1 else str(year)])
+def test_labels_never_overlap_and_stay_on_the_narrowest_page(first: int, name: Callable[[int], str]) -> None:
+    for old in (None, first - 40, first - 3000):
+        events = [(day_text(first + number // 4, 1 + number % 4 * 3), 1) for number in range(60)]
+        years = [group(first, *events)]
+        axis = axis_of([group(old, (day_text(old, 5), 1)), *years] if old is not None else years, name)
+        assert axis is not None
+        assert axis.marks
+        end = -MARGIN
+        for mark in axis.marks:
+            wide, place = len(name(mark.year)) * LETTER, float(mark.x.rstrip("%")) * 10
+            start = place - {"start": 0, "": wide / 2, "end": wide}[mark.anchor]
+            assert start >= end
+            end = start + wide
+        assert end <= 1000 + MARGIN + SPACE
+
+
+def day_text(year: int, month: int) -> str:
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-15"

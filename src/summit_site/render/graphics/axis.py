@@ -1,27 +1,54 @@
-"""The small axis above a timeline: when events happened, to scale."""
+"""The small axis above a timeline: when events happened, to scale, but for long gaps that would take all of its room.
+
+Horizontal positions are in per cent, so that a drawing is as wide as its page while the text keeps its size.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from ...base.days import day_number
+from ...base.days import day_at, day_number
 from ...base.zones import zone
 from ...plan.pages.timeline_views import YearGroup
 from .plane import decimal
+from .segments import Segment, segments
 
 WIDTH = 1000  # units of the drawing with the ticks, which is stretched to the page
 HEIGHTS = {1: 7, 2: 13, 3: 22}  # pixels, by weight
 MOST_LABELS = 8
+GAP = 120  # units, in place of a gap that is left out
+# Units of the narrowest axis, which is shown on 320 pixels: a letter of a label, the space between two labels, and how
+# far one may stand out beside the axis.
+LETTER, SPACE, MARGIN = 21, 12, 48
+
+YearName = Callable[[int], str]
 
 
 class Mark(Struct, frozen=True):
-    """A year and the position of its start, in per cent."""
+    """A year and the position where it starts, in per cent. `anchor`: of its text, if it is not the middle."""
 
     year: int
     x: str
+    anchor: str = ""
+
+
+class Line(Struct, frozen=True):
+    """A part of the axis, from `x1` to `x2` in per cent."""
+
+    x1: str
+    x2: str
+
+
+class Break(Struct, frozen=True):
+    """A gap that is left out: where it is marked, and the years of the events before and after it."""
+
+    line: Line
+    middle: str
+    after: int
+    before: int
 
 
 class Axis(Struct, frozen=True):
@@ -30,35 +57,142 @@ class Axis(Struct, frozen=True):
     height: int
     ticks: tuple[tuple[int, str], ...]
     marks: tuple[Mark, ...]
+    lines: tuple[Line, ...] = ()
+    breaks: tuple[Break, ...] = ()
 
 
-def axis_of(years: Sequence[YearGroup]) -> Axis | None:
-    """None if all events are in one year."""
-    cards = [entry.card for group in years for entry in group.entries]
-    dated = [(card.when.date.anchor.local(zone(card.when.zone)), card.weight) for card in cards]
-    first, last = min((p.year for p, _ in dated), default=0), max((p.year for p, _ in dated), default=0)
+class _Scale:
+    """Day → position, in units of the drawing. The segments have the same scale."""
+
+    def __init__(self, parts: Sequence[Segment]) -> None:
+        self.parts = parts
+        self._room = WIDTH - GAP * (len(parts) - 1)
+        self._days = sum(part.last - part.first for part in parts)
+        self.starts = [0.0]
+        for part in parts[:-1]:
+            self.starts.append(self.starts[-1] + self._length(part.last - part.first) + GAP)
+
+    def _length(self, days: int) -> float:
+        return self._room * days / self._days
+
+    def position(self, day: int) -> float:
+        number = max(number for number, part in enumerate(self.parts) if number == 0 or day >= part.first)
+        return self.starts[number] + self._length(day - self.parts[number].first)
+
+
+def axis_of(years: Sequence[YearGroup], name: YearName = str) -> Axis | None:
+    """None if all events are in one year. `name`: what a year is called on its label."""
+    weights: dict[int, int] = {}
+    for group in years:
+        for entry in group.entries:
+            when = entry.card.when
+            day = when.date.anchor.local(zone(when.zone)).first()[0]
+            weights[day] = max(entry.card.weight, weights.get(day, 0))
+    first, last = (day_at(end(weights))[0] for end in (min, max)) if weights else (0, 0)
     if first == last:
         return None
-    start, end = day_number(first), day_number(last + 1)
-    places: dict[int, set[int]] = {}
-    for point, weight in dated:
-        places.setdefault(weight, set()).add(round(WIDTH * (point.first()[0] - start) / (end - start)))
-    ticks = tuple((weight, _ticks(sorted(places[weight]), HEIGHTS[weight])) for weight in sorted(places))
-    marks = (
-        Mark(year, decimal(round(1000 * (day_number(year) - start) / (end - start))) + "%")
-        for year in _labelled(first, last)
-    )
-    return Axis(max(HEIGHTS.values()), ticks, tuple(marks))
+    parts = segments(weights)
+    if len(parts) == 1:
+        scale = _Scale([Segment(day_number(first), day_number(last + 1))])
+        return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _whole_marks(scale, first, last, name))
+    scale = _Scale(parts)
+    lines = tuple(Line(_per_cent(scale.position(part.first)), _per_cent(scale.position(part.last))) for part in parts)
+    breaks = tuple(_break(scale, before, after) for before, after in pairwise(parts))
+    return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _marks(scale, name), lines, breaks)
 
 
-def _ticks(places: Sequence[int], height: int) -> str:
+def _ticks(weights: dict[int, int], scale: _Scale) -> tuple[tuple[int, str], ...]:
+    """At each position one, of the weightiest event."""
+    heaviest: dict[int, int] = {}
+    for day, weight in weights.items():
+        place = round(scale.position(day))
+        heaviest[place] = max(weight, heaviest.get(place, 0))
+    places: dict[int, list[int]] = {}
+    for place in sorted(heaviest):
+        places.setdefault(heaviest[place], []).append(place)
+    return tuple((weight, _path(places[weight], HEIGHTS[weight])) for weight in sorted(places))
+
+
+def _path(places: Sequence[int], height: int) -> str:
     foot = max(HEIGHTS.values())
     steps = "".join(f"m{after - before} {height}v-{height}" for before, after in pairwise(places))
     return f"M{places[0]} {foot}v-{height}{steps}"
 
 
-def _labelled(first: int, last: int) -> range:
+def _break(scale: _Scale, before: Segment, after: Segment) -> Break:
+    start, end = scale.position(before.last), scale.position(after.first)
+    line = Line(_per_cent(start), _per_cent(end))
+    return Break(line, _per_cent((start + end) / 2), day_at(before.last)[0], day_at(after.first)[0])
+
+
+# --- labels ---
+
+
+def _steps(least: float) -> Iterator[int]:
+    """Round numbers of years."""
+    power = 1
+    while True:
+        yield from (step * power for step in (1, 2, 5) if step * power >= least)
+        power *= 10
+
+
+def _whole_marks(scale: _Scale, first: int, last: int, name: YearName) -> tuple[Mark, ...]:
     """Round years, not too many, and none so close to the end that its digits would not fit."""
     span = last - first + 1
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if span / step <= MOST_LABELS)
-    return range(-(-first // step) * step, last + (span <= 9), step)
+    for step in _steps(span / MOST_LABELS):
+        years = range(-(-first // step) * step, last + (span <= MOST_LABELS + 1), step)
+        marks = _Marks(name)
+        if all(marks.add(year, scale.position(day_number(year))) for year in years):
+            break
+    return marks.sorted()
+
+
+def _marks(scale: _Scale, name: YearName) -> tuple[Mark, ...]:
+    """The year in which each segment begins, and round years in between."""
+    marks = _Marks(name)
+    for part in scale.parts:
+        year = day_at(part.first)[0]
+        following = day_number(year + 1)
+        space = scale.position(min(following, part.last)) - scale.position(part.first)
+        if following <= part.last and space < marks.width(year):
+            marks.add(year + 1, scale.position(following))
+        else:
+            marks.add(year, scale.position(part.first))
+    days = sum(part.last - part.first for part in scale.parts)
+    step = next(_steps(days / 365.2425 / MOST_LABELS))
+    for part in scale.parts:
+        first, last = day_at(part.first)[0] + 1, day_at(part.last)[0]
+        for year in range(-(-first // step) * step, last + 1, step):
+            marks.add(year, scale.position(day_number(year)))
+    return marks.sorted()
+
+
+class _Marks:
+    """Labels that do not overlap, even on the narrowest axis."""
+
+    def __init__(self, name: YearName) -> None:
+        self._name = name
+        self._placed: list[tuple[float, float, float, Mark]] = []
+
+    def width(self, year: int) -> float:
+        return len(self._name(year)) * LETTER + SPACE
+
+    def add(self, year: int, place: float) -> bool:
+        """Whether there is room for a label; if not, it is left out."""
+        width = self.width(year)
+        start, anchor = place - width / 2, ""
+        if start < -MARGIN:
+            start, anchor = place, "start"
+        elif start + width > WIDTH + MARGIN:
+            start, anchor = place - width, "end"
+        if any(start < other_end and other_start < start + width for other_start, other_end, *_ in self._placed):
+            return False
+        self._placed.append((start, start + width, place, Mark(year, _per_cent(place), anchor)))
+        return True
+
+    def sorted(self) -> tuple[Mark, ...]:
+        return tuple(mark for *_, mark in sorted(self._placed, key=lambda placed: placed[2]))
+
+
+def _per_cent(place: float) -> str:
+    return decimal(round(place * 1000 / WIDTH)) + "%"
