@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -12,11 +12,9 @@ from ...model.kinds.journey import KIND, Journey, Leg
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
 from .. import views
+from ..alphabetical import AlphabeticalList, for_drawings
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner
-from ..head import Head
-from ..outputs import Output
-from ..shelves import LARGE, IndexPage, Shelves, places, shelves
-from ..tasks import Task
+from ..shelves import IndexPage, Shelf
 
 
 class ViaView(Struct, frozen=True):
@@ -114,26 +112,12 @@ def journey_cards(planner: EditionPlanner, journeys: Iterable[Journey]) -> tuple
     return tuple(card for card in (journey_card(planner, journey) for journey in journeys) if card.legs)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    found = _pages(planner)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
+def _all(planner: EditionPlanner) -> list[Journey]:
+    return planner.edition.all(Journey)
 
 
-def _pages(planner: EditionPlanner) -> Shelves[Journey]:
-    size = max(1, planner.edition.site.page_size // LARGE)
-    every = planner.edition.all(Journey)
-    return shelves(every, lambda journey: journey.title.words, size, PLANNER.index, planner.prefix)
-
-
-def _placed(planner: EditionPlanner) -> dict[str, str]:
-    return places(_pages(planner).pages)
-
-
-def _page(planner: EditionPlanner, path: str, journeys: Sequence[Journey], index: IndexPage) -> Output:
-    head = Head("journeys", title_key="nav_journeys", records=journeys, instead=PLANNER.index if index.letter else "")
-    shown = journey_cards(planner, journeys)
-    return planner.page(path, "journeys.html", JourneysView, head, journeys=shown, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Journey]) -> dict[str, object]:
+    return {"journeys": journey_cards(planner, shelf.items)}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Journey]:
@@ -145,11 +129,21 @@ def _embed(planner: EditionPlanner, argument: str) -> JourneyPart | None:
     return next((JourneyPart(journey_card(planner, journey)) for journey in _of_block(planner, argument)), None)
 
 
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="journeys.html",
+    template="journeys.html",
+    view=JourneysView,
+    records=_all,
+    words=lambda journey: journey.title.words,
+    shown=_shown,
+    size=for_drawings,
+)
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
-    index="journeys.html",
-    plan=_plan,
-    placed=_placed,
+    index=LIST.path,
+    plan=LIST.plan,
+    placed=LIST.placed,
     embed=EmbedPlanner(JourneyPart, _embed, _of_block),
 )

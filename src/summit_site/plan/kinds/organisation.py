@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ...base.language import Text
 from ...model.kinds.organisation import KIND, Organisation
 from .. import views
+from ..alphabetical import AlphabeticalList, for_names
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
-from ..shelves import IndexPage, name_shelves
+from ..shelves import IndexPage, Shelf
 from ..tasks import Task
 
 
@@ -68,20 +69,13 @@ def _card(planner: EditionPlanner, organisation: Organisation) -> OrganisationCa
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    organisations = all_organisations(planner)
-    for organisation in organisations:
+    for organisation in all_organisations(planner):
         yield planner.task(address(organisation), _page, organisation)
-    size = planner.edition.site.page_size
-    found = name_shelves(organisations, _sorted_by, size, PLANNER.index, planner.prefix)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+    yield from LIST.plan(planner)
 
 
-def _list(planner: EditionPlanner, path: str, organisations: Sequence[Organisation], index: IndexPage) -> Output:
-    instead = PLANNER.index if index.letter else ""
-    head = Head("organisations", title_key="nav_organisations", records=organisations, instead=instead)
-    shown = organisation_cards(planner, organisations)
-    return planner.page(path, "organisation-index.html", OrganisationIndexView, head, organisations=shown, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Organisation]) -> dict[str, object]:
+    return {"organisations": organisation_cards(planner, shelf.items)}
 
 
 def _page(planner: EditionPlanner, organisation: Organisation) -> Output:
@@ -99,4 +93,14 @@ def _page(planner: EditionPlanner, organisation: Organisation) -> Output:
     )
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="organisations/index.html", plan=_plan)
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="organisations/index.html",
+    template="organisation-index.html",
+    view=OrganisationIndexView,
+    records=all_organisations,
+    words=_sorted_by,
+    shown=_shown,
+    size=for_names,
+)
+PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=_plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -10,11 +10,12 @@ from ...base.language import Text
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import KIND, Person, Role
 from .. import views
+from ..alphabetical import AlphabeticalList, for_names
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
 from ..selections import by_name
-from ..shelves import IndexPage, name_shelves
+from ..shelves import IndexPage, Shelf
 from ..tasks import Task
 
 
@@ -84,20 +85,13 @@ def _card(planner: EditionPlanner, person: Person) -> PersonCard:
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    people = everybody(planner)
-    for person in people:
+    for person in everybody(planner):
         yield planner.task(address(person), _page, person)
-    size = planner.edition.site.page_size
-    found = name_shelves(people, _sorted_by, size, PLANNER.index, planner.prefix)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+    yield from LIST.plan(planner)
 
 
-def _list(planner: EditionPlanner, path: str, people: Sequence[Person], index: IndexPage) -> Output:
-    instead = PLANNER.index if index.letter else ""
-    head = Head("people", title_key="nav_people", records=people, instead=instead)
-    shown = person_cards(planner, people)
-    return planner.page(path, "person-index.html", PersonIndexView, head, people=shown, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Person]) -> dict[str, object]:
+    return {"people": person_cards(planner, shelf.items)}
 
 
 def _page(planner: EditionPlanner, person: Person) -> Output:
@@ -135,10 +129,20 @@ def _members(planner: EditionPlanner, organisation: Organisation) -> tuple[tuple
     return person_cards(planner, sorted(found, key=lambda person: by_name(_sorted_by(person), person))), []
 
 
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="people/index.html",
+    template="person-index.html",
+    view=PersonIndexView,
+    records=everybody,
+    words=_sorted_by,
+    shown=_shown,
+    size=for_names,
+)
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
-    index="people/index.html",
+    index=LIST.path,
     plan=_plan,
     relations=(Relation("people", (Organisation,), tuple[PersonCard, ...], _members),),
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ...base.language import Text
 from ...model.kinds.place import KIND, Place
 from .. import views
+from ..alphabetical import AlphabeticalList, for_names
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
-from ..shelves import IndexPage, name_shelves
+from ..shelves import IndexPage, Shelf
 from ..tasks import Task
 
 
@@ -72,20 +73,13 @@ def _card(planner: EditionPlanner, place: Place) -> PlaceCard:
 
 
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    places = all_places(planner)
-    for place in places:
+    for place in all_places(planner):
         yield planner.task(address(place), _page, place)
-    size = planner.edition.site.page_size
-    found = name_shelves(places, _sorted_by, size, PLANNER.index, planner.prefix)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _list, shelf.path, shelf.items, found.index(shelf))
+    yield from LIST.plan(planner)
 
 
-def _list(planner: EditionPlanner, path: str, places: Sequence[Place], index: IndexPage) -> Output:
-    instead = PLANNER.index if index.letter else ""
-    head = Head("places", title_key="nav_places", records=places, instead=instead)
-    shown = place_cards(planner, places)
-    return planner.page(path, "place-index.html", PlaceIndexView, head, places=shown, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Place]) -> dict[str, object]:
+    return {"places": place_cards(planner, shelf.items)}
 
 
 def _page(planner: EditionPlanner, place: Place) -> Output:
@@ -103,4 +97,14 @@ def _page(planner: EditionPlanner, place: Place) -> Output:
     )
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="places/index.html", plan=_plan)
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="places/index.html",
+    template="place-index.html",
+    view=PlaceIndexView,
+    records=all_places,
+    words=_sorted_by,
+    shown=_shown,
+    size=for_names,
+)
+PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=_plan)

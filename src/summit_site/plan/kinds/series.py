@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -10,11 +10,9 @@ from ...base.language import Text
 from ...model.kinds.series import KIND, Series
 from ...model.kinds.topic import Topic
 from .. import views
+from ..alphabetical import AlphabeticalList, for_drawings
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
-from ..head import Head
-from ..outputs import Output
-from ..shelves import LARGE, IndexPage, Shelves, places, shelves
-from ..tasks import Task
+from ..shelves import IndexPage, Shelf
 
 
 class RowView(Struct, frozen=True):
@@ -77,26 +75,12 @@ def series_cards(planner: EditionPlanner, series: Iterable[Series]) -> tuple[Ser
     return tuple(card for card in (series_card(planner, one) for one in series) if card.rows)
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    found = _pages(planner)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
+def _all(planner: EditionPlanner) -> list[Series]:
+    return sorted(planner.edition.all(Series), key=lambda series: series.id)
 
 
-def _pages(planner: EditionPlanner) -> Shelves[Series]:
-    size = max(1, planner.edition.site.page_size // LARGE)
-    every = sorted(planner.edition.all(Series), key=lambda one: one.id)
-    return shelves(every, lambda one: one.title.words, size, PLANNER.index, planner.prefix)
-
-
-def _placed(planner: EditionPlanner) -> dict[str, str]:
-    return places(_pages(planner).pages)
-
-
-def _page(planner: EditionPlanner, path: str, series: Sequence[Series], index: IndexPage) -> Output:
-    head = Head("figures", title_key="nav_figures", records=series, instead=PLANNER.index if index.letter else "")
-    shown = series_cards(planner, series)
-    return planner.page(path, "figures.html", FiguresView, head, series=shown, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Series]) -> dict[str, object]:
+    return {"series": series_cards(planner, shelf.items)}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Series]:
@@ -113,12 +97,22 @@ def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[SeriesCard, 
     return tuple(series_card(planner, series) for series in found), found
 
 
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="figures.html",
+    template="figures.html",
+    view=FiguresView,
+    records=_all,
+    words=lambda series: series.title.words,
+    shown=_shown,
+    size=for_drawings,
+)
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
-    index="figures.html",
-    plan=_plan,
-    placed=_placed,
+    index=LIST.path,
+    plan=LIST.plan,
+    placed=LIST.placed,
     embed=EmbedPlanner(ChartPart, _embed, _of_block),
     relations=(Relation("series", (Topic,), tuple[SeriesCard, ...], _of_topic),),
 )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from ...base.language import Text
 from ...model.kinds.term import KIND, Term
 from .. import views
+from ..alphabetical import AlphabeticalList
 from ..bodies import EntryInput
 from ..edition import EditionPlanner, KindPlanner
-from ..head import Head
-from ..outputs import Output
-from ..shelves import IndexPage, Shelves, places, shelves
-from ..tasks import Task
+from ..shelves import IndexPage, Shelf
 
 
 class TermEntry(views.EntryView, frozen=True, tag="term"):
@@ -37,25 +33,12 @@ def _sorted_by(term: Term) -> str:
     return term.name.words
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    found = _pages(planner)
-    for shelf in found.pages:
-        yield planner.task(shelf.path, _page, shelf.path, shelf.items, found.index(shelf))
+def _all(planner: EditionPlanner) -> list[Term]:
+    return planner.selections.a_to_z(Term, _sorted_by)
 
 
-def _pages(planner: EditionPlanner) -> Shelves[Term]:
-    size = planner.edition.site.page_size
-    return shelves(planner.selections.a_to_z(Term, _sorted_by), _sorted_by, size, PLANNER.index, planner.prefix)
-
-
-def _placed(planner: EditionPlanner) -> dict[str, str]:
-    return places(_pages(planner).pages)
-
-
-def _page(planner: EditionPlanner, path: str, terms: Sequence[Term], index: IndexPage) -> Output:
-    head = Head("glossary", title_key="nav_glossary", records=terms, instead=PLANNER.index if index.letter else "")
-    entries = tuple(_entry(planner, term) for term in terms)
-    return planner.page(path, "glossary.html", GlossaryView, head, terms=entries, index=index)
+def _shown(planner: EditionPlanner, shelf: Shelf[Term]) -> dict[str, object]:
+    return {"terms": tuple(_entry(planner, term) for term in shelf.items)}
 
 
 def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
@@ -72,4 +55,13 @@ def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:
     return planner.entry(view, term)
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="glossary.html", plan=_plan, placed=_placed)
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="glossary.html",
+    template="glossary.html",
+    view=GlossaryView,
+    records=_all,
+    words=_sorted_by,
+    shown=_shown,
+)
+PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=LIST.plan, placed=LIST.placed)

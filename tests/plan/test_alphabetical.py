@@ -1,0 +1,74 @@
+"""The list of a kind from A to Z."""
+
+import pytest
+
+from summit_site.model.kinds.term import KIND, Term
+from summit_site.plan.alphabetical import AlphabeticalList, as_given, for_drawings, for_names
+from summit_site.plan.edition import EditionPlanner
+from summit_site.plan.kinds.term import GlossaryView
+from summit_site.plan.shelves import IndexPage, LetterLink, Shelf
+from tests.kit.samples import SITE, document
+from tests.plan.planning import inputs_of, planner_of
+
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="words.html",
+    template="words.html",
+    view=GlossaryView,
+    records=lambda planner: planner.edition.all(Term),
+    words=lambda term: term.name.words,
+    shown=lambda planner, shelf: {"terms": names(shelf)},
+)
+
+
+def names(shelf: Shelf[Term]) -> list[str]:
+    return [term.name.words for term in shelf.items]
+
+
+def site(*terms: str) -> EditionPlanner:
+    files = "".join(document("terms", name.lower(), f"name: {name}\nshort: s\n") for name in terms)
+    return planner_of(f"--- site.yaml\n{SITE}page_size: 2\n{files}", "de")
+
+
+def test_a_short_list_is_one_page() -> None:
+    planner = site("Bob", "Ada")
+    pages = inputs_of(LIST.plan(planner))
+    assert {path: (page["terms"], page["index"]) for path, page in pages.items()} == {
+        "de/words.html": (["Ada", "Bob"], IndexPage())
+    }
+    assert pages["de/words.html"]["meta"].title_key == "nav_glossary"
+    assert LIST.placed(planner) == {"ada": "words.html", "bob": "words.html"}
+
+
+def test_a_long_list_is_divided_by_letter() -> None:
+    planner = site("Ada", "Abe", "Bob", "Eve")
+    pages = inputs_of(LIST.plan(planner))
+    assert {path: page["terms"] for path, page in pages.items()} == {
+        "de/words.html": [],
+        "de/words/a.html": ["Abe", "Ada"],
+        "de/words/b.html": ["Bob"],
+        "de/words/e.html": ["Eve"],
+    }
+    links = [LetterLink(letter, f"de/words/{letter.lower()}.html", count) for letter, count in (("A", 2), ("B", 1))]
+    assert pages["de/words.html"]["index"].links[:2] == tuple(links)
+    assert pages["de/words/a.html"]["index"].letter == "A"
+    assert LIST.placed(planner)["bob"] == "words/b.html"
+
+
+def test_the_pages_of_letters_have_no_translation_of_their_own() -> None:
+    pages = inputs_of(LIST.plan(site("Ada", "Abe", "Bob", "Eve")))
+    found = {path: page["meta"].alternates[0] for path, page in pages.items()}
+    assert [(one.path, one.translated) for one in found.values()] == [
+        ("words.html", True),
+        *[("words.html", False)] * 3,
+    ]
+
+
+@pytest.mark.parametrize(("size", "entries"), [(as_given, 100), (for_names, 500), (for_drawings, 10)])
+def test_a_page_has_room_for_more_or_fewer_entries(size: object, entries: int) -> None:
+    assert callable(size)
+    assert size(100) == entries
+
+
+def test_a_page_has_room_for_a_drawing_however_small_it_is() -> None:
+    assert for_drawings(2) == 1
