@@ -1,9 +1,11 @@
 """The list of a kind from A to Z."""
 
+from dataclasses import replace
+
 import pytest
 
 from summit_site.model.kinds.term import KIND, Term
-from summit_site.plan.alphabetical import AlphabeticalList, as_given, for_drawings, for_names
+from summit_site.plan.alphabetical import AlphabeticalList, as_given, for_large, for_names
 from summit_site.plan.edition import EditionPlanner
 from summit_site.plan.kinds.term import GlossaryView
 from summit_site.plan.shelves import IndexPage, LetterLink, Shelf
@@ -23,6 +25,10 @@ LIST = AlphabeticalList(
 
 def names(shelf: Shelf[Term]) -> list[str]:
     return [term.name.words for term in shelf.items]
+
+
+def newest(planner: EditionPlanner) -> list[Term]:
+    return sorted(planner.edition.all(Term), key=lambda term: term.id, reverse=True)
 
 
 def site(*terms: str) -> EditionPlanner:
@@ -55,6 +61,13 @@ def test_a_long_list_is_divided_by_letter() -> None:
     assert LIST.placed(planner)["bob"] == "words/b.html"
 
 
+def test_records_are_under_their_letter_by_name_or_by_time() -> None:
+    planner = site("Ada", "Abe", "Bob", "Eve")
+    by_name = inputs_of(LIST.plan(planner))["de/words/a.html"]
+    in_time = inputs_of(replace(LIST, in_time=True, records=newest).plan(planner))["de/words/a.html"]
+    assert (by_name["terms"], in_time["terms"]) == (["Abe", "Ada"], ["Ada", "Abe"])
+
+
 def test_the_pages_of_letters_have_no_translation_of_their_own() -> None:
     pages = inputs_of(LIST.plan(site("Ada", "Abe", "Bob", "Eve")))
     found = {path: page["meta"].alternates[0] for path, page in pages.items()}
@@ -64,11 +77,11 @@ def test_the_pages_of_letters_have_no_translation_of_their_own() -> None:
     ]
 
 
-@pytest.mark.parametrize(("size", "entries"), [(as_given, 100), (for_names, 500), (for_drawings, 10)])
+@pytest.mark.parametrize(("size", "entries"), [(as_given, 100), (for_names, 500), (for_large, 10)])
 def test_a_page_has_room_for_more_or_fewer_entries(size: object, entries: int) -> None:
     assert callable(size)
     assert size(100) == entries
 
 
 def test_a_page_has_room_for_a_drawing_however_small_it_is() -> None:
-    assert for_drawings(2) == 1
+    assert for_large(2) == 1

@@ -12,7 +12,8 @@ from . import views
 from .edition import EditionPlanner
 from .head import Head
 from .outputs import Output
-from .shelves import LARGE, NAMES, IndexPage, Shelf, Shelves, places, shelves
+from .selections import sort_text
+from .shelves import LARGE, NAMES, IndexPage, Shelf, Shelves, is_long, places, shelves
 from .tasks import Task
 
 R = TypeVar("R", bound=Record)
@@ -27,8 +28,8 @@ def for_names(page_size: int) -> int:
     return NAMES * page_size
 
 
-def for_drawings(page_size: int) -> int:
-    """Entries with a chart or a map."""
+def for_large(page_size: int) -> int:
+    """Entries such as a chart, a map or a row of positions."""
     return max(1, page_size // LARGE)
 
 
@@ -36,8 +37,9 @@ def for_drawings(page_size: int) -> int:
 class AlphabeticalList(Generic[R]):
     """`path`: of its first page; `template` and `view`: of each page; the view has a field `index`.
 
-    `records`: in their order; `words`: by which a record is listed; `size`: page size of the site → of this list, see
-    `shelves`; `shown`: the view's other fields for a page.
+    `records`: in the order of a list that is not divided; `words`: by which a record is listed; `size`: page size of
+    the site → of this list, see `shelves`; `shown`: the view's other fields for a page. `in_time`: the records are
+    the newest first, and stay so under their letters.
     """
 
     kind: Kind[R]
@@ -48,6 +50,7 @@ class AlphabeticalList(Generic[R]):
     words: Callable[[R], str]
     shown: Callable[[EditionPlanner, Shelf[R]], Mapping[str, object]]
     size: Callable[[int], int] = as_given
+    in_time: bool = False
 
     def plan(self, planner: EditionPlanner) -> Iterator[Task]:
         pages = self._pages(planner)
@@ -60,7 +63,10 @@ class AlphabeticalList(Generic[R]):
 
     def _pages(self, planner: EditionPlanner) -> Shelves[R]:
         size = self.size(planner.edition.site.page_size)
-        return shelves(self.records(planner), self.words, size, self.path, planner.prefix)
+        records = self.records(planner)
+        if is_long(records, size) and not self.in_time:
+            records = sorted(records, key=lambda record: sort_text(self.words(record)))
+        return shelves(records, self.words, size, self.path, planner.prefix)
 
     def _page(self, planner: EditionPlanner, shelf: Shelf[R], index: IndexPage) -> Output:
         section = self.kind.section

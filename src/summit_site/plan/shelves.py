@@ -65,12 +65,17 @@ class Shelves(Generic[T]):
         return IndexPage(links, shelf.letter, shelf.pages)
 
 
+def is_long(entries: Sequence[object], size: int) -> bool:
+    """Whether a list is divided; `size`: of a page."""
+    return len(entries) >= 2 * size
+
+
 def shelves(entries: Sequence[T], words: Callable[[T], str], size: int, path: str, prefix: str = "") -> Shelves[T]:
     """One page at `path`, or those of the letters at addresses made from it.
 
     `entries`: the newest first, or by name; `words`: by which they are listed; `size`: see `divided`.
     """
-    if len(entries) < 2 * size:
+    if not is_long(entries, size):
         return Shelves((Shelf("", path, tuple(entries)),))
     groups: dict[str, list[T]] = {}
     for entry in entries:

@@ -12,7 +12,7 @@ from ...model.kinds.journey import KIND, Journey, Leg
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
 from .. import views
-from ..alphabetical import AlphabeticalList, for_drawings
+from ..alphabetical import AlphabeticalList, for_large
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner
 from ..shelves import IndexPage, Shelf
 
@@ -137,7 +137,7 @@ LIST = AlphabeticalList(
     records=_all,
     words=lambda journey: journey.title.words,
     shown=_shown,
-    size=for_drawings,
+    size=for_large,
 )
 PLANNER = KindPlanner(
     kind=KIND,

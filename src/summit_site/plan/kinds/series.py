@@ -10,7 +10,7 @@ from ...base.language import Text
 from ...model.kinds.series import KIND, Series
 from ...model.kinds.topic import Topic
 from .. import views
-from ..alphabetical import AlphabeticalList, for_drawings
+from ..alphabetical import AlphabeticalList, for_large
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..shelves import IndexPage, Shelf
 
@@ -105,7 +105,7 @@ LIST = AlphabeticalList(
     records=_all,
     words=lambda series: series.title.words,
     shown=_shown,
-    size=for_drawings,
+    size=for_large,
 )
 PLANNER = KindPlanner(
     kind=KIND,

@@ -55,5 +55,6 @@ LIST = AlphabeticalList(
     records=_used,
     words=lambda source: source.publisher,
     shown=_shown,
+    in_time=True,
 )
 PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=LIST.plan, placed=LIST.placed)
