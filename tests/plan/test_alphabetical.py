@@ -17,7 +17,7 @@ LIST = AlphabeticalList(
     path="words.html",
     template="words.html",
     view=GlossaryView,
-    records=lambda planner: planner.edition.all(Term),
+    entries=lambda planner: planner.edition.all(Term),
     words=lambda term: term.name.words,
     shown=lambda planner, shelf: {"terms": names(shelf)},
 )
@@ -64,7 +64,7 @@ def test_a_long_list_is_divided_by_letter() -> None:
 def test_records_are_under_their_letter_by_name_or_by_time() -> None:
     planner = site("Ada", "Abe", "Bob", "Eve")
     by_name = inputs_of(LIST.plan(planner))["de/words/a.html"]
-    in_time = inputs_of(replace(LIST, in_time=True, records=newest).plan(planner))["de/words/a.html"]
+    in_time = inputs_of(replace(LIST, in_time=True, entries=newest).plan(planner))["de/words/a.html"]
     assert (by_name["terms"], in_time["terms"]) == (["Abe", "Ada"], ["Ada", "Abe"])
 
 

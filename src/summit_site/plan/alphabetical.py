@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 from ..model.kind import Kind
 from ..model.record import Record
@@ -13,10 +14,10 @@ from .edition import EditionPlanner
 from .head import Head
 from .outputs import Output
 from .selections import sort_text
-from .shelves import LARGE, NAMES, IndexPage, Shelf, Shelves, is_long, places, shelves
+from .shelves import LARGE, NAMES, IndexPage, Shelf, Shelves, is_long, shelves
 from .tasks import Task
 
-R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 def as_given(page_size: int) -> int:
@@ -33,24 +34,29 @@ def for_large(page_size: int) -> int:
     return max(1, page_size // LARGE)
 
 
+def _itself(entry: Any) -> tuple[Record]:
+    return (entry,)
+
+
 @dataclass(frozen=True, kw_only=True)
-class AlphabeticalList(Generic[R]):
+class AlphabeticalList(Generic[T]):
     """`path`: of its first page; `template` and `view`: of each page; the view has a field `index`.
 
-    `records`: in the order of a list that is not divided; `words`: by which a record is listed; `size`: page size of
-    the site → of this list, see `shelves`; `shown`: the view's other fields for a page. `in_time`: the records are
-    the newest first, and stay so under their letters.
+    `entries`: in the order of a list that is not divided; `words`: by which an entry is listed; `size`: page size of
+    the site → of this list, see `shelves`; `shown`: the view's other fields for a page. `in_time`: the entries are
+    the newest first, and stay so under their letters. `records`: those of an entry, if it is not a record itself.
     """
 
-    kind: Kind[R]
+    kind: Kind[Any]
     path: str
     template: str
     view: type[views.PageView]
-    records: Callable[[EditionPlanner], Sequence[R]]
-    words: Callable[[R], str]
-    shown: Callable[[EditionPlanner, Shelf[R]], Mapping[str, object]]
+    entries: Callable[[EditionPlanner], Sequence[T]]
+    words: Callable[[T], str]
+    shown: Callable[[EditionPlanner, Shelf[T]], Mapping[str, object]]
     size: Callable[[int], int] = as_given
     in_time: bool = False
+    records: Callable[[T], Iterable[Record]] = _itself
 
     def plan(self, planner: EditionPlanner) -> Iterator[Task]:
         pages = self._pages(planner)
@@ -59,18 +65,22 @@ class AlphabeticalList(Generic[R]):
 
     def placed(self, planner: EditionPlanner) -> dict[str, str]:
         """The page of each record, by its id."""
-        return places(self._pages(planner).pages)
+        pages = self._pages(planner).pages
+        return {record.id: page.path for page in pages for record in self._records(page)}
 
-    def _pages(self, planner: EditionPlanner) -> Shelves[R]:
+    def _records(self, page: Shelf[T]) -> Iterable[Record]:
+        return chain.from_iterable(map(self.records, page.items))
+
+    def _pages(self, planner: EditionPlanner) -> Shelves[T]:
         size = self.size(planner.edition.site.page_size)
-        records = self.records(planner)
-        if is_long(records, size) and not self.in_time:
-            records = sorted(records, key=lambda record: sort_text(self.words(record)))
-        return shelves(records, self.words, size, self.path, planner.prefix)
+        entries = self.entries(planner)
+        if is_long(entries, size) and not self.in_time:
+            entries = sorted(entries, key=lambda entry: sort_text(self.words(entry)))
+        return shelves(entries, self.words, size, self.path, planner.prefix)
 
-    def _page(self, planner: EditionPlanner, shelf: Shelf[R], index: IndexPage) -> Output:
+    def _page(self, planner: EditionPlanner, shelf: Shelf[T], index: IndexPage) -> Output:
         section = self.kind.section
         instead = self.path if index.letter else ""
-        head = Head(section, title_key=f"nav_{section}", records=shelf.items, instead=instead)
+        head = Head(section, title_key=f"nav_{section}", records=self._records(shelf), instead=instead)
         shown = self.shown(planner, shelf)
         return planner.page(shelf.path, self.template, self.view, head, **shown, index=index)

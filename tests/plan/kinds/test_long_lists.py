@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.kit.samples import PAPER, SITE, claim, document, person
-from tests.plan.planning import ids, pages_of, planner_of, record_of
+from tests.kit.samples import PAPER, SITE, claim, document, person, topic
+from tests.plan.planning import ids, pages_of, planner_of, record_of, titles
 
-SETTINGS = "--- site.yaml\n" + SITE + "page_size: 2\n" + PAPER
+SETTINGS = "--- site.yaml\n" + SITE + "page_size: 2\nsides: [{id: us, name: US}]\n" + PAPER
 
 
 def claims(count: int) -> str:
@@ -59,6 +59,13 @@ def series(ident: str) -> str:
     return f"--- series/{ident}.yaml\n{words}sources: [paper]\nrows: [{{period: 2017, value: 1}}]\n"
 
 
+def positions(*issues: str) -> str:
+    lines = (
+        f"- {{id: p{n}, issue: {name}, side: us, text: p{n}, sources: [paper]}}\n" for n, name in enumerate(issues)
+    )
+    return "--- positions.yaml\n" + "".join(lines)
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "paths"),
     [
@@ -72,6 +79,11 @@ def series(ident: str) -> str:
             series("ada") + series("bob"),
             ["figures.html", "figures/a.html", "figures/b.html"],
         ),
+        (
+            "position",
+            positions("Bread", "Arms", "Bread"),
+            ["positions.html", "positions/a.html", "positions/b.html"],
+        ),
     ],
 )
 def test_others_are_divided_by_letter(kind: str, text: str, paths: list[str]) -> None:
@@ -80,3 +92,35 @@ def test_others_are_divided_by_letter(kind: str, text: str, paths: list[str]) ->
     assert list(pages) == [f"de/{path}" for path in paths]
     english = pages[f"de/{paths[1]}"]["meta"].alternates[0]
     assert (english.path, english.translated) == (paths[0], False)  # where the letters may be others
+
+
+def test_positions_on_one_issue_stay_together() -> None:
+    text = SETTINGS.replace("page_size: 2", "page_size: 20")
+    planner = planner_of(text + positions("Bread", "Arms", "Bread", "Bonds", "Arms"))
+    assert planner.cards.path(record_of(planner, "position", "p4")) == "positions.html#p4"
+    issues = pages_of(planner, "position")["positions.html"]["issues"]
+    assert [[one.id for one in issue.positions] for issue in issues] == [["p0", "p2"], ["p1", "p4"], ["p3"]]
+
+    planner = planner_of(text.replace("20", "10") + positions("Bread", "Arms", "Bread", "Bonds", "Arms"))
+    pages = pages_of(planner, "position")
+    assert {
+        path: [[one.id for one in issue.positions] for issue in page["issues"]] for path, page in pages.items()
+    } == {
+        "positions.html": [],
+        "positions/a.html": [["p1", "p4"]],
+        "positions/b.html": [["p3"]],
+        "positions/b/page-1.html": [["p0", "p2"]],
+    }
+    assert planner.cards.path(record_of(planner, "position", "p2")) == "positions/b/page-1.html#p2"
+
+
+def test_topics_are_divided_by_letter_and_keep_their_own_pages() -> None:
+    text = SETTINGS + topic("bread") + topic("arms", "order: 2") + topic("aid", "order: 3") + topic("bonds")
+    planner = planner_of(text)
+    pages = pages_of(planner, "topic")
+    assert {path: titles(page["topics"]) for path, page in pages.items() if "topics" in page} == {
+        "topics/index.html": [],
+        "topics/letter-a.html": ["aid", "arms"],
+        "topics/letter-b.html": ["bonds", "bread"],
+    }
+    assert planner.cards.path(record_of(planner, "topic", "aid")) == "topics/aid.html"

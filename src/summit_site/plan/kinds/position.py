@@ -1,8 +1,8 @@
-"""Positions of the sides, issue by issue: one page shows them all."""
+"""Positions of the sides, issue by issue: one page shows them all or, if they are many, those of a letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -13,10 +13,11 @@ from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
 from ...parse.forms import split_ids
 from .. import views
+from ..alphabetical import AlphabeticalList, for_large
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
-from ..head import Head
-from ..outputs import Output
-from ..tasks import Task
+from ..shelves import IndexPage, Shelf
+
+Issue = tuple[Position, ...]  # the positions on it, in file order
 
 
 class QuoteView(Struct, frozen=True):
@@ -50,6 +51,7 @@ class IssueView(Struct, frozen=True):
 
 class PositionsView(views.PageView, frozen=True, kw_only=True):
     issues: tuple[IssueView, ...]
+    index: IndexPage
 
 
 class PositionsPart(views.EmbedPart, frozen=True, tag="positions"):
@@ -62,17 +64,21 @@ def address(position: Position) -> str:
 
 def issues(planner: EditionPlanner, positions: Iterable[Position]) -> tuple[IssueView, ...]:
     """Positions grouped by issue: issues in the order of their first position, positions in the order of the sides."""
-    order = {side.id: number for number, side in enumerate(planner.edition.site.sides)}
+    return tuple(_issue(planner, group) for group in _by_issue(positions))
+
+
+def _by_issue(positions: Iterable[Position]) -> list[Issue]:
     groups: dict[str, list[Position]] = {}
     for position in positions:
         groups.setdefault(position.issue.words, []).append(position)
-    result = []
-    for items in groups.values():
-        items.sort(key=lambda p: order.get(p.side, 99))
-        outcomes = tuple(OutcomeView(planner.cards.at(p.outcome.at, p), p.outcome.text) for p in items if p.outcome)
-        shown = tuple(_view(planner, position) for position in items)
-        result.append(IssueView(items[0].issue, shown, outcomes))
-    return tuple(result)
+    return [tuple(group) for group in groups.values()]
+
+
+def _issue(planner: EditionPlanner, positions: Issue) -> IssueView:
+    order = {side.id: number for number, side in enumerate(planner.edition.site.sides)}
+    items = sorted(positions, key=lambda p: order.get(p.side, 99))
+    outcomes = tuple(OutcomeView(planner.cards.at(p.outcome.at, p), p.outcome.text) for p in items if p.outcome)
+    return IssueView(items[0].issue, tuple(_view(planner, position) for position in items), outcomes)
 
 
 def _view(planner: EditionPlanner, position: Position) -> PositionView:
@@ -96,14 +102,12 @@ def _quote(planner: EditionPlanner, position: Position) -> QuoteView | None:
     return QuoteView(quote.text, speaker, planner.cards.ref_or_none(Source, quote.source))
 
 
-def _plan(planner: EditionPlanner) -> Iterator[Task]:
-    yield planner.task(PLANNER.index, _page)
+def _all(planner: EditionPlanner) -> list[Issue]:
+    return _by_issue(planner.edition.all(Position))
 
 
-def _page(planner: EditionPlanner) -> Output:
-    positions = planner.edition.all(Position)
-    head = Head("positions", title_key="nav_positions", records=positions)
-    return planner.page(PLANNER.index, "positions.html", PositionsView, head, issues=issues(planner, positions))
+def _shown(planner: EditionPlanner, shelf: Shelf[Issue]) -> dict[str, object]:
+    return {"issues": tuple(_issue(planner, issue) for issue in shelf.items)}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Position]:
@@ -129,11 +133,23 @@ def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, 
     return tuple(quote for quote in found if quote), []
 
 
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="positions.html",
+    template="positions.html",
+    view=PositionsView,
+    entries=_all,
+    words=lambda issue: issue[0].issue.words,
+    shown=_shown,
+    size=for_large,
+    records=lambda issue: issue,
+)
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
-    index="positions.html",
-    plan=_plan,
+    index=LIST.path,
+    plan=LIST.plan,
+    placed=LIST.placed,
     embed=EmbedPlanner(PositionsPart, _embed, _of_block),
     relations=(
         Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),

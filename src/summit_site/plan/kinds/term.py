@@ -60,7 +60,7 @@ LIST = AlphabeticalList(
     path="glossary.html",
     template="glossary.html",
     view=GlossaryView,
-    records=_all,
+    entries=_all,
     words=_sorted_by,
     shown=_shown,
 )

@@ -10,9 +10,11 @@ from ...base.language import Text
 from ...model.kinds.term import Term
 from ...model.kinds.topic import KIND, Topic
 from .. import views
+from ..alphabetical import AlphabeticalList
 from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
+from ..shelves import IndexPage, Shelf
 from ..spacing import own_timeline
 from ..tasks import Task
 
@@ -39,6 +41,7 @@ class TopicView(views.PageView, frozen=True, kw_only=True):
 
 class TopicIndexView(views.PageView, frozen=True, kw_only=True):
     topics: tuple[TopicCard, ...]
+    index: IndexPage
 
 
 def address(topic: Topic) -> str:
@@ -55,13 +58,16 @@ def topic_cards(planner: EditionPlanner, topics: Iterable[Topic]) -> tuple[Topic
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
     for topic in planner.edition.topics:
         yield planner.task(address(topic), _page, topic)
-    yield planner.task(PLANNER.index, _list)
+    yield from LIST.plan(planner)
 
 
-def _list(planner: EditionPlanner) -> Output:
-    topics = planner.edition.topics
-    head = Head("topics", title_key="nav_topics", records=topics)
-    return planner.page(PLANNER.index, "topic-index.html", TopicIndexView, head, topics=topic_cards(planner, topics))
+def _all(planner: EditionPlanner) -> list[Topic]:
+    """In the order that editors give."""
+    return planner.edition.topics
+
+
+def _shown(planner: EditionPlanner, shelf: Shelf[Topic]) -> dict[str, object]:
+    return {"topics": topic_cards(planner, shelf.items)}
 
 
 def _page(planner: EditionPlanner, topic: Topic) -> Output:
@@ -85,4 +91,13 @@ def _page(planner: EditionPlanner, topic: Topic) -> Output:
     )
 
 
-PLANNER = KindPlanner(kind=KIND, address=address, index="topics/index.html", plan=_plan)
+LIST = AlphabeticalList(
+    kind=KIND,
+    path="topics/index.html",
+    template="topic-index.html",
+    view=TopicIndexView,
+    entries=_all,
+    words=lambda topic: topic.title.words,
+    shown=_shown,
+)
+PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=_plan)
