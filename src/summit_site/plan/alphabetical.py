@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from ..base.digest import digest_bytes
 from ..model.kind import Kind
 from ..model.record import Record
 from . import views
+from .asked import about_all
+from .bodies import TextInput
 from .edition import EditionPlanner
 from .head import Head
 from .outputs import Output
@@ -45,6 +48,7 @@ class AlphabeticalList(Generic[T]):
     `entries`: in the order of a list that is not divided; `words`: by which an entry is listed; `size`: page size of
     the site → of this list, see `shelves`; `shown`: the view's other fields for a page. `in_time`: the entries are
     the newest first, and stay so under their letters. `records`: those of an entry, if it is not a record itself.
+    `with_texts`: the pages show the texts of the records.
     """
 
     kind: Kind[Any]
@@ -56,12 +60,17 @@ class AlphabeticalList(Generic[T]):
     shown: Callable[[EditionPlanner, Shelf[T]], Mapping[str, object]]
     size: Callable[[int], int] = as_given
     in_time: bool = False
+    with_texts: bool = False
     records: Callable[[T], Iterable[Record]] = _itself
 
     def plan(self, planner: EditionPlanner) -> Iterator[Task]:
         pages = self._pages(planner)
         for shelf in pages.pages:
-            yield planner.task(shelf.path, self._page, shelf, pages.index(shelf))
+            index = pages.index(shelf)
+            if pages.links and not shelf.letter:
+                yield planner.task(shelf.path, self._front, shelf, index, self._members(pages))
+            else:
+                yield planner.task(shelf.path, self._page, shelf, index)
 
     def placed(self, planner: EditionPlanner) -> dict[str, str]:
         """The page of each record, by its id."""
@@ -78,9 +87,31 @@ class AlphabeticalList(Generic[T]):
             entries = sorted(entries, key=lambda entry: sort_text(self.words(entry)))
         return shelves(entries, self.words, size, self.path, planner.prefix)
 
+    def _members(self, pages: Shelves[T]) -> str:
+        """Which records are listed, as a digest."""
+        idents = sorted(record.id for page in pages.pages for record in self._records(page))
+        return digest_bytes("\n".join(idents).encode())
+
     def _page(self, planner: EditionPlanner, shelf: Shelf[T], index: IndexPage) -> Output:
+        return self._output(planner, shelf, index, self._records(shelf))
+
+    def _front(self, planner: EditionPlanner, shelf: Shelf[T], index: IndexPage, members: str) -> Output:
+        """The letters of a divided list. Its as-of line is that of all entries, which are the `members`."""
+        planner.edition.questions.ask(about_all(self.kind.name))
+        records = list(chain.from_iterable(map(self.records, self.entries(planner))))
+        texts = tuple(map(planner.text, records)) if self.with_texts else ()
+        return self._output(planner, shelf, index, records, texts)
+
+    def _output(
+        self,
+        planner: EditionPlanner,
+        shelf: Shelf[T],
+        index: IndexPage,
+        records: Iterable[Record],
+        texts: tuple[TextInput, ...] = (),
+    ) -> Output:
         section = self.kind.section
         instead = self.path if index.letter else ""
-        head = Head(section, title_key=f"nav_{section}", records=self._records(shelf), instead=instead)
+        head = Head(section, title_key=f"nav_{section}", records=records, texts=texts, instead=instead)
         shown = self.shown(planner, shelf)
         return planner.page(shelf.path, self.template, self.view, head, **shown, index=index)

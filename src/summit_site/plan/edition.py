@@ -159,7 +159,9 @@ class EditionPlanner:
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
         own = [head.record] if head.record else []
-        blocks = (self._embeds[name].records(self, argument) for name, argument in blocks_in(inputs.values()))
+        blocks = (
+            self._embeds[name].records(self, argument) for name, argument in blocks_in((*inputs.values(), head.texts))
+        )
         sources = sources_in(self.cards, inputs.values())
         return newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)])
 

@@ -13,7 +13,7 @@ from ..model.kinds.article import Article
 from ..model.record import first_id
 from . import views
 from .edition import EditionPlanner
-from .kinds.article import article_card
+from .kinds.article import article_card, recently_changed
 from .outputs import OWN, Output, Writer
 from .tasks import Task
 from .views import View
@@ -91,7 +91,7 @@ def _feed(planner: EditionPlanner, base_url: str) -> Output:
     site = planner.edition.site
     dated = []
     withdrawn = [record for record in planner.edition.withdrawn.values() if isinstance(record, Article)]
-    for article in (*_candidates(planner), *withdrawn):
+    for article in (*recently_changed(planner, FEED_ENTRIES), *withdrawn):
         if last := _last_change(planner, article):
             dated.append((last[0], article))
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
@@ -110,17 +110,6 @@ def _feed(planner: EditionPlanner, base_url: str) -> Output:
         "entries": entries,
     }
     return Output(f"{planner.prefix}feed.xml", FEED, planner.lang, FeedView, inputs, OWN)
-
-
-def _candidates(planner: EditionPlanner) -> Iterator[Article]:
-    """The articles that may be among the newest: of those that never changed, the ones with the newest dates."""
-    unchanged = 0
-    for article in planner.edition.published:
-        if article.updates or article.corrections or article.known or planner.edition.additions(article):
-            yield article
-        elif unchanged < FEED_ENTRIES:
-            unchanged += 1
-            yield article
 
 
 def _last_change(planner: EditionPlanner, article: Article) -> tuple[datetime, views.When] | None:

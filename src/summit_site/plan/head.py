@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..base.language import Text
 from ..model.record import Record
+from .bodies import TextInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class Head:
     """What the head of a page contains. `section`: its entry in the navigation.
 
     `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
-    `records`: the other records that it shows, for its as-of line; `instead`: the page to which its links to other
-    languages lead, if they may have no page like this one.
+    `records`: the other records that it shows or stands for, for its as-of line, and `texts`: those that it does not
+    show; `instead`: the page to which its links to other languages lead, if they may have no page like this one.
     """
 
     section: str
@@ -24,5 +25,6 @@ class Head:
     description: Text | None = None
     record: Record | None = None
     records: Iterable[Record] = ()
+    texts: tuple[TextInput, ...] = ()
     indexed: bool = True
     instead: str = ""

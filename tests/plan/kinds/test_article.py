@@ -1,9 +1,9 @@
 """Articles: their pages in order, their short links, and what they are to others."""
 
-from summit_site.plan.kinds.article import ArticleCard, address, article_cards, short_refs
+from summit_site.plan.kinds.article import ArticleCard, address, article_cards, recently_changed, short_refs
 from summit_site.plan.views import Change, Ref
 from tests.kit.samples import PAPER, SITE, article, event, topic
-from tests.plan.planning import at, en, pages_of, planner_of, record_of, titles
+from tests.plan.planning import at, en, ids, pages_of, planner_of, record_of, titles
 
 THREE = "".join(article(ident, date=f"2019-02-0{day}") for day, ident in enumerate(("old", "mid", "new"), 1))
 
@@ -86,3 +86,9 @@ def test_the_older_articles_about_a_record_have_pages_of_their_own() -> None:
         ("topics/t.html", False),  # which may have fewer articles about it
         ("de/topics/t/page-1.html", True),
     ]
+
+
+def test_those_that_changed_last_are_the_newest_and_all_that_ever_changed() -> None:
+    corrected = article("corrected", "corrections: [{at: 2019-04-01, was: w, now: n}]", date="2019-01-01")
+    planner = planner_of(corrected + "".join(article(f"a{n}", date=f"2019-02-0{n}") for n in range(1, 5)))
+    assert ids(recently_changed(planner, 2)) == ["a4", "a3", "corrected"]

@@ -2,8 +2,8 @@
 
 from summit_site.plan.pages.index import LetterGroup, plan_index
 from summit_site.plan.views import Ref
-from tests.kit.samples import PAPER, article, document, event, person, topic
-from tests.plan.planning import en, inputs_of, planner_of, titles
+from tests.kit.samples import PAPER, SITE, article, document, event, person, topic
+from tests.plan.planning import at, en, inputs_of, planner_of, titles
 
 
 def letters(text: str) -> tuple[LetterGroup, ...]:
@@ -35,3 +35,12 @@ def test_articles_stand_by_their_short_titles_beside_what_the_story_is_about() -
             ),
         ),
     )
+
+
+def test_the_first_page_of_a_divided_index_is_dated_by_everything_listed() -> None:
+    names = "".join(person(f"k{n}") for n in range(20))
+    text = f"--- site.yaml\n{SITE}page_size: 2\n" + names + article("old", date="2019-02-01")
+    old = article("corrected", "corrections: [{at: 2019-04-01, was: w, now: n}]", date="2019-01-01")
+    for files, date in ((text, "2019-02-01"), (text + old, "2019-04-01")):
+        page = inputs_of(plan_index(planner_of(files)))["search.html"]
+        assert (page["letters"], page["meta"].changed) == ((), at(date))

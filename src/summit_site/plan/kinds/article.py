@@ -121,6 +121,18 @@ def short_refs(planner: EditionPlanner, articles: Iterable[Article]) -> tuple[vi
     return tuple(cards.keep("short", article, lambda article=article: ref(article)) for article in articles)  # type: ignore[misc]
 
 
+def recently_changed(planner: EditionPlanner, most: int) -> Iterator[Article]:
+    """Articles among which are those that changed last, as many as `most`: of those that never changed, the ones with
+    the newest dates."""
+    unchanged = 0
+    for article in planner.edition.published:
+        if article.updates or article.corrections or article.known or planner.edition.additions(article):
+            yield article
+        elif unchanged < most:
+            unchanged += 1
+            yield article
+
+
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
     published = planner.edition.published
     for number, article in enumerate(published):

@@ -63,5 +63,6 @@ LIST = AlphabeticalList(
     entries=_all,
     words=_sorted_by,
     shown=_shown,
+    with_texts=True,
 )
 PLANNER = KindPlanner(kind=KIND, address=address, index=LIST.path, plan=LIST.plan, placed=LIST.placed)

@@ -12,7 +12,7 @@ from ...model.record import Record
 from .. import views
 from ..edition import EditionPlanner
 from ..head import Head
-from ..kinds.article import short_refs
+from ..kinds.article import recently_changed, short_refs
 from ..outputs import Output
 from ..selections import sort_text
 from ..shelves import OTHER, QUOTES, IndexPage, name_shelves
@@ -40,12 +40,29 @@ Named = tuple[views.Ref, Record]
 
 def plan_index(planner: EditionPlanner) -> Iterator[Task]:
     edition = planner.edition
-    named: list[Record] = [record for kind in KINDS if kind.indexed for record in edition.of_kind(kind.name)]
+    named = _named(planner)
     refs = [*short_refs(planner, edition.articles), *map(planner.cards.ref, named)]
     entries = sorted(zip(refs, [*edition.articles, *named], strict=True), key=_order)
     found = name_shelves(entries, _words, edition.site.page_size, PATH, planner.prefix)
     for shelf in found.pages:
-        yield planner.task(shelf.path, _page, shelf.path, [record for _, record in shelf.items], found.index(shelf))
+        index = found.index(shelf)
+        if index.links and not index.letter:
+            yield planner.task(shelf.path, _front, shelf.path, index)
+        else:
+            yield planner.task(shelf.path, _page, shelf.path, [record for _, record in shelf.items], index)
+
+
+def _named(planner: EditionPlanner) -> list[Record]:
+    """All other than articles."""
+    return [record for kind in KINDS if kind.indexed for record in planner.edition.of_kind(kind.name)]
+
+
+def _front(planner: EditionPlanner, path: str, index: IndexPage) -> Output:
+    """The letters of a divided index. Its as-of line is that of everything listed."""
+    records = [*recently_changed(planner, 1), *_named(planner)]
+    return planner.page(
+        path, PATH, SearchView, Head("search", title_key="nav_search", records=records), letters=(), index=index
+    )
 
 
 def _page(planner: EditionPlanner, path: str, records: Sequence[Record], index: IndexPage) -> Output:
