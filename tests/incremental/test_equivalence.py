@@ -21,6 +21,8 @@ from summit_site.app import workers
 from summit_site.app.options import Report
 from summit_site.edges.files import UsageError
 from summit_site.edges.output_manifest import MANIFEST
+from summit_site.plan import sitemap
+from summit_site.plan.sitemap import SitemapLimits
 from tests.incremental.edits import EDITS
 from tests.incremental.first_world import make_world
 from tests.incremental.world import AS_OF, World
@@ -290,7 +292,9 @@ def leftovers(lab: Lab) -> list[str]:
 
 
 def walk(seed: int, steps: int) -> None:
-    with fast_folder() as folder, fast_builds():
+    """Every second site has several sitemaps, sometimes or always."""
+    limits = SitemapLimits((50_000, 100, 50_000, 20)[seed % 4])
+    with fast_folder() as folder, fast_builds(), mock.patch.object(sitemap, "LIMITS", limits):
         Walk(Lab(folder), Random(seed)).go(steps)
 
 

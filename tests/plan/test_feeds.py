@@ -3,16 +3,11 @@
 from summit_site.plan.feeds import (
     FEED,
     FEED_ENTRIES,
-    ROBOTS,
-    SITEMAP,
     FeedEntry,
-    SitemapEntry,
     plan_feed,
-    plan_machine_files,
-    sitemap_entry,
 )
 from summit_site.plan.outputs import Output
-from tests.kit.samples import SITE, article, person, topic
+from tests.kit.samples import SITE, article, person
 from tests.plan.planning import at, en, inputs_of, planner_of
 
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
@@ -99,20 +94,5 @@ def test_an_article_that_is_withdrawn_later_is_still_there_and_one_that_was_neve
     assert (entry.id, entry.withdrawn, entry.summary) == ("en/articles/later", "", en("s"))
 
 
-def test_the_sitemap_lists_indexed_pages_by_address_with_their_translations() -> None:
-    planner = planner_of(SETTINGS + topic("t") + "--- topics/t.de.md\n---\ntitle: T\nsummary: s\n---\n" + topic("u"))
-    tasks = [*planner.kinds["topic"].plan(planner), *plan_feed(planner)]
-    listed = [sitemap_entry(task.make()) for task in tasks]
-    assert [entry is None for entry in listed] == [False, False, False, True]
-    sitemap, robots = plan_machine_files(planner, [entry for entry in reversed(listed[:2]) if entry])
-    assert (sitemap.path, sitemap.maker, robots.path, robots.maker) == ("sitemap.xml", SITEMAP, "robots.txt", ROBOTS)
-    assert sitemap.inputs["entries"] == (
-        SitemapEntry("topics/t.html", None, (("en", "topics/t.html"), ("de", "de/topics/t.html"))),
-        SitemapEntry("topics/u.html", None, ()),
-    )
-    assert robots.inputs == {"base_url": "https://sample.example/", "drafts": False}
-
-
-def test_a_site_without_an_address_has_neither() -> None:
-    planner = planner_of(article("a"))
-    assert inputs_of([*plan_feed(planner), *plan_machine_files(planner, [])]) == {}
+def test_a_site_without_an_address_has_no_feed() -> None:
+    assert inputs_of(plan_feed(planner_of(article("a")))) == {}

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from summit_site.base.language import Text
-from summit_site.plan.feeds import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
+from summit_site.plan.feeds import FeedEntry, FeedView
+from summit_site.plan.sitemap import RobotsView, SitemapEntry, SitemapIndexView, SitemapView
 from summit_site.render.strings import Strings
-from summit_site.render.xml import write_feed, write_robots, write_sitemap
+from summit_site.render.xml import write_feed, write_robots, write_sitemap, write_sitemap_index
 from tests.render.theme import when
 
 ENTRY = FeedEntry(
@@ -241,6 +242,24 @@ def test_no_text_breaks_a_feed(text: str) -> None:
 def test_attributes_are_cleaned_too() -> None:
     entry = replace(ENTRY, category='a\x0b"<b>\ufffe&')
     assert read(write_feed(replace(FEED, entries=(entry,)))).category == 'a"<b>&'
+
+
+def test_an_index_names_its_sitemaps() -> None:
+    written = write_sitemap_index(SitemapIndexView("https://example.org/news/", ("sitemap-1.xml", "sitemap-de-1.xml")))
+    assert (
+        written.decode()
+        == """\
+<?xml version="1.0" encoding="utf-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+ <sitemap>
+  <loc>https://example.org/news/sitemap-1.xml</loc>
+ </sitemap>
+ <sitemap>
+  <loc>https://example.org/news/sitemap-de-1.xml</loc>
+ </sitemap>
+</sitemapindex>
+"""
+    )
 
 
 def test_robots_are_sent_to_the_sitemap() -> None:

@@ -3,6 +3,10 @@
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
+import pytest
+
+from summit_site.plan import sitemap
+from summit_site.plan.sitemap import SitemapLimits
 from tests.kit.samples import SITE, article, document, topic
 from tests.kit.site import SmallSite, where
 
@@ -55,6 +59,29 @@ def test_the_sitemap_has_every_indexed_page(site: SmallSite) -> None:
     pages = {path for path in files if path.endswith(".html")} - hidden
     assert found == {"https://sample.example/news/" + path.removesuffix("index.html") for path in pages}
     assert files["robots.txt"] == (b"User-agent: *\nAllow: /\nSitemap: https://sample.example/news/sitemap.xml\n")
+
+
+def test_a_large_sitemap_is_divided_and_its_index_names_the_parts(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = locations(site.write(WITH_ADDRESS + TEXT).published()["sitemap.xml"])
+    monkeypatch.setattr(sitemap, "LIMITS", SitemapLimits(urls=5))
+    text = WITH_ADDRESS + TEXT + article("later")
+    files = site.write(text).published()
+    parts = [path.removeprefix("https://sample.example/news/") for path in locations(files["sitemap.xml"])]
+    assert parts == [path for path in sorted(files) if path.startswith("sitemap-")]
+    listed = [place for path in parts for place in locations(files[path])]
+    added = [f"https://sample.example/news/{lang}articles/later.html" for lang in ("", "de/")]
+    assert sorted(listed) == sorted([*whole, *added])
+    assert b'hreflang="de" href="https://sample.example/news/de/articles/new.html"' in b"".join(
+        files[path] for path in parts if path.startswith("sitemap-articles-")
+    )
+    again = site.write(text + topic("more")).published()
+    assert [path for path in parts if again[path] != files[path]] == [path for path in parts if "topics" in path]
+
+
+def locations(xml: bytes) -> list[str]:
+    return [loc.text or "" for loc in ElementTree.fromstring(xml).iter(f"{MAP}loc")]
 
 
 def test_characters_that_xml_does_not_allow_do_not_break_a_feed(site: SmallSite) -> None:

@@ -20,8 +20,8 @@ from ..model.record import Record
 from ..model.resolve import Index, Key
 from .asked import Question, about_all, about_name, about_url, about_users
 from .edition import EditionPlanner
-from .feeds import SitemapEntry
 from .outputs import Output, PageMaker
+from .sitemap import SitemapEntry
 from .tasks import Task
 
 MOST_NUMBERS = 5  # as many times as there are records, numbers are given until those of pages that are gone are removed

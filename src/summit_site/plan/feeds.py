@@ -1,8 +1,8 @@
-"""Feeds, sitemap and robots.txt, for programs. They are written only if the site has a `base_url`."""
+"""Feeds, for programs. They are written only if the site has a `base_url`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -20,8 +20,6 @@ from .views import View
 
 FEED_ENTRIES = 50
 FEED = Writer("feed", "application/atom+xml", texts=("feed_withdrawn",))
-SITEMAP = Writer("sitemap", "application/xml")
-ROBOTS = Writer("robots", "text/plain")
 
 
 class FeedEntry(Struct, frozen=True):
@@ -58,22 +56,6 @@ class FeedView(View, frozen=True):
     author: Text
     updated: views.When | None
     entries: tuple[FeedEntry, ...]
-
-
-class SitemapEntry(Struct, frozen=True):
-    path: str
-    changed: views.When | None
-    alternates: tuple[tuple[str, str], ...]  # (language tag, path)
-
-
-class SitemapView(View, frozen=True):
-    base_url: str
-    entries: tuple[SitemapEntry, ...]
-
-
-class RobotsView(View, frozen=True):
-    base_url: str
-    drafts: bool
 
 
 def tagged(planner: EditionPlanner, text: Text) -> Text:
@@ -139,24 +121,3 @@ def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
 
 def _authors(planner: EditionPlanner, article: Article) -> tuple[Text, ...]:
     return tuple(tagged(planner, ref.title) for ref in planner.cards.byline(article.by) if ref.title)
-
-
-def sitemap_entry(page: Output) -> SitemapEntry | None:
-    """How the sitemap lists a page; None if it does not."""
-    meta = page.inputs.get("meta")
-    if not isinstance(meta, views.Meta) or not meta.indexed:
-        return None
-    alternates = tuple((other.tag, other.path) for other in meta.alternates if other.translated)
-    return SitemapEntry(meta.path, meta.changed, alternates if len(alternates) > 1 else ())
-
-
-def plan_machine_files(planner: EditionPlanner, listed: Iterable[SitemapEntry]) -> Iterator[Output]:
-    """The sitemap of all indexed pages, and robots.txt."""
-    base_url = planner.edition.site.base_url
-    if not base_url:
-        return
-    entries = sorted(listed, key=lambda entry: entry.path)
-    site: dict[str, object] = {"base_url": base_url, "entries": tuple(entries)}
-    yield Output("sitemap.xml", SITEMAP, planner.lang, SitemapView, site, OWN)
-    robots = {"base_url": base_url, "drafts": planner.dossier.drafts}
-    yield Output("robots.txt", ROBOTS, planner.lang, RobotsView, robots, OWN)

@@ -18,7 +18,7 @@ from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
 from .demand import Collector, Demand, Keeper, Made, Memory, PageNote, find_demand, survey
 from .edition import EditionPlanner
-from .feeds import SitemapEntry, plan_feed, plan_machine_files, sitemap_entry
+from .feeds import plan_feed
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
 from .outputs import OWN, AddressClaim, Asset, Attachment, Output, find_collisions
@@ -40,6 +40,7 @@ from .pictures import (
     plan_card,
     plan_variants,
 )
+from .sitemap import SitemapEntry, plan_machine_files, sitemap_entry
 from .tasks import Task
 from .views import AttachedFile, PictureFile
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..plan.calendar import CalendarView
-from ..plan.feeds import FeedView, RobotsView, SitemapView
+from ..plan.feeds import FeedView
+from ..plan.sitemap import RobotsView, SitemapIndexView, SitemapView
 from ..plan.views import View
 from .calendar import write_calendar
-from .xml import write_feed, write_robots, write_sitemap
+from .xml import write_feed, write_robots, write_sitemap, write_sitemap_index
 
 WRITERS: Mapping[type[View], Callable[..., bytes]] = {
     CalendarView: write_calendar,
     FeedView: write_feed,
     SitemapView: write_sitemap,
+    SitemapIndexView: write_sitemap_index,
     RobotsView: write_robots,
 }

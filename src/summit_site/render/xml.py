@@ -9,7 +9,8 @@ from xml.etree import ElementTree as etree
 from ..base.language import Text
 from ..base.permanent_ids import permanent_id
 from ..base.routes import absolute
-from ..plan.feeds import FeedEntry, FeedView, RobotsView, SitemapView
+from ..plan.feeds import FeedEntry, FeedView
+from ..plan.sitemap import PATH, RobotsView, SitemapIndexView, SitemapView
 from ..plan.views import When
 from .dates import rfc3339
 from .strings import Strings
@@ -102,8 +103,16 @@ def write_sitemap(view: SitemapView) -> bytes:
     return _bytes(root)
 
 
+def write_sitemap_index(view: SitemapIndexView) -> bytes:
+    """An index of sitemaps (sitemaps.org 0.9)."""
+    root = etree.Element("sitemapindex", {"xmlns": SITEMAP})
+    for path in view.paths:
+        _add(_add(root, "sitemap"), "loc", absolute(view.base_url, path))
+    return _bytes(root)
+
+
 def write_robots(view: RobotsView) -> bytes:
     """robots.txt (RFC 9309); a site that includes drafts excludes all robots."""
     if view.drafts:
         return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\nSitemap: {absolute(view.base_url, 'sitemap.xml')}\n".encode()
+    return f"User-agent: *\nAllow: /\nSitemap: {absolute(view.base_url, PATH)}\n".encode()

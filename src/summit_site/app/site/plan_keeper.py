@@ -6,8 +6,8 @@ from datetime import datetime
 
 from ...plan.asked import Question
 from ...plan.demand import Made, Memory, PageNote, Past, renew
-from ...plan.feeds import sitemap_entry
 from ...plan.planner import Plan
+from ...plan.sitemap import sitemap_entry
 from ...plan.stored import texts_of
 from .build_state import AssetNote, PlanBasis, ShownPlan, ShownText, owner_name
 from .page_store import PageStore
