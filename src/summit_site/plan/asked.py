@@ -81,7 +81,7 @@ class Questions:
 
     def aside(self, make: Callable[[], T]) -> T:
         """The result of `make`, for what is made once for all and does not belong to whatever happens to need it."""
-        outside = set(self._asked)
+        outside, self._asked = self._asked, set()
         try:
             return make()
         finally:
