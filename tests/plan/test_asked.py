@@ -106,3 +106,16 @@ def test_what_records_name_in_a_field_is_among_their_references(monkeypatch: pyt
     assert ("quote", "event") in groupings
     assert ("article", "events") not in groupings
     assert len(groupings) > 10
+
+
+def test_what_is_made_aside_is_asked_by_nobody() -> None:
+    questions = Questions()
+
+    def make() -> int:
+        questions.ask(("topic", "a"))
+        made = questions.aside(lambda: questions.during(lambda: questions.ask(("topic", "b")))[1])
+        assert made == {("topic", "b")}
+        questions.ask(("topic", "c"))
+        return 1
+
+    assert questions.during(make) == (1, {("topic", "a"), ("topic", "c")})
