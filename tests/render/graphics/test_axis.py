@@ -19,6 +19,10 @@ def group(year: int, *events: tuple[str, int]) -> YearGroup:
     return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), "", card, (), ()) for card in cards))
 
 
+def bc(year: int) -> str:
+    return f"{1 - year} v. Chr." if year < 1 else str(year)
+
+
 def test_ticks_are_to_scale_and_their_height_shows_the_weight() -> None:
     years = [group(2016, ("2016-01-01", 3), ("2016-07-02", 1)), group(2018, ("2018-12-31", 1), ("2018-12-31", 1))]
     assert axis_of(years) == Axis(
@@ -52,13 +56,13 @@ def test_one_event_long_before_all_others_leaves_them_their_room() -> None:
     assert axis == Axis(
         22,
         (
-            (1, "M120 22v-7m37 7v-7m34 7v-7m38 7v-7m36 7v-7m37 7v-7m36 7v-7m38 7v-7m37 7v-7m37 7v-7m37 7v-7m36 7v-7"),
+            (1, "M100 22v-7m38 7v-7m35 7v-7m38 7v-7m37 7v-7m38 7v-7m37 7v-7m39 7v-7m38 7v-7m37 7v-7m38 7v-7m37 7v-7"),
             (2, "M0 22v-13"),
             (3, "M1000 22v-22"),
         ),
-        (Mark(1142, "0%"), Mark(2018, "12%"), Mark(2019, "56.1%")),
-        (Line("0%", "0%"), Line("12%", "100%")),
-        (Break(Line("0%", "12%"), "6%", 1142, 2018),),
+        (Mark(1142, "0%"), Mark(2018, "10%"), Mark(2019, "55.1%")),
+        (Line("0%", "0%"), Line("10%", "100%")),
+        (Break(Line("0%", "10%"), "5%", 1142, 2018),),
     )
 
 
@@ -66,7 +70,26 @@ def test_a_segment_that_begins_just_before_a_year_is_labelled_where_that_year_be
     recent = [(f"2019-{month:02}-01", 1) for month in range(1, 13)]
     axis = axis_of([group(1950, ("1950", 1)), group(2018, ("2018-12-20", 1)), group(2019, *recent)])
     assert axis is not None
-    assert [(mark.year, mark.x) for mark in axis.marks] == [(1950, "0%"), (2019, "15.1%")]
+    assert [(mark.year, mark.x) for mark in axis.marks] == [(1950, "0%"), (2019, "13.1%")]
+
+
+def test_years_that_are_left_out_leave_room_for_long_labels() -> None:
+    recent = [(f"2018-{month:02}-01", 1) for month in range(1, 13)]
+    years = [group(-752, ("-0752", 1)), group(1142, ("1142", 1)), group(2018, *recent)]
+    english, german = axis_of(years, lambda year: str(year)), axis_of(years, bc)
+    assert english is not None
+    assert german is not None
+    assert [(mark.year, mark.x) for mark in english.marks] == [(-752, "0%"), (1142, "10%"), (2018, "20%")]
+    assert [(mark.year, mark.x, mark.anchor) for mark in german.marks] == [
+        (-752, "0%", "start"), (1142, "29.1%", ""), (2018, "39.1%", ""),
+    ]  # fmt: skip
+
+
+def test_a_long_segment_is_labelled_where_it_begins() -> None:
+    years = [group(-3000, ("-3000", 1)), *(group(year, (f"{year}-11", 1)) for year in range(1960, 1980))]
+    axis = axis_of(years)
+    assert axis is not None
+    assert [mark.year for mark in axis.marks] == [-3000, 1960, 1965, 1970, 1975]
 
 
 def test_ticks_and_labels_are_few_however_many_events_there_are() -> None:
@@ -86,7 +109,7 @@ def test_at_one_position_the_weightiest_event_has_the_tick() -> None:
 
 
 @pytest.mark.parametrize("first", [-6000, -752, -30, 1, 900, 1950, 2010])
-@pytest.mark.parametrize("name", [str, lambda year: f"{1 - year} v. Chr." if year < 1 else str(year)])
+@pytest.mark.parametrize("name", [str, bc])
 def test_labels_never_overlap_and_stay_on_the_narrowest_page(first: int, name: Callable[[int], str]) -> None:
     for old in (None, first - 40, first - 3000):
         events = [(day_text(first + number // 4, 1 + number % 4 * 3), 1) for number in range(60)]

@@ -47,9 +47,15 @@ def test_other_times_are_shown_whole(days: list[int]) -> None:
     assert segments(days) == [Segment(days[0], days[-1])]
 
 
-def test_no_more_than_three_gaps_are_left_out() -> None:
-    found = segments([-900_000, -500_000, -200_000, -20_000, *range(1000, 1100)])
-    assert [part.first for part in found] == [-900_000, -500_000, -200_000, -20_000]
+def test_no_more_than_four_gaps_are_left_out() -> None:
+    found = segments([-990_000, -900_000, -500_000, -200_000, -20_000, *range(1000, 1100)])
+    assert [part.first for part in found] == [-990_000, -900_000, -500_000, -200_000, -20_000]
+
+
+def test_gaps_that_leave_room_only_together_are_left_out() -> None:
+    days = years(-752, 1142, 1592, 1905)
+    found = segments([*days, *range(day_number(2018), day_number(2020))])
+    assert [part.first for part in found] == [*days, day_number(2018)]
 
 
 def test_neither_order_nor_repetition_matters() -> None:

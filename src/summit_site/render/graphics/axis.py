@@ -19,7 +19,9 @@ from .segments import Segment, segments
 WIDTH = 1000  # units of the drawing with the ticks, which is stretched to the page
 HEIGHTS = {1: 7, 2: 13, 3: 22}  # pixels, by weight
 MOST_LABELS = 8
-GAP = 120  # units, in place of a gap that is left out
+YEAR = 366  # days
+GAP = 100  # units, in place of a gap that is left out; more if a label needs them
+ALL_GAPS = 600  # units, at most
 # Units of the narrowest axis, which is shown on 320 pixels: a letter of a label, the space between two labels, and how
 # far one may stand out beside the axis.
 LETTER, SPACE, MARGIN = 21, 12, 48
@@ -62,22 +64,22 @@ class Axis(Struct, frozen=True):
 
 
 class _Scale:
-    """Day → position, in units of the drawing. The segments have the same scale."""
+    """Day → position, in units of the drawing. The segments have the same scale; `gaps`: how wide those between are."""
 
-    def __init__(self, parts: Sequence[Segment]) -> None:
+    def __init__(self, parts: Sequence[Segment], gaps: Sequence[float] = ()) -> None:
         self.parts = parts
-        self._room = WIDTH - GAP * (len(parts) - 1)
+        self._room = WIDTH - sum(gaps)
         self._days = sum(part.last - part.first for part in parts)
-        self.starts = [0.0]
-        for part in parts[:-1]:
-            self.starts.append(self.starts[-1] + self._length(part.last - part.first) + GAP)
+        self._starts = [0.0]
+        for part, gap in zip(parts, gaps, strict=False):
+            self._starts.append(self._starts[-1] + self.length(part.last - part.first) + gap)
 
-    def _length(self, days: int) -> float:
+    def length(self, days: int) -> float:
         return self._room * days / self._days
 
     def position(self, day: int) -> float:
         number = max(number for number, part in enumerate(self.parts) if number == 0 or day >= part.first)
-        return self.starts[number] + self._length(day - self.parts[number].first)
+        return self._starts[number] + self.length(day - self.parts[number].first)
 
 
 def axis_of(years: Sequence[YearGroup], name: YearName = str) -> Axis | None:
@@ -95,7 +97,7 @@ def axis_of(years: Sequence[YearGroup], name: YearName = str) -> Axis | None:
     if len(parts) == 1:
         scale = _Scale([Segment(day_number(first), day_number(last + 1))])
         return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _whole_marks(scale, first, last, name))
-    scale = _Scale(parts)
+    scale = _Scale(parts, _gaps(parts, name))
     lines = tuple(Line(_per_cent(scale.position(part.first)), _per_cent(scale.position(part.last))) for part in parts)
     breaks = tuple(_break(scale, before, after) for before, after in pairwise(parts))
     return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _marks(scale, name), lines, breaks)
@@ -128,6 +130,19 @@ def _break(scale: _Scale, before: Segment, after: Segment) -> Break:
 # --- labels ---
 
 
+def _gaps(parts: Sequence[Segment], name: YearName) -> list[float]:
+    """So wide that the labels of single days beside them do not overlap, if that leaves room for the events."""
+    widths = [_width(name(day_at(part.first)[0])) for part in parts]
+    gaps = [max(GAP, (before + after) / 2) for before, after in pairwise(widths)]
+    if widths[0] / 2 > MARGIN:  # it begins where the axis does
+        gaps[0] = max(GAP, widths[0] + widths[1] / 2)
+    return gaps if sum(gaps) <= ALL_GAPS else [GAP] * len(gaps)
+
+
+def _width(label: str) -> float:
+    return len(label) * LETTER + SPACE
+
+
 def _steps(least: float) -> Iterator[int]:
     """Round numbers of years."""
     power = 1
@@ -148,18 +163,18 @@ def _whole_marks(scale: _Scale, first: int, last: int, name: YearName) -> tuple[
 
 
 def _marks(scale: _Scale, name: YearName) -> tuple[Mark, ...]:
-    """The year in which each segment begins, and round years in between."""
+    """The year in which each segment begins, or the next if that begins soon, and round years in between."""
     marks = _Marks(name)
     for part in scale.parts:
         year = day_at(part.first)[0]
         following = day_number(year + 1)
-        space = scale.position(min(following, part.last)) - scale.position(part.first)
-        if following <= part.last and space < marks.width(year):
+        space = _width(name(year))
+        if following <= part.last and scale.length(following - part.first) < space < scale.length(YEAR):
             marks.add(year + 1, scale.position(following))
         else:
             marks.add(year, scale.position(part.first))
     days = sum(part.last - part.first for part in scale.parts)
-    step = next(_steps(days / 365.2425 / MOST_LABELS))
+    step = next(_steps(days / YEAR / MOST_LABELS))
     for part in scale.parts:
         first, last = day_at(part.first)[0] + 1, day_at(part.last)[0]
         for year in range(-(-first // step) * step, last + 1, step):
@@ -174,12 +189,9 @@ class _Marks:
         self._name = name
         self._placed: list[tuple[float, float, float, Mark]] = []
 
-    def width(self, year: int) -> float:
-        return len(self._name(year)) * LETTER + SPACE
-
     def add(self, year: int, place: float) -> bool:
         """Whether there is room for a label; if not, it is left out."""
-        width = self.width(year)
+        width = _width(self._name(year))
         start, anchor = place - width / 2, ""
         if start < -MARGIN:
             start, anchor = place, "start"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-MOST_GAPS = 3  # left out of an axis
+MOST_GAPS = 4  # left out of an axis
 CROWD = 5  # days with an event: fewer need no more room
 MOST = 0.75  # of these days are in crowded segments; the others are few
 ROOM = 5  # gaps are left out if the rest would have less than a fifth of the axis
