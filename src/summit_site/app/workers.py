@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import Any, TypeVar
 
 from ..edges.files import EnvironmentFailure
@@ -44,11 +44,30 @@ def spread(
     alone = count < 2 or not _CAN_FORK
     size = worth if alone else max(worth // 3, 1, min(256, len(items) // (count * 8)))
     slices = [items[start : start + size] for start in range(0, len(items), size)]
-    results: list[R] = []
-    for found in map(work, slices) if alone else _forked(slices, work, count):
-        results += found
-        on_progress(len(results), len(items))
-    return results
+    return spread_groups(slices, work, 1 if alone else count, on_progress)
+
+
+def spread_groups(
+    groups: Sequence[Sequence[T]],
+    work: Callable[[Sequence[T]], list[R]],
+    jobs: int,
+    on_progress: Callable[[int, int], None],
+) -> list[R]:
+    """The same for items that the caller has divided: each group is one call of `work`; they start in their order.
+
+    Put the groups that take longest first, so that all processes end at about the same time. `on_progress`: called as
+    groups end, in any order, with the number of items done and the total.
+    """
+    count = min(jobs, len(groups))
+    alone = count < 2 or not _CAN_FORK
+    done, total = 0, sum(map(len, groups))
+    results: list[list[R]] = [[] for _ in groups]
+    finished = enumerate(map(work, groups)) if alone else _forked(groups, work, count)
+    for number, found in finished:
+        results[number] = found
+        done += len(groups[number])
+        on_progress(done, total)
+    return list(chain.from_iterable(results))
 
 
 @contextmanager
@@ -90,9 +109,12 @@ def _send(work: Callable[[], Any], sending: Any) -> None:
     os._exit(0)
 
 
-def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]], count: int) -> Iterator[list[R]]:
+def _forked(
+    slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]], count: int
+) -> Iterator[tuple[int, list[R]]]:
+    """(number of the slice, results) as slices end."""
     import gc
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor, as_completed
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
@@ -105,9 +127,9 @@ def _forked(slices: Sequence[Sequence[T]], work: Callable[[Sequence[T]], list[R]
         with ProcessPoolExecutor(count, get_context("fork"), _end_with_parent, (reading, writing)) as pool:
             try:
                 # Not pool.map: it cancels its futures, and Python 3.11 prints a traceback when workers end after that.
-                results = deque(pool.submit(_do, number) for number in range(len(slices)))
-                while results:
-                    yield results.popleft().result()
+                running = {pool.submit(_do, number): number for number in range(len(slices))}
+                for ended in as_completed(running):
+                    yield running.pop(ended), ended.result()
             except BaseException:
                 os.close(lifeline.pop())  # ends the workers at once; the pool would wait until they are done
                 raise
