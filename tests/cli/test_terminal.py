@@ -78,18 +78,55 @@ def test_work_of_more_than_a_second_has_a_bar_that_goes_away() -> None:
     assert screen.getvalue() == ""
     clock.seconds = 1.5
     progress(2, 4, "pages rendered")
-    assert screen.getvalue() == f"\r\x1b[K{'#' * 12}{'.' * 12} 2 of 4 pages rendered"
+    assert screen.getvalue() == f"\r\x1b[K{'#' * 12}{'.' * 12} 2 of 4 pages rendered, 2 left"
+    progress(4, 4, "pages rendered")
+    assert screen.getvalue().endswith(f"\r\x1b[K{'#' * 24} 4 of 4 pages rendered")
     progress.clear()
     progress.clear()
     assert screen.getvalue().endswith("pages rendered\r\x1b[K")
-    assert screen.getvalue().count("\r") == 2
+    assert screen.getvalue().count("\r") == 3
 
 
-@pytest.mark.parametrize(("stream", "silent"), [(io.StringIO(), False), (Screen(), True)])
-def test_nobody_else_is_shown_a_bar(stream: io.StringIO, silent: bool) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "done", "rest"),
+    [
+        (4, 10, "90 left"),
+        (6, 0, "100 left"),
+        (6, 50, "50 left (about 10 s)"),
+        (30, 50, "50 left (about 30 s)"),
+        (30, 34, "66 left (about 1 min)"),
+        (60, 20, "80 left (about 4 min)"),
+        (60, 99, "1 left (about 10 s)"),
+    ],
+)
+def test_the_remaining_time_is_estimated_for_each_kind_of_work(seconds: float, done: int, rest: str) -> None:
+    screen, clock = Screen(), Clock()
+    progress = Progress(screen, clock)
+    clock.seconds = 100
+    progress(5, 5, "files read")
+    progress(0, 100, "pictures encoded")
+    clock.seconds += seconds
+    progress(done, 100, "pictures encoded")
+    assert screen.getvalue().rpartition("pictures encoded, ")[2] == rest
+
+
+def test_a_log_gets_a_line_every_half_minute() -> None:
+    log, clock = io.StringIO(), Clock()
+    progress = Progress(log, clock)
+    for done in range(0, 101, 10):
+        progress(done, 100, "pictures encoded")
+        clock.seconds += 7
+    progress.clear()
+    assert log.getvalue() == (
+        "build.py: 50 of 100 pictures encoded, 50 left (about 40 s)\nbuild.py: 100 of 100 pictures encoded\n"
+    )
+
+
+@pytest.mark.parametrize("stream", [io.StringIO(), Screen()])
+def test_whoever_wants_silence_gets_it(stream: io.StringIO) -> None:
     clock = Clock()
-    progress = Progress(stream, clock, silent)
-    clock.seconds = 9
+    progress = Progress(stream, clock, silent=True)
+    clock.seconds = 99
     progress(1, 4, "pages rendered")
     progress.clear()
     assert stream.getvalue() == ""

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from .arguments import add_inputs, add_view, options_of
-from .terminal import CONTENT, FINE, USAGE, end_with
+from .terminal import CONTENT, FINE, USAGE, Progress, end_with
 
 if TYPE_CHECKING:
     from ..app.checking import Checked
@@ -54,7 +54,13 @@ def _check(parsed: argparse.Namespace) -> int:
         _fix(parsed)
     if parsed.dry_run:
         return FINE
-    checked = check_site(options_of(parsed), _link_options(parsed) if parsed.links else None)
+    progress = Progress(silent=parsed.quiet)
+    try:
+        checked = check_site(
+            options_of(parsed, on_progress=progress), _link_options(parsed, progress) if parsed.links else None
+        )
+    finally:
+        progress.clear()
     if parsed.format != "text":
         _print_for_programs(checked, parsed.format)
     else:
@@ -110,12 +116,11 @@ def _print_for_programs(checked: Checked, form: str) -> None:
         print(as_json(checked.problems) if form == "json" else as_sarif(checked.problems))
 
 
-def _link_options(parsed: argparse.Namespace) -> LinkOptions:
+def _link_options(parsed: argparse.Namespace, progress: Progress) -> LinkOptions:
     from ..app.link_check import LinkOptions
 
     def on_progress(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            print(f"\r{done} of {total} links checked", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        progress(done, total, "links checked")
 
     return LinkOptions(pause=max(0.0, parsed.links_pause), private=parsed.links_private, on_progress=on_progress)
 

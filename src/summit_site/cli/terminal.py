@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from math import ceil
 from time import perf_counter
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,7 +18,9 @@ FINE, CONTENT, USAGE, ENVIRONMENT, INTERRUPTED = 0, 1, 2, 3, 130
 # Styles for `styled`, as parameters of "select graphic rendition" (ECMA-48 §8.3.117).
 STRONG, FAINT, ERROR, WARNING, GOOD = "1", "2", "31", "33", "32"
 
-PATIENCE = 1.0  # seconds of work before progress is shown
+PATIENCE = 1.0  # seconds of work before progress is shown in a terminal
+LOG_INTERVAL = 30.0  # seconds between two lines of progress in a log
+PATIENCE_WITH_TIME = 5.0  # seconds of one kind of work before the remaining time is estimated
 BAR = 24  # characters
 
 
@@ -83,9 +86,10 @@ def write_json(value: object) -> None:
 
 
 class Progress:
-    """A progress bar in the last line of a terminal, shown after a second of work; nothing if it is not a terminal.
+    """How much is done and left: in a terminal a bar in its last line, after a second of work; elsewhere, for example
+    in the log of a CI run, a line every half minute. Both go to standard error.
 
-    Called as work goes on; `clear` removes it before something else is printed.
+    Called as work goes on; `clear` removes the bar before something else is printed.
     """
 
     def __init__(
@@ -93,20 +97,54 @@ class Progress:
     ) -> None:
         self._stream = stream or sys.stderr
         self._clock = clock
-        self._begun = clock()
+        self._silent = silent
+        self._is_terminal = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._pause = 0.0 if self._is_terminal else LOG_INTERVAL
+        self._due = clock() + (PATIENCE if self._is_terminal else LOG_INTERVAL)
         self._shown = False
-        self._able = not silent and self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._stage = _Stage("", 0.0, 0)
 
     def __call__(self, done: int, total: int, what: str) -> None:
-        if not self._able or self._clock() - self._begun < PATIENCE or not total:
+        now = self._clock()
+        if what != self._stage.what or done < self._stage.done:
+            self._stage = _Stage(what, now, done)
+        if self._silent or now < self._due or not total:
             return
-        full = BAR * done // total
-        self._stream.write(f"\r\x1b[K{'#' * full}{'.' * (BAR - full)} {done} of {total} {what}")
+        self._due = now + self._pause
+        text = f"{done} of {total} {what}{self._stage.rest(done, total, now)}"
+        if not self._is_terminal:
+            self._stream.write(f"build.py: {text}\n")
+        else:
+            full = BAR * done // total
+            self._stream.write(f"\r\x1b[K{'#' * full}{'.' * (BAR - full)} {text}")
+            self._shown = True
         self._stream.flush()
-        self._shown = True
 
     def clear(self) -> None:
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
             self._shown = False
+
+
+class _Stage:
+    """One kind of work; it began at a time in seconds, with some of the items already done."""
+
+    def __init__(self, what: str, began: float, done: int) -> None:
+        self.what, self.began, self.done = what, began, done
+
+    def rest(self, done: int, total: int, now: float) -> str:
+        """How many items are left and, once that can be estimated, for how long."""
+        if done >= total:
+            return ""
+        left, took = f", {total - done} left", now - self.began
+        if took < PATIENCE_WITH_TIME or done <= self.done:
+            return left
+        return f"{left} ({_duration(took * (total - done) / (done - self.done))})"
+
+
+def _duration(seconds: float) -> str:
+    """In steps that do not suggest more than is known."""
+    if seconds < 55:
+        return f"about {10 * ceil(max(seconds, 1) / 10)} s"
+    return f"about {round(seconds / 60)} min"
