@@ -115,7 +115,7 @@ def raising(fault: BaseException) -> Callable[..., None]:
             "summit_site.render.templates.Words",
             "there is not enough memory to render 404.html (templates/not-found.html:1:1)",
         ),
-        ("summit_site.render.pictures._upright", "content/images/x.png could not be read: there is not enough memory"),
+        ("summit_site.render.pictures._decode", "content/images/x.png could not be read: there is not enough memory"),
     ],
 )
 @pytest.mark.parametrize("command", ["build", "check"])

@@ -2,17 +2,23 @@
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
+from msgspec import structs
 from PIL import Image, ImageCms
 
 from summit_site.plan.pictures import Photo, Variant, picture_view, plan_variants
-from summit_site.render.pictures import SAVING, Unfit, encode, measure
+from summit_site.render import pictures
+from summit_site.render.pictures import SAVING, Unfit, measure
 from tests.kit.images import draw, load, save
 
 GPS, ORIENTATION, ARTIST = 0x8825, 0x0112, 0x013B
+
+
+def encode(content: bytes, wanted: Iterable[Variant]) -> list[bytes]:
+    return list(pictures.encode(content, wanted))
 
 
 def variants(width: int, height: int, alpha: bool = False, file: str = "a/hall.jpg") -> tuple[Variant, ...]:
@@ -170,6 +176,45 @@ def test_the_first_frame_of_an_animation_is_used() -> None:
 def test_the_same_image_gives_the_same_bytes() -> None:
     content = draw(400, 300)
     assert encode(content, variants(400, 300)) == encode(content, variants(400, 300))
+
+
+@pytest.mark.parametrize(("width", "height"), [(400, 300), (1700, 40)])
+def test_the_bytes_of_a_picture_do_not_depend_on_the_others(width: int, height: int) -> None:
+    content, wanted = draw(width, height), variants(width, height)
+    assert [encode(content, [one])[0] for one in reversed(wanted)] == encode(content, wanted)[::-1]
+
+
+def test_each_picture_is_given_as_soon_as_it_is_encoded() -> None:
+    assert load(next(pictures.encode(draw(40, 30), [variants(40, 30)[0], broken()]))).format == "AVIF"
+
+
+def broken() -> Variant:
+    return structs.replace(variants(40, 30)[0], width=50, form="unknown")
+
+
+@pytest.mark.parametrize("form", ["JPEG", "MPO"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_photograph_is_decoded_at_a_reduced_size(
+    form: str, orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "WIDTHS", (40, 80))
+    sizes: list[tuple[int, int]] = []
+    resize = pictures._resize
+    monkeypatch.setattr(pictures, "_resize", lambda image, *size: sizes.append(image.size) or resize(image, *size))
+    image = load(draw(800, 400))
+    more = {"save_all": True, "append_images": [image]} if form == "MPO" else {}
+    content = save(image, form, exif=exif(**{f"_{ORIENTATION}": orientation}), **more)
+    size = (400, 800) if orientation == 6 else (800, 400)
+    assert measure(content) == (*size, False)
+    made = load(encode(content, variants(*size))[0])
+    assert made.size == ((400, 800) if orientation == 6 else (480, 240))
+    assert sizes[0] == ((200, 100) if orientation == 1 else (400, 200))
+    assert near(made.getpixel((4, 4) if orientation == 1 else (made.width - 4, 4)), (255, 255, 255))
+
+
+def test_transparency_that_nobody_sees_is_not_encoded() -> None:
+    made = [load(one) for one in encode(draw(40, 30, mode="RGBA"), variants(40, 30))]
+    assert [image.mode for image in made] == ["RGB"] * 3
 
 
 def large_header(width: int, height: int) -> bytes:

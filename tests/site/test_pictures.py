@@ -20,6 +20,7 @@ TEXT = (
     + article("a", 'image: {file: wide.jpg, alt: A "wide" hall, caption: The hall}', "![A & B](x/small.png)")
     + topic("t", "image: {file: wide.jpg, alt: Hall}")
 )
+ONE_IMAGE = SETTINGS + topic("t", "image: {file: wide.jpg, alt: Hall}")
 EXPORT = "export it as JPEG or PNG, about 1,600 pixels wide"
 
 
@@ -37,7 +38,9 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pictures that a build makes and does not find."""
     made: list[str] = []
     group = pictures._group
-    monkeypatch.setattr(pictures, "_group", lambda some: group(made.extend(anonymous(p.path) for p in some) or some))
+    monkeypatch.setattr(
+        pictures, "_group", lambda some, jobs: group(made.extend(anonymous(p.path) for p in some) or some, jobs)
+    )
     return made
 
 
@@ -241,7 +244,7 @@ def test_an_encoder_that_fails_is_one_line_that_names_the_file(
     ):
         with monkeypatch.context() as patch:
             patch.setattr(encoding, "_save", raising(fault))
-            assert site.write(TEXT, IMAGES).run("--jobs", "2") == 3
+            assert site.write(ONE_IMAGE, {"images/wide.jpg": WIDE}).run("--jobs", "2") == 3
         assert (
             site.shorten(capsys.readouterr().err)
             == f"build.py: content/images/wide.jpg could not be encoded: {reason}\n"

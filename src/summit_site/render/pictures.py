@@ -5,13 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageCms
 from PIL.Image import open as decode_header
 
-from ..plan.pictures import Variant, is_too_high
+from ..plan.pictures import WIDTHS, Variant, is_too_high
 
 MOST_PIXELS = 50_000_000
 KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -33,6 +34,9 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+LYING = (5, 6, 7, 8)  # orientations of images that lie on their side
+# A JPEG file is decoded at a reduced size only if that is at least this many times the size of the largest picture.
+DRAFT = 2
 EXPORT = "export it as JPEG or PNG, about 1,600 pixels wide"
 
 
@@ -47,19 +51,29 @@ def measure(content: bytes) -> tuple[int, int, bool]:
     that it is complete.
     """
     with _silence():
-        upright = _upright(_open(content))
-    if is_too_high(upright.width, upright.height):
-        size = f"is {upright.width:,} × {upright.height:,} pixels, which is too high for its width"
+        image = _open(content)
+        width, height = _upright_size(image)
+        plain = _decode(image, (1, 1))
+        with _damage():
+            _to_srgb(plain.crop((0, 0, 1, 1)), image.info.get("icc_profile"))
+    if is_too_high(width, height):
+        size = f"is {width:,} × {height:,} pixels, which is too high for its width"
         raise Unfit(size, "crop it, or split it into several images")
-    alpha = upright.mode == "RGBA" and upright.getchannel("A").getextrema() != (255, 255)
-    return upright.width, upright.height, alpha
+    return width, height, plain.mode == "RGBA"
 
 
-def encode(content: bytes, variants: Iterable[Variant]) -> list[bytes]:
-    """The bytes of the image for each variant; raises Unfit."""
+def encode(content: bytes, variants: Iterable[Variant]) -> Iterator[bytes]:
+    """The bytes of the image for each variant, one after the other; raises Unfit.
+
+    Each is made from the same reduced image, so its bytes do not depend on which others are encoded with it.
+    """
     with _silence():
-        image = _upright(_open(content))
-        return [_save(image, variant) for variant in variants]
+        reduced = _reduced(_open(content))
+    sized = cache(lambda width, height: _resize(reduced, width, height))
+    for variant in variants:
+        with _silence():
+            saved = _save(sized(variant.width, variant.height), variant.form)
+        yield saved
 
 
 def has_sound_metadata(content: bytes) -> bool:
@@ -78,13 +92,21 @@ def _silence() -> Iterator[None]:
         yield
 
 
-def _save(image: Image.Image, variant: Variant) -> bytes:
-    opaque = image.convert("RGB") if variant.form == "jpg" else image
-    sized = opaque.resize((variant.width, variant.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    sized.info = {}  # the encoders would copy profiles and comments from here
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Whatever a decoder raises means that the image is damaged, unless memory is short."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception:  # each format has exceptions of its own
+        raise Unfit("is damaged or incomplete", "save the image or copy the file again") from None
+
+
+def _save(image: Image.Image, form: str) -> bytes:
     stream = BytesIO()
-    form, options = SAVING[variant.form]
-    sized.save(stream, form, **options)
+    name, options = SAVING[form]
+    (image.convert("RGB") if form == "jpg" else image).save(stream, name, **options)
     return stream.getvalue()
 
 
@@ -107,18 +129,47 @@ def _open(content: bytes) -> Image.Image:
     return image
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """The first frame as RGB or RGBA in sRGB; raises Unfit if it is damaged."""
-    try:
-        turn = TURNS.get(_orientation(image)[0])
-        profile = image.info.get("icc_profile")
+def _reduced(image: Image.Image) -> Image.Image:
+    """The first frame, upright and as RGB or RGBA in sRGB, at most as wide as the largest picture; raises Unfit.
+
+    It is reduced first, because turning and converting a large image takes time, and memory for each copy.
+    """
+    turn, profile = TURNS.get(_orientation(image)[0]), image.info.get("icc_profile")
+    width, height = _upright_size(image)
+    most = min(width, WIDTHS[-1])
+    upright = (most, max(1, round(height * most / width)))
+    size = upright if (width, height) == image.size else upright[::-1]
+    plain = _decode(image, (DRAFT * size[0], DRAFT * size[1]))
+    with _damage():
+        plain = _to_srgb(_resize(plain, *size), profile)
+    plain.info = {}  # the encoders would copy profiles and comments from here
+    return plain.transpose(turn) if turn is not None else plain
+
+
+def _resize(image: Image.Image, width: int, height: int) -> Image.Image:
+    if image.size == (width, height):
+        return image
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _decode(image: Image.Image, least: tuple[int, int]) -> Image.Image:
+    """The pixels as L, RGB, CMYK or, if any of them is transparent, RGBA; raises Unfit if they are damaged.
+
+    A large JPEG file may be decoded at a half, a quarter or an eighth of its size, but not smaller than `least`.
+    """
+    with _damage():
+        image.draft(None, least)
         image.load()
-        plain = _to_srgb(image, profile)
-        return plain.transpose(turn) if turn is not None else plain
-    except MemoryError:
-        raise
-    except Exception:  # as above
-        raise Unfit("is damaged or incomplete", "save the image or copy the file again") from None
+        if image.mode.startswith("I"):  # 16 bits per channel, which `convert` would clip
+            image = image.point(lambda value: value * (1 / 256)).convert("L")
+        if image.has_transparency_data:
+            clear = image.convert("RGBA")
+            return clear if clear.getchannel("A").getextrema() != (255, 255) else clear.convert("RGB")
+        return image if image.mode in ("L", "RGB", "CMYK") else image.convert("RGB")
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    return image.size[::-1] if _orientation(image)[0] in LYING else image.size
 
 
 def _orientation(image: Image.Image) -> tuple[int, bool]:
@@ -133,15 +184,11 @@ def _orientation(image: Image.Image) -> tuple[int, bool]:
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    if image.mode.startswith("I"):  # 16 bits per channel, which `convert` would clip
-        image = image.point(lambda value: value * (1 / 256)).convert("L")
-    alpha = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
-    if image.mode not in ("L", "RGB", "CMYK"):
-        image = image.convert("RGB")
-    colours = _apply(profile, image) if profile else None
-    colours = colours or image.convert("RGB")
-    if alpha is not None:
-        colours.putalpha(alpha)
+    """RGB, or RGBA if the image is."""
+    opaque = image.convert("RGB") if image.mode == "RGBA" else image
+    colours = (_apply(profile, opaque) if profile else None) or opaque.convert("RGB")
+    if image.mode == "RGBA":
+        colours.putalpha(image.getchannel("A"))
     return colours
 
 

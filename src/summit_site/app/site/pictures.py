@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,13 +14,21 @@ from ...base.digest import digest_bytes
 from ...edges.content_store import ContentStore
 from ...edges.files import EnvironmentFailure, read_file
 from ...edges.publish import cache_name
-from ...plan.pictures import Card, Photo, Picture, Variant
+from ...plan.pictures import CARD_SIZE, Card, Photo, Picture, Variant
 from ..content.file_state import FileState
 from ..options import Options
-from ..workers import spread
+from ..workers import spread, spread_groups
 from ..workspace import Workspace
 from .rendering import Rendered, Scratch
 from .theme import ASSET_LIMIT
+
+FEW_IMAGES = 4  # for each process; with more, the work is divided by image
+EFFORT = {
+    "avif": 8.0,
+    "webp": 5.0,
+    "jpg": 1.0,
+    "png": 5.0,
+}  # for a pixel, measured with the settings of render/pictures
 
 
 class Measured(Struct, frozen=True, array_like=True):
@@ -95,36 +103,66 @@ def open_content_store(options: Options) -> ContentStore:
 
 
 def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
-    """Writes pictures into the scratch folder, from the content store or newly drawn or encoded."""
+    """Writes pictures into the scratch folder, from the content store or newly drawn or encoded.
+
+    The process that encodes a picture stores it at once, so a build that is interrupted loses only what it was doing.
+    No more than one picture for each process is in memory.
+    """
     store = open_content_store(options)
-    contents = {picture.key: store.get(picture.key) for picture in pictures}
-    groups = _group([picture for picture in pictures if contents[picture.key] is None])
-    on_progress = options.progress_of("images encoded")
-    for results in spread(
-        groups, lambda some: [_encode(options, group) for group in some], options.jobs, on_progress, 1
-    ):
-        for key, content in results:
-            contents[key] = content
-            store.put(key, content)
-    return [scratch.add(picture.path, contents[picture.key] or b"") for picture in pictures]
-
-
-def _group(pictures: Iterable[Picture]) -> list[list[Picture]]:
-    """Pictures that one process encodes together: all sizes of an image in one format, so that it is decoded once."""
-    groups: dict[tuple[str, str], list[Picture]] = {}
+    rendered: dict[str, Rendered] = {}
+    missing = []
     for picture in pictures:
-        name = (picture.source, picture.form) if isinstance(picture, Variant) else (picture.path, "")
-        groups.setdefault(name, []).append(picture)
-    return list(groups.values())
+        content = store.get(picture.key)
+        if content is None:
+            missing.append(picture)
+        else:
+            rendered[picture.path] = scratch.add(picture.path, content)
+
+    def work(group: Sequence[Picture]) -> list[Rendered]:
+        added = []
+        for picture, content in _encode(options, group):
+            store.put(picture.key, content)
+            added.append(scratch.add(picture.path, content))
+        return added
+
+    on_progress = options.progress_of("pictures encoded")
+    on_progress(0, len(missing))
+    encoded = spread_groups(_group(missing, options.jobs), work, options.jobs, on_progress)
+    rendered |= {one.path: one for one in encoded}
+    return [rendered[picture.path] for picture in pictures]
 
 
-def _encode(options: Options, group: Sequence[Picture]) -> list[tuple[str, bytes]]:
-    """(key, bytes) of each picture."""
-    encoded = [(picture.key, _draw(options, picture)) for picture in group if isinstance(picture, Card)]
+def _group(pictures: Iterable[Picture], jobs: int) -> list[list[Picture]]:
+    """Pictures that one process encodes together; those that take longest come first.
+
+    They are all pictures of an image, so that it is decoded once. If there are few images, they are those in one
+    format, so that all processes have work until the end. The bytes of a picture do not depend on its group.
+    """
+    images: dict[str, dict[str, list[Picture]]] = {}
+    for picture in pictures:
+        source, form = (picture.source, picture.form) if isinstance(picture, Variant) else (picture.path, "")
+        images.setdefault(source, {}).setdefault(form, []).append(picture)
+    if jobs > 1 and len(images) < FEW_IMAGES * jobs:
+        groups = [group for forms in images.values() for group in forms.values()]
+    else:
+        groups = [[picture for group in forms.values() for picture in group] for forms in images.values()]
+    return sorted(groups, key=lambda group: sum(map(_effort, group)), reverse=True)
+
+
+def _effort(picture: Picture) -> float:
+    """About how long a picture takes, in units of a pixel of a JPEG file."""
+    if isinstance(picture, Variant):
+        return picture.width * picture.height * EFFORT[picture.form]
+    return CARD_SIZE[0] * CARD_SIZE[1]
+
+
+def _encode(options: Options, group: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
+    """Each picture with its bytes, as soon as it is encoded."""
+    cards = [picture for picture in group if isinstance(picture, Card)]
     variants = [picture for picture in group if isinstance(picture, Variant)]
+    yield from ((card, _draw(options, card)) for card in cards)
     if variants:
-        encoded += zip((variant.key for variant in variants), _resize(options, variants), strict=True)
-    return encoded
+        yield from zip(variants, _resize(options, variants), strict=True)
 
 
 def _draw(options: Options, card: Card) -> bytes:
@@ -134,13 +172,13 @@ def _draw(options: Options, card: Card) -> bytes:
     return draw_card(card, _read(options.templates, face.source, face.digest) if face else None)
 
 
-def _resize(options: Options, variants: Sequence[Variant]) -> list[bytes]:
+def _resize(options: Options, variants: Sequence[Variant]) -> Iterator[bytes]:
     from ...render.pictures import encode
 
     source = variants[0].source
     content = _read(options.content, source, variants[0].original)
     try:
-        return encode(content, variants)
+        yield from encode(content, variants)
     except Exception as fault:  # each of the encoders has exceptions of its own
         reason = "there is not enough memory" if isinstance(fault, MemoryError) else str(fault)
         raise EnvironmentFailure(f"{options.content / source} could not be encoded: {reason}") from None
