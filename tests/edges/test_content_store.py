@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from summit_site.edges.content_store import ContentStore
+from summit_site.edges.content_store import ContentStore, content_store
 
 
 def test_what_was_put_comes_back_also_to_another_output(tmp_path: Path) -> None:
@@ -47,3 +47,12 @@ def test_a_store_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     store.put("key", b"content")
     store.sweep(set())
     assert store.get("key") is None
+
+
+def test_a_store_is_found_again_when_the_project_has_moved(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    content_store(before / ".cache" / "pictures", before / "public").put("key", b"content")
+    content_store(before / ".cache" / "pictures", before / "elsewhere").put("other", b"content")
+    before.rename(after)
+    content_store(after / ".cache" / "pictures", after / "public").sweep(set())
+    assert [path.name for path in (after / ".cache" / "pictures").glob("*/*")] == ["other"]

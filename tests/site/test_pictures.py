@@ -1,10 +1,12 @@
 """Images on their way to the reader: what a page says of them, what is published, and how often work is done."""
 
 import re
+import shutil
 from collections.abc import Callable
 
 import pytest
 
+from summit_site.app.checking import check_site
 from summit_site.app.site import pictures
 from tests.kit.images import draw, load
 from tests.kit.samples import SITE, article, topic
@@ -142,6 +144,32 @@ def test_each_picture_is_encoded_once(site: SmallSite, work: list[str]) -> None:
     site.write(TEXT, {"images/x/small.png": draw(40, 30, word="changed")})
     build(site)
     assert sorted(work) == [f"assets/x-small-40.#.{form}" for form in ("avif", "jpg", "webp")]
+
+
+def test_a_check_and_a_build_share_their_pictures(site: SmallSite, work: list[str]) -> None:
+    site.write(TEXT, IMAGES)
+    check_site(site.options())
+    assert len(work) == 12
+    work.clear()
+    build(site)
+    check_site(site.options())
+    assert work == []
+
+
+def test_a_copy_of_the_pictures_is_enough_for_another_machine(site: SmallSite, work: list[str]) -> None:
+    """What the README says about CI: in the cache folder, only pictures/ is worth keeping."""
+    build(site.write(TEXT, IMAGES))
+    before = site.files()
+    work.clear()
+    shutil.rmtree(site.output)
+    for path in site.cache.iterdir():
+        if path.name != "pictures":
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    moved = SmallSite(site.folder.rename(site.folder.with_name("moved")))
+    build(moved)
+    assert work == []
+    assert moved.files() == before
+    assert len(list((moved.cache / "pictures").iterdir())) == 1
 
 
 def test_pictures_that_no_page_shows_any_more_are_removed_from_the_cache(site: SmallSite) -> None:

@@ -28,6 +28,7 @@ class Options:
     """`as_of`: an instant as text, or None for `now`. `started`: when the command began, in ns since the epoch.
 
     `fallback`: the cache folder to use while `cache` cannot be written (None: a temporary folder for each session).
+    `pictures`: the folder of encoded pictures if it is not in `cache`.
     `explain`: keep the reason for every decision; `durable`: wait until everything is on disk. `on_progress`: called
     with the number of items done, the total, and a description of the items.
     """
@@ -44,7 +45,13 @@ class Options:
     durable: bool = True
     explain: bool = False
     fallback: Path | None = None
+    pictures: Path | None = None
     on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)
+
+    @property
+    def picture_cache(self) -> Path:
+        """The folder of encoded pictures, which outputs and caches may share."""
+        return self.pictures or self.cache / "pictures"
 
     @property
     def target(self) -> Path:

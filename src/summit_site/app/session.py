@@ -86,10 +86,13 @@ def open_session(
 
 
 def private_options(options: Options) -> Options:
-    """Options to build the same site inside the cache folder, for commands that check it without publishing."""
+    """Options to build the same site inside the cache folder, for commands that check it without publishing.
+
+    Encoded pictures are shared with the other builds: they are the same, and take longer than everything else.
+    """
     check_cache(options.cache, (options.content, options.templates))
     folder = options.cache / FOLDER
-    return replace(options, output=folder / SITE, cache=folder, durable=False)
+    return replace(options, output=folder / SITE, cache=folder, durable=False, pictures=options.picture_cache)
 
 
 @contextmanager

@@ -49,5 +49,15 @@ class ContentStore:
             return []
 
 
+def content_store(root: Path, output: Path) -> ContentStore:
+    """The store of an output, named after the relative path between the folders, so that both may move together."""
+    root_path, output_path = os.path.realpath(root), os.path.realpath(output)
+    try:
+        path = os.path.relpath(output_path, root_path)
+    except ValueError:  # on Windows, if they are on different drives
+        path = output_path
+    return ContentStore(root, blake2b(os.fsencode(path), digest_size=6).hexdigest())
+
+
 def _hash(key: str, content: bytes) -> bytes:
     return blake2b(content, digest_size=HASH, key=key.encode("ascii")[:64]).digest()

@@ -11,9 +11,8 @@ from msgspec import Struct
 
 from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest_bytes
-from ...edges.content_store import ContentStore
+from ...edges.content_store import ContentStore, content_store
 from ...edges.files import EnvironmentFailure, read_file
-from ...edges.publish import cache_name
 from ...plan.pictures import CARD_SIZE, Card, Photo, Picture, Variant
 from ..content.file_state import FileState
 from ..options import Options
@@ -99,7 +98,7 @@ def _measure(root: Path, file: str) -> tuple[str, Measured, list[Diagnostic]]:
 
 def open_content_store(options: Options) -> ContentStore:
     """The store of pictures encoded for this output."""
-    return ContentStore(options.cache / "pictures", cache_name(options.target))
+    return content_store(options.picture_cache, options.target)
 
 
 def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
