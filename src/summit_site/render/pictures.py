@@ -16,12 +16,13 @@ from ..plan.pictures import WIDTHS, Variant, is_too_high
 
 MOST_PIXELS = 50_000_000
 KNOWN = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+# The quickest settings whose files are at most about 3 % larger at equal quality, for first builds as for all others.
 SAVING: dict[str, tuple[str, dict[str, Any]]] = {
     # One thread, because the bytes must not depend on the number of cores.
     "avif": ("AVIF", {"quality": 55, "speed": 6, "max_threads": 1}),
-    "webp": ("WEBP", {"quality": 78, "method": 5}),
+    "webp": ("WEBP", {"quality": 78, "method": 4}),
     "jpg": ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
-    "png": ("PNG", {"optimize": True}),
+    "png": ("PNG", {"compress_level": 7}),
 }
 # EXIF orientation (TIFF 6.0, tag 274) → how to turn the image upright.
 ORIENTATION = 0x0112

@@ -152,7 +152,7 @@ def _effort(picture: Picture) -> float:
     """About how long a picture takes, in units of a pixel of a JPEG file."""
     if isinstance(picture, Variant):
         return picture.width * picture.height * EFFORT[picture.form]
-    return CARD_SIZE[0] * CARD_SIZE[1]
+    return CARD_SIZE[0] * CARD_SIZE[1] * EFFORT["webp"]
 
 
 def _encode(options: Options, group: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
