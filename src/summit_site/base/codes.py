@@ -488,6 +488,15 @@ CODES: dict[str, Code] = {
         "See [the talks](/topics/talk.html).",
         "See [the talks](/topics/talks.html).",
     ),
+    "R321": _error(
+        "an outcome without a plan",
+        "`outcome` says what became of a plan, so `planned` must say when the event was to take place, and `moved_to` "
+        "is only for what was moved.",
+        "events/example.md",
+        "---\ntitle: Lunch\ndate: 2019-02-28T13:00\nsources: [wire]\noutcome: cancelled\n---",
+        "---\ntitle: Lunch\ndate: 2019-02-28T13:00\nsources: [wire]\nplanned: 2019-02-28T11:55\n"
+        "outcome: cancelled\n---",
+    ),
     # B: bodies
     "B401": _error(
         "an unknown block",

@@ -68,6 +68,9 @@ class Site(Struct, frozen=True, kw_only=True):
     lang: str
     title: Annotated[Prose, doc("The name of the site.")]
     tagline: Annotated[Prose | None, doc("What it is about, in a sentence.")] = None
+    strapline: Annotated[
+        Prose | None, doc("Who, when, where and how it ended: a few words each, with a | between them.")
+    ] = None
     base_url: Annotated[FolderUrl | None, doc("The public address of the site, for feeds and search engines.")] = None
     id_base: Annotated[
         IdBase | None, doc("A tag URI or UUID that never changes; the ids in feeds and calendars are made from it.")

@@ -19,7 +19,7 @@ from ..zones import Zones
 class Verdict(Dated, frozen=True, kw_only=True):
     """The status of a claim from a date or time on."""
 
-    status: Annotated[Literal["established", "open", "disputed"], doc("The status of the claim.")]
+    status: Annotated[Literal["established", "did-not-happen", "open", "disputed"], doc("The status of the claim.")]
     note: Annotated[Prose | None, doc("The reason, in a sentence.")] = None
 
 
@@ -30,6 +30,7 @@ class Claim(Record, frozen=True, kw_only=True):
     history: Annotated[tuple[Verdict, ...], doc("Its status over time; the last entry applies now.")]
     held_by: Annotated[tuple[ActorId, ...], doc("The ids of people or organisations that make the claim.")] = ()
     disputed_by: Annotated[tuple[ActorId, ...], doc("The ids of people or organisations that dispute it.")] = ()
+    weight: Annotated[Literal[1, 2, 3], doc("The importance: claims with 3 come first.")] = 2
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()
     sources: Annotated[tuple[SourceId, ...], SOURCES]
 

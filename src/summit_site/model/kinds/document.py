@@ -12,7 +12,7 @@ from ...base.edtf import Edtf, Point
 from ...base.language import Text
 from ..fields import SOURCES, TOPICS, Byline, Headline, LanguageTag, PlaceId, Prose, Slug, SourceId, TopicId, doc
 from ..kind import Kind, Store
-from ..record import Part, Record
+from ..record import Image, Part, Record
 from ..zones import Zones
 
 
@@ -37,6 +37,7 @@ class Document(Record, frozen=True, kw_only=True):
         Literal["declaration", "statement", "resolution", "agreement", "speech", "report"] | None,
         doc("What sort of document it is."),
     ] = field(name="kind", default=None)
+    image: Annotated[Image | None, doc("A picture of the document or of its signing.")] = None
     official_languages: Annotated[tuple[LanguageTag, ...], doc("The languages of its official wording.")] = ()
     status: Annotated[Prose | None, doc("What became of it, in a few words.")] = None
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()

@@ -13,7 +13,7 @@ from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
 from ..fields import SIDE, WIKIDATA, LanguageTag, Name, OrganisationId, Prose, SideId, Wikidata, doc
 from ..kind import Group, Kind, Knowledge, RecordFault, Store
-from ..record import Part, Record
+from ..record import Image, Part, Record
 from ..zones import Zones
 
 
@@ -37,6 +37,8 @@ class Person(Record, frozen=True, kw_only=True):
     native_name: Annotated[NativeName | None, doc("The name in its original script.")] = None
     roles: Annotated[tuple[Role, ...], doc("Offices and roles, with their dates.")]
     side: Annotated[SideId | None, SIDE] = None
+    delegation: Annotated[SideId | None, doc("The id of the side whose delegation the person belonged to.")] = None
+    image: Annotated[Image | None, doc("A picture of the person.")] = None
     born: Annotated[Edtf | None, doc("The date of birth.")] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from ..fields import LATITUDE, LONGITUDE, WIKIDATA, Country, Latitude, Longitude, Name, Wikidata, ZoneName, doc
 from ..kind import Group, Kind, Store
-from ..record import Record
+from ..record import Image, Record
 
 
 class Place(Record, frozen=True, kw_only=True):
@@ -19,6 +19,7 @@ class Place(Record, frozen=True, kw_only=True):
     lon: Annotated[Longitude | None, LONGITUDE] = None
     zone: Annotated[ZoneName | None, doc("The time zone by its IANA name, for example Asia/Ho_Chi_Minh.")] = None
     country: Annotated[Country | None, doc("The country as a code of two capital letters, for example VN.")] = None
+    image: Annotated[Image | None, doc("A picture of the place.")] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:

@@ -32,7 +32,8 @@ class ClaimCard(Struct, frozen=True):
     id: str
     path: str
     text: Text
-    status: str  # established, open, disputed
+    status: str  # established, did-not-happen, open, disputed
+    weight: int
     since: views.When
     note: Text | None
     history: tuple[VerdictView, ...]  # newest first, the current one included
@@ -48,11 +49,11 @@ class ClaimEntry(views.EntryView, frozen=True, tag="claim"):
 
 
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
-    claims: tuple[ClaimEntry, ...]  # disputed, open, established; in each status, the newest change first
+    claims: tuple[ClaimEntry, ...]  # disputed, open, then the others; of each status, the weightiest and newest first
     pages: Pages | None
 
 
-_RANK = {"disputed": 0, "open": 1, "established": 2}
+_RANK = {"disputed": 0, "open": 1, "did-not-happen": 2, "established": 3}
 
 
 def address(claim: Claim) -> str:
@@ -72,6 +73,7 @@ def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
         path=cards.path(claim),
         text=claim.text,
         status=verdicts[0].status,
+        weight=claim.weight,
         since=verdicts[0].at,
         note=verdicts[0].note,
         history=verdicts,
@@ -83,11 +85,12 @@ def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
 
 
 def claim_cards(planner: EditionPlanner, claims: Iterable[Claim]) -> tuple[ClaimCard, ...]:
-    """Disputed first, then open, then established; the newest change first."""
+    """Disputed first, then open, then the others; of each status, the weightiest and then the newest change first."""
 
-    def order(pair: tuple[Claim, ClaimCard]) -> tuple[int, float, str]:
+    def order(pair: tuple[Claim, ClaimCard]) -> tuple[int, int, float, str]:
         claim, card = pair
-        return _RANK[card.status], -planner.cards.begins(card.since.date.anchor, claim).timestamp(), card.id
+        since = planner.cards.begins(card.since.date.anchor, claim)
+        return _RANK[card.status], -claim.weight, -since.timestamp(), card.id
 
     pairs = [(claim, claim_card(planner, claim)) for claim in claims if claim.history]
     return tuple(card for _, card in sorted(pairs, key=order))

@@ -43,6 +43,7 @@ class PartView(Struct, frozen=True):
 
 class DocumentView(views.PageView, frozen=True, kw_only=True):
     document: DocumentCard
+    image: views.ImageView | None
     signatories: tuple[views.Ref, ...]  # path is empty for a plain name
     languages: tuple[str, ...]  # of the official wording (BCP 47)
     status: Text | None
@@ -111,6 +112,7 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
         DocumentView,
         Head("documents", document.title, record=document, records=counted),
         document=_card(planner, document),
+        image=cards.image(document.image, planner.image_file),
         signatories=cards.byline(document.signatories),
         languages=document.official_languages,
         status=document.status,

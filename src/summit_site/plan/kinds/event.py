@@ -22,6 +22,8 @@ from ..tasks import Task
 
 
 class EventCard(Struct, frozen=True):
+    """`outcome`: what became of a plan (happened, moved, cancelled); `moved_to`: its new time, if `when` is not it."""
+
     id: str
     path: str
     title: Text
@@ -32,11 +34,15 @@ class EventCard(Struct, frozen=True):
     category: Text | None
     place: views.Ref | None
     year: int
+    planned: views.When | None = None
+    outcome: str | None = None
+    moved_to: views.When | None = None
     draft: bool = False
 
 
 class EventView(views.PageView, frozen=True, kw_only=True):
     event: EventCard
+    image: views.ImageView | None
     body: views.BodyView
     sources: tuple[views.SourceCard, ...]
     people: tuple[views.Ref, ...]
@@ -83,6 +89,9 @@ def _card(planner: EditionPlanner, event: Event) -> EventCard:
         until=cards.when_or_none(event.until, zone),
         weight=event.weight,
         certainty=event.certainty,
+        planned=cards.when_or_none(event.planned, zone),
+        outcome=event.outcome,
+        moved_to=cards.when_or_none(event.moved_to, zone),
         category=categories.get(event.category or ""),
         place=cards.ref_or_none(Place, event.place),
         year=edition.anchor(event).year,
@@ -114,6 +123,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
         EventView,
         Head("timeline", event.title, record=event, records=[*counted, *parts]),
         event=event_card(planner, event),
+        image=cards.image(event.image, planner.image_file),
         body=planner.text(event),
         sources=cards.sources(event.sources),
         people=cards.refs(Person, event.people),

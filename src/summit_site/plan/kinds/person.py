@@ -38,6 +38,7 @@ class RoleView(Struct, frozen=True):
 
 class PersonView(views.PageView, frozen=True, kw_only=True):
     person: PersonCard
+    image: views.ImageView | None
     roles: tuple[RoleView, ...]
     born: views.When | None
     same_as: str | None
@@ -103,6 +104,7 @@ def _page(planner: EditionPlanner, person: Person) -> Output:
         PersonView,
         Head("people", person.name, description=card.role, record=person, records=counted),
         person=card,
+        image=planner.cards.image(person.image, planner.image_file),
         roles=tuple(_role(planner, role) for role in person.roles),
         born=planner.cards.when_or_none(person.born, planner.edition.zones.site),
         same_as=person.same_as,

@@ -30,6 +30,7 @@ class PlaceCard(Struct, frozen=True):
 
 class PlaceView(views.PageView, frozen=True, kw_only=True):
     place: PlaceCard
+    image: views.ImageView | None
     same_as: str | None
     body: views.BodyView
     related: views.Related
@@ -90,6 +91,7 @@ def _page(planner: EditionPlanner, place: Place) -> Output:
         PlaceView,
         Head("places", place.name, record=place, records=counted),
         place=_card(planner, place),
+        image=planner.cards.image(place.image, planner.image_file),
         same_as=place.same_as,
         body=planner.text(place),
         related=related,
