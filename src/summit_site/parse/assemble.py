@@ -34,13 +34,12 @@ from .extensions.slots import BodySlot
 from .forms import Argument
 from .highlight import Highlighter
 from .levels import HeadingLevels
-from .markers import WORDS_END, pattern, plain, reading
+from .markers import SLOTS, WORDS_END, pattern, plain, reading
 from .open_blocks import OpenBlock
 from .pieces import joined, piece_of
 from .places import SourceText
 from .prose import WRONG_IMAGES, unwrap, wrap
 
-_ANY_SLOT = re.compile(pattern("SW"))
 _BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
 _SLOT = re.compile(
     f"<span>{pattern('W')}(?P<words>.*?){WORDS_END}</span>|<span>{pattern('S')}</span>|{pattern('SW')}", re.DOTALL
@@ -94,7 +93,7 @@ class _Assembly:
 
     def run(self, html: str) -> None:
         """Assembles the whole text, footnotes last."""
-        left = {reading(*groups)[1] for groups in _ANY_SLOT.findall(html)}
+        left = {reading(*groups)[1] for groups in SLOTS.findall(html)}
         for index, slot in enumerate(self.slots):
             if index not in left:  # it is in the description of an image
                 self._report_hidden(slot)
@@ -188,7 +187,7 @@ class _Assembly:
     def _sound_tag(self, found: re.Match[str]) -> str:
         """A tag without slots, and with the anchor that its link means."""
         tag = found.group()
-        for groups in _ANY_SLOT.findall(tag):
+        for groups in SLOTS.findall(tag):
             self._report_hidden(self.slots[reading(*groups)[1]])
         return _FRAGMENT.sub(self._fragment, plain(tag)) if "#" in tag else plain(tag)
 

@@ -45,3 +45,6 @@ def reading(kind: str, number: str) -> tuple[str, int]:
 def plain(text: str) -> str:
     """The text without markers."""
     return text if text.isascii() else _ANY.sub("", text.replace(PIPE, "|"))
+
+
+SLOTS = re.compile(pattern("SW"))
