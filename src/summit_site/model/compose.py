@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..parse.body import Outline
-from .dossier import Dossier, Edition, closes_at
+from .dossier import Dossier, Edition, as_known_at, closes_at, known_at
 from .kind import Knowledge
 from .kinds.place import Place
 from .load import Unit
@@ -42,13 +42,14 @@ def compose(
         known = find_schedule((unit.records[site.lang] for unit in units), zones, as_of)
     public = known.shown
     closes = closes_at(site)
-    instants = (*_changes(units, known, site.lang, zones), *([closes] if closes else []))
+    of_site = [*([closes] if closes else []), *(since for part in site.strapline if (since := known_at(part, site)))]
+    instants = (*_changes(units, known, site.lang, zones), *of_site)
     next_change = min((instant for instant in instants if instant > as_of), default=None)
     visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]
     shown = frozenset(unit.key for unit in visible if not is_withdrawn(unit.records[site.lang], zones, as_of))
     knowledge = Knowledge(as_of, zones, shown)
     choose = _Chooser(visible, site.lang, knowledge, drafts)
-    editions = {lang: choose.edition(lang, settings, index) for lang, settings in sites.items()}
+    editions = {lang: choose.edition(lang, as_known_at(settings, as_of), index) for lang, settings in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from ..base.edtf import Point, Precision
 from ..base.language import Text
 from ..base.zones import zone
@@ -19,7 +21,7 @@ from .kinds.topic import Topic
 from .load import Unit
 from .record import Record
 from .resolve import Index, Key
-from .site import Site
+from .site import Site, StraplinePart
 from .visibility import public_at
 from .zones import Zones
 
@@ -219,6 +221,17 @@ class Dossier:
     @property
     def default(self) -> Edition:
         return next(iter(self.editions.values()))
+
+
+def as_known_at(site: Site, as_of: datetime) -> Site:
+    """The settings without the words of the strapline that were not yet known."""
+    known = tuple(part for part in site.strapline if (known_at(part, site) or as_of) <= as_of)
+    return replace(site, strapline=known) if len(known) < len(site.strapline) else site
+
+
+def known_at(part: StraplinePart, site: Site) -> datetime | None:
+    """The instant (UTC) from which the words are shown; None if they always are."""
+    return part.since.begins(zone(site.timezone)) if part.since else None
 
 
 def closes_at(site: Site) -> datetime | None:

@@ -52,6 +52,11 @@ class Clock(Part, frozen=True, kw_only=True):
     city: Annotated[Name, doc("The name of a city in it that readers know.")]
 
 
+class StraplinePart(Part, frozen=True, kw_only=True):
+    text: Annotated[Prose, doc("A few words.")]
+    since: Annotated[Point | None, doc("When this became known; before, the words are not shown.")] = None
+
+
 class Publisher(Part, frozen=True, kw_only=True):
     name: Annotated[Name, doc("Who publishes the site.")]
     url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
@@ -69,8 +74,9 @@ class Site(Struct, frozen=True, kw_only=True):
     title: Annotated[Prose, doc("The name of the site.")]
     tagline: Annotated[Prose | None, doc("What it is about, in a sentence.")] = None
     strapline: Annotated[
-        Prose | None, doc("Who, when, where and how it ended: a few words each, with a | between them.")
-    ] = None
+        tuple[StraplinePart, ...],
+        doc("Who, when, where and how it ended: a few words each, for the front page."),
+    ] = ()
     base_url: Annotated[FolderUrl | None, doc("The public address of the site, for feeds and search engines.")] = None
     id_base: Annotated[
         IdBase | None, doc("A tag URI or UUID that never changes; the ids in feeds and calendars are made from it.")

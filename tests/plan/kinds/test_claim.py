@@ -25,6 +25,7 @@ def test_a_card_has_the_newest_status_and_the_whole_history() -> None:
         path="claims.html#c",
         text=en("c"),
         status="disputed",
+        weight=2,
         since=at("2019-03-01"),
         note=en("n"),
         history=(newest, first),
