@@ -131,7 +131,7 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
                 yield Diagnostic(spans[0] if spans else unit.span, "R308", message, "remove one of them")
 
 
-NAV = ("home", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
+NAV = ("home", "days", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
 MODULES = (
     "lead", "brief", "facts", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
     "people",

@@ -122,4 +122,7 @@ class Site(Struct, frozen=True, kw_only=True):
         Meta(ge=2, le=1000),
         doc("How many entries a page of a long list has; a list with fewer than twice as many is one page."),
     ] = 100
+    day_events: Annotated[
+        int, Meta(ge=1), doc("A day with at least this many events that have a time gets a page, hour by hour.")
+    ] = 4
     specimen: Annotated[bool, doc("If true, a page of all components is also published, without links to it.")] = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -19,7 +19,9 @@ from .asked import AskedEdition, about_users
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
+from .days import Day, find_days
 from .head import Head
+from .navigation import sections_of
 from .news import News
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
@@ -27,7 +29,6 @@ from .tasks import Task, describe
 from .texts import TextPlanner
 
 R = TypeVar("R", bound=Record)
-OTHER_SECTIONS = {name: f"{name}.html" for name in ("corrections", "updates", "search")}
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,13 @@ class EditionPlanner:
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
-        """The sections that the navigation can list: name → path below the language. Those without a record, which are
-        not published, are not among them.
-        """
-        of_kinds = {kind.kind.section: kind.index for kind in self.kinds.values() if self.publishes(kind)}
-        return {"home": "index.html", **of_kinds, **OTHER_SECTIONS}
+        """The sections that the navigation can list: name → path below the language."""
+        return sections_of(filter(self.publishes, self.kinds.values()), bool(self.days))
+
+    @cached_property
+    def days(self) -> Sequence[Day]:
+        """The days that have a page. This asks nothing."""
+        return find_days(self.edition.unasked)
 
     @cached_property
     def chrome(self) -> views.Chrome:

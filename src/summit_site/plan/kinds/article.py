@@ -241,13 +241,23 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[News]:
         return views.Change(cards.at(article.date, article), "new", cards.ref(article), article.summary)
 
     def added(addition: Addition) -> views.Change:
-        words = plain_words(addition.title, lambda target: _name(planner, target))
-        text = Text(words, planner.edition.text_lang(article)) if words else None
-        return views.Change(cards.at(addition.at, article), "update", _ref(cards, article, addition), text)
+        ref, text = _ref(cards, article, addition), _title(planner, article, addition)
+        return views.Change(cards.at(addition.at, article), "update", ref, text)
 
     yield News(cards.begins(article.date, article), "new", published)
     for addition in planner.edition.later_additions(article):
         yield News(cards.begins(addition.at, article), "update", partial(added, addition), passage=True)
+
+
+def entry_ref(planner: EditionPlanner, article: Article, addition: Addition) -> views.Ref:
+    """A link to an entry by its own title, or by that of the article if it has none."""
+    ref, title = _ref(planner.cards, article, addition), _title(planner, article, addition)
+    return replace(ref, title=title) if title else ref
+
+
+def _title(planner: EditionPlanner, article: Article, addition: Addition) -> Text | None:
+    words = plain_words(addition.title, lambda target: _name(planner, target))
+    return Text(words, planner.edition.text_lang(article)) if words else None
 
 
 def _ref(cards: Cards, article: Article, addition: Addition) -> views.Ref:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC
 
 from msgspec import Struct
 
-from ...base.edtf import Edtf, Point, Precision
+from ...base.edtf import Precision
 from ...base.language import Text
 from ...model.kinds.article import Article
 from ...model.kinds.claim import Claim
@@ -18,6 +17,7 @@ from ...model.kinds.position import Position
 from ...model.kinds.series import Series
 from ...model.record import Record
 from .. import views
+from ..clocks import on_clocks
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import ArticleCard, article_card, article_cards
@@ -134,13 +134,7 @@ def _clocks(planner: EditionPlanner, event: Event) -> tuple[views.When, ...]:
     zone = edition.zones.name(event)
     cities: dict[str, Text | None] = {zone: edition.city(zone), planner.chrome.zone: planner.chrome.city}
     cities |= {other.zone: other.city for other in edition.site.languages if other.zone and other.city}
-    utc = event.date.begins(edition.zones.of(event)).astimezone(UTC)
-    approximate = event.date.anchor.approximate
-    point = Point(
-        utc.year, utc.month, utc.day, utc.hour, utc.minute, 0, Precision.MINUTE, offset=0, approximate=approximate
-    )
-    when = Edtf("", point, point)
-    return tuple(views.When(when, name, city) for name, city in cities.items() if city)
+    return on_clocks(event.date.begins(edition.zones.of(event)), cities, event.date.anchor.approximate)
 
 
 def _who_is_who(planner: EditionPlanner) -> list[Person]:

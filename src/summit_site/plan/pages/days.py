@@ -1,0 +1,177 @@
+"""The pages of days, hour by hour: what the programme had, and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from ...base.edtf import parse
+from ...base.language import Text
+from ...base.zones import zone
+from ...model.kinds.article import Article
+from ...model.kinds.event import Event
+from ...model.record import Record
+from .. import views
+from ..asked import about_all
+from ..clocks import on_clocks
+from ..days import INDEX, Day, address, happened_at, planned_at
+from ..edition import EditionPlanner
+from ..head import Head
+from ..kinds.article import entry_ref
+from ..kinds.event import EventCard, event_card, event_cards
+from ..outputs import Output
+from ..tasks import Task
+
+
+class PlannedView(Struct, frozen=True):
+    """An event in the programme. `state`: open, as-planned, at-another-time, moved or cancelled."""
+
+    event: EventCard
+    state: str
+
+
+class DayRow(Struct, frozen=True):
+    """What was planned for an instant, and what happened then. `clocks`: the same instant in other cities."""
+
+    anchor: str
+    when: views.When
+    clocks: tuple[views.When, ...]
+    planned: tuple[PlannedView, ...]
+    happened: tuple[EventCard, ...]
+    entries: tuple[views.Ref, ...]  # of live articles
+
+
+class DayCard(Struct, frozen=True):
+    path: str
+    date: views.When
+    rows: tuple[DayRow, ...]
+
+
+class DayRef(Struct, frozen=True):
+    path: str
+    date: views.When
+
+
+class DayView(views.PageView, frozen=True, kw_only=True):
+    day: DayCard
+    whole: tuple[EventCard, ...]  # events of the day without a time
+    previous: DayRef | None
+    next: DayRef | None
+
+
+class DaysView(views.PageView, frozen=True, kw_only=True):
+    days: tuple[DayCard, ...]
+
+
+def plan_days(planner: EditionPlanner) -> Iterator[Task]:
+    days = planner.days
+    if not days:
+        return
+    yield planner.task(INDEX, _index)
+    for number, day in enumerate(days):
+        before = days[number - 1].date if number else None
+        after = days[number + 1].date if number + 1 < len(days) else None
+        yield planner.task(address(day.date), _page, day, before, after)
+
+
+def all_days(planner: EditionPlanner) -> Sequence[Day]:
+    """The days that have a page, for a page on which any event or entry may be."""
+    planner.edition.questions.ask_all(map(about_all, (Event.kind, Article.kind)))
+    return planner.days
+
+
+def _index(planner: EditionPlanner) -> Output:
+    days = all_days(planner)
+    head = Head("days", title_key="nav_days", records=[record for day in days for record in _records(day)])
+    return planner.page(INDEX, "days.html", DaysView, head, days=tuple(day_card(planner, day) for day in days))
+
+
+def _page(planner: EditionPlanner, day: Day, before: str | None, after: str | None) -> Output:
+    card = day_card(planner, day)
+    head = Head("days", title_key="nav_days", records=_records(day))
+    return planner.page(
+        address(day.date),
+        "day.html",
+        DayView,
+        head,
+        day=card,
+        whole=event_cards(planner, day.whole),
+        previous=day_ref(planner, before) if before else None,
+        next=day_ref(planner, after) if after else None,
+    )
+
+
+def _records(day: Day) -> list[Record]:
+    return [*day.planned, *day.happened, *day.whole, *(article for article, _ in day.entries)]
+
+
+def day_ref(planner: EditionPlanner, date: str) -> DayRef:
+    return DayRef(planner.prefix + address(date), planner.cards.when(parse(date), planner.edition.site.timezone))
+
+
+def day_card(planner: EditionPlanner, day: Day) -> DayCard:
+    ref = day_ref(planner, day.date)
+    return DayCard(ref.path, ref.date, tuple(_rows(planner, day)))
+
+
+def _rows(planner: EditionPlanner, day: Day) -> Iterator[DayRow]:
+    """In order of time, one for each instant."""
+    zones = planner.edition.zones
+    planned: dict[datetime, list[Event]] = {}
+    happened: dict[datetime, list[Event]] = {}
+    entries: dict[datetime, list[views.Ref]] = {}
+    for event in day.planned:
+        if instant := planned_at(event, zones, planner.edition.as_of):
+            planned.setdefault(instant, []).append(event)
+    for event in day.happened:
+        if instant := happened_at(event, zones):
+            happened.setdefault(instant, []).append(event)
+    for article, anchor in day.entries:
+        for addition in planner.edition.additions(article):
+            if addition.anchor == anchor:
+                instant = addition.at.begins(zones.of(article))
+                entries.setdefault(instant, []).append(entry_ref(planner, article, addition))
+    for instant in sorted({*planned, *happened, *entries}):
+        events = [*planned.get(instant, ()), *happened.get(instant, ())]
+        when, *elsewhere = _clocks(planner, instant, events)
+        yield DayRow(
+            anchor=instant.astimezone(zone(when.zone)).strftime("t%H%M"),
+            when=when,
+            clocks=tuple(elsewhere),
+            planned=tuple(_planned(planner, event, instant) for event in planned.get(instant, ())),
+            happened=event_cards(planner, happened.get(instant, ())),
+            entries=tuple(entries.get(instant, ())),
+        )
+
+
+def _planned(planner: EditionPlanner, event: Event, instant: datetime) -> PlannedView:
+    state: str
+    if event.outcome in ("moved", "cancelled"):
+        state = event.outcome
+    elif event.date.begins(planner.edition.zones.of(event)) > planner.edition.as_of:
+        state = "open"
+    else:
+        state = "as-planned" if happened_at(event, planner.edition.zones) == instant else "at-another-time"
+    return PlannedView(event_card(planner, event), state)
+
+
+def _clocks(planner: EditionPlanner, instant: datetime, events: Sequence[Event]) -> tuple[views.When, ...]:
+    """On the clocks of the dossier, then of the events' own cities, then of the readers' city, if they differ."""
+    edition, home = planner.edition, planner.edition.site.timezone
+    cities: dict[str, Text | None] = {home: edition.city(home)}
+    for name in (edition.zones.name(event) for event in events):
+        cities.setdefault(name, edition.city(name))
+    cities.setdefault(planner.chrome.zone, planner.chrome.city)
+    here = instant.astimezone(zone(home)).utcoffset()
+    differ = {name: city for name, city in cities.items() if instant.astimezone(zone(name)).utcoffset() != here}
+    approximate = bool(events) and all(_is_approximate(event, instant, planner) for event in events)
+    return on_clocks(instant, {home: cities[home], **differ}, approximate)
+
+
+def _is_approximate(event: Event, instant: datetime, planner: EditionPlanner) -> bool:
+    """Whether the time that the event has at this instant is approximate."""
+    planned = planned_at(event, planner.edition.zones, planner.edition.as_of)
+    date = event.planned if event.planned and planned == instant else event.date
+    return date.anchor.approximate
