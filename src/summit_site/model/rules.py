@@ -133,8 +133,8 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
 
 NAV = ("home", "days", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
 MODULES = (
-    "lead", "brief", "facts", "claims", "timeline", "journeys", "positions", "figures", "changes", "articles", "topics",
-    "people",
+    "lead", "brief", "routes", "days", "doors", "facts", "claims", "timeline", "journeys", "positions", "figures",
+    "changes", "articles", "topics", "people",
 )  # fmt: skip
 
 
@@ -143,10 +143,13 @@ def _check_site(site: Site, index: Index, places: Places) -> Iterator[Diagnostic
     if (closes := site.knowledge_until) and closes.precision is Precision.MINUTE:
         span = places.get("knowledge_until", start)
         yield from check_clocks([PlacedTime(span, "knowledge_until", closes, site.timezone)])
-    for number, name in enumerate(site.nav):
+    targets = [(f"nav.{number}", name) for number, name in enumerate(site.nav)]
+    targets += [(f"doors.{number}.to", door.to) for number, door in enumerate(site.doors)]
+    for place, name in targets:
         if name not in NAV and not index.knows("page", name):
             hint = did_you_mean(name, (*NAV, *index.kinds["page"])) or "sections: " + ", ".join(NAV) + ", or page ids"
-            yield Diagnostic(places.get(f"nav.{number}", start), "M204", f'"nav" cannot contain "{name[:40]}"', hint)
+            message = f'"{place.partition(".")[0]}" cannot contain "{name[:40]}"'
+            yield Diagnostic(places.get(place, start), "M204", message, hint)
     for number, name in enumerate(site.home):
         if name not in MODULES:
             hint = did_you_mean(name, MODULES) or "modules: " + ", ".join(MODULES)

@@ -57,6 +57,12 @@ class StraplinePart(Part, frozen=True, kw_only=True):
     since: Annotated[Point | None, doc("When this became known; before, the words are not shown.")] = None
 
 
+class Door(Part, frozen=True, kw_only=True):
+    title: Annotated[Prose, doc("What readers find there, in a few words.")]
+    text: Annotated[Prose | None, doc("A sentence about it.")] = None
+    to: Annotated[str, doc("A section, such as days or claims, or the id of a page.")]
+
+
 class Publisher(Part, frozen=True, kw_only=True):
     name: Annotated[Name, doc("Who publishes the site.")]
     url: Annotated[Url | None, doc("The address on the web, beginning with https://.")] = None
@@ -110,6 +116,7 @@ class Site(Struct, frozen=True, kw_only=True):
         "people",
         "changes",
     )
+    doors: Annotated[tuple[Door, ...], doc("The main ways into the site, for the front page; four are enough.")] = ()
     raw_html: Annotated[
         Literal["clean", "escape"], doc("clean: HTML in texts is sanitised; escape: it is shown as text.")
     ] = "clean"

@@ -90,7 +90,7 @@ class EditionPlanner:
             home=f"{self.prefix}index.html",
             feed=f"{self.prefix}feed.xml" if site.base_url else None,
             sides=tuple(side.id for side in site.sides),
-            nav=tuple(ref for name in site.nav if (ref := self._nav(name))),
+            nav=tuple(ref for name in site.nav if (ref := self.target(name))),
             footer=(*elsewhere, *(self.cards.ref(page) for page in pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
@@ -106,7 +106,8 @@ class EditionPlanner:
         """A link to a section; its text comes from the strings file (`nav_NAME`)."""
         return views.Ref(None, self.prefix + self.sections[name], name, name)
 
-    def _nav(self, name: str) -> views.Ref | None:
+    def target(self, name: str) -> views.Ref | None:
+        """A link to a section or a page, if it is published."""
         return self.section(name) if name in self.sections else self.cards.ref_or_none(Page, name)
 
     # --- pages ---

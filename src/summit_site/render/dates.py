@@ -23,6 +23,7 @@ _WORDS = frozenset(["date"])
 # The placeholders of the texts that are used here: the keys of the strings files → the names that are filled in.
 FILLED_BY_DATES: Mapping[str, frozenset[str]] = {
     "date_day": frozenset(["day", "month", "year"]),
+    "date_short": frozenset(["day", "month"]),
     "date_month": frozenset(["month", "year"]),
     "date_year": frozenset(["year"]),
     "date_decade": frozenset(["year"]),
@@ -61,6 +62,14 @@ class Dates:
         point = local_point(when.date.anchor, when.zone)
         words = self._with_offset(self._clock(point.hour, point.minute, "clock"), point, when.zone)
         return self.strings.text("approximate_time", time=words) if point.approximate else words
+
+    def short(self, when: When) -> SafeHtml:
+        """The day without its year, as short as the language allows, in `<time>`."""
+        point = local_point(when.date.anchor, when.zone)
+        month = self.strings.forms("short_months", 12)[point.month - 1]
+        words = escape(self.strings.text("date_short", day=point.day, month=month))
+        certain = certain_datetime(point, when.zone, timed=False)
+        return SafeHtml(f'<time datetime="{certain}">{words}</time>' if certain else words)
 
     def weekday(self, when: When) -> str:
         return self.strings.forms("weekdays", 7)[local_point(when.date.anchor, when.zone).wall().weekday()]

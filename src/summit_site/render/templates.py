@@ -20,7 +20,8 @@ from ..plan.views import Chrome, View
 from .dates import Dates
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
-from .graphics.maps import journey_map, place_map
+from .graphics.maps import journey_map, place_map, routes_map
+from .graphics.schedule import schedule_of
 from .locales import locale_of
 from .outline import below
 from .raised import explained, line_of
@@ -94,6 +95,7 @@ class Renderer:
             "absolute": of_page(lambda context, path: self._words.absolute(path)),
             "when": lambda when: self._words.dates.full(when),
             "day": lambda when: self._words.dates.day(when),
+            "short_day": lambda when: self._words.dates.short(when),
             "plain": lambda when: self._words.dates.plain(when),
             "soft": of_page(lambda context, text: self._words.soft(text)),
             "words": lambda text: text.words if isinstance(text, Text) else text,
@@ -111,6 +113,8 @@ class Renderer:
             "once": of_page(lambda context, name: self._words.once(name)),
             "journey_map": journey_map,
             "place_map": place_map,
+            "routes_map": routes_map,
+            "schedule": schedule_of,
             "time_axis": lambda years: axis_of(years, self._words.dates.year),
             "bar_chart": self._bar_chart,
             "lang_attr": lambda text: self._words.lang_attr(text),

@@ -4,7 +4,7 @@ from summit_site.render.graphics.labels import choose_sides
 
 
 def sides(dots: list[tuple[float, float]], *names: str, lines: list[tuple[float, float]] | None = None) -> list[str]:
-    return choose_sides(dots, names, lines or [], 720, 480)
+    return choose_sides(dots, names, lines or [], (720, 480))
 
 
 def test_a_name_is_printed_after_its_dot() -> None:

@@ -16,7 +16,7 @@ from ...model.record import Record
 from .. import views
 from ..asked import about_all
 from ..clocks import on_clocks
-from ..days import INDEX, Day, address, happened_at, planned_at
+from ..days import CANCELLED, INDEX, Day, address, happened_at, planned_at
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import entry_ref
@@ -114,6 +114,16 @@ def day_ref(planner: EditionPlanner, date: str) -> DayRef:
 def day_card(planner: EditionPlanner, day: Day) -> DayCard:
     ref = day_ref(planner, day.date)
     return DayCard(ref.path, ref.date, tuple(_rows(planner, day)))
+
+
+def brief_day(planner: EditionPlanner, day: Day, most: int) -> DayCard:
+    """A day with at most so many rows: of events that happened or were called off, the weightiest."""
+    called_off = [event for event in day.planned if event.outcome == CANCELLED]
+    ranked = sorted([*day.happened, *called_off], key=lambda event: -event.weight)
+    kept = {event.id for event in ranked[:most]}
+    planned = [event for event in day.planned if event.id in kept and event.outcome == CANCELLED]
+    happened = [event for event in day.happened if event.id in kept]
+    return day_card(planner, Day(day.date, planned=planned, happened=happened))
 
 
 def _rows(planner: EditionPlanner, day: Day) -> Iterator[DayRow]:

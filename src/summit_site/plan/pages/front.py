@@ -18,6 +18,7 @@ from ...model.kinds.series import Series
 from ...model.record import Record
 from .. import views
 from ..clocks import on_clocks
+from ..days import Day
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import ArticleCard, article_card, article_cards
@@ -32,11 +33,14 @@ from ..outputs import Output
 from ..spacing import KEY_EVENT
 from ..tasks import Task
 from .changes import changes_of, latest_news
+from .days import DayCard, all_days, brief_day
 
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 8
+DAYS, ROWS_OF_A_DAY = 2, 8
+ROUTES = 3
 MOST = {"events": 60, "issues": 20, "journeys": 6, "series": 6, "topics": 60}  # on the home page, which never grows
 
 
@@ -44,6 +48,12 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     """`modules`: the parts to show, in order (names as in `site.yaml`)."""
 
     modules: tuple[str, ...]
+    strapline: tuple[Text, ...]  # who, when, where and how it ended
+    routes: tuple[JourneyCard, ...]  # the first journey of each traveller
+    zone: str  # by whose clocks days begin
+    city: Text  # by which readers know it
+    days: tuple[DayCard, ...]  # the fullest
+    doors: tuple[DoorView, ...]
     lead: ArticleCard | None
     lead_points: tuple[Text, ...]
     facts: tuple[views.FactView, ...]  # of the lead article; numbered as on its own page
@@ -62,6 +72,14 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     topic_count: int
     people: tuple[PersonCard, ...]
     changes: tuple[views.Change, ...]
+
+
+class DoorView(Struct, frozen=True):
+    """One of the main ways into the site."""
+
+    title: Text
+    text: Text | None
+    path: str
 
 
 class NotFoundLanguage(Struct, frozen=True):
@@ -90,11 +108,13 @@ def _home(planner: EditionPlanner) -> Output:
     claims = edition.all(Claim) if "claims" in wanted else []
     positions = edition.all(Position) if "positions" in wanted else []
     journeys = edition.all(Journey)[: MOST["journeys"]] if "journeys" in wanted else []
+    days = _fullest(all_days(planner)) if "days" in wanted else []
     every = edition.all(Series) if "figures" in wanted else []
     series = every[: MOST["series"]]
     timed = _latest_timed(events) if "brief" in wanted else None
     news = latest_news(planner, LATEST_CHANGES) if "changes" in wanted else []
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
+    shown += [event for day in days for event in (*day.planned, *day.happened)]
     shown += {(record.kind, record.id): record for record, _ in news}.values()
     return planner.page(
         "index.html",
@@ -102,6 +122,12 @@ def _home(planner: EditionPlanner) -> Output:
         HomeView,
         Head("home", site.title, description=site.tagline, records=shown),
         modules=site.home,
+        strapline=tuple(part.text for part in site.strapline),
+        routes=journey_cards(planner, _first_journeys(edition.all(Journey))) if "routes" in wanted else (),
+        zone=site.timezone,
+        city=edition.city(site.timezone),
+        days=tuple(brief_day(planner, day, ROWS_OF_A_DAY) for day in days),
+        doors=tuple(_doors(planner)) if "doors" in wanted else (),
         lead=article_card(planner, lead) if lead else None,
         lead_points=lead.key_points if lead else (),
         facts=cards.facts(lead.key_facts) if lead else (),
@@ -121,6 +147,27 @@ def _home(planner: EditionPlanner) -> Output:
         people=person_cards(planner, _who_is_who(planner)) if "people" in wanted else (),
         changes=tuple(changes_of(planner, news)),
     )
+
+
+def _fullest(days: Sequence[Day]) -> list[Day]:
+    """The days with the most events, in order of time."""
+    most = sorted(days, key=lambda day: (-day.timed, day.date))[:DAYS]
+    return sorted(most, key=lambda day: day.date)
+
+
+def _first_journeys(journeys: Iterable[Journey]) -> list[Journey]:
+    """The first of each traveller, in the order of the file."""
+    found: dict[str, Journey] = {}
+    for journey in journeys:
+        found.setdefault(journey.traveller or journey.id, journey)
+    return list(found.values())[:ROUTES]
+
+
+def _doors(planner: EditionPlanner) -> Iterator[DoorView]:
+    """Those that lead to something that is published."""
+    for door in planner.edition.site.doors:
+        if target := planner.target(door.to):
+            yield DoorView(door.title, door.text, target.path)
 
 
 def _latest_timed(events: Iterable[Event]) -> Event | None:

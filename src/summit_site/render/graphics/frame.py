@@ -43,15 +43,17 @@ class Frame:
         return self.west, unmiller(self.south), self.east, unmiller(self.north)
 
 
-def frame_around(positions: Iterable[Position], narrowest: float, margin: float = 0.14) -> Frame:
+def frame_around(
+    positions: Iterable[Position], narrowest: float, margin: float = 0.14, widest: float = WIDEST
+) -> Frame:
     """A frame for all positions, with a margin (a share of the width and height) and at least `narrowest` degrees wide.
-    It is wider than high."""
+    It is wider than high, at most `widest` times."""
     flat = [(longitude, miller(latitude)) for longitude, latitude in positions]
     west, east = min(x for x, _ in flat), max(x for x, _ in flat)
     south, north = min(y for _, y in flat), max(y for _, y in flat)
     wide = max((east - west) / (1 - 2 * margin), narrowest)
     high = (north - south) / (1 - 2 * margin)
-    high = min(max(high, wide / WIDEST), 2 * POLAR)
+    high = min(max(high, wide / widest), 2 * POLAR)
     wide = max(wide, high * NARROWEST)
     middle = min((south + north) / 2, max(ARCTIC, north + margin * high) - high / 2)
     return _framed((west + east) / 2, middle, wide, high)

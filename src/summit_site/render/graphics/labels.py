@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from .plane import Point, Rectangle
 
-# Computed for the narrowest map, 720 units shown on 320 pixels: on a wider map, everything is farther apart.
+NARROW = 320.0  # pixels; on a wider map, everything is farther apart
+# For a map of that width, which shows 720 units.
 LETTER, LINE = 19.0, 36.0  # width of a letter, height of a line, of text of 13 pixels
 GAP = 21.0  # from the centre of the dot
 LONGEST = 22  # letters per line
@@ -15,13 +16,22 @@ OUTSIDE, ON_NAME, ON_DOT, ON_LINE, LESS_LIKED = 8.0, 3.0, 2.0, 0.12, 0.02  # cos
 
 
 def choose_sides(
-    dots: Sequence[Point], names: Sequence[str], lines: Sequence[Point], width: float, height: float
+    dots: Sequence[Point],
+    names: Sequence[str],
+    lines: Sequence[Point],
+    size: tuple[float, float],
+    shown: float = NARROW,
 ) -> list[str]:
-    """A side for each name. `lines`: points of the routes, which names should not hide.
+    """A side for each name.
+
+    `lines`: points of the routes, which names should not hide; `size`: of the map; `shown`: its least width in pixels.
 
     Each name takes the best side, given the sides of the others, until none changes: a few rounds at most.
     """
-    boxes = [{side: _box(dot, name, side) for side in SIDES} for dot, name in zip(dots, names, strict=True)]
+    width, height = size
+    boxes = [
+        {side: _box(dot, name, side, NARROW / shown) for side in SIDES} for dot, name in zip(dots, names, strict=True)
+    ]
     alone = [
         {
             side: _outside(box, width, height) * OUTSIDE
@@ -47,15 +57,16 @@ def choose_sides(
     return chosen
 
 
-def _box(dot: Point, name: str, side: str) -> Rectangle:
+def _box(dot: Point, name: str, side: str, scale: float) -> Rectangle:
     x, y = dot
-    wide = min(len(name), LONGEST) * LETTER
-    high = LINE * -(-len(name) // LONGEST)
+    wide = min(len(name), LONGEST) * LETTER * scale
+    high = LINE * -(-len(name) // LONGEST) * scale
+    gap = GAP * scale
     if side == "e":
-        return x + GAP, y - high / 2, x + GAP + wide, y + high / 2
+        return x + gap, y - high / 2, x + gap + wide, y + high / 2
     if side == "w":
-        return x - GAP - wide, y - high / 2, x - GAP, y + high / 2
-    top = y - GAP - high if side == "n" else y + GAP
+        return x - gap - wide, y - high / 2, x - gap, y + high / 2
+    top = y - gap - high if side == "n" else y + gap
     return x - wide / 2, top, x + wide / 2, top + high
 
 

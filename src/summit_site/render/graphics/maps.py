@@ -11,9 +11,9 @@ from msgspec import Struct
 from ...plan.kinds.journey import JourneyCard
 from ...plan.kinds.place import PlaceCard
 from ...plan.views import Spot
-from .frame import WIDTH, Frame, frame_around, frame_near
+from .frame import WIDEST, WIDTH, Frame, frame_around, frame_near
 from .globe import Position, near
-from .labels import choose_sides
+from .labels import NARROW, choose_sides
 from .land import land_path, land_shapes
 from .plane import Point, path, spread
 from .ways import draw_way, ground_of, way_points
@@ -32,11 +32,12 @@ class Label(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """A leg, as far as it is known. `stubs`: short lines where the route is unknown."""
+    """A leg. `unknown`: path data of a line where the route is not known; `side`: of the traveller."""
 
     mode: str
     path: str
-    stubs: str
+    unknown: str
+    side: int = 0
 
 
 class Map(Struct, frozen=True):
@@ -55,26 +56,58 @@ class Map(Struct, frozen=True):
     @property
     def modes(self) -> tuple[str, ...]:
         """The modes that are drawn, for the legend."""
-        drawn = {way.mode for way in self.ways if way.path or way.stubs}
+        drawn = {way.mode for way in self.ways if way.path or way.unknown}
         return tuple(mode for mode in MODES if mode in drawn)
 
     @property
     def broken(self) -> bool:
         """Whether part of a route is unknown."""
-        return any(way.stubs for way in self.ways)
+        return any(way.unknown for way in self.ways)
 
 
 Leg = tuple[str, Spot, tuple[Position, ...], Spot]  # mode, from, waypoints, to
 
 
+Route = tuple[int, tuple[Leg, ...]]  # side, legs
+
+
+class Look(Struct, frozen=True):
+    """How a map is laid out. `widest`: width to height; `shown`: the pixels on which it is at least shown; `stops`:
+    whether it names the stops on the way."""
+
+    widest: float = WIDEST
+    margin: float = 0.14
+    shown: float = NARROW
+    stops: bool = True
+
+
+ONE_JOURNEY = Look()
+WIDE = Look(widest=3.2, margin=0.08, shown=700.0)
+PHONE = Look(widest=1.7, margin=0.1, stops=False)
+
+
 def journey_map(journey: JourneyCard) -> Map | None:
     """None if fewer than two places have a position."""
-    legs = tuple(
+    return _map_of([journey], ONE_JOURNEY)
+
+
+def routes_map(journeys: Sequence[JourneyCard], narrow: bool = False) -> Map | None:
+    """Several journeys on one map; None if fewer than two places have a position. `narrow`: for a phone."""
+    return _map_of(journeys, PHONE if narrow else WIDE)
+
+
+def _map_of(journeys: Iterable[JourneyCard], look: Look) -> Map | None:
+    routes = tuple((journey.side, legs) for journey in journeys if (legs := _legs(journey)))
+    spots = {_position(spot) for _, legs in routes for leg in legs for spot in (leg[1], leg[3])}
+    return _drawn(routes, look) if len(spots) > 1 else None
+
+
+def _legs(journey: JourneyCard) -> tuple[Leg, ...]:
+    return tuple(
         (leg.mode, leg.start, tuple((via.lon, via.lat) for via in leg.via), leg.end)
         for leg in journey.legs
         if leg.start and leg.end
     )
-    return _journey_map(legs) if len({_position(spot) for leg in legs for spot in (leg[1], leg[3])}) > 1 else None
 
 
 def place_map(place: PlaceCard) -> Map | None:
@@ -88,24 +121,36 @@ def place_map(place: PlaceCard) -> Map | None:
 
 
 @lru_cache(maxsize=64)
-def _journey_map(legs: tuple[Leg, ...]) -> Map:
-    lines = list(_lines(legs))
-    frame = frame_around([point for _, line in lines for point in line], LEAST_DEGREES)
+def _drawn(routes: tuple[Route, ...], look: Look) -> Map:
+    drawn = [(side, legs, list(_lines(legs))) for side, legs in routes]
+    every = [line for _, _, lines in drawn for _, line in lines]
+    frame = frame_around([point for line in every for point in line], LEAST_DEGREES, look.margin, look.widest)
     is_land = ground_of(land_shapes(frame), frame)
-    ways = tuple(Way(mode, *draw_way(mode, line, frame, is_land)) for mode, line in lines)
-    dots, stops = _stops(legs, lines, frame)
-    labels = _labels(dots, stops, [spread([frame.place(point) for point in line]) for _, line in lines], frame)
-    first, *between, last = dots if len(dots) > 1 else [*dots, *dots]
+    ways = [Way(m, *draw_way(m, line, frame, is_land), side) for side, _, lines in drawn for m, line in lines]
+    dots, stops = _stops([leg for _, legs, _ in drawn for leg in legs], every, frame)
+    firsts = {_dot_of(dots, frame, lines[0][1][0]) for _, _, lines in drawn}
+    lasts = {_dot_of(dots, frame, lines[-1][1][-1]) for _, _, lines in drawn} - firsts
+    named = [n for n in range(len(dots)) if look.stops or n in firsts or n in lasts]
+    if len(routes) > 1:  # where they meet, several stops would share one name
+        ends = {spot.name.words for _, legs, _ in drawn for spot in (legs[0][1], legs[-1][3])}
+        stops = [[s for s in found if s.name.words in ends] or found for found in stops]
+    along = [spread([frame.place(point) for point in line]) for line in every]
     return Map(
         round(frame.height),
         land_path(frame),
         _grid(frame),
-        ways,
-        start=_dot(first),
-        dots="".join(map(_dot, between)),
-        end=_dot(last),
-        labels=labels,
+        tuple(ways),
+        start="".join(_dot(dots[n]) for n in sorted(firsts)),
+        dots="".join(_dot(dots[n]) for n in range(len(dots)) if n not in firsts and n not in lasts),
+        end="".join(_dot(dots[n]) for n in sorted(lasts)),
+        labels=_labels([dots[n] for n in named], [stops[n] for n in named], along, frame, look.shown),
     )
+
+
+def _dot_of(dots: Sequence[Point], frame: Frame, position: Position) -> int:
+    """The dot that stands for a position: the nearest."""
+    x, y = frame.place(position)
+    return min(range(len(dots)), key=lambda n: hypot(x - dots[n][0], y - dots[n][1]))
 
 
 def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
@@ -121,12 +166,12 @@ def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
 
 
 def _stops(
-    legs: Sequence[Leg], lines: Sequence[tuple[str, list[Position]]], frame: Frame
+    legs: Sequence[Leg], lines: Sequence[Sequence[Position]], frame: Frame
 ) -> tuple[list[Point], list[list[Spot]]]:
     """The dots in order, and the places at each dot: places too close together share one."""
     dots: list[Point] = []
     stops: list[list[Spot]] = []
-    for (_, start, _, end), (_, line) in zip(legs, lines, strict=True):
+    for (_, start, _, end), line in zip(legs, lines, strict=True):
         for spot, point in ((start, line[0]), (end, line[-1])):
             x, y = frame.place(point)
             found = next((i for i, (u, v) in enumerate(dots) if hypot(x - u, y - v) < TOGETHER), None)
@@ -139,10 +184,14 @@ def _stops(
 
 
 def _labels(
-    dots: Sequence[Point], stops: Sequence[Sequence[Spot]], lines: Sequence[Sequence[Point]], frame: Frame
+    dots: Sequence[Point],
+    stops: Sequence[Sequence[Spot]],
+    lines: Sequence[Sequence[Point]],
+    frame: Frame,
+    shown: float,
 ) -> tuple[Label, ...]:
     names = [", ".join(spot.name.words for spot in spots) for spots in stops]
-    sides = choose_sides(dots, names, [point for line in lines for point in line], WIDTH, frame.height)
+    sides = choose_sides(dots, names, [point for line in lines for point in line], (WIDTH, frame.height), shown)
     return tuple(
         Label(tuple(spots), _at(dot, frame, side)) for dot, spots, side in zip(dots, stops, sides, strict=True)
     )

@@ -12,7 +12,6 @@ from .plane import Point, holds, path, simplify
 
 STRAIT = 80.0  # km of water that a railway or road may cross: bridges exist, and coasts are drawn only roughly
 STEP = 10.0  # km between two samples of land or water
-STUB = 56.0  # units of a route that are drawn if the rest is unknown
 SHORTEST = 6.0  # units; a shorter line would be hidden by its dots
 Ground = Callable[[Position], bool]
 
@@ -28,25 +27,25 @@ def way_points(mode: str, points: Sequence[Position]) -> list[Position]:
 
 
 def draw_way(mode: str, points: Sequence[Position], frame: Frame, is_land: Ground) -> tuple[str, str]:
-    """(path data of the known part, path data of stubs).
+    """(path data of the known part, path data of the unknown part).
 
-    A train cannot cross a sea: if the straight line between two points does, the real route is unknown, and only the
-    ends of the line are drawn, as far as they are on land.
+    A train cannot cross a sea: if the straight line between two points does, the real route is unknown, and the line
+    only connects them.
     """
     if mode == "air":
         return _drawn([frame.place(point) for point in points]), ""
     known: list[list[Position]] = []
-    stubs = ""
+    unknown = ""
     for start, end in pairwise(points):
         steps = _steps(start, end)
         dry = [is_land(step) for step in steps]
         if _widest_water(steps, dry) > STRAIT:
-            stubs += _stub(steps, dry, frame) + _stub(steps[::-1], dry[::-1], frame)
+            unknown += _drawn([frame.place(start), frame.place(end)])
         elif known and known[-1][-1] == start:
             known[-1].append(end)
         else:
             known.append([start, end])
-    return "".join(_drawn([frame.place(point) for point in line]) for line in known), stubs
+    return "".join(_drawn([frame.place(point) for point in line]) for line in known), unknown
 
 
 def _drawn(line: Sequence[Point]) -> str:
@@ -68,18 +67,6 @@ def _widest_water(steps: Sequence[Position], dry: Sequence[bool]) -> float:
         now = 0.0 if dry[index] else now + distance(steps[index - 1], steps[index])
         longest = max(longest, now)
     return longest
-
-
-def _stub(steps: Sequence[Position], dry: Sequence[bool], frame: Frame) -> str:
-    """The start of a line, up to the water or a third of its length."""
-    most = dry.index(False, 1) if False in dry[1:] else len(dry)
-    line = [frame.place(step) for step in steps[: min(most, len(steps) // 3 + 1)]]
-    if len(line) < 2:
-        return ""
-    (x, y), (u, v) = line[0], line[-1]
-    length = hypot(u - x, v - y)
-    share = min(1.0, STUB / length)
-    return _drawn([(x, y), (x + (u - x) * share, y + (v - y) * share)]) if length else ""
 
 
 def ground_of(shapes: Sequence[Sequence[Point]], frame: Frame) -> Ground:
