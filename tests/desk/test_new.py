@@ -163,7 +163,7 @@ text: "It rained"
 # Required: Its status over time; the last entry applies now. A list with the fields {at!, status!, note}.
 history:
   - at: 2019-02-28T12:00+07:00
-    # Required: The status of the claim. One of: established, open, disputed.
+    # Required: The status of the claim. One of: established, did-not-happen, open, disputed.
     status:
 sources: [a, b]
 ---
@@ -222,7 +222,7 @@ def test_a_list_written_in_brackets_is_left_as_it_is(site: SmallSite, capsys: py
          'no field "image.fil" (fields: image.file, image.alt, image.caption, image.credit, image.licence)'),
         (["article", "T", "--set", "kind.x=x"], 'no field "kind.x" (did you mean "kind"?)'),
         (["claim", "T", "--set", "history.status=maybe"],
-         '"history.status" cannot be "maybe" (allowed: established, open, disputed)'),
+         '"history.status" cannot be "maybe" (allowed: established, did-not-happen, open, disputed)'),
         (["article", "T", "--set", "topics=x"], '"topics": no topic "x" (there are none yet)'),
         (["event", "T", "--set", "sources=paper,papr"], '"sources": no source "papr" (did you mean "paper"?)'),
         (["event", "T", "--set", "sources=x"], '"sources": no source "x" (there are: paper)'),
@@ -401,7 +401,7 @@ def test_it_asks_for_the_fields_of_a_part_too(site: SmallSite, monkeypatch: pyte
     monkeypatch.setattr(sys, "stderr", asked)
     assert new(site.write(SETTINGS + PAPER), "claim", "It rained", "--bare") == 0
     assert asked.getvalue() == (
-        "history.status (The status of the claim.) [established, open, disputed]: "
+        "history.status (The status of the claim.) [established, did-not-happen, open, disputed]: "
         "sources (The ids of the sources that support it; at least one.) [paper]: "
     )
     assert load_front_matter((site.content / "claims" / "it-rained.md").read_text("utf-8")) == {

@@ -31,6 +31,9 @@ GIVEN: Mapping[str, object] = {
     "known": "2019-02-20",
     "date": "2019-02-26T10:00",
     "period": "2019-02",
+    "event.outcome": "moved",
+    "event.planned": "2019-02-26T09:00",
+    "site.doors.to": "days",
     "weight": 3,
     "lat": 21.5,
     "lon": 105.5,
@@ -157,8 +160,9 @@ class EveryField:
         origin = get_origin(inner)
         if place in NOT_FILLED and not (kind == "place" and place == "zone"):
             return None
-        if place in GIVEN and not mark.prose:
-            return GIVEN[place]
+        for given in (path, place):
+            if given in GIVEN and not mark.prose:
+                return GIVEN[given]
         if mark.prose:
             return self._prose(path, beside)
         if origin is tuple:

@@ -264,6 +264,25 @@ def test_a_withdrawn_record_is_in_no_list() -> None:
     assert edition.named == {}
 
 
+def test_what_became_of_a_plan_is_hidden_until_the_date_of_the_event() -> None:
+    fields = "known: 2019-02-27\nplanned: 2019-02-28T11:55\noutcome: moved\nmoved_to: 2019-03-01T10:00"
+    text = event("a", "2019-02-28T13:00", fields)
+    before, after = (known(text, "event", "a", as_of) for as_of in ("2019-02-28T05:59Z", "2019-02-28T06:00Z"))
+    assert (before.planned.text, before.outcome, before.moved_to) == ("2019-02-28T11:55", None, None)
+    assert (after.outcome, after.moved_to.text) == ("moved", "2019-03-01T10:00")
+    assert read(WORLD + text).dossier("2019-02-28T05:59Z").next_change == instant_of("2019-02-28T06:00Z")
+
+
+def test_words_of_the_strapline_are_hidden_until_they_are_known() -> None:
+    text = WORLD.replace("sides:", "strapline: [{text: Hanoi}, {text: failed, since: 2019-02-28T13:30}]\nsides:")
+    shown = [
+        [part.text.words for part in read(text).edition(as_of).site.strapline]
+        for as_of in ("2019-02-28T06:29Z", "2019-02-28T06:30Z")
+    ]
+    assert shown == [["Hanoi"], ["Hanoi", "failed"]]
+    assert read(text).dossier("2019-02-28T06:29Z").next_change == instant_of("2019-02-28T06:30Z")
+
+
 def test_the_outcome_of_a_position_is_hidden_until_its_instant() -> None:
     text = (
         "--- positions.yaml\n- {id: a, issue: i, side: us, text: t, sources: [paper], "

@@ -14,7 +14,8 @@ SETTINGS = (
     "--- site.yaml\n"
     + SITE
     + "base_url: https://sample.example/\nsides: [{id: us, name: US}]\nspecimen: true\n"
-    + "home: [lead, brief, claims, timeline, journeys, positions, figures, changes, articles, topics, people]\n"
+    + "home: [lead, brief, routes, days, doors, claims, timeline, journeys, positions, figures, changes, articles, "
+    + "topics, people]\nday_events: 2\ndoors: [{title: What happened, to: days}]\n"
 )
 LATER = "known: 2019-03-05T00:00Z"
 NOW, THEN = "2019-03-01T00:00Z", "2019-03-06T00:00Z"
@@ -22,6 +23,7 @@ NOW, THEN = "2019-03-01T00:00Z", "2019-03-06T00:00Z"
 # What only a later build may show stands between « and ». The words that give it away begin with "quokka".
 VISIBLE = (
     SETTINGS
+    + "strapline: [{text: Hanoi}«, {text: quokka-outcome-of-all, since: 2019-03-05}»]\n"
     + "--- sources.yaml\n- {id: paper, publisher: The Paper, date: 2019-01-01}\n"
     + "«- {id: quokka-source, publisher: Quokka Times, date: 2019-03-05}\n»"
     + topic("summit", "terms: [cvid«, quokka-term»]")
@@ -29,6 +31,19 @@ VISIBLE = (
     + place("hanoi", "UTC")
     + document("terms", "cvid", "name: CVID\nshort: s")
     + document("pages", "about", "title: About")
+    + event("talks", "2019-02-26T09:00")
+    + event(
+        "lunch",
+        "2019-03-05T10:00",
+        "known: 2019-02-20\nplanned: 2019-02-26T11:55«\noutcome: moved\nmoved_to: 2019-03-07T21:43»",
+    )
+    + document(
+        "articles",
+        "live",
+        "title: live\nsummary: s\ndate: 2019-02-26T08:00Z\nkind: live",
+        "/// entry | 2019-02-26T10:00 | They meet\nText.\n///\n\n"
+        "«/// entry | 2019-03-05T10:00 | Quokka entry\nText.\n///\n»",
+    )
     + event("arrival", "2019-02-26", "topics: [summit«, quokka-topic»]\npeople: [kim«, quokka-person»]")
     + claim(
         "settled",
@@ -106,6 +121,7 @@ def test_a_build_after_the_instant_shows_all_of_it_but_the_drafts(site: SmallSit
     secrets = set(re.findall(r"quokka[-\w]*", (WITH_LATER + HIDDEN).casefold()))
     assert {secret for secret in secrets if secret not in text} == set()
     assert "12:34" in text
+    assert "21:43" in text
     assert "quokka-draft" not in text
 
 

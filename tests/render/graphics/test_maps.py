@@ -1,10 +1,12 @@
 """The maps of journeys and places."""
 
+from msgspec.structs import replace
+
 from summit_site.base.language import Text
 from summit_site.plan.kinds.journey import JourneyCard, LegView, ViaView
 from summit_site.plan.kinds.place import PlaceCard
 from summit_site.plan.views import Spot
-from summit_site.render.graphics.maps import Map, journey_map, place_map
+from summit_site.render.graphics.maps import Map, journey_map, place_map, routes_map
 
 PYONGYANG, DANDONG = Spot(Text("Pyongyang"), 39.02, 125.75), Spot(Text("Dandong"), 40.12, 124.39)
 CHANGSHA, STATION = Spot(Text("Changsha"), 28.2, 112.97), Spot(Text("Dong Dang"), 21.95, 106.7)
@@ -57,9 +59,9 @@ def test_a_train_does_not_cross_the_sea() -> None:
     map = drawn(leg("rail", PYONGYANG, DANDONG), leg("rail", DANDONG, CHANGSHA))
     first, second = map.ways
     assert first.path
-    assert not first.stubs
+    assert not first.unknown
     assert not second.path
-    assert second.stubs
+    assert second.unknown
     assert map.broken
 
 
@@ -102,3 +104,25 @@ def test_a_place_is_near_the_centre_of_its_map() -> None:
 
 def test_a_place_without_a_position_has_no_map() -> None:
     assert place_map(place(None)) is None
+
+
+def test_journeys_that_meet_share_a_map_and_their_goal_is_named_once() -> None:
+    flight = journey(leg("air", WASHINGTON, AIRPORT), leg("road", AIRPORT, HOTEL))
+    train = replace(journey(leg("rail", PYONGYANG, STATION), leg("road", STATION, HOTEL)), side=2)
+    wide = routes_map([flight, train])
+    assert wide is not None
+    assert names(wide) == [["Washington"], ["Melia"], ["Pyongyang"]]
+    assert [(way.mode, way.side) for way in wide.ways] == [("air", 1), ("road", 1), ("rail", 2), ("road", 2)]
+
+
+def test_a_phone_shows_the_ends_of_journeys_only() -> None:
+    both = [
+        journey(leg("rail", PYONGYANG, DANDONG), leg("rail", DANDONG, CHANGSHA)),
+        journey(leg("air", WASHINGTON, HANOI)),
+    ]
+    wide, narrow = routes_map(both), routes_map(both, narrow=True)
+    assert wide is not None
+    assert narrow is not None
+    assert names(wide) == [["Pyongyang"], ["Changsha"], ["Washington"], ["Hanoi"]]
+    assert names(narrow) == names(wide)
+    assert narrow.height > wide.height

@@ -123,6 +123,8 @@ def place_map(place: PlaceCard) -> Map | None:
 @lru_cache(maxsize=64)
 def _drawn(routes: tuple[Route, ...], look: Look) -> Map:
     drawn = [(side, legs, list(_lines(legs))) for side, legs in routes]
+    goal = drawn[0][2][-1][1][-1][0]
+    drawn = [(side, legs, _shifted(lines, goal)) for side, legs, lines in drawn]
     every = [line for _, _, lines in drawn for _, line in lines]
     frame = frame_around([point for line in every for point in line], LEAST_DEGREES, look.margin, look.widest)
     is_land = ground_of(land_shapes(frame), frame)
@@ -145,6 +147,13 @@ def _drawn(routes: tuple[Route, ...], look: Look) -> Map:
         end="".join(_dot(dots[n]) for n in sorted(lasts)),
         labels=_labels([dots[n] for n in named], [stops[n] for n in named], along, frame, look.shown),
     )
+
+
+def _shifted(lines: Sequence[tuple[str, list[Position]]], goal: float) -> list[tuple[str, list[Position]]]:
+    """A route on that turn of the globe on which it ends nearest to a longitude; others may have come from its east."""
+    last = lines[-1][1][-1][0]
+    turn = near(last, goal) - last
+    return [(mode, [(longitude + turn, latitude) for longitude, latitude in line]) for mode, line in lines]
 
 
 def _dot_of(dots: Sequence[Point], frame: Frame, position: Position) -> int:
