@@ -314,6 +314,10 @@ categories: [{{id: talk, name: {MARK}}}]
 publisher: {{name: {MARK}, contact: {MARK}}}
 policies: {{sources: about}}
 specimen: true
+day_events: 1
+strapline: [{{text: {MARK}}}]
+doors: [{{title: {MARK}, text: {MARK}, to: days}}]
+home: [lead, brief, routes, days, doors, facts, claims, timeline, positions, changes, articles, topics, people]
 --- articles/story.md
 ---
 title: {MARK}
@@ -350,6 +354,9 @@ Text.
 ---
 title: {MARK}
 date: 2019-02-27T18:30
+planned: 2019-02-27T18:00
+outcome: moved
+moved_to: 2019-02-27T18:30
 weight: 3
 place: town
 people: [envoy]
