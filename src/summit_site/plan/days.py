@@ -36,6 +36,10 @@ class Day:
         """How many events have a time, planned or not."""
         return len({event.id for event in (*self.planned, *self.happened)})
 
+    @property
+    def events(self) -> list[Event]:
+        return [*self.planned, *self.happened, *self.whole]
+
 
 def address(date: str) -> str:
     return f"days/{date}.html"

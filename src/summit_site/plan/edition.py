@@ -21,7 +21,7 @@ from .cards import Cards
 from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
 from .days import Day, find_days
 from .head import Head
-from .navigation import sections_of
+from .navigation import sections_of, source_address
 from .news import News
 from .outputs import OWN, Output, Rank, Template
 from .selections import Selections
@@ -65,7 +65,8 @@ class EditionPlanner:
     @cached_property
     def sections(self) -> Mapping[str, str]:
         """The sections that the navigation can list: name → path below the language."""
-        return sections_of(filter(self.publishes, self.kinds.values()), bool(self.days))
+        lists = {kind.kind.section: kind.index for kind in self.kinds.values() if self.publishes(kind)}
+        return sections_of(lists, bool(self.days))
 
     @cached_property
     def days(self) -> Sequence[Day]:
@@ -136,7 +137,7 @@ class EditionPlanner:
             alternates=self._alternates(path, head),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
-            edit=self._edit(source),
+            edit=source_address(self.edition.site.repository, source),
             indexed=head.indexed and not self.dossier.drafts,
             late=bool(changed and self.edition.closed and changed[0] > self.edition.closed),
         )
@@ -155,10 +156,6 @@ class EditionPlanner:
             there = head.instead if head.instead and not current else path
             result.append(views.Alternate(key, language.tag, language.name, prefix + there, translated, current))
         return tuple(result)
-
-    def _edit(self, source: str | None) -> str | None:
-        repository = self.edition.site.repository
-        return f"{repository.rstrip('/')}/content/{source}" if repository and source else None
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""

@@ -1,23 +1,19 @@
-"""The sections of an edition: what its navigation can list."""
+"""What the navigation of an edition can list, and where the source of a page is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
 from .days import INDEX as DAYS
-
-if TYPE_CHECKING:
-    from .edition import KindPlanner
 
 ALWAYS = {name: f"{name}.html" for name in ("corrections", "updates", "search")}
 
 
-def sections_of(published: Iterable[KindPlanner[Any]], with_days: bool) -> Mapping[str, str]:
-    """Name → path below the language. Lists without a record are not published, so they are not among them.
+def sections_of(lists: Mapping[str, str], with_days: bool) -> Mapping[str, str]:
+    """Name → path below the language. `lists`: of the kinds with a record; `with_days`: whether a day has a page."""
+    return {"home": "index.html", **({"days": DAYS} if with_days else {}), **lists, **ALWAYS}
 
-    `published`: the kinds that have a list; `with_days`: whether any day has a page.
-    """
-    of_kinds = {kind.kind.section: kind.index for kind in published}
-    days = {"days": DAYS} if with_days else {}
-    return {"home": "index.html", **days, **of_kinds, **ALWAYS}
+
+def source_address(repository: str | None, source: str | None) -> str | None:
+    """The address of a content file, if the site names its repository."""
+    return f"{repository.rstrip('/')}/content/{source}" if repository and source else None

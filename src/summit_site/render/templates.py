@@ -21,7 +21,7 @@ from .dates import Dates
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map, routes_map
-from .graphics.schedule import schedule_of
+from .graphics.timetable import timetable_of
 from .locales import locale_of
 from .outline import below
 from .raised import explained, line_of
@@ -114,7 +114,7 @@ class Renderer:
             "journey_map": journey_map,
             "place_map": place_map,
             "routes_map": routes_map,
-            "schedule": schedule_of,
+            "timetable": timetable_of,
             "time_axis": lambda years: axis_of(years, self._words.dates.year),
             "bar_chart": self._bar_chart,
             "lang_attr": lambda text: self._words.lang_attr(text),

@@ -14,6 +14,7 @@ from ...model.kinds.place import Place
 from ...model.kinds.topic import Topic
 from ...model.record import Record
 from .. import views
+from ..days import address as day_address
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
@@ -55,6 +56,7 @@ class EventView(views.PageView, frozen=True, kw_only=True):
     corrections: tuple[views.CorrectionView, ...]
     previous: EventCard | None
     next: EventCard | None
+    day: str | None  # the page of its day, hour by hour
 
 
 class EventList(Struct, frozen=True):
@@ -103,16 +105,22 @@ def event_cards(planner: EditionPlanner, events: Iterable[Event]) -> tuple[Event
     return tuple(event_card(planner, event) for event in events)
 
 
+def publishers(planner: EditionPlanner, event: Event) -> tuple[str, ...]:
+    """Of its sources, each once."""
+    return tuple(dict.fromkeys(source.publisher for source in planner.cards.sources(event.sources)))
+
+
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
     """The event pages; `pages/timelines.py` plans the timelines."""
     events = planner.edition.events
+    days = {event.id: day_address(day.date) for day in planner.days for event in day.events}
     for number, event in enumerate(events):
         before = events[number - 1] if number else None
         after = events[number + 1] if number + 1 < len(events) else None
-        yield planner.task(address(event), _page, event, before, after)
+        yield planner.task(address(event), _page, event, before, after, days.get(event.id))
 
 
-def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None) -> Output:
+def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None, day: str | None) -> Output:
     cards = planner.cards
     named = planner.selections.naming(event, Event, "part_of", lambda part: [part.part_of] if part.part_of else [])
     parts = in_time(planner, named)
@@ -132,6 +140,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
         part_of=cards.ref_or_none(Event, event.part_of),
         parts=event_cards(planner, parts),
         related=related,
+        day=planner.prefix + day if day else None,
         previous=event_card(planner, before) if before else None,
         next=event_card(planner, after) if after else None,
         **planner.notices(event),

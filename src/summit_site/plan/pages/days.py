@@ -15,12 +15,13 @@ from ...model.kinds.event import Event
 from ...model.record import Record
 from .. import views
 from ..asked import about_all
+from ..bodies import EntryInput
 from ..clocks import on_clocks
 from ..days import CANCELLED, INDEX, Day, address, happened_at, planned_at
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import entry_ref
-from ..kinds.event import EventCard, event_card, event_cards
+from ..kinds.event import EventCard, event_card, event_cards, publishers
 from ..outputs import Output
 from ..tasks import Task
 
@@ -49,6 +50,13 @@ class DayCard(Struct, frozen=True):
     rows: tuple[DayRow, ...]
 
 
+class DayText(views.EntryView, frozen=True, tag="day"):
+    """The text of an event. `id`: of the event; `publishers`: of its sources, each once."""
+
+    id: str
+    publishers: tuple[str, ...]
+
+
 class DayRef(Struct, frozen=True):
     path: str
     date: views.When
@@ -56,6 +64,7 @@ class DayRef(Struct, frozen=True):
 
 class DayView(views.PageView, frozen=True, kw_only=True):
     day: DayCard
+    texts: tuple[DayText, ...]  # of what happened
     whole: tuple[EventCard, ...]  # events of the day without a time
     previous: DayRef | None
     next: DayRef | None
@@ -97,10 +106,16 @@ def _page(planner: EditionPlanner, day: Day, before: str | None, after: str | No
         DayView,
         head,
         day=card,
+        texts=tuple(_text(planner, event) for event in day.happened),
         whole=event_cards(planner, day.whole),
         previous=day_ref(planner, before) if before else None,
         next=day_ref(planner, after) if after else None,
     )
+
+
+def _text(planner: EditionPlanner, event: Event) -> EntryInput[DayText]:
+    view = DayText(parts=(), text_lang="", id=event.id, publishers=publishers(planner, event))
+    return planner.entry(view, event)
 
 
 def _records(day: Day) -> list[Record]:

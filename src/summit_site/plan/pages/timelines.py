@@ -17,7 +17,7 @@ from ..bodies import EntryInput
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import short_refs
-from ..kinds.event import event_card
+from ..kinds.event import event_card, publishers
 from ..outputs import Output
 from ..spacing import (
     DENSE_YEAR,
@@ -158,15 +158,14 @@ class _Years:
         return YearInput(*years, path, count, entries)
 
     def _entry(self, event: Event, opens_month: bool) -> EntryInput[EventEntry]:
-        planner, cards = self.planner, self.planner.cards
+        planner = self.planner
         card = event_card(planner, event)
         full = not self.brief or event.weight == KEY_EVENT
-        sources = cards.sources(event.sources) if full else ()
         view = EventEntry(
             parts=(),
             text_lang="",
             card=card,
-            publishers=tuple(dict.fromkeys(source.publisher for source in sources)),
+            publishers=publishers(planner, event) if full else (),
             articles=short_refs(planner, planner.selections.articles_of(event)[:MOST_ARTICLES]),
             marks=self.marks.get(event.id, ()),
             gap=self.gaps.get(event.id, 0),

@@ -20,7 +20,7 @@ MOST_TICKS = 6
 Stage = tuple[datetime, datetime, str]  # from, to, mode
 
 
-class Bar(Struct, frozen=True):
+class TravelBar(Struct, frozen=True):
     """A stretch of a journey. `x` and `width` in per cent."""
 
     x: str
@@ -30,7 +30,7 @@ class Bar(Struct, frozen=True):
 
 class TimeRow(Struct, frozen=True):
     journey: JourneyCard
-    bars: tuple[Bar, ...]
+    bars: tuple[TravelBar, ...]
 
 
 class Tick(Struct, frozen=True):
@@ -40,12 +40,12 @@ class Tick(Struct, frozen=True):
     when: When
 
 
-class Schedule(Struct, frozen=True):
+class Timetable(Struct, frozen=True):
     rows: tuple[TimeRow, ...]
     ticks: tuple[Tick, ...]
 
 
-def schedule_of(journeys: Sequence[JourneyCard], zone_name: str, city: Text) -> Schedule | None:
+def timetable_of(journeys: Sequence[JourneyCard], zone_name: str, city: Text) -> Timetable | None:
     """None if the times of no journey are known. `zone_name`, `city`: by whose clocks days begin."""
     stages = [(journey, list(_stages(journey))) for journey in journeys]
     instants = [instant for _, found in stages for begins, ends, _ in found for instant in (begins, ends)]
@@ -59,10 +59,10 @@ def schedule_of(journeys: Sequence[JourneyCard], zone_name: str, city: Text) -> 
 
     rows = []
     for journey, found in stages:
-        bars = [Bar(_per_cent(place(a)), _per_cent(place(b) - place(a)), mode) for a, b, mode in found]
+        bars = [TravelBar(_per_cent(place(a)), _per_cent(place(b) - place(a)), mode) for a, b, mode in found]
         rows.append(TimeRow(journey, tuple(bars)))
     ticks = (Tick(_per_cent(place(instant)), when) for instant, when in _days(first, last, zone_name, city))
-    return Schedule(tuple(rows), tuple(ticks))
+    return Timetable(tuple(rows), tuple(ticks))
 
 
 def _stages(journey: JourneyCard) -> Iterator[Stage]:

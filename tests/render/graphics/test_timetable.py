@@ -4,7 +4,7 @@ from summit_site.base.edtf import parse
 from summit_site.base.language import Text
 from summit_site.plan.kinds.journey import JourneyCard, LegView
 from summit_site.plan.views import When
-from summit_site.render.graphics.schedule import Schedule, schedule_of
+from summit_site.render.graphics.timetable import Timetable, timetable_of
 
 HANOI = "Asia/Ho_Chi_Minh"
 
@@ -16,8 +16,8 @@ def leg(mode: str, depart: str | None, arrive: str | None, zone: str = HANOI) ->
     return LegView(mode, None, None, when(depart), when(arrive), None, ())
 
 
-def scheduled(*legs: LegView) -> Schedule | None:
-    return schedule_of([JourneyCard("j", "j", Text("t"), None, 1, legs, (), (), None)], HANOI, Text("Hanoi"))
+def scheduled(*legs: LegView) -> Timetable | None:
+    return timetable_of([JourneyCard("j", "j", Text("t"), None, 1, legs, (), (), None)], HANOI, Text("Hanoi"))
 
 
 def bars(*legs: LegView) -> list[tuple[str, str, str]]:
