@@ -1,4 +1,4 @@
-"""What a page weighs on the way to its reader, against the budgets of a first visit: one round trip for most pages."""
+"""What a page weighs on the way to its reader, against the budgets of a first visit."""
 
 import gzip
 import re
@@ -11,14 +11,11 @@ from urllib.request import url2pathname
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from summit_site.check.output import OF_A_LIST, OF_A_PAGE
 from tests.browser.kinds import listed
 
-# Ten packets of 1,460 bytes: what a server sends before it waits for an answer (RFC 6928), in bytes of gzip.
-ROUND_TRIP = 14_600
-TIMELINE = 22_000
-SCRIPT, SEARCH_INDEX = 8_000, 80_000
+SCRIPT, SEARCH_INDEX = 8_000, 80_000  # bytes of gzip
 FONT = 30_000  # as it lies on disk: it is compressed already
-SOURCES_OF_AN_ARTICLE = 25
 MAP = re.compile(rb'<svg\b[^>]*\bclass="(?:[^"]* )?map[ "].*?</svg>', re.DOTALL)
 CODE = "script:not([type]), script[type=module], script[type*=javascript]"  # JSON-LD is none.
 
@@ -64,30 +61,20 @@ def judge(weights: list[Weight], show: Callable[[str], None]) -> None:
     assert not problems, listed(problems)
 
 
-@pytest.mark.parametrize(("page", "most"), [("index.html", ROUND_TRIP), ("timeline.html", TIMELINE)])
-def test_home_and_timeline_stay_within_their_budgets(
-    built_site: Path, homes: dict[str, Path], show: Callable[[str], None], page: str, most: int
+@pytest.mark.parametrize(
+    ("pages", "most"),
+    [
+        ("index.html", OF_A_PAGE),
+        ("articles/*.html", OF_A_PAGE),
+        ("timeline.html", OF_A_LIST),
+        ("days/*.html", OF_A_LIST),
+        ("claims.html", OF_A_LIST),
+    ],
+)
+def test_pages_stay_within_their_budgets(
+    built_site: Path, homes: dict[str, Path], show: Callable[[str], None], pages: str, most: int
 ) -> None:
-    judge([weigh(built_site, home / page, most) for home in homes.values()], show)
-
-
-def test_articles_with_the_usual_number_of_sources_fit_into_the_first_round_trip(
-    built_site: Path, homes: dict[str, Path], show: Callable[[str], None]
-) -> None:
-    """Those with more sources, or with a chart, a map or a table of positions in the text, are weighed and shown."""
-    files = [file for home in homes.values() for file in sorted((home / "articles").glob("*.html"))]
-    weights = {file: weigh(built_site, file, ROUND_TRIP) for file in files if file.name != "index.html"}
-    usual = {file for file in weights if is_usual(file)}
-    for file, weight in weights.items():
-        if file not in usual:
-            show(str(weight))
-    judge([weights[file] for file in usual], show)
-
-
-def is_usual(article: Path) -> bool:
-    page = LexborHTMLParser(article.read_text(encoding="utf-8"))
-    extras = page.css("figure.series, figure.map, table.positions, section.entry")
-    return len(page.css("ol.cited > li")) <= SOURCES_OF_AN_ARTICLE and not extras
+    judge([weigh(built_site, page, most) for home in homes.values() for page in sorted(home.glob(pages))], show)
 
 
 def test_no_page_but_search_has_a_script(built_site: Path) -> None:

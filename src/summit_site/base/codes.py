@@ -908,9 +908,9 @@ CODES: dict[str, Code] = {
     ),
     "O806": _warning(
         "a page exceeds its size budget",
-        "The budget covers HTML and stylesheets, compressed and without maps: 14.6 KB for the home page and articles, "
-        "which is one round trip to the server (proportionally more for a text of more than 1,000 words), 22 KB for "
-        "the timeline, and 40 KB for each page of a list.",
+        "The budget covers HTML and stylesheets, compressed and without maps: 30 KB for the home page and articles "
+        "(proportionally more for a text of more than 1,000 words), and 40 KB for a timeline, a day and each page of a "
+        "list.",
     ),
     "O807": _error(
         "a page lacks something that every page must have",

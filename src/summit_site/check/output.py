@@ -11,16 +11,21 @@ from urllib.parse import unquote, urlsplit
 from ..base.diagnostics import Diagnostic, Span
 from .pages import Facts
 
-# Maximum size of HTML and stylesheets by template, compressed and without maps: one round trip (ten packets), or one
-# and a half for the timeline. The budget grows in proportion for texts with more words than usual. Lists are divided,
-# and no page of one should be larger than this at any size of the dossier.
+# Maximum size of HTML and stylesheets by template, compressed and without maps. The budget grows in proportion for
+# texts with more words than usual. Lists are divided, and no page of one should be larger than this at any size of the
+# dossier.
 USUAL_WORDS = 1_000
 LISTS = (
-    "article-index.html", "claims.html", "corrections.html", "document-index.html", "figures.html", "glossary.html",
-    "journeys.html", "organisation-index.html", "person-index.html", "place-index.html", "positions.html",
+    "article-index.html", "claims.html", "corrections.html", "days.html", "document-index.html", "figures.html",
+    "glossary.html", "journeys.html", "organisation-index.html", "person-index.html", "place-index.html", "positions.html",
     "quotes.html", "search.html", "sources.html", "topic-index.html", "updates.html",
 )  # fmt: skip
-BUDGETS = {**dict.fromkeys(LISTS, 40_000), "home.html": 14_600, "article.html": 14_600, "timeline.html": 22_000}
+OF_A_LIST, OF_A_PAGE = 40_000, 30_000
+BUDGETS = {
+    **dict.fromkeys((*LISTS, "timeline.html", "day.html"), OF_A_LIST),
+    "home.html": OF_A_PAGE,
+    "article.html": OF_A_PAGE,
+}
 ANY_DEPTH = "404.html"  # served at any address, so its links are absolute
 _ELSEWHERE = ("http", "https", "mailto", "tel", "data")
 
