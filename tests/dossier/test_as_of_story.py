@@ -14,20 +14,20 @@ from tests.dossier.files import read, read_list
 
 pytestmark = pytest.mark.slow
 LEADS = ("sanctions-explained", "the-arrival", "talks-collapse", "two-accounts-of-one-failure")
-STATUSES = {"established": "E", "open": "O", "disputed": "D"}
-# How each claim stood at the four moments: established, open, disputed, or not yet made.
+STATUSES = {"established": "E", "did-not-happen": "N", "open": "O", "disputed": "D"}
+# How each claim stood at the four moments: established, did not happen, open, disputed, or not yet made.
 CLAIMS = {
     "all-sanctions-asked": "--OD",
     "allies-threatened": "EEEE",
     "days-since-singapore": "--DD",
-    "details-fixed": "-OEE",
+    "details-fixed": "-ONN",
     "enrichment-elsewhere": "OOOO",
     "guarantees-undefined": "EEEE",
     "hostile-policy-charge": "EEEE",
     "hydrogen-bomb": "OOOO",
-    "joint-text-signed": "--EE",
+    "joint-text-signed": "--NN",
     "kim-first": "-EEE",
-    "liaison-office-agreed": "OOEE",
+    "liaison-office-agreed": "OONN",
     "meaning-of-denuclearisation": "DDDD",
     "mildenhall-length": "-OOO",
     "missiles-reach-us": "OOOO",
@@ -38,7 +38,7 @@ CLAIMS = {
     "pause-holds": "OOOO",
     "rail-then-road": "EEEE",
     "resolutions-ignored": "EEEE",
-    "sanctions-eased": "OOEE",
+    "sanctions-eased": "OONN",
     "second-meeting": "OOEE",
     "six-nuclear-tests": "EEEE",
     "third-meeting": "--OO",
@@ -46,11 +46,11 @@ CLAIMS = {
     "train-distance": "DDDD",
     "train-hours": "DDDD",
     "two-fuel-stops": "-EEE",
-    "war-declared-over": "OOEE",
+    "war-declared-over": "OONN",
     "which-five": "---O",
     "who-is-to-blame": "---D",
     "yield-sixth-test": "DDDD",
-    "yongbyon-closed": "OOEE",
+    "yongbyon-closed": "OONN",
     "yongbyon-important": "EEEE",
     "yongbyon-offer-complete": "---D",
 }
