@@ -42,6 +42,14 @@ def test_every_firm_minute_is_right_in_utc_too(facts: Any) -> None:
     assert given == facts["utc"]
 
 
+def test_the_programme_is_as_published_and_every_item_has_its_outcome(facts: Any) -> None:
+    given = {
+        ident: {key: event[key] for key in ("planned", "outcome", "moved_to") if key in event}
+        for ident, event in fields("events").items()
+    }
+    assert {ident: plan for ident, plan in given.items() if plan} == facts["programme"]
+
+
 def test_each_place_lies_where_it_lies(facts: Any) -> None:
     given = {ident: [place["lat"], place["lon"]] for ident, place in fields("places").items()}
     assert given == facts["places"]
