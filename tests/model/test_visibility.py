@@ -269,6 +269,8 @@ def test_what_became_of_a_plan_is_hidden_until_the_date_of_the_event() -> None:
     text = event("a", "2019-02-28T13:00", fields)
     before, after = (known(text, "event", "a", as_of) for as_of in ("2019-02-28T05:59Z", "2019-02-28T06:00Z"))
     assert (before.planned.text, before.outcome, before.moved_to) == ("2019-02-28T11:55", None, None)
+    assert (before.date.text, before.awaited) == ("2019-02-28T11:55", True)  # not when it was called off
+    assert (after.date.text, after.awaited) == ("2019-02-28T13:00", False)
     assert (after.outcome, after.moved_to.text) == ("moved", "2019-03-01T10:00")
     assert read(WORLD + text).dossier("2019-02-28T05:59Z").next_change == instant_of("2019-02-28T06:00Z")
 

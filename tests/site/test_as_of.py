@@ -34,7 +34,7 @@ VISIBLE = (
     + event("talks", "2019-02-26T09:00")
     + event(
         "lunch",
-        "2019-03-05T10:00",
+        "2019-03-05T10:43",
         "known: 2019-02-20\nplanned: 2019-02-26T11:55«\noutcome: moved\nmoved_to: 2019-03-07T21:43»",
     )
     + document(
@@ -113,6 +113,13 @@ def test_a_build_before_an_instant_is_the_build_of_content_that_knows_nothing_of
     assert where(files, "quokka") == []
     other = SmallSite(site.folder / "other").write(WITHOUT).published(NOW)
     assert [path for path in sorted({*files, *other}) if files.get(path) != other.get(path)] == []
+
+
+def test_a_plan_does_not_show_when_the_event_took_place(site: SmallSite) -> None:
+    site.write(WITH_LATER + HIDDEN, IMAGES)
+    early, late = (b"\n".join(site.published(as_of).values()) for as_of in (NOW, THEN))
+    assert (b"10:43" in early, b"11:55" in early) == (False, True)
+    assert b"10:43" in late
 
 
 def test_a_build_after_the_instant_shows_all_of_it_but_the_drafts(site: SmallSite) -> None:

@@ -55,7 +55,8 @@ def find_days(edition: Edition) -> Sequence[Day]:
 
     planned = []
     for event in edition.events:
-        if event.outcome != CANCELLED and event.date.begins(edition.zones.of(event)) <= edition.as_of:
+        past = not event.awaited and event.date.begins(edition.zones.of(event)) <= edition.as_of
+        if past and event.outcome != CANCELLED:
             if begins := happened_at(event, edition.zones):
                 day(_date(begins, clocks)).happened.append(event)
             elif event.date.anchor.precision is Precision.DAY and not event.date.span:

@@ -46,6 +46,7 @@ def test_nobody_knows_beforehand_what_becomes_of_a_plan() -> None:
         ("t0900", [("talks", "as-planned")], ["talks"]),
         ("t1155", [("lunch", "open")], []),
     ]
+    assert [plan.event.when.date.text for row in page["day"].rows for plan in row.planned][1] == "2019-02-28T11:55"
 
 
 def test_days_are_linked_to_their_neighbours_and_listed() -> None:

@@ -33,7 +33,12 @@ from ..zones import Zones
 
 
 class Event(Record, frozen=True, kw_only=True):
+    """`awaited`: it is not known yet when it happened, or whether; until then its date is that of the plan."""
+
     kind: ClassVar[str] = "event"
+    GIVEN: ClassVar[frozenset[str]] = Record.GIVEN | {"awaited"}
+
+    awaited: bool = False
 
     title: Annotated[Headline, doc("What happened, up to 110 characters.")]
     date: Annotated[Edtf, doc("When it happened, as far as is known: 2019-02-28, 2019-02-28T13:00~, 2019-02/2019-03.")]
@@ -73,7 +78,7 @@ def _changes(event: Event, zones: Zones) -> Iterator[datetime]:
     zone = zones.of(event)
     if event.until and not _announced(event, zone):
         yield event.until.ends(zone)
-    if event.outcome:
+    if event.planned or event.outcome:
         yield event.date.ends(zone)
 
 
@@ -83,12 +88,13 @@ def _announced(event: Event, zone: tzinfo) -> bool:
 
 
 def _as_known(event: Event, knowledge: Knowledge) -> Event:
-    """The end becomes known when it comes, unless it was announced, and what became of a plan at the event's date."""
+    """The end becomes known when it comes, unless it was announced; what became of a plan, at the event's date."""
     zone = knowledge.zones.of(event)
     if event.until and not _announced(event, zone) and event.until.ends(zone) > knowledge.as_of:
         event = replace(event, until=None)
-    if event.outcome and event.date.ends(zone) > knowledge.as_of:
-        event = replace(event, outcome=None, moved_to=None)
+    if (event.planned or event.outcome) and event.date.ends(zone) > knowledge.as_of:
+        planned = event.planned or event.date
+        event = replace(event, date=planned, outcome=None, moved_to=None, awaited=True)
     return event
 
 

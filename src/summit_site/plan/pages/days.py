@@ -175,7 +175,7 @@ def _planned(planner: EditionPlanner, event: Event, instant: datetime) -> Planne
     state: str
     if event.outcome in ("moved", "cancelled"):
         state = event.outcome
-    elif event.date.begins(planner.edition.zones.of(event)) > planner.edition.as_of:
+    elif event.awaited or event.date.begins(planner.edition.zones.of(event)) > planner.edition.as_of:
         state = "open"
     else:
         state = "as-planned" if happened_at(event, planner.edition.zones) == instant else "at-another-time"
