@@ -65,7 +65,7 @@ def test_a_page_links_each_stylesheet_once(site: SmallSite) -> None:
     site.write(settings + text + SERIES + "topics: [talks]\n" + wants).published()
     for path, names in (
         ("topics/talks.html", ["chart", "lists", "map", "positions", "sheet", "site"]),
-        ("index.html", ["chart", "lists", "map", "positions", "site"]),
+        ("index.html", ["chart", "front", "lists", "map", "positions", "site"]),
     ):
         links = [node.attributes["href"] or "" for node in page(site, path).css("link[rel=stylesheet]")]
         assert sorted(link.rpartition("/")[2].partition(".")[0] for link in links) == names

@@ -125,7 +125,8 @@ def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratc
         return added
 
     on_progress = options.progress_of("pictures encoded")
-    on_progress(0, len(missing))
+    if missing:
+        on_progress(0, len(missing))
     encoded = spread_groups(_group(missing, options.jobs), work, options.jobs, on_progress)
     rendered |= {one.path: one for one in encoded}
     return [rendered[picture.path] for picture in pictures]
