@@ -25,7 +25,10 @@ KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
 
 SETTINGS = [
     "title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
-    "publisher", "repository", "clocks", "policies", "page_size",
+    "publisher", "repository", "clocks", "policies", "page_size", "strapline", "doors", "day_events",
+]  # fmt: skip
+MODULES = [
+    "lead", "routes", "days", "doors", "claims", "timeline", "journeys", "positions", "figures", "changes", "people",
 ]  # fmt: skip
 
 
@@ -146,6 +149,19 @@ def redate(world: World, dice: Random) -> str:
     entry = dice.choice(world.of("article", "event"))
     entry.fields["date"] = dice.choice(INSTANTS if entry.kind == "article" else DATES)
     return f"date of {entry.kind} {entry.id}"
+
+
+def plan(world: World, dice: Random) -> str:
+    """When the programme had an event, and what became of it."""
+    entry = dice.choice(world.of("event"))
+    for name in ("planned", "outcome", "moved_to"):
+        entry.fields.pop(name, None)
+    if dice.random() < 0.8:
+        entry.fields["planned"] = dice.choice(["2019-02-26T11:55", "2019-02-27T18:00~", "2019-02-28"])
+        entry.fields["outcome"] = dice.choice(["happened", "moved", "cancelled"])
+    if entry.fields.get("outcome") == "moved" and dice.random() < 0.5:
+        entry.fields["moved_to"] = dice.choice(DATES)
+    return f"plan of event {entry.id}"
 
 
 def retag(world: World, dice: Random) -> str:
@@ -328,7 +344,7 @@ def edit_site(world: World, dice: Random) -> str:
     site = world.site
     name = dice.choice(SETTINGS)
     if (
-        name in ("base_url", "lead", "publisher", "repository", "tagline", "clocks", "policies", "page_size")
+        name not in ("title", "nav", "home", "timezone", "sides", "languages", "raw_html")
         and name in site
         and dice.random() < 0.5
     ):
@@ -339,8 +355,8 @@ def edit_site(world: World, dice: Random) -> str:
         "title": both(f"Sample {dice.randrange(9)}"),
         "tagline": both(f"Line {dice.randrange(9)}"),
         "base_url": f"https://sample{dice.randrange(3)}.example/",
-        "nav": dice.sample(["home", "articles", "timeline", "people", "figures", "sources"], 3),
-        "home": dice.sample(["lead", "claims", "timeline", "journeys", "positions", "figures", "changes", "people"], 5),
+        "nav": dice.sample(["home", "days", "articles", "timeline", "people", "figures", "sources"], 3),
+        "home": dice.sample(MODULES, 6),
         "lead": dice.choice(articles),
         "timezone": dice.choice(["Asia/Ho_Chi_Minh", "UTC", "America/New_York"]),
         "sides": [{"id": "us", "name": both(f"US {dice.randrange(5)}")}, {"id": "dprk", "name": both("DPRK")}],
@@ -365,6 +381,12 @@ def edit_site(world: World, dice: Random) -> str:
         "clocks": [{"zone": "Asia/Ho_Chi_Minh", "city": both(dice.choice(["Hanoi", "Saigon"]))}],
         "policies": {"ethics": dice.choice(world.ids("page") or ["about"])},
         "page_size": dice.choice([2, 3, 10]),
+        "strapline": [
+            {"text": both(dice.choice(WORDS))},
+            {"text": both(dice.choice(WORDS)), "since": dice.choice(INSTANTS)},
+        ],
+        "doors": [{"title": both(dice.choice(WORDS)), "to": dice.choice(["days", "claims", "figures"])}],
+        "day_events": dice.choice([1, 2]),
     }
     site[name] = values[name]
     return f"site.yaml: {name}"
@@ -461,6 +483,7 @@ EDITS: dict[Edit, int] = {
     edit_title: 8,
     edit_field: 12,
     redate: 6,
+    plan: 4,
     retag: 6,
     create: 5,
     delete: 5,
