@@ -68,3 +68,10 @@ def test_a_short_day_keeps_its_weightiest_events_and_what_was_called_off() -> No
     planner = planner_of(SETTINGS + text)
     card = brief_day(planner, planner.days[0], 2)
     assert [row.anchor for row in card.rows] == ["t0900", "t1155"]
+
+
+def test_many_days_are_divided_from_the_oldest() -> None:
+    text = "".join(event(f"e{day}-{hour}", f"2019-02-0{day}T0{hour}:00") for day in range(1, 6) for hour in (1, 2))
+    found = inputs_of(plan_days(planner_of(SETTINGS.replace("day_events", "page_size: 20\nday_events") + text)))
+    lists = {path: [day.path[-7:-5] for day in page["days"]] for path, page in found.items() if "days" in page}
+    assert lists == {"days/index.html": ["03", "04", "05"], "days/page-1.html": ["01", "02"]}

@@ -23,7 +23,11 @@ from ..head import Head
 from ..kinds.article import entry_ref
 from ..kinds.event import EventCard, event_card, event_cards, publishers
 from ..outputs import Output
+from ..paging import ListPage, Pages, divided
+from ..shelves import LARGE
 from ..tasks import Task
+
+ROWS_OF_A_DAY = 8  # in lists
 
 
 class PlannedView(Struct, frozen=True):
@@ -71,14 +75,17 @@ class DayView(views.PageView, frozen=True, kw_only=True):
 
 
 class DaysView(views.PageView, frozen=True, kw_only=True):
-    days: tuple[DayCard, ...]
+    days: tuple[DayCard, ...]  # in order of time
+    pages: Pages | None
 
 
 def plan_days(planner: EditionPlanner) -> Iterator[Task]:
     days = planner.days
     if not days:
         return
-    yield planner.task(INDEX, _index)
+    size = max(1, planner.edition.site.page_size // LARGE)
+    for page in divided(days[::-1], size, INDEX, planner.prefix, lambda day: day_ref(planner, day.date).date):
+        yield planner.task(page.path, _index, page)
     for number, day in enumerate(days):
         before = days[number - 1].date if number else None
         after = days[number + 1].date if number + 1 < len(days) else None
@@ -91,10 +98,11 @@ def all_days(planner: EditionPlanner) -> Sequence[Day]:
     return planner.days
 
 
-def _index(planner: EditionPlanner) -> Output:
-    days = all_days(planner)
+def _index(planner: EditionPlanner, page: ListPage[Day]) -> Output:
+    days = page.items[::-1]
     head = Head("days", title_key="nav_days", records=[record for day in days for record in _records(day)])
-    return planner.page(INDEX, "days.html", DaysView, head, days=tuple(day_card(planner, day) for day in days))
+    shown = tuple(brief_day(planner, day, ROWS_OF_A_DAY) for day in days)
+    return planner.page(page.path, "days.html", DaysView, head, days=shown, pages=page.pages)
 
 
 def _page(planner: EditionPlanner, day: Day, before: str | None, after: str | None) -> Output:

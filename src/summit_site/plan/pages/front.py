@@ -33,13 +33,13 @@ from ..outputs import Output
 from ..spacing import KEY_EVENT
 from ..tasks import Task
 from .changes import changes_of, latest_news
-from .days import DayCard, all_days, brief_day
+from .days import ROWS_OF_A_DAY, DayCard, all_days, brief_day
 
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
 CLAIMS_OF_A_STATUS = 4
 WHO_IS_WHO = 8
-DAYS, ROWS_OF_A_DAY = 2, 8
+DAYS = 2
 ROUTES = 3
 MOST = {"events": 60, "issues": 20, "journeys": 6, "series": 6, "topics": 60}  # on the home page, which never grows
 
