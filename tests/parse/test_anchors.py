@@ -101,6 +101,7 @@ TEMPLATES = ROOT / "templates"
 RECORDS = {"{{ entry.claim.id }}", "{{ term.id }}", "{{ part.id }}", "{{ series.id }}", "{{ journey.id }}"}
 RECORDS |= {"{{ position.id }}", "{{ quote.id }}", "{{ entry.source.id }}"}
 RECORDS |= {"e-{{ card.id }}", "f{{ filter.number }}", "y{{ group.year }}"}  # of a timeline
+RECORDS |= {"{{ row.anchor }}"}  # of a day
 PAGE = {
     **{name: [name] for name in ("main", "sources", "corrections", "updates")},
     "s-{{ each.number }}": ["s-1", "s-12"],
