@@ -153,6 +153,15 @@ def test_records_do_not_contain_one_another_in_a_circle(text: str, found: list[s
     assert problems(text) == found
 
 
+def test_an_outcome_needs_a_plan_and_a_new_date_something_that_was_moved() -> None:
+    text = PAPER + event("a", "2019-02-28", "outcome: cancelled")
+    text += event("b", "2019-02-28", "planned: 2019-02-28\nmoved_to: 2019-03-01")
+    assert problems(text) == [
+        'events/a.md:5:10: R321 "cancelled", but no plan is given (add `planned`)',
+        "events/b.md:6:11: R321 the event was not moved (write `outcome: moved`, or delete `moved_to`)",
+    ]
+
+
 def test_the_settings_name_only_what_there_is() -> None:
     """Each is told where it stands in the file."""
     settings = "nav: [home, articels, about]\nhome: [lead, claim]\nlead: arival\npolicies: {ethics: abuot}\n"

@@ -12,7 +12,19 @@ Places = Mapping[str, Span]  # `updates.0.at` → its place
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d", re.ASCII)
 # The fields whose own places rules report, and the lists of which they report an item.
-_FIELDS = ("sources", "slug", "live_until", "until", "accessed", "outcome.at", "withdrawn.at", "quote", "image.file")
+_FIELDS = (
+    "sources",
+    "slug",
+    "live_until",
+    "until",
+    "accessed",
+    "outcome",
+    "moved_to",
+    "outcome.at",
+    "withdrawn.at",
+    "quote",
+    "image.file",
+)
 _LISTS = ("updates", "corrections", "history", "roles", "legs", "rows", "key_facts", "distances", "durations")
 _IN_ITEMS = (".at", ".to", ".arrive")  # fields of the items
 
