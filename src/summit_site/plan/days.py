@@ -60,7 +60,8 @@ def find_days(edition: Edition) -> Sequence[Day]:
             if begins := happened_at(event, edition.zones):
                 day(_date(begins, clocks)).happened.append(event)
             elif event.date.anchor.precision is Precision.DAY and not event.date.span:
-                day(event.date.text).whole.append(event)
+                on = event.date.anchor
+                day(f"{on.year:04}-{on.month:02}-{on.day:02}").whole.append(event)
         if begins := planned_at(event, edition.zones, edition.as_of):
             planned.append((begins, event.id, event))
     for begins, _, event in sorted(planned):

@@ -108,12 +108,14 @@ def _home(planner: EditionPlanner) -> Output:
     claims = edition.all(Claim) if "claims" in wanted else []
     positions = edition.all(Position) if "positions" in wanted else []
     journeys = edition.all(Journey)[: MOST["journeys"]] if "journeys" in wanted else []
+    routes = _first_journeys(edition.all(Journey)) if "routes" in wanted else []
     days = _fullest(all_days(planner)) if "days" in wanted else []
     every = edition.all(Series) if "figures" in wanted else []
     series = every[: MOST["series"]]
     timed = _latest_timed(events) if "brief" in wanted else None
     news = latest_news(planner, LATEST_CHANGES) if "changes" in wanted else []
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
+    shown += routes
     shown += [event for day in days for event in (*day.planned, *day.happened)]
     shown += {(record.kind, record.id): record for record, _ in news}.values()
     return planner.page(
@@ -123,7 +125,7 @@ def _home(planner: EditionPlanner) -> Output:
         Head("home", site.title, description=site.tagline, records=shown),
         modules=site.home,
         strapline=tuple(part.text for part in site.strapline),
-        routes=journey_cards(planner, _first_journeys(edition.all(Journey))) if "routes" in wanted else (),
+        routes=journey_cards(planner, routes),
         zone=site.timezone,
         city=edition.city(site.timezone),
         days=tuple(brief_day(planner, day, ROWS_OF_A_DAY) for day in days),
