@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from summit_site.check.output import OF_A_LIST, OF_A_PAGE
 from tests.browser.kinds import listed
 
-SCRIPT, SEARCH_INDEX = 8_000, 80_000  # bytes of gzip
+SCRIPT = 12_000  # bytes of gzip
 FONT = 30_000  # as it lies on disk: it is compressed already
 MAP = re.compile(rb'<svg\b[^>]*\bclass="(?:[^"]* )?map[ "].*?</svg>', re.DOTALL)
 CODE = "script:not([type]), script[type=module], script[type*=javascript]"  # JSON-LD is none.
@@ -77,24 +77,15 @@ def test_pages_stay_within_their_budgets(
     judge([weigh(built_site, page, most) for home in homes.values() for page in sorted(home.glob(pages))], show)
 
 
-def test_no_page_but_search_has_a_script(built_site: Path) -> None:
+def test_every_page_has_one_small_deferred_script(built_site: Path) -> None:
     problems = []
     for file in sorted(built_site.rglob("*.html")):
         scripts = LexborHTMLParser(file.read_text(encoding="utf-8")).css(CODE)
-        if scripts and file.name != "search.html":
+        if len(scripts) > 1 or any("defer" not in script.attributes for script in scripts):
             problems.append(f"{file.parent.name}/{file.name}: {len(scripts)} scripts")
+        if sum(packed(script.read_bytes()) for script in linked(file, "script[src]")) > SCRIPT:
+            problems.append(f"{file.parent.name}/{file.name}: too much script")
     assert not problems, listed(problems)
-
-
-def test_search_keeps_to_its_budget(homes: dict[str, Path], show: Callable[[str], None]) -> None:
-    for home in homes.values():
-        page = home / "search.html"
-        if not page.is_file():
-            pytest.skip("this site has no search")
-        scripts = sorted(packed(file.read_bytes()) for file in linked(page, "script[src]"))
-        show(f"{page.parent.name}/{page.name}: scripts of {scripts} B, gzip")
-        assert sum(scripts) <= SCRIPT + SEARCH_INDEX
-        assert sum(scripts[:-1]) <= SCRIPT  # All but the largest, which is the index.
 
 
 def test_one_font_at_most_is_published_and_it_is_small(built_site: Path) -> None:
