@@ -1,11 +1,11 @@
-"""Makes assets/fonts/newsreader.woff2 from npm's @fontsource-variable/newsreader (5.3.0); see templates/README.md.
+"""Makes the fonts in assets/fonts/ from npm's @fontsource-variable/newsreader (5.3.0); see templates/README.md.
 
     npm pack @fontsource-variable/newsreader@5.3.0; tar xf fontsource*.tgz
     pip install fonttools==4.68.0 brotli==1.2.0
-    python templates/workshop/font.py package/files templates/assets/fonts/newsreader.woff2
+    python templates/workshop/font.py package/files templates/assets/fonts
 
-One weight of the display cut, for headlines. The kerning of the original is larger than the letters themselves: ours
-is that of the plain letters, rounded, and shared by their accented forms.
+One weight of the display cut for headlines, and of the text cut an upright, an italic and a bold. The kerning of the original is
+larger than the letters themselves: ours is that of the plain letters, rounded, and shared by their accented forms.
 """
 
 import sys
@@ -20,7 +20,13 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 PARTS = ("latin", "latin-ext", "vietnamese")
-CUT = {"opsz": 48, "wght": 650}
+# File name, style, optical size in points, weight, and the family's name.
+CUTS = (
+    ("newsreader", "normal", 48, 650, "Newsreader Headline"),
+    ("newsreader-text", "normal", 16, 400, "Newsreader Text"),
+    ("newsreader-text-italic", "italic", 16, 400, "Newsreader Text"),
+    ("newsreader-text-bold", "normal", 16, 650, "Newsreader Text"),
+)
 STEP = 20  # kerning is rounded to this, of 2,000 units to the em
 LEAST = 40  # what is smaller is left out
 SIGNS = "–—‘’‚“”„•…′″‹›€−©§°±·«»×÷¡¿ªº¶£½¼¾²³¹®™†"
@@ -30,8 +36,8 @@ VIETNAMESE = "".join(map(chr, range(0x1EA0, 0x1EFA)))
 WANTED = set(map(ord, "".join(map(chr, range(0x20, 0x7F))) + "\xa0" + SIGNS + LATIN + WESTERN + VIETNAMESE))
 
 
-def cut(source: Path, characters: set[int]) -> TTFont:
-    font = instantiateVariableFont(TTFont(source), CUT)
+def cut(source: Path, axes: dict[str, float], characters: set[int]) -> TTFont:
+    font = instantiateVariableFont(TTFont(source), axes)
     options = Options()
     options.layout_features = ["kern"]
     options.hinting = options.glyph_names = False
@@ -122,14 +128,14 @@ def members(names: list[str], family: dict[str, list[str]]) -> str:
     return " ".join(other for name in names for other in family[name])
 
 
-def make(folder: Path, target: Path) -> None:
+def make(folder: Path, style: str, axes: dict[str, float], family: str, target: Path) -> None:
     fonts, left = [], set(WANTED)
     pairs: dict[tuple[str, str], int] = {}
     for part in PARTS:
-        source = folder / f"newsreader-{part}-opsz-normal.woff2"
+        source = folder / f"newsreader-{part}-opsz-{style}.woff2"
         here = left & set(TTFont(source).getBestCmap())
         left -= here
-        font = cut(source, here)
+        font = cut(source, axes, here)
         if part == "latin":
             by_name = {name: chr(character) for character, name in font.getBestCmap().items()}
             found = kerning(font)
@@ -146,8 +152,8 @@ def make(folder: Path, target: Path) -> None:
     write_kerning(font, {(by_character[a], by_character[b]): value for (a, b), value in pairs.items()})
     for record in font["name"].names:
         if record.nameID in (1, 4):
-            record.string = "Newsreader Headline"
-    font["OS/2"].usWeightClass = CUT["wght"]
+            record.string = family
+    font["OS/2"].usWeightClass = axes["wght"]
     font["head"].modified = font["head"].created
     font["post"].formatType = 3
     font.recalcTimestamp = False
@@ -157,4 +163,6 @@ def make(folder: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), Path(sys.argv[2]))
+    for name, style, size, weight, family in CUTS:
+        axes = {"opsz": size, "wght": weight}
+        make(Path(sys.argv[1]), style, axes, family, Path(sys.argv[2]) / f"{name}.woff2")
