@@ -23,9 +23,9 @@ PARTS = ("latin", "latin-ext", "vietnamese")
 # File name, style, optical size in points, weight, and the family's name.
 CUTS = (
     ("newsreader", "normal", 48, 650, "Newsreader Headline"),
-    ("newsreader-text", "normal", 16, 400, "Newsreader Text"),
-    ("newsreader-text-italic", "italic", 16, 400, "Newsreader Text"),
-    ("newsreader-text-bold", "normal", 16, 650, "Newsreader Text"),
+    ("text", "normal", 16, 400, "Newsreader Text"),
+    ("text-italic", "italic", 16, 400, "Newsreader Text"),
+    ("text-bold", "normal", 16, 650, "Newsreader Text"),
 )
 STEP = 20  # kerning is rounded to this, of 2,000 units to the em
 LEAST = 40  # what is smaller is left out

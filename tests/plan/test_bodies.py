@@ -124,9 +124,9 @@ def test_sources_are_numbered_by_first_use_and_know_where_they_are_used() -> Non
     assert view.parts == (
         HtmlPart(
             SafeHtml(
-                '<sup class="cite"><a id="c-1-1" href="#s-1" aria-label="[1] B">[1]</a></sup>'
-                '<sup class="cite"><a id="c-2-1" href="#s-2" aria-label="[2, p. 3] A">[2, p. 3]</a></sup>'
-                '<sup class="cite"><a id="c-1-2" href="#s-1" aria-label="[1] B">[1]</a></sup>'
+                '<sup class="cite">[<a id="c-1-1" href="#s-1" aria-label="[1] B">1</a>; '
+                '<a id="c-2-1" href="#s-2" aria-label="[2, p. 3] A">2, p. 3</a>; '
+                '<a id="c-1-2" href="#s-1" aria-label="[1] B">1</a>]</sup>'
             )
         ),
     )

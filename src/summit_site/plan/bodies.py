@@ -34,7 +34,8 @@ from ..parse.body import (
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, scrolling, without_gaps
+from .body_html import CiteLink, HeadingIds, cites_html, scrolling
+from .cite_groups import grouped
 from .entries import entries_in, in_order
 from .links import day_of_midnight
 from .markup import link_words, picture, plain_words
@@ -175,13 +176,13 @@ class _Filler:
         placed: list[str] = []
 
         def flush() -> None:
-            joined = scrolling(without_gaps("".join(html)))
+            joined = scrolling("".join(html))
             if joined.strip():
                 result.append(views.HtmlPart(self._safe(joined), bool(placed)))
             html.clear()
             placed.clear()
 
-        for piece in in_order(pieces, self.shown, zone(self.text.zone), self.text.oldest_first):
+        for piece in grouped(in_order(pieces, self.shown, zone(self.text.zone), self.text.oldest_first)):
             if isinstance(piece, Part):
                 flush()
                 if part := self._part(piece):
@@ -208,7 +209,7 @@ class _Filler:
                 return self._passage(piece)
 
     def _html(self, pieces: Iterable[Piece]) -> views.SafeHtml:
-        return self._safe("".join(self.inline(piece) for piece in pieces))
+        return self._safe("".join(self.inline(piece) for piece in grouped(pieces)))
 
     def _safe(self, html: str) -> views.SafeHtml:
         return views.SafeHtml(html if self.numbered else self.levels.set(html))

@@ -42,19 +42,11 @@ class CiteLink(NamedTuple):
     title: str = ""
 
 
-_GAP = re.compile(r"[ \t]+(?=</(?:p|li|dd|td|th|h[2-6])>)")
-
-
 def scrolling(html: str) -> str:
     """Tables that are too wide for a phone scroll by themselves, by keyboard too."""
     if "<table>" not in html:
         return html
     return html.replace("<table>", f'<div{_SCROLL} tabindex="0"><table>').replace("</table>", "</table></div>")
-
-
-def without_gaps(html: str) -> str:
-    """Without blanks at the end of paragraphs, which a hidden citation leaves."""
-    return _GAP.sub("", html) if " </" in html else html
 
 
 def note_html(number: int, first: bool) -> str:
