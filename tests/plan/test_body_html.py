@@ -1,6 +1,8 @@
 """The HTML of citations, footnote marks and wide tables."""
 
-from summit_site.plan.body_html import CiteLink, cites_html, note_html, scrolling
+import pytest
+
+from summit_site.plan.body_html import CiteLink, cites_html, note_html, scrolling, unbroken
 
 
 def test_only_the_first_mark_of_a_note_is_where_it_leads_back_to() -> None:
@@ -27,3 +29,19 @@ def test_citations_of_a_group_share_their_brackets() -> None:
     assert cites_html([CiteLink("sources.html#a", "A", title="A: T")]) == (
         '<sup class="cite"><a href="sources.html#a" title="A: T">[A]</a></sup>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>on 28 February 2019 and</p>", "<p>on 28~February 2019 and</p>"),
+        ("<p>am 28. Februar, 18.30 Uhr</p>", "<p>am 28.~Februar, 18.30~Uhr</p>"),
+        ("<p>4,000 km, 100 m², 20 % and 66\nhours</p>", "<p>4,000~km, 100~m², 20~% and 66~hours</p>"),
+        ("<p>In 2019 many met.</p>", "<p>In 2019 many met.</p>"),
+        ("<p>1.5 million, 300 men</p>", "<p>1.5~million, 300 men</p>"),
+        ('<p title="3 x"><code>4 km</code> 5 km</p>', '<p title="3 x"><code>4 km</code> 5~km</p>'),
+        ("<pre>4 km\n5 km</pre>", "<pre>4 km\n5 km</pre>"),
+    ],
+)
+def test_a_number_stays_with_its_unit_and_a_day_with_its_month(html: str, expected: str) -> None:
+    assert unbroken(html) == expected.replace("~", "\u00a0")

@@ -28,7 +28,7 @@ def test_a_card_takes_from_the_source_what_the_text_does_not_say(site: SmallSite
     site.write(SOURCES + article("a", body=body) + article("b")).published()
     page = site.text("articles/a.html")
     assert lines(site, "articles/a.html", "link-title") == ["The story", "Our title", "videos.example"]
-    assert lines(site, "articles/a.html", "meta")[-2:] == ["The Paper · paper.example", "Our name · paper.example"]
+    assert lines(site, "articles/a.html", "meta")[-2:] == ["The Paper&nbsp;· paper.example", "Our name&nbsp;· paper.example"]
     assert '<a href="https://www.paper.example/a/"><cite>The story</cite></a>' in page
     assert len(STYLE.findall(page)) == 1
     assert not STYLE.search(site.text("articles/b.html"))
@@ -49,8 +49,8 @@ def test_a_file_has_its_name_type_and_size_in_each_language(site: SmallSite) -> 
     files = site.published()
     assert files["files/x/numbers.csv"] == FILES["files/x/numbers.csv"]
     assert "files/unused.pdf" not in files
-    assert lines(site, "articles/a.html", "meta")[-1] == "numbers.csv · CSV table · 1.6 MB"
-    assert lines(site, "de/articles/a.html", "meta")[-1] == "numbers.csv · CSV-Tabelle · 1,6 MB"
+    assert lines(site, "articles/a.html", "meta")[-1] == "numbers.csv&nbsp;· CSV table&nbsp;· 1.6 MB"
+    assert lines(site, "de/articles/a.html", "meta")[-1] == "numbers.csv&nbsp;· CSV-Tabelle&nbsp;· 1,6 MB"
     assert '<a href="../../files/x/numbers.csv" download><span>Zahlen</span></a>' in site.text("de/articles/a.html")
 
 

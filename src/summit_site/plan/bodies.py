@@ -34,7 +34,7 @@ from ..parse.body import (
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, scrolling
+from .body_html import CiteLink, HeadingIds, cites_html, scrolling, unbroken
 from .cite_groups import grouped
 from .entries import entries_in, in_order
 from .links import day_of_midnight
@@ -236,7 +236,7 @@ class _Filler:
     def inline(self, piece: Piece) -> str:
         match piece:
             case str():
-                return self.ids.set(piece)
+                return unbroken(self.ids.set(piece))
             case Link():
                 return self._link(piece)
             case Cite():

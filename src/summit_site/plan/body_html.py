@@ -42,6 +42,23 @@ class CiteLink(NamedTuple):
     title: str = ""
 
 
+# What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, and between any number and its unit.
+_BLANK_OF_NUMBER = re.compile(
+    r"<(?P<code>code|pre)\b.*?</(?P=code)>|<[^>]*>"
+    r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d\.)|(?<=\b\d\d\.))(?P<blank>[ \n])(?=[^\W\d_])"
+    r"|(?<=\d)(?P<gap>[ \n])(?=[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\b)",
+    re.DOTALL,
+)
+_MAY_HAVE_ONE = re.compile(r"\d\.?[ \n][^\W\d_]|\d[ \n][%‰€$£°]")
+
+
+def unbroken(html: str) -> str:
+    """With no-break spaces where a line must not end: "28 February", "4,000 km"."""
+    if not _MAY_HAVE_ONE.search(html):
+        return html
+    return _BLANK_OF_NUMBER.sub(lambda found: "\u00a0" if found["blank"] or found["gap"] else found.group(), html)
+
+
 def scrolling(html: str) -> str:
     """Tables that are too wide for a phone scroll by themselves, by keyboard too."""
     if "<table>" not in html:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from ..base.edtf import Point
-from ..base.web_addresses import same_page
+from ..base.web_addresses import host, same_page
 from ..model.kinds import kind_of
 from ..model.kinds.event import Event
 from ..model.kinds.source import Source
@@ -39,6 +39,7 @@ class Cards(Links):
             accessed=self.when_or_none(record.accessed, zone),
             type=record.type,
             note=record.note,
+            host=host(record.url) if record.url and not record.title else "",
         )
 
     def sources(self, idents: Iterable[str]) -> tuple[views.SourceCard, ...]:

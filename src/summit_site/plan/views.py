@@ -188,7 +188,10 @@ class ImageView(Struct, frozen=True):
 
 
 class SourceCard(Struct, frozen=True):
-    """`path`: its entry on the sources page. `language`: the source's own (BCP 47), in which its title is."""
+    """`path`: its entry on the sources page. `language`: the source's own (BCP 47), in which its title is.
+
+    `host`: the site that it is on, if it has no title.
+    """
 
     id: str
     path: str
@@ -202,6 +205,7 @@ class SourceCard(Struct, frozen=True):
     accessed: When | None
     type: str | None
     note: Text | None
+    host: str = ""
 
 
 class Cited(Struct, frozen=True):
