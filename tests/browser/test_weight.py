@@ -9,12 +9,13 @@ from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from summit_site.check.output import OF_A_LIST, OF_A_PAGE
 from tests.browser.kinds import listed
 
 SCRIPT = 12_000  # bytes of gzip
+LINKS = 0.12  # of an article's characters
 FONTS = 90_000  # as they lie on disk: they are compressed already
 MAP = re.compile(rb'<svg\b[^>]*\bclass="(?:[^"]* )?map[ "].*?</svg>', re.DOTALL)
 CODE = "script:not([type]), script[type=module], script[type*=javascript]"  # JSON-LD is none.
@@ -93,3 +94,26 @@ def test_all_fonts_together_are_small(built_site: Path, show: Callable[[str], No
     total = sum(font.stat().st_size for font in fonts)
     show(f"{len(fonts)} fonts, {total:,} B of {FONTS:,} B")
     assert total <= FONTS
+
+
+def test_links_outside_the_prose_are_few(built_site: Path, homes: dict[str, Path], show: Callable[[str], None]) -> None:
+    """At most 12 % of the characters of an article that a reader sees are links outside its prose."""
+    shares = {}
+    for home in homes.values():
+        for page in sorted(home.glob("articles/*.html")):
+            main = LexborHTMLParser(page.read_text(encoding="utf-8")).css_first("article.sheet")
+            if main is None:
+                continue
+            for node in main.css("details > :not(summary), .visually-hidden, [popover]"):
+                node.decompose()
+            outside = sum(length(link) for link in main.css("a[href]")) - sum(
+                length(a) for a in main.css(".prose a[href]")
+            )
+            shares[page.relative_to(built_site).as_posix()] = outside / length(main)
+    most = max(shares, key=lambda page: shares[page])
+    show(f"{most}: {shares[most]:.1%} of the characters are links outside the prose; at most {LINKS:.0%}")
+    assert shares[most] <= LINKS
+
+
+def length(node: LexborNode) -> int:
+    return len(" ".join(node.text().split()))

@@ -21,7 +21,8 @@ from summit_site.parse.body import (
     Picture,
     Piece,
 )
-from summit_site.plan.bodies import EntryInput, Fillings, TextInput
+from summit_site.plan.bodies import EntryInput, TextInput
+from summit_site.plan.fillings import Fillings
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.kinds.claim import ClaimCard, ClaimEntry
 from summit_site.plan.kinds.event import TimelinePart

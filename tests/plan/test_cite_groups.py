@@ -17,7 +17,10 @@ A, B, C = (Cite(name, "") for name in "abc")
         (["x. ", A, " ", B, "</p>"], ["x.", CiteGroup((A, B)), "</p>"]),
         (["x. ", A, "\n", CiteGroup((B, C)), " y"], ["x.", CiteGroup((A, B, C)), " y"]),
         (["x ", A, " and ", B], ["x", A, " and", B]),
-        ([Link("person:p", ""), " ", A, " ", Link("person:q", "")], [Link("person:p", ""), A, " ", Link("person:q", "")]),
+        (
+            [Link("person:p", ""), " ", A, " ", Link("person:q", "")],
+            [Link("person:p", ""), A, " ", Link("person:q", "")],
+        ),
         (["<p>", A, "</p> "], ["<p>", A, "</p> "]),
         ([A], [A]),
         ([" "], [" "]),

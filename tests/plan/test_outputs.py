@@ -3,7 +3,8 @@
 import pytest
 
 from summit_site.parse.body import Body
-from summit_site.plan.bodies import EntryInput, Fillings, TextInput
+from summit_site.plan.bodies import EntryInput, TextInput
+from summit_site.plan.fillings import Fillings
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.kinds.term import GlossaryView, TermEntry
 from summit_site.plan.outputs import OWN, Asset, Copy, Encoded, Output, Rank, Template, Writer, find_collisions

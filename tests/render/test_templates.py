@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from selectolax.lexbor import LexborHTMLParser
 
 from summit_site.base.language import Text
-from summit_site.plan.bodies import Fillings
+from summit_site.plan.fillings import Fillings
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.outputs import Output, Template
 from summit_site.plan.planner import plan_site
@@ -316,6 +316,7 @@ policies: {{sources: about}}
 specimen: true
 day_events: 1
 strapline: [{{text: {MARK}}}]
+phases: [{{text: {MARK}}}]
 doors: [{{title: {MARK}, text: {MARK}, to: days}}]
 home: [lead, brief, routes, days, doors, facts, claims, timeline, positions, changes, articles, topics, people]
 --- articles/story.md

@@ -57,6 +57,13 @@ class StraplinePart(Part, frozen=True, kw_only=True):
     since: Annotated[Point | None, doc("When this became known; before, the words are not shown.")] = None
 
 
+class Phase(Part, frozen=True, kw_only=True):
+    """A part of the story, under whose name positions of that time stand."""
+
+    text: Annotated[Prose, doc("Its name, for example: Before Hanoi.")]
+    since: Annotated[Point | None, doc("When it began; the first one needs no beginning.")] = None
+
+
 class Door(Part, frozen=True, kw_only=True):
     title: Annotated[Prose, doc("What readers find there, in a few words.")]
     text: Annotated[Prose | None, doc("A sentence about it.")] = None
@@ -91,6 +98,7 @@ class Site(Struct, frozen=True, kw_only=True):
     timezone: Annotated[ZoneName, doc("The time zone of times that have no other, by its IANA name.")]
     clocks: Annotated[tuple[Clock, ...], doc("The cities that represent time zones for readers.")] = ()
     sides: Annotated[tuple[Side, ...], doc("The parties of the story.")] = ()
+    phases: Annotated[tuple[Phase, ...], doc("The parts of the story, in order: before, at, after the summit.")] = ()
     categories: Annotated[tuple[Category, ...], doc("The categories of events.")] = ()
     publisher: Annotated[Publisher | None, doc("Who publishes the site.")] = None
     policies: Annotated[

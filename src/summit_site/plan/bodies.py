@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -17,7 +16,6 @@ from ..base.language import Text
 from ..base.routes import relative
 from ..base.zones import zone
 from ..parse.body import (
-    Body,
     Box,
     Cite,
     CiteGroup,
@@ -34,9 +32,11 @@ from ..parse.body import (
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, scrolling, unbroken
+from .body_html import CiteLink, HeadingIds, cites_html, named_cite, scrolling, unbroken
 from .cite_groups import grouped
+from .embedded_sources import with_numbers
 from .entries import entries_in, in_order
+from .fillings import Fillings
 from .links import day_of_midnight
 from .markup import link_words, picture, plain_words
 from .numbering import Numbering
@@ -44,18 +44,6 @@ from .parts import file_part, link_part
 
 E = TypeVar("E", bound=views.EntryView)
 Owner = tuple[str, str, str]  # kind, id, language
-
-
-@dataclass(frozen=True, slots=True)
-class Fillings:
-    """What is needed to fill inputs.
-
-    `bodies`: by digest; `embeds`: name of a block → the type of its part; `tags`: language key → BCP 47 tag.
-    """
-
-    bodies: Mapping[str, Body]
-    embeds: Mapping[str, type[views.EmbedPart]]
-    tags: Mapping[str, str]
 
 
 class Unfilled(Struct, frozen=True):
@@ -196,8 +184,9 @@ class _Filler:
     def _part(self, piece: Part) -> views.BodyPart | None:
         match piece:
             case Embed():
-                part = self.embeds.get((piece.name, piece.argument))
-                return None if part is None else msgspec.msgpack.decode(part, type=self.parts_of[piece.name])
+                raw = self.embeds.get((piece.name, piece.argument))
+                part = None if raw is None else msgspec.msgpack.decode(raw, type=self.parts_of[piece.name])
+                return with_numbers(part, self._numbered) if part and self.numbered else part
             case Box():
                 return views.BoxPart(self._html(piece.before), self.parts(piece.content), self._html(piece.after))
             case LinkCard():
@@ -268,11 +257,14 @@ class _Filler:
     def _cite(self, cites: tuple[Cite, ...]) -> str:
         return cites_html([self._cite_link(cite, card) for cite in cites if (card := self.sources.get(cite.source))])
 
+    def _numbered(self, ref: views.Ref) -> views.Ref:
+        """A source of an embedded record."""
+        return self.numbering.ref(ref) if ref.id in self.sources else ref
+
     def _cite_link(self, cite: Cite, card: views.SourceCard) -> CiteLink:
-        if not self.numbered:
-            name = f"{card.publisher}: {card.title}" if card.title else card.publisher
-            return CiteLink(relative(self.page, card.path), card.publisher, title=name)
-        return self.numbering.cite(cite, card.publisher)
+        if self.numbered:
+            return self.numbering.cite(cite, card.publisher)
+        return named_cite(relative(self.page, card.path), card.publisher, card.title)
 
     def _note(self, mark: NoteMark) -> str:
         if not self.numbered:

@@ -42,11 +42,17 @@ class CiteLink(NamedTuple):
     title: str = ""
 
 
-# What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, and between any number and its unit.
+def named_cite(href: str, publisher: str, title: str | None) -> CiteLink:
+    """A citation where there are no numbers."""
+    return CiteLink(href, publisher, title=f"{publisher}: {title}" if title else publisher)
+
+
+_UNITS = "[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\\b"
+# What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, and before a unit.
 _BLANK_OF_NUMBER = re.compile(
     r"<(?P<code>code|pre)\b.*?</(?P=code)>|<[^>]*>"
     r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d\.)|(?<=\b\d\d\.))(?P<blank>[ \n])(?=[^\W\d_])"
-    r"|(?<=\d)(?P<gap>[ \n])(?=[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\b)",
+    rf"|(?<=\d)(?P<gap>[ \n])(?={_UNITS})",
     re.DOTALL,
 )
 _MAY_HAVE_ONE = re.compile(r"\d\.?[ \n][^\W\d_]|\d[ \n][%‰€$£°]")

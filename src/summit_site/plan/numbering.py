@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..parse.body import Cite
 from . import views
 from .body_html import CiteLink, note_html
+from .embedded_sources import NumberedRef
 
 
 class Numbering:
@@ -26,6 +27,11 @@ class Numbering:
         self._use(cite.source, anchor, cite.locator)
         words = f"{number}, {cite.locator}" if cite.locator else f"{number}"
         return CiteLink(f"#s-{number}", words, anchor, f"[{words}] {publisher}")
+
+    def ref(self, ref: views.Ref) -> NumberedRef:
+        """The next citation, by a record that the text embeds."""
+        link = self.cite(Cite(ref.id, ""), "")
+        return NumberedRef(ref.title, link.href, ref.kind, ref.id, number=self._numbers[ref.id], anchor=link.anchor)
 
     def note(self, key: str) -> str:
         """The mark of a footnote; the note leads back to its first one."""

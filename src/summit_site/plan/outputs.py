@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from ..base.diagnostics import Diagnostic, Span
 from ..base.routes import collision_key
-from .bodies import Fillings, Unfilled
+from .bodies import Unfilled
+from .fillings import Fillings
 from .origins import PlaceOf, whole_file
 from .pictures import Picture
 from .views import View

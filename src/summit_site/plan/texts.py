@@ -16,6 +16,7 @@ from ..parse.body import Mention
 from . import views
 from .bodies import TextInput
 from .cards import Cards
+from .embedded_sources import source_refs
 
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
@@ -93,6 +94,8 @@ class TextPlanner:
             case block:
                 if part := self.embed(block, mention.target):
                     slots.embeds[(block, mention.target)] = Raw(_encoder.encode(part))
+                    for card in self.cards.sources(ref.id for ref in source_refs(part)):
+                        slots.sources[card.id] = card
 
     def _add_link(self, slots: _Slots, mention: Mention) -> None:
         target = self.cards.edition.target(mention)

@@ -159,7 +159,7 @@ class Dates:
     def _cities(self, point: Point, when: When, markup: bool) -> str:
         """ " Hanoi · 12:30 Vienna"; the second city only if the time there is different."""
         own = " " + when.city.words
-        # The blanks are inside, where the stylesheet keeps lines from breaking: a city stays with its time, and no line begins with a dot.
+        # The blanks are inside, where the stylesheet keeps lines from breaking: a city stays with its time.
         own = f"<span{_CITY}{self._lang(when.city)}> {escape(when.city.words)}</span>" if markup else own
         if not self.city:
             return own
@@ -175,7 +175,9 @@ class Dates:
             return f"{own} · {self.strings.text(key, time=time, city=self.city, weekday=weekday)}"
         mark = self._lang(self.city)
         city = Markup("<span{}>{}</span>").format(mark, self.city) if mark else self.city
-        return f"{own}<span{_OTHER_CITY}> · <wbr>{self.strings.markup(key, time=time, city=city, weekday=weekday)}</span>"
+        return (
+            f"{own}<span{_OTHER_CITY}> · <wbr>{self.strings.markup(key, time=time, city=city, weekday=weekday)}</span>"
+        )
 
     def _lang(self, city: Text) -> Markup:
         tag = foreign_tag(city.lang, self.strings.lang, self.tags)

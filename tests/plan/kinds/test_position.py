@@ -55,3 +55,21 @@ def test_a_topic_shows_its_positions_and_a_person_the_words_that_are_quoted() ->
     assert of_topic["issues"] == (IssueView(en("Goal"), (NORTH,), ()),)
     assert of_person["quoted"] == (QUOTE,)
     assert issues(planner, []) == ()
+
+
+def test_positions_stand_under_the_part_of_the_story_in_which_they_were_held() -> None:
+    phases = "phases: [{text: Before}, {text: At, since: 2019-02-27}, {text: After, since: 2019-02-28T14:00}]\n"
+    dates = ["2019-02-26T23:59", "2019-02-27", "2019-02-28T13:59", "2019-02-28T14:00"]
+    rows = "".join(
+        f"- {{id: p{n}, issue: Goal, side: us, text: O, as_of: {date}, sources: [paper]}}\n"
+        for n, date in enumerate(dates)
+    )
+    text = (
+        ENGLISH
+        + phases
+        + PAPER
+        + "--- positions.yaml\n- {id: x, issue: Goal, side: us, text: O, sources: [paper]}\n"
+        + rows
+    )
+    (issue,) = pages_of(planner_of(text), "position")["positions.html"]["issues"]
+    assert [str(each.phase and each.phase.words) for each in issue.positions] == ["None", "Before", "At", "At", "After"]

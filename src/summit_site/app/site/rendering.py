@@ -12,7 +12,7 @@ from ...base.digest import digest_bytes
 from ...edges.files import EnvironmentFailure
 from ...edges.trees import write_new
 from ...parse.body import Body
-from ...plan.bodies import Fillings
+from ...plan.fillings import Fillings
 from ...plan.kinds import EMBEDS
 from ...plan.outputs import Output
 from ..options import Options

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ...base.language import Text
+from ...base.zones import zone
 from ...model.kinds.person import Person
 from ...model.kinds.position import KIND, Position
 from ...model.kinds.source import Source
 from ...model.kinds.topic import Topic
+from ...model.site import Site
+from ...model.zones import Zones
 from ...parse.forms import split_ids
 from .. import views
 from ..alphabetical import AlphabeticalList, for_large
@@ -34,6 +37,7 @@ class PositionView(Struct, frozen=True):
     quote: QuoteView | None
     as_of: views.When | None
     sources: tuple[views.Ref, ...]
+    phase: Text | None = None  # the part of the story
 
 
 class OutcomeView(Struct, frozen=True):
@@ -91,7 +95,17 @@ def _view(planner: EditionPlanner, position: Position) -> PositionView:
         quote=_quote(planner, position),
         as_of=cards.at(position.as_of, position) if position.as_of else None,
         sources=cards.source_refs(position.sources),
+        phase=_phase(planner.edition.site, position, planner.edition.zones),
     )
+
+
+def _phase(site: Site, position: Position, zones: Zones) -> Text | None:
+    """The last phase that had begun when this was the position; a phase without a beginning is always the first."""
+    if position.as_of is None:
+        return None
+    at, clocks = position.as_of.begins(zones.of(position)), zone(site.timezone)
+    begun = [phase for phase in site.phases if phase.since is None or phase.since.begins(clocks) <= at]
+    return begun[-1].text if begun else None
 
 
 def _quote(planner: EditionPlanner, position: Position) -> QuoteView | None:

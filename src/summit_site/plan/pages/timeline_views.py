@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from ...base.language import Text
 from .. import views
-from ..bodies import EntryInput, Fillings, Owner, TextInput, Unfilled
+from ..bodies import EntryInput, Owner, TextInput, Unfilled
+from ..fillings import Fillings
 from ..kinds.event import EventCard
 
 
