@@ -75,3 +75,5 @@ def test_a_run_measures_all_work_of_our_generator(shape: Shape, tmp_path: Path) 
     assert status == 0, progress
     rows = [line.split(" | ")[0] for line in results if f"| {OURS} |" in line]
     assert rows == [f"| {work.name}" for work in WORKS]
+    measured = [line.split(": ")[2] for line in progress if line.endswith("CPU s)")]
+    assert measured == [work.name for work in WORKS]

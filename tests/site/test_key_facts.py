@@ -45,8 +45,8 @@ def test_sources_of_key_figures_are_numbered_with_those_of_the_text(site: SmallS
         ("[2]", "c-2-1", "#s-2"),
         ("[2]", "c-2-2", "#s-2"),
         ("[3]", "c-3-1", "#s-3"),
-        ("[2]", "c-2-3", "#s-2"),
-        ("[1]", "c-1-2", "#s-1"),
+        ("2", "c-2-3", "#s-2"),
+        ("1", "c-1-2", "#s-1"),
     ]
     cited = page.css("ol.cited > li")
     assert [node.css_first(".source-publisher").text() for node in cited] == ["The Radio", "The Paper", "The Wire"]

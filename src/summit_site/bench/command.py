@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from . import contest
 from .contest import Entrant, Measurement, State
 from .corpus import make_corpus
 from .edits import TEMPLATE
-from .measure import Failed
+from .measure import Failed, middle
 from .peers import PEERS, Peer, Unavailable
 from .report import OURS, table_of, table_of_sizes
 from .shapes import ARTICLES, Shape
@@ -135,4 +135,11 @@ def _measure(
         on_progress(f"{here}: {work.name}")
         for turn in islice(turns, wanted.runs):
             contest.take_turns(entrants, outcomes, state, work, turn)
+        on_progress(f"{here}: {work.name}: {_so_far(outcomes, work.name)}")
     return outcomes
+
+
+def _so_far(outcomes: Mapping[str, Measurement], work: str) -> str:
+    """The medians in seconds: what was measured is not lost if a later run fails."""
+    costs = {name: middle(outcome.costs[work]) for name, outcome in outcomes.items() if work in outcome.costs}
+    return ", ".join(f"{name} {cost.wall:.3g} s ({cost.cpu:.3g} CPU s)" for name, cost in costs.items())

@@ -47,7 +47,10 @@ def named_cite(href: str, publisher: str, title: str | None) -> CiteLink:
     return CiteLink(href, publisher, title=f"{publisher}: {title}" if title else publisher)
 
 
-_UNITS = "[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\\b"
+_UNITS = (
+    r"[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr"
+    r"|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\b"
+)
 # What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, and before a unit.
 _BLANK_OF_NUMBER = re.compile(
     r"<(?P<code>code|pre)\b.*?</(?P=code)>|<[^>]*>"
