@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 PAUSE = 0.04  # seconds
 LATE = 0.6  # seconds; long after the text is painted in the fallback
-# Layout shift (CLS) of a page on a first visit. A headline whose last word fits in one face and not in the other has
-# another number of lines: of our headlines on phones that is one in forty.
-MOST, MOST_OF_MAIN = 0.05, 0.02
+# Layout shift (CLS). Fallbacks are as wide as the faces on average, but a paragraph whose last word fits in one and not
+# in the other has another number of lines, and moves what is below it: one page in twenty may move by more than MOST.
+MOST, MOST_OF_ONE, MOST_OF_MAIN = 0.05, 0.15, 0.02
+FEW = 1 / 20
 MAIN = ("home", "article", "timeline")
 WATCH = """
 window.shifts = [];
@@ -45,14 +46,12 @@ def test_no_page_shifts_its_layout_once_the_face_is_cached(
     """From the second page on the face comes from the cache: late enough for a page without it to be seen before."""
     page = reader(width, 800)
     page.add_init_script(WATCH)
-    problems = []
+    moved: dict[Specimen, float] = {}
     with serve(built_site, PAUSE) as site:
         for specimen in of_one_edition(specimens):
             page.goto(site + specimen.file.relative_to(built_site).as_posix())
-            shifts = page.evaluate(SETTLED)
-            if sum(value for value, _ in shifts) > MOST_OF_MAIN:
-                problems += [f"{specimen}: moves by {value:.4f}: {boxes}" for value, boxes in shifts]
-    assert not problems, listed(problems)
+            moved[specimen] = sum(value for value, _ in page.evaluate(SETTLED))
+    assert_still(moved)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -75,12 +74,19 @@ def test_on_a_first_visit_the_font_loads_late_and_hardly_moves_anything(
             page.context.close()
     still = sum(not value for value in moved.values())
     show(f"cold loads at {width} px: CLS 0 on {still} of {len(moved)} pages, at most {max(moved.values()):.4f}")
+    assert_still(moved)
+
+
+def assert_still(moved: dict[Specimen, float]) -> None:
+    """The main pages stay where they are, of the others nearly all do."""
     problems = [f"{page}: {value:.4f}" for page, value in moved.items() if value > most_of(page)]
     assert not problems, listed(problems)
+    some = [f"{page}: {value:.4f}" for page, value in moved.items() if value > MOST]
+    assert len(some) <= FEW * len(moved), listed(some)
 
 
 def most_of(page: Specimen) -> float:
-    return MOST_OF_MAIN if page.kind in MAIN else MOST
+    return MOST_OF_MAIN if page.kind in MAIN else MOST_OF_ONE
 
 
 def is_set_in_the_face(page: "Page") -> bool:

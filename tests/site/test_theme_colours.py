@@ -86,7 +86,7 @@ def test_an_icon_with_other_shapes_needs_a_file_for_home_screens(site: SmallSite
             TOKENS,
             "--accent: #a8281a",
             "--accent: oklch(50% 0.2 30)",
-            'css/tokens.css:80:3: T608 --accent is "oklch(50% 0.2 30)", which pictures cannot use',
+            'css/tokens.css:128:3: T608 --accent is "oklch(50% 0.2 30)", which pictures cannot use',
         ),
         (
             "assets/icon.svg",
