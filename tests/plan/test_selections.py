@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from unittest import mock
 
+import pytest
+
 from summit_site.model.kinds.organisation import Organisation
 from summit_site.model.kinds.person import Person
 from summit_site.model.kinds.place import Place
 from summit_site.model.record import Record
-from summit_site.plan.asked import AskedEdition, Questions
+from summit_site.plan.asked import AskedEdition, Questions, about_users
 from summit_site.plan.selections import Selections
 from tests.kit.content import read
 from tests.kit.samples import PAPER, article, document, event, person
@@ -80,3 +82,50 @@ def test_records_are_grouped_once_whatever_number_of_others_asks_for_them() -> N
         return counted.call_count
 
     assert (calls(5), calls(50)) == (5, 50)
+
+
+TO_READ = event("talks", "2019-02-28T10:00Z")
+
+
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        # the nearest in time, before or after, and not the newest
+        ([("new", "2020-02-01", "f"), ("next", "2019-03-01T10:00Z", "f"), ("old", "2019-01-01", "f")], "next old new"),
+        ([("after", "2019-02-28T13:00Z", "f"), ("before", "2019-02-28T08:00Z", "t")], "before after"),
+        # a day without a time is near if it is the day of the event
+        ([("day", "2019-02-28", "t"), ("soon", "2019-02-28T10:01Z", "f")], "day soon"),
+        # equally near: first what was published after it began, then what lists it in a field, then by id
+        ([("after", "2019-02-28T11:00Z", "t"), ("before", "2019-02-28T09:00Z", "f")], "after before"),
+        ([("a", "2019-02-28T11:00Z", "t"), ("b", "2019-02-28T11:00Z", "f")], "b a"),
+        ([("b", "2019-02-28T11:00Z", "f"), ("a", "2019-02-28T11:00Z", "f")], "a b"),
+        # what does not name it is never offered
+        ([("other", "2019-02-28T10:00Z", ""), ("late", "2019-12-01", "t")], "late"),
+    ],
+)
+def test_to_read_about_an_event_are_the_articles_that_name_it_the_nearest_first(
+    articles: list[tuple[str, str, str]], expected: str
+) -> None:
+    """`f`: the article names the event in a field; `t`: in its text."""
+    text = "".join(
+        article(ident, "events: [talks]" if how == "f" else "", "[[talks|words]]" if how == "t" else "", date)
+        for ident, date, how in articles
+    )
+    chosen = select(TO_READ + text)
+    assert ids(chosen.to_read_about(chosen.edition.events[0])) == expected.split()
+
+
+def test_an_event_of_several_days_is_near_to_what_was_published_in_any_of_them() -> None:
+    text = event("visit", "2019-02-26/2019-03-02")
+    text += article("in", "events: [visit]", date="2019-03-01") + article(
+        "before", "events: [visit]", date="2019-02-25"
+    )
+    chosen = select(text)
+    assert ids(chosen.to_read_about(chosen.edition.events[0])) == ["in", "before"]
+
+
+def test_to_read_about_an_event_asks_about_it_and_what_refers_to_it() -> None:
+    chosen = select(TO_READ + article("a", "events: [talks]"))
+    questions = chosen.edition.questions
+    _, asked = questions.during(lambda: chosen.to_read_about(chosen.edition.unasked.events[0]))
+    assert asked == {("event", "talks"), about_users(("event", "talks"))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 from unicodedata import combining, normalize
@@ -47,6 +48,25 @@ class Selections:
         edition = self.edition.unasked
         users = self.edition.users((record.kind, record.id), "article")
         return [edition.articles[number] for number in sorted(edition.rank[key] for key in users)]
+
+    def to_read_about(self, event: Event) -> list[Article]:
+        """The articles that name an event, the one published nearest to it in time first.
+
+        Of equally near ones those come first that were published after it began, then those that list it in a field.
+        """
+        edition, key = self.edition.unasked, (event.kind, event.id)
+        self.edition.ask(event)
+        listed = {ident for kind, ident in self.edition.named_in_fields(key) if kind == "article"}
+        zone = edition.zones.of(event)
+        begins, ends = event.date.begins(zone), event.date.ends(zone)
+
+        def nearness(article: Article) -> tuple[timedelta, bool, bool, str]:
+            clocks = edition.zones.of(article)
+            since, until = article.date.begins(clocks), article.date.ends(clocks)
+            distance = max(since - ends, begins - until, timedelta())
+            return distance, until <= begins, article.id not in listed, article.id
+
+        return sorted(self.articles_of(event), key=nearness)
 
     def published_about(self, record: Record) -> list[Article]:
         """The same articles in the order of their dates, newest first."""

@@ -68,13 +68,13 @@ def test_the_marks_of_an_event_are_the_numbers_of_the_filters_that_keep_it() -> 
     assert [entry.view.marks for entry in year.entries] == [()]
 
 
-def test_an_entry_has_its_text_the_publishers_and_the_newest_article() -> None:
-    text = article("old", "events: [a]", date="2019-01-03") + article("new", "events: [a]", date="2019-01-04")
+def test_an_entry_has_its_text_the_publishers_and_the_article_published_nearest_to_it() -> None:
+    text = article("near", "events: [a]", date="2019-01-03") + article("new", "events: [a]", date="2019-01-04")
     (year,) = years_of(planner_of(CUTS + text), "timeline.html")
     entry = year.entries[0]
     assert entry.text is not None
     assert (entry.text.owner, entry.view.publishers) == (("event", "a", "en"), ("The Paper",))
-    assert titles(entry.view.articles) == ["new"]
+    assert titles(entry.view.articles) == ["near"]
 
 
 @pytest.mark.parametrize(("count", "texts"), [(ALL_TEXTS, ALL_TEXTS), (ALL_TEXTS + 1, 7)])

@@ -18,9 +18,10 @@ from ..kinds.event import EventCard
 class EventEntry(views.EntryView, frozen=True, tag="event"):
     """An event on the timeline, with its text.
 
-    `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: the newest articles that
-    name it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole months without an entry before
-    it, if there are many. `month`: in a year with many events, set on the first event of each month.
+    `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: of those that name it,
+    the ones published nearest to it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole
+    months without an entry before it, if there are many. `month`: in a year with many events, set on the first event of
+    each month.
     """
 
     card: EventCard

@@ -32,6 +32,7 @@ from ..spacing import (
     own_timeline,
 )
 from ..tasks import Task
+from ..views import Ref
 from .timeline_views import EventEntry, FilterView, TimelineView, YearInput
 
 MOST_ARTICLES = 1  # articles linked from an event on a timeline
@@ -166,12 +167,16 @@ class _Years:
             text_lang="",
             card=card,
             publishers=publishers(planner, event) if full else (),
-            articles=short_refs(planner, planner.selections.articles_of(event)[:MOST_ARTICLES]),
+            articles=planner.cards.keep("to-read", event, lambda: _to_read(planner, event)),
             marks=self.marks.get(event.id, ()),
             gap=self.gaps.get(event.id, 0),
             month=month_of(card.when) if opens_month else None,
         )
         return planner.entry(view, event) if full else EntryInput(view, None, event.id)
+
+
+def _to_read(planner: EditionPlanner, event: Event) -> tuple[Ref, ...]:
+    return short_refs(planner, planner.selections.to_read_about(event)[:MOST_ARTICLES])
 
 
 def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
