@@ -101,6 +101,8 @@ TEMPLATES = ROOT / "templates"
 RECORDS = {"{{ entry.claim.id }}", "{{ term.id }}", "{{ part.id }}", "{{ series.id }}", "{{ journey.id }}"}
 RECORDS |= {"{{ position.id }}", "{{ quote.id }}", "{{ entry.source.id }}"}
 RECORDS |= {"e-{{ card.id }}", "f{{ filter.number }}", "y{{ group.year }}"}  # of a timeline
+RECORDS |= {"{{ opens.month_anchor }}", "{{ opens.day_anchor }}"}
+RECORDS |= {"{{ one.opens.month_anchor }}", "{{ one.opens.day_anchor }}"}
 RECORDS |= {"{{ row.anchor }}"}  # of a day
 PAGE = {
     **{name: [name] for name in ("main", "sources", "corrections", "updates")},

@@ -85,6 +85,40 @@ def test_a_year_with_many_events_has_month_headings(site: SmallSite) -> None:
     assert [node.text() for node in page.css("#e-year h3")] == ["year"]
 
 
+def test_months_and_days_have_anchors_and_a_dense_day_leads_to_its_page(site: SmallSite) -> None:
+    hours = "".join(event(f"e{n}", f"2019-02-28T0{n}:00Z") for n in range(4))
+    text = event("before", "2019-02-27") + hours + event("after", "2019-03-01")
+    site.write(SETTINGS + PAPER + text).published("2019-03-05")
+    page = LexborHTMLParser(site.text("timeline.html"))
+    assert [node.attributes["id"] for node in page.css("main [id]")] == [
+        *("f0", "y2019", "e-before", "2019-02", "2019-02-27", "2019-02-28", "e-e0", "e-e1", "e-e2", "e-e3"),
+        *("e-after", "2019-03", "2019-03-01"),
+    ]
+    (day,) = page.css(".day")
+    (head,) = day.css("h3")
+    assert (head.attributes["id"], head.text()) == ("2019-02-28", "28 February 2019 Hour by hour")
+    assert [node.attributes["href"] for node in head.css("a")] == ["days/2019-02-28.html"]
+    assert [node.attributes["id"] for node in day.css("li")] == ["e-e0", "e-e1", "e-e2", "e-e3"]
+    assert [node.tag for node in page.css("main [id^=e-] > :is(h3, h4, h5)")] == ["h3", "h4", "h4", "h4", "h4", "h3"]
+
+
+def test_a_day_without_a_page_has_a_heading_without_a_link(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER + "".join(event(f"e{n}", "2019-02-28") for n in range(4))).published()
+    (head,) = LexborHTMLParser(site.text("timeline.html")).css(".day > h3")
+    assert (head.text(), head.css("a")) == ("28 February 2019", [])
+
+
+def test_the_months_of_a_dense_year_are_links_below_their_year(site: SmallSite) -> None:
+    text = event("old", "1953") + "".join(event(f"e{n}", f"2018-0{n % 3 + 1}-{n // 3 + 1:02}") for n in range(41))
+    site.write(SETTINGS + PAPER + text).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    assert [(node.attributes["href"], node.text()) for node in page.css(".years a")] == [
+        *(("#y1953", "1953"), ("#y2018", "2018")),
+        *(("#2018-01", "Jan"), ("#2018-02", "Feb"), ("#2018-03", "Mar")),
+    ]
+    assert [node.attributes["id"] for node in page.css(".month > h3")] == ["2018-01", "2018-02", "2018-03"]
+
+
 def test_a_long_timeline_has_the_texts_of_its_key_events_only(site: SmallSite) -> None:
     text = "".join(
         event(f"e{n}", f"2019-01-{n % 28 + 1:02}", "weight: 3" if n < 2 else "", body=f"Text {n}.") for n in range(61)

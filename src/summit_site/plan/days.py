@@ -71,6 +71,14 @@ def find_days(edition: Edition) -> Sequence[Day]:
     return [days[date] for date in sorted(days) if days[date].timed >= edition.site.day_events]
 
 
+def date_of(event: Event, edition: Edition) -> str | None:
+    """The day of an event on the clocks of the dossier, in ISO format; its own day, if it has no time of day."""
+    if begins := happened_at(event, edition.zones):
+        return _date(begins, zone(edition.site.timezone))
+    on = event.date.anchor
+    return f"{on.year:04}-{on.month:02}-{on.day:02}" if on.year > 0 and on.precision >= Precision.DAY else None
+
+
 def happened_at(event: Event, zones: Zones) -> datetime | None:
     """The instant at which an event began, if its time is known."""
     return _instant(event.date, zones.of(event))

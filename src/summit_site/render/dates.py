@@ -64,10 +64,11 @@ class Dates:
         return self.strings.text("approximate_time", time=words) if point.approximate else words
 
     def short(self, when: When) -> SafeHtml:
-        """The day without its year, as short as the language allows, in `<time>`."""
+        """The day or month without its year, as short as the language allows, in `<time>`."""
         point = local_point(when.date.anchor, when.zone)
         month = self.strings.forms("short_months", 12)[point.month - 1]
-        words = escape(self.strings.text("date_short", day=point.day, month=month))
+        only_month = point.precision is Precision.MONTH
+        words = escape(month if only_month else self.strings.text("date_short", day=point.day, month=month))
         certain = certain_datetime(point, when.zone, timed=False)
         return SafeHtml(f'<time datetime="{certain}">{words}</time>' if certain else words)
 

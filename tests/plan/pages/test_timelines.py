@@ -88,7 +88,7 @@ def test_on_a_longer_timeline_only_key_events_have_their_text(count: int, texts:
 def test_a_dense_year_says_where_each_month_begins() -> None:
     first, second = years_of(planner_of(many(120)), "timeline.html")
     assert (first.count, second.count) == (60, 60)
-    opened = [entry.view.month.date.anchor.month for entry in second.entries if entry.view.month]
+    opened = [entry.view.opens.month.date.anchor.month for entry in second.entries if entry.view.opens.month]
     assert opened == [2, 4, 6, 8, 10, 12]
 
 

@@ -13,6 +13,7 @@ from .. import views
 from ..bodies import EntryInput, Owner, TextInput, Unfilled
 from ..fillings import Fillings
 from ..kinds.event import EventCard
+from ..openings import NOTHING, Opening
 
 
 class EventEntry(views.EntryView, frozen=True, tag="event"):
@@ -20,8 +21,7 @@ class EventEntry(views.EntryView, frozen=True, tag="event"):
 
     `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: of those that name it,
     the ones published nearest to it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole
-    months without an entry before it, if there are many. `month`: in a year with many events, set on the first event of
-    each month.
+    months without an entry before it, if there are many.
     """
 
     card: EventCard
@@ -29,7 +29,7 @@ class EventEntry(views.EntryView, frozen=True, tag="event"):
     articles: tuple[views.Ref, ...]
     marks: tuple[int, ...] = ()
     gap: int = 0
-    month: views.When | None = None
+    opens: Opening = NOTHING
 
 
 class YearGroup(Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from msgspec.structs import replace
 
@@ -18,17 +19,15 @@ from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import short_refs
 from ..kinds.event import event_card, publishers
+from ..openings import Opening, openings
 from ..outputs import Output
 from ..spacing import (
-    DENSE_YEAR,
     KEY_EVENT,
     SPLIT_ABOVE,
     Years,
     by_time,
     by_year,
-    first_of_months,
     gaps_between,
-    month_of,
     own_timeline,
 )
 from ..tasks import Task
@@ -47,7 +46,7 @@ Marks = Mapping[str, tuple[int, ...]]
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A selection of events with its own timeline. `kind`: all, topic, side, the kind of another record that they
-    name, or year, which may be one `of` a cut.
+    name, or year, which may be one `of` a cut. `days`: those with a page of their own, among them all of its events'.
     """
 
     kind: str
@@ -55,6 +54,7 @@ class Cut:
     path: str
     events: Sequence[Event]
     of: Text | None = None
+    days: tuple[str, ...] = ()
 
     @property
     def is_brief(self) -> bool:
@@ -64,7 +64,7 @@ class Cut:
 
 def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
     """The complete timeline and those by topic and by side; the long ones are divided into years."""
-    cuts = [cut for cut in _cuts(planner) if cut.events]
+    cuts = [_with_days(planner, cut) for cut in _cuts(planner) if cut.events]
     filters = [_filter(planner, cut) for cut in cuts]
     numbered = _numbered(filters)
     marks = _marks(cuts, numbered)
@@ -76,7 +76,7 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
             yield planner.task(cut.path, _overview, cut, shown, marks if whole else {})
         else:
             yield planner.task(cut.path, _timeline, cut, shown, marks if whole else {})
-    for cut in _subjects(planner):
+    for cut in (_with_days(planner, cut) for cut in _subjects(planner)):
         beside = _beside(filters, "")
         yield from _years(planner, cut, beside)
         yield planner.task(cut.path, _overview, cut, beside, {})
@@ -89,6 +89,12 @@ def _cuts(planner: EditionPlanner) -> list[Cut]:
     for side in edition.site.sides:
         cuts.append(Cut("side", side.name, f"timeline/side-{side.id}.html", selections.sides.get(side.id, ())))
     return cuts
+
+
+def _with_days(planner: EditionPlanner, cut: Cut) -> Cut:
+    ids = {event.id for event in cut.events} if planner.days else set()
+    days = (day.date for day in planner.days if any(event.id in ids for event in day.events))
+    return replace_fields(cut, days=tuple(days))
 
 
 def _subjects(planner: EditionPlanner) -> Iterator[Cut]:
@@ -151,14 +157,14 @@ class _Years:
     planner: EditionPlanner
     marks: Marks
     gaps: Mapping[str, int]
+    opens: Mapping[str, Opening]
     brief: bool
 
     def year(self, years: Years, path: str, events: Sequence[Event], count: int) -> YearInput:
-        months = first_of_months(events, self.planner.edition.anchor) if len(events) > DENSE_YEAR else frozenset()
-        entries = tuple(self._entry(event, event.id in months) for event in events)
+        entries = tuple(self._entry(event) for event in events)
         return YearInput(*years, path, count, entries)
 
-    def _entry(self, event: Event, opens_month: bool) -> EntryInput[EventEntry]:
+    def _entry(self, event: Event) -> EntryInput[EventEntry]:
         planner = self.planner
         card = event_card(planner, event)
         full = not self.brief or event.weight == KEY_EVENT
@@ -170,7 +176,7 @@ class _Years:
             articles=planner.cards.keep("to-read", event, lambda: _to_read(planner, event)),
             marks=self.marks.get(event.id, ()),
             gap=self.gaps.get(event.id, 0),
-            month=month_of(card.when) if opens_month else None,
+            opens=self.opens[event.id],
         )
         return planner.entry(view, event) if full else EntryInput(view, None, event.id)
 
@@ -180,32 +186,38 @@ def _to_read(planner: EditionPlanner, event: Event) -> tuple[Ref, ...]:
 
 
 def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
-    maker = _Years(planner, marks, gaps_between(cut.events), cut.is_brief)
-    path = planner.prefix + cut.path
     groups = by_time(cut.events, planner.edition.anchor)
+    opens = openings(planner, [found for _, found in groups], cut.days)
+    maker = _Years(planner, marks, gaps_between(cut.events), opens, cut.is_brief)
+    path = planner.prefix + cut.path
     years = tuple(maker.year(years, f"{path}#y{_year_name(years[0])}", found, len(found)) for years, found in groups)
     return _page(planner, cut, years, filters, split=False)
 
 
 def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
     """The overview of a long timeline: the years, each with its key events."""
-    maker = _Years(planner, marks, {}, cut.is_brief)
     keys = any(event.weight == KEY_EVENT for event in cut.events)
-    years = []
-    for span, found in by_year(cut.events, planner.edition.anchor):
-        shown = [event for event in found if event.weight == KEY_EVENT] if keys else found[:FIRST_OF_YEAR]
-        years.append(maker.year(span, planner.prefix + _year_address(cut, span[0]), shown, len(found)))
+    groups = by_year(cut.events, planner.edition.anchor)
+    shown = [[event for event in found if not keys or event.weight == KEY_EVENT] for _, found in groups]
+    shown = shown if keys else [found[:FIRST_OF_YEAR] for found in shown]
+    maker = _Years(planner, marks, {}, openings(planner, shown, cut.days), cut.is_brief)
+    years = [
+        maker.year(span, planner.prefix + _year_address(cut, span[0]), events, len(found))
+        for (span, found), events in zip(groups, shown, strict=True)
+    ]
     return _page(planner, cut, tuple(years), filters, split=True)
 
 
 def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Task]:
     for span, events in by_year(cut.events, planner.edition.anchor):
-        year = Cut("year", Text(_year_name(span[0])), _year_address(cut, span[0]), events, cut.title)
+        name = _year_name(span[0])
+        year = _with_days(planner, Cut("year", Text(name), _year_address(cut, span[0]), events, cut.title))
         yield planner.task(year.path, _year, year, span, filters)
 
 
 def _year(planner: EditionPlanner, cut: Cut, span: Years, filters: Filters) -> Output:
-    maker = _Years(planner, {}, gaps_between(cut.events), cut.is_brief)
+    opens = openings(planner, [cut.events], cut.days)
+    maker = _Years(planner, {}, gaps_between(cut.events), opens, cut.is_brief)
     path = f"{planner.prefix}{cut.path}#y{_year_name(span[0])}"
     return _page(planner, cut, (maker.year(span, path, cut.events, len(cut.events)),), filters, split=True)
 
