@@ -15,6 +15,7 @@ from ..model.kinds.page import Page
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
+from .alternates import alternates
 from .asked import AskedEdition, about_users
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
@@ -134,7 +135,7 @@ class EditionPlanner:
             lang=record.lang if record else self.lang,
             text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
-            alternates=self._alternates(path, head),
+            alternates=alternates(self.editions, self.lang, path, head),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
             edit=source_address(self.edition.site.repository, source),
@@ -144,18 +145,6 @@ class EditionPlanner:
         maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
         inputs = {"chrome": self.chrome, "meta": meta, **inputs}
         return Output(self.prefix + path, maker, self.lang, view, inputs, source or OWN)
-
-    def _alternates(self, path: str, head: Head) -> tuple[views.Alternate, ...]:
-        result = []
-        for key, edition in self.editions.items():
-            language = next(item for item in edition.site.languages if item.key == key)
-            translated = head.record is None or edition.translated((head.record.kind, head.record.id))
-            prefix, current = "" if key == self.dossier.default.lang else f"{key}/", key == self.lang
-            if head.instead and not current:
-                translated = False
-            there = head.instead if head.instead and not current else path
-            result.append(views.Alternate(key, language.tag, language.name, prefix + there, translated, current))
-        return tuple(result)
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
