@@ -97,6 +97,22 @@ def test_the_head_of_a_page_about_a_record_is_about_that_record() -> None:
         ),
         changed=at("2019-03-01"),
         edit="https://git.example/sample/content/topics/t.de.md",
+        trail=(
+            Ref(None, "de/index.html", "home", "home"),
+            Ref(None, "de/topics/index.html", "topics", "topics"),
+        ),
+    )
+
+
+def test_the_list_of_a_section_and_what_is_in_none_have_nothing_above_them() -> None:
+    planner = planner_of_site(topic("t"))
+    above = Ref(en("T"), "topics/t.html")
+    outside = [("index.html", "home"), ("topics/index.html", "topics"), ("x.html", ""), ("x.html", "gone")]
+    trails = [meta(planner, path, Head(section, above=(above,))).trail for path, section in outside]
+    assert trails == [(), (), (), ()]
+    assert meta(planner, "topics/a.html", Head("topics", above=(above,))).trail[1:] == (
+        Ref(None, "topics/index.html", "topics", "topics"),
+        above,
     )
 
 

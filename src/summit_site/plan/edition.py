@@ -141,10 +141,17 @@ class EditionPlanner:
             edit=source_address(self.edition.site.repository, source),
             indexed=head.indexed and not self.dossier.drafts,
             late=bool(changed and self.edition.closed and changed[0] > self.edition.closed),
+            trail=self._trail(path, head),
         )
         maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
         inputs = {"chrome": self.chrome, "meta": meta, **inputs}
         return Output(self.prefix + path, maker, self.lang, view, inputs, source or OWN)
+
+    def _trail(self, path: str, head: Head) -> tuple[views.Ref, ...]:
+        """The home page, the list of the page's section, and what is between that and the page."""
+        if self.sections.get(head.section, path) == path:
+            return ()
+        return (self.section("home"), self.section(head.section), *head.above)
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""

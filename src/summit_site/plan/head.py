@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..base.language import Text
 from ..model.record import Record
 from .bodies import TextInput
+from .views import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Head:
 
     `title_key`: key in the strings file, if the title is a UI text; `record`: the record that the page is about;
     `records`: the other records that it shows or stands for, for its as-of line, and `texts`: those that it does not
-    show; `instead`: the page to which its links to other languages lead, if they may have no page like this one.
+    show; `instead`: the page to which its links to other languages lead, if they may have no page like this one;
+    `above`: the pages between the list of its section and this one.
     """
 
     section: str
@@ -28,3 +30,4 @@ class Head:
     texts: tuple[TextInput, ...] = ()
     indexed: bool = True
     instead: str = ""
+    above: tuple[Ref, ...] = ()

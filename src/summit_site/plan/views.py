@@ -133,6 +133,7 @@ class Meta(Struct, frozen=True):
     indexed: bool = True
     title_key: str = ""
     late: bool = False
+    trail: tuple[Ref, ...] = ()
 
 
 class UpdateView(Struct, frozen=True):

@@ -179,8 +179,9 @@ def _older(planner: EditionPlanner) -> Iterator[Task]:
 
 def _older_page(planner: EditionPlanner, record: Record, page: ListPage[Article]) -> Output:
     own = planner.kinds[record.kind]
-    head = Head(own.kind.section, title_key="nav_articles", records=page.items, instead=own.address(record))
-    return _list_page(planner, page, head, planner.cards.ref(record))
+    of, instead = planner.cards.ref(record), own.address(record)
+    head = Head(own.kind.section, title_key="nav_articles", records=page.items, instead=instead, above=(of,))
+    return _list_page(planner, page, head, of)
 
 
 def _naming(planner: EditionPlanner, record: Record) -> list[ListPage[Article]]:

@@ -153,7 +153,7 @@ def plan_notices(planner: EditionPlanner) -> Iterator[Task]:
 
 
 def _notice(planner: EditionPlanner, path: str, record: Record, withdrawn: Withdrawal) -> Output:
-    head = Head(record.kind, title_key="withdrawn_title", record=record, indexed=False)
+    head = Head(planner.kinds[record.kind].kind.section, title_key="withdrawn_title", record=record, indexed=False)
     at = planner.cards.at(withdrawn.at, record)
     return planner.page(path, "notice.html", NoticeView, head, at=at, reason=withdrawn.reason)
 

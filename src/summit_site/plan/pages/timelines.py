@@ -234,11 +234,12 @@ def _year_name(year: int) -> str:
 
 def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filters: Filters, split: bool) -> Output:
     key = "" if cut.kind == "year" else "nav_timeline"
+    above = (Ref(cut.of, planner.prefix + cut.path.rpartition("/")[0] + ".html"),) if cut.of else ()
     return planner.page(
         cut.path,
         "timeline.html",
         TimelineView,
-        Head("timeline", cut.title, key, records=cut.events),
+        Head("timeline", cut.title, key, records=cut.events, above=above),
         heading=cut.title,
         years=years,
         filters=filters,
