@@ -15,4 +15,84 @@ function openSearchWithSlash() {
   });
 }
 
+/* The filters of a timeline, several at once: boxes of one group widen a choice, those of other groups narrow it. The address keeps it, so that it can be
+   shared and Back undoes it. `data-mark` of a box is a class of its events, or the id of the heading that they stand below. */
+function combineFilters() {
+  const form = document.querySelector(".facets");
+  if (!form) return;
+  const boxes = [...form.querySelectorAll("input")];
+  const clear = form.querySelector("button");
+  const status = form.querySelector("[role=status]");
+  const below = (event, group) => event.closest(group)?.querySelector("h2[id], h3[id]")?.id;
+  const events = [...document.querySelectorAll(".ev > li")].map((element) => ({
+    element,
+    places: (element.dataset.x || "").split(" "),
+    marks: new Set([...element.classList, below(element, ".year"), below(element, ".month")]),
+  }));
+  const axes = [...document.querySelectorAll(".mini-axis .ticks")];
+  const drawn = axes.map((axis) => [...axis.children].map((path) => path.getAttribute("d")));
+  document.querySelector(".fast")?.remove();
+
+  function show() {
+    const chosen = {};
+    for (const box of boxes) if (box.checked) (chosen[box.name] ??= []).push(box.dataset.mark);
+    const active = Object.keys(chosen).length > 0;
+    const fits = (event, except) =>
+      Object.entries(chosen).every(([name, marks]) => name === except || marks.some((mark) => event.marks.has(mark)));
+    const kept = events.filter((event) => fits(event));
+    const turn = (element, off) => element.classList.toggle("off", active && off);
+    for (const event of events) turn(event.element, !kept.includes(event));
+    for (const group of document.querySelectorAll(".year, .month, .day")) turn(group, !group.querySelector(".ev > li:not(.off)"));
+    for (const gap of document.querySelectorAll(".tl .gap")) turn(gap, true);
+    const years = document.querySelectorAll(".tl > .year");
+    document.querySelectorAll(".years > ul > li").forEach((link, number) => turn(link, years[number].classList.contains("off")));
+    for (const link of document.querySelectorAll(".years li li")) {
+      turn(link, document.getElementById(link.firstElementChild.hash.slice(1)).closest(".off"));
+    }
+    for (const box of boxes) {
+      const count = events.filter((event) => event.marks.has(box.dataset.mark) && fits(event, box.name)).length;
+      box.nextElementSibling.querySelector("b").textContent = count.toLocaleString(document.documentElement.lang);
+      box.disabled = !count && !box.checked && box !== document.activeElement;
+    }
+    for (const group of form.querySelectorAll("details")) {
+      const names = [...group.querySelectorAll(":checked + span")].map((name) => name.firstChild.textContent.trim());
+      group.querySelector("summary span").textContent = names.join(", ");
+    }
+    axes.forEach((axis, number) =>
+      [...axis.children].forEach((path, index) => {
+        const tick = drawn[number][index].match(/ \d+v-\d+/)[0];
+        const places = kept.filter((event) => event.marks.has(path.classList[0].replace("weight-", "w")) && event.places[number]);
+        path.setAttribute("d", active ? places.map((event) => "M" + event.places[number] + tick).join("") : drawn[number][index]);
+      }),
+    );
+    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    if (active || status.textContent) status.textContent = form.dataset.status.replace("%1", kept.length).replace("%2", events.length);
+    clear.hidden = !active;
+  }
+
+  function restore() {
+    const query = new URLSearchParams(location.search);
+    for (const box of boxes) box.checked = query.getAll(box.name).includes(box.value);
+    show();
+  }
+
+  function choose() {
+    const query = new URLSearchParams(new FormData(form)).toString();
+    history.pushState(null, "", query ? "?" + query : location.pathname);
+    show();
+  }
+
+  form.addEventListener("change", choose);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  clear.addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    choose();
+    form.querySelector("summary, input").focus();
+  });
+  window.addEventListener("popstate", restore);
+  form.hidden = false;
+  restore();
+}
+
 openSearchWithSlash();
+combineFilters();

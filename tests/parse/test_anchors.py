@@ -113,13 +113,8 @@ PAGE = {
     "{{ part.anchor }}": ["entry-20190228-1100-first", "entry-20190228-110005-first-3f2a1b"],
     "{{ part.minute }}": ["entry-20190228-1100"],
 }
-WITHOUT_TEXTS = {
-    "l-{{ loop.index }}",
-    "of-all",
-    "of-{{ type }}",
-    "sample-{{ loop.index }}",
-}  # search, sources, components
-_YEAR = "{% if '#' in group.path %}{{ group.path.split('#')[1] }}{% else %}y{{ group.year }}{% endif %}"
+WITHOUT_TEXTS = {"l-{{ loop.index }}", "of-all", "of-{{ type }}", "sample-{{ loop.index }}"}
+_YEAR = "{{ year_id(group) }}"
 
 
 def test_no_heading_can_have_an_id_of_the_templates() -> None:

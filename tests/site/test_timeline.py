@@ -155,3 +155,52 @@ def test_there_are_no_more_filters_than_the_stylesheet_has_rules_for(site: Small
         *(f"t{n:02} (1)" for n in range(1, 20)),
         "US (24)",
     ]
+
+
+# --- what the script combines ---
+
+FACETS = (
+    topic("talks")
+    + topic("arms")
+    + person("kim").replace("roles:", "side: us\nroles:")
+    + "".join(event(f"x{n:02}", f"20{n:02}-01-01") for n in range(1, 13))
+    + event("a", "2019-01-01", "topics: [talks]\npeople: [kim]\nweight: 3")
+    + event("b", "2019-02-02", "topics: [talks, arms]\npeople: [kim]")
+)
+
+
+def test_a_timeline_has_boxes_for_what_its_events_have_in_common(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER + FACETS).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    (form,) = page.css("form.facets[hidden]")
+    boxes = [
+        (box.attributes["name"], box.attributes["value"], box.attributes["data-mark"]) for box in form.css("input")
+    ]
+    assert boxes == [
+        *(("topic", "talks", "f2"), ("topic", "arms", "f1"), ("side", "us", "f3"), ("who", "person-kim", "f21")),
+        *(("when", "2001", "y2001"), ("when", "2004", "y2004"), ("when", "2007", "y2007"), ("when", "2010", "y2010")),
+        *(("when", "2019", "y2019"), ("weight", "3", "w3")),
+    ]
+    assert [" ".join(label.text().split()) for label in form.css("label")] == [
+        *("talks 2", "arms 1", "US 2", "kim 2"),
+        *("2001–2003 3", "2004–2006 3", "2007–2009 3", "2010–2012 3", "2019 2", "Key events 1"),
+    ]
+    assert [node.text() for node in form.css("summary")] == ["Topic", "Side", "People and organisations", "Time"]
+    assert form.attributes["data-status"] == "%1 of %2 events"
+    classes = {node.attributes["id"]: node.attributes["class"] for node in page.css(".ev > li")}
+    assert (classes["e-a"], classes["e-b"], classes["e-x01"]) == ("w3 f2 f3 f21", "w2 f1 f2 f3 f21", "w2")
+    places = [node.attributes["data-x"] for node in page.css(".ev > li")]
+    assert (places[0], places[-1]) == ("0", "952")
+
+
+def test_the_links_to_years_bear_the_marks_of_their_events(site: SmallSite) -> None:
+    """Without a script, the stylesheet hides those that a filter leaves without an event."""
+    site.write(SETTINGS + PAPER + FACETS).published()
+    links = LexborHTMLParser(site.text("timeline.html")).css(".years a")
+    assert [(link.text(), link.attributes["class"]) for link in links][-2:] == [("2010–2012", ""), ("2019", "f1 f2 f3")]
+
+
+def test_a_timeline_of_few_events_has_no_boxes(site: SmallSite) -> None:
+    site.write(SETTINGS + PAPER + topic("talks") + event("a", "2019-01-01", "topics: [talks]")).published()
+    page = LexborHTMLParser(site.text("timeline.html"))
+    assert (page.css("form.facets"), page.css("[data-x]")) == ([], [])

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from summit_site.base.days import day_number
 from summit_site.base.language import Text
 from summit_site.plan.kinds.event import EventCard
 from summit_site.plan.pages.timeline_views import EventEntry, YearGroup
-from summit_site.render.graphics.axis import LETTER, MARGIN, SPACE, Axis, Break, Line, Mark, axis_of
+from summit_site.render.graphics.axis import LETTER, MARGIN, SPACE, Axis, Break, Enlargement, Line, Mark, axis_of
+from summit_site.render.graphics.stretch import Start, day_when
 from tests.render.theme import when
 
 
 def group(year: int, *events: tuple[str, int]) -> YearGroup:
     cards = [
-        EventCard("e", "p", Text("t"), when(date), None, weight, "confirmed", None, None, year)
+        EventCard(date, "p", Text("t"), when(date), None, weight, "confirmed", None, None, year)
         for date, weight in events
     ]
     return YearGroup(year, year, "#y", len(events), tuple(EventEntry((), "", card, (), ()) for card in cards))
@@ -29,6 +32,7 @@ def test_ticks_are_to_scale_and_their_height_shows_the_weight() -> None:
         22,
         ((1, "M167 22v-7m832 7v-7"), (3, "M0 22v-22")),
         (Mark(2016, "0%"), Mark(2017, "33.4%"), Mark(2018, "66.7%")),
+        places={"2016-01-01": "0", "2016-07-02": "167", "2018-12-31": "999"},
     )
 
 
@@ -53,7 +57,9 @@ def test_a_date_without_a_start_counts_from_its_end() -> None:
 def test_one_event_long_before_all_others_leaves_them_their_room() -> None:
     recent = [(f"2018-{month:02}-01", 1) for month in range(1, 13)]
     axis = axis_of([group(1142, ("1142-05-03", 2)), group(2018, *recent), group(2019, ("2019-12-31", 3))])
-    assert axis == Axis(
+    assert axis is not None
+    assert {axis.places[date] for date in ("1142-05-03", "2018-01-01", "2019-12-31")} == {"0", "100", "1000"}
+    assert replace(axis, places={}) == Axis(
         22,
         (
             (1, "M100 22v-7m38 7v-7m35 7v-7m38 7v-7m37 7v-7m38 7v-7m37 7v-7m39 7v-7m38 7v-7m37 7v-7m38 7v-7m37 7v-7"),
@@ -128,3 +134,33 @@ def test_labels_never_overlap_and_stay_on_the_narrowest_page(first: int, name: C
 
 def day_text(year: int, month: int) -> str:
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-15"
+
+
+# --- with a second axis for the densest stretch ---
+
+
+def test_the_densest_stretch_has_an_axis_of_its_own() -> None:
+    hours = [(f"2019-02-27T{hour:02}:00", 3 if hour == 18 else 1) for hour in range(0, 24, 2)]
+    old = [group(year, (f"{year}", 2)) for year in range(1980, 2019)]
+    axis = axis_of([*old, group(2019, *hours, ("2019-02-28T12:00", 2), ("2019-12-31", 1))])
+    assert axis is not None
+    assert axis.stretch == Enlargement(
+        x1=979,
+        x2=979,
+        middle="97.9%",
+        first=day_when(day_number(2019, 2, 27), "Asia/Ho_Chi_Minh"),
+        last=day_when(day_number(2019, 2, 27), "Asia/Ho_Chi_Minh"),
+        ticks=(
+            (1, "M0 22v-7m83 7v-7m84 7v-7m83 7v-7m83 7v-7m84 7v-7m83 7v-7m83 7v-7m84 7v-7m166 7v-7m84 7v-7"),
+            (3, "M750 22v-22"),
+        ),
+        marks=(Start("0%", day_when(day_number(2019, 2, 27), "Asia/Ho_Chi_Minh"), True),),
+    )
+    assert (axis.places["2019-02-27T18:00"], axis.places["2019-02-28T12:00"]) == ("979 750", "979")
+
+
+def test_a_busy_day_without_times_gets_no_axis_of_its_own() -> None:
+    old = [group(year, (f"{year}", 2)) for year in range(1980, 2019)]
+    axis = axis_of([*old, group(2019, *[("2019-02-27", 1)] * 20)])
+    assert axis is not None
+    assert axis.stretch is None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ...base.language import Text
 from .. import views
 from ..bodies import EntryInput, Owner, TextInput, Unfilled
+from ..facets import Facet
 from ..fillings import Fillings
 from ..kinds.event import EventCard
 from ..openings import NOTHING, Opening
@@ -20,8 +21,8 @@ class EventEntry(views.EntryView, frozen=True, tag="event"):
     """An event on the timeline, with its text.
 
     `publishers`: the publishers of its sources, each once, if it shows its text. `articles`: of those that name it,
-    the ones published nearest to it. `marks`: the numbers of the timeline's filters that include it. `gap`: whole
-    months without an entry before it, if there are many.
+    the ones published nearest to it. `marks`: the numbers of the timeline's filters and of the options that include it.
+    `gap`: whole months without an entry before it, if there are many.
     """
 
     card: EventCard
@@ -71,6 +72,7 @@ class TimelineView(views.PageView, frozen=True, kw_only=True):
     year: int | None = None  # on the page of a year
     of: Text | None = None  # on the page of a year of a topic or side, its name
     topics: views.Ref | None = None  # the list of topics, if there are more filters than the page has
+    facets: tuple[Facet, ...] = ()  # what the script combines
 
 
 class YearInput(Unfilled, frozen=True):

@@ -16,6 +16,7 @@ from ...model.kinds.person import Person
 from ...model.kinds.place import Place
 from ..bodies import EntryInput
 from ..edition import EditionPlanner
+from ..facets import Facet, facets_of
 from ..head import Head
 from ..kinds.article import short_refs
 from ..kinds.event import event_card, publishers
@@ -36,6 +37,7 @@ from .timeline_views import EventEntry, FilterView, TimelineView, YearInput
 
 MOST_ARTICLES = 1  # articles linked from an event on a timeline
 Filters = tuple[FilterView, ...]
+Choices = tuple[Filters, tuple[Facet, ...]]
 ALL_TEXTS = 60  # events; on a longer timeline, only key events show their text
 MOST_FILTERS = 20  # with more, the whole timeline has only the largest, and other pages only the way back to it
 FIRST_OF_YEAR = 3  # events that stand for a year on the overview of a dossier without key events
@@ -187,11 +189,27 @@ def _to_read(planner: EditionPlanner, event: Event) -> tuple[Ref, ...]:
 
 def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
     groups = by_time(cut.events, planner.edition.anchor)
+    facets, marks = _facets(planner, cut.events, filters, marks)
     opens = openings(planner, [found for _, found in groups], cut.days)
     maker = _Years(planner, marks, gaps_between(cut.events), opens, cut.is_brief)
     path = planner.prefix + cut.path
     years = tuple(maker.year(years, f"{path}#y{_year_name(years[0])}", found, len(found)) for years, found in groups)
-    return _page(planner, cut, years, filters, split=False)
+    return _page(planner, cut, years, (filters, facets), split=False)
+
+
+def _facets(
+    planner: EditionPlanner, events: Sequence[Event], filters: Filters, marks: Marks
+) -> tuple[tuple[Facet, ...], Marks]:
+    """(what the script combines, the marks of events, with those for its options). Filters with a number share it."""
+    start = f"{planner.prefix}timeline/"
+    numbers = {
+        (one.kind, one.path.removeprefix(f"{start}{one.kind}-").removesuffix(".html")): one.number
+        for one in filters
+        if one.number
+    }
+    facets, found = facets_of(planner, events, numbers, MOST_FILTERS + 1)
+    both = {event.id: (*marks.get(event.id, ()), *found.get(event.id, ())) for event in events}
+    return facets, {ident: tuple(sorted(set(numbers))) for ident, numbers in both.items()}
 
 
 def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks) -> Output:
@@ -200,12 +218,13 @@ def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
     groups = by_year(cut.events, planner.edition.anchor)
     shown = [[event for event in found if not keys or event.weight == KEY_EVENT] for _, found in groups]
     shown = shown if keys else [found[:FIRST_OF_YEAR] for found in shown]
+    facets, marks = _facets(planner, [event for events in shown for event in events], filters, marks)
     maker = _Years(planner, marks, {}, openings(planner, shown, cut.days), cut.is_brief)
     years = [
         maker.year(span, planner.prefix + _year_address(cut, span[0]), events, len(found))
         for (span, found), events in zip(groups, shown, strict=True)
     ]
-    return _page(planner, cut, tuple(years), filters, split=True)
+    return _page(planner, cut, tuple(years), (filters, facets), split=True)
 
 
 def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Task]:
@@ -216,10 +235,12 @@ def _years(planner: EditionPlanner, cut: Cut, filters: Filters) -> Iterator[Task
 
 
 def _year(planner: EditionPlanner, cut: Cut, span: Years, filters: Filters) -> Output:
+    facets, marks = _facets(planner, cut.events, (), {})
     opens = openings(planner, [cut.events], cut.days)
-    maker = _Years(planner, {}, gaps_between(cut.events), opens, cut.is_brief)
+    maker = _Years(planner, marks, gaps_between(cut.events), opens, cut.is_brief)
     path = f"{planner.prefix}{cut.path}#y{_year_name(span[0])}"
-    return _page(planner, cut, (maker.year(span, path, cut.events, len(cut.events)),), filters, split=True)
+    year = maker.year(span, path, cut.events, len(cut.events))
+    return _page(planner, cut, (year,), (filters, facets), split=True)
 
 
 def _year_address(cut: Cut, year: int) -> str:
@@ -232,7 +253,7 @@ def _year_name(year: int) -> str:
     return str(year) if year > 0 else f"bc-{1 - year}"
 
 
-def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filters: Filters, split: bool) -> Output:
+def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], choices: Choices, split: bool) -> Output:
     key = "" if cut.kind == "year" else "nav_timeline"
     above = (Ref(cut.of, planner.prefix + cut.path.rpartition("/")[0] + ".html"),) if cut.of else ()
     return planner.page(
@@ -242,7 +263,8 @@ def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], filte
         Head("timeline", cut.title, key, records=cut.events, above=above),
         heading=cut.title,
         years=years,
-        filters=filters,
+        filters=choices[0],
+        facets=choices[1],
         count=len(cut.events),
         split=split,
         brief=cut.is_brief,

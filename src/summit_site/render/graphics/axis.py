@@ -5,16 +5,20 @@ Horizontal positions are in per cent, so that a drawing is as wide as its page w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...base.days import day_at, day_number
 from ...base.zones import zone
+from ...plan.kinds.event import EventCard
 from ...plan.pages.timeline_views import YearGroup
+from ...plan.views import When
 from .plane import decimal
 from .segments import Segment, segments
+from .stretch import Start, common_clock, day_when, densest, moment, pays, starts
 
 WIDTH = 1000  # units of the drawing with the ticks, which is stretched to the page
 HEIGHTS = {1: 7, 2: 13, 3: 22}  # pixels, by weight
@@ -54,13 +58,34 @@ class Break(Struct, frozen=True):
 
 
 class Axis(Struct, frozen=True):
-    """`ticks`: (weight, path data), lightest first, in a drawing of `WIDTH` by `height`; they start at the bottom."""
+    """`ticks`: (weight, path data), lightest first, in a drawing of `WIDTH` by `height`; they start at the bottom.
+
+    `places`: event → where it is on the axis, and if it is in the `stretch`, where it is there. `stretch`: what an axis
+    of its own enlarges.
+    """
 
     height: int
     ticks: tuple[tuple[int, str], ...]
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...] = ()
     breaks: tuple[Break, ...] = ()
+    places: Mapping[str, str] = {}
+    stretch: Enlargement | None = None
+
+
+class Enlargement(Struct, frozen=True):
+    """An axis for the densest stretch. `x1`, `x2`: its ends on the axis above, in units; `middle`: in per cent.
+
+    `first`, `last`: its first and last day; `marks`: where days, months or years begin.
+    """
+
+    x1: int
+    x2: int
+    middle: str
+    first: When
+    last: When
+    ticks: tuple[tuple[int, str], ...]
+    marks: tuple[Start, ...]
 
 
 class _Scale:
@@ -69,13 +94,13 @@ class _Scale:
     def __init__(self, parts: Sequence[Segment], gaps: Sequence[float] = ()) -> None:
         self.parts = parts
         self._room = WIDTH - sum(gaps)
-        self._days = sum(part.last - part.first for part in parts)
+        self.days = sum(part.last - part.first for part in parts)
         self._starts = [0.0]
         for part, gap in zip(parts, gaps, strict=False):
             self._starts.append(self._starts[-1] + self.length(part.last - part.first) + gap)
 
     def length(self, days: int) -> float:
-        return self._room * days / self._days
+        return self._room * days / self.days
 
     def position(self, day: int) -> float:
         number = max(number for number, part in enumerate(self.parts) if number == 0 or day >= part.first)
@@ -84,31 +109,74 @@ class _Scale:
 
 def axis_of(years: Sequence[YearGroup], name: YearName = str) -> Axis | None:
     """None if all events are in one year. `name`: what a year is called on its label."""
-    weights: dict[int, int] = {}
-    for group in years:
-        for entry in group.entries:
-            when = entry.card.when
-            day = when.date.anchor.local(zone(when.zone)).first()[0]
-            weights[day] = max(entry.card.weight, weights.get(day, 0))
+    cards = [entry.card for group in years for entry in group.entries]
+    days = [card.when.date.anchor.local(zone(card.when.zone)).first()[0] for card in cards]
+    weights = _heaviest(zip(days, cards, strict=True))
     first, last = (day_at(end(weights))[0] for end in (min, max)) if weights else (0, 0)
     if first == last:
         return None
     parts = segments(weights)
     if len(parts) == 1:
         scale = _Scale([Segment(day_number(first), day_number(last + 1))])
-        return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _whole_marks(scale, first, last, name))
-    scale = _Scale(parts, _gaps(parts, name))
-    lines = tuple(Line(_per_cent(scale.position(part.first)), _per_cent(scale.position(part.last))) for part in parts)
-    breaks = tuple(_break(scale, before, after) for before, after in pairwise(parts))
-    return Axis(max(HEIGHTS.values()), _ticks(weights, scale), _marks(scale, name), lines, breaks)
+        axis = Axis(max(HEIGHTS.values()), _ticks(weights, scale), _whole_marks(scale, first, last, name))
+    else:
+        scale = _Scale(parts, _gaps(parts, name))
+        lines = tuple(Line(*(_per_cent(scale.position(day)) for day in part)) for part in parts)
+        breaks = tuple(_break(scale, before, after) for before, after in pairwise(parts))
+        axis = Axis(max(HEIGHTS.values()), _ticks(weights, scale), _marks(scale, name), lines, breaks)
+    places = {card.id: round(scale.position(day)) for day, card in zip(days, cards, strict=True)}
+    stretch, inner = _stretch(cards, scale, places)
+    shown = {ident: f"{place} {inner[ident]}" if ident in inner else str(place) for ident, place in places.items()}
+    return replace(axis, places=shown, stretch=stretch)
 
 
-def _ticks(weights: dict[int, int], scale: _Scale) -> tuple[tuple[int, str], ...]:
+def _stretch(
+    cards: Sequence[EventCard], scale: _Scale, places: Mapping[str, int]
+) -> tuple[Enlargement | None, Mapping[str, int]]:
+    """(the densest stretch, if it is worth an axis of its own; event → where it is there)."""
+    clock = common_clock(cards)
+    moments = {card.id: at for card in cards if (at := moment(card, clock)) is not None}
+    found = densest(moments.values(), scale.days)
+    if found is None:
+        return None, {}
+    first, last = found
+    inner = {
+        ident: round(WIDTH * (at - first) / (last + 1 - first))
+        for ident, at in moments.items()
+        if first <= at < last + 1
+    }
+    if not pays(inner.values(), [places[ident] for ident in inner]):
+        return None, {}
+    x1, x2 = (scale.position(day) for day in (first, last + 1))
+    return Enlargement(
+        x1=round(x1),
+        x2=round(x2),
+        middle=_per_cent((x1 + x2) / 2),
+        first=day_when(first, clock),
+        last=day_when(last, clock),
+        ticks=_paths(_heaviest((inner[card.id], card) for card in cards if card.id in inner)),
+        marks=starts(first, last, clock),
+    ), inner
+
+
+def _heaviest(found: Iterable[tuple[int, EventCard]]) -> dict[int, int]:
+    """Day or place → the weight of its weightiest event."""
+    weights: dict[int, int] = {}
+    for where, card in found:
+        weights[where] = max(card.weight, weights.get(where, 0))
+    return weights
+
+
+def _ticks(weights: Mapping[int, int], scale: _Scale) -> tuple[tuple[int, str], ...]:
     """At each position one, of the weightiest event."""
     heaviest: dict[int, int] = {}
     for day, weight in weights.items():
         place = round(scale.position(day))
         heaviest[place] = max(weight, heaviest.get(place, 0))
+    return _paths(heaviest)
+
+
+def _paths(heaviest: Mapping[int, int]) -> tuple[tuple[int, str], ...]:
     places: dict[int, list[int]] = {}
     for place in sorted(heaviest):
         places.setdefault(heaviest[place], []).append(place)
