@@ -137,7 +137,7 @@ def test_print_keeps_every_digit_of_list_numbers(
 
 
 def test_print_shows_events_that_a_filter_hides(reader: "Callable[..., Page]", homes: dict[str, Path]) -> None:
-    page = reader()
+    page = reader(java_script_enabled=False)  # with a script, see test_timeline_filters.py
     page.goto((next(iter(homes.values())) / "timeline.html").as_uri())
     everything = page.evaluate(EVENTS)
     radios = page.locator("main input[type=radio]")
