@@ -26,6 +26,14 @@ def test_a_city_whose_name_is_not_translated_says_in_which_language_it_is() -> N
     )
 
 
+def test_a_short_date_is_the_day_or_the_month_without_its_year() -> None:
+    assert [EN.short(when(text)).html for text in ("2019-02-27", "2019-02")] == [
+        '<time datetime="2019-02-27">27 Feb</time>',
+        '<time datetime="2019-02">Feb</time>',
+    ]
+    assert DE.short(when("2019-01")).html == '<time datetime="2019-01">Jän.</time>'
+
+
 WORDS = {
     # text: (English, German)
     "19XX": ("the 20th century", "das 20. Jahrhundert"),
