@@ -56,6 +56,33 @@ def test_a_waypoint_is_named_with_its_source(site: SmallSite) -> None:
     assert found.text() == f"{words('en', 'via')} Way Source: The Paper"
 
 
+def test_an_itinerary_is_folded_under_its_map_below_what_matters_most(site: SmallSite) -> None:
+    timed = LEG.replace("from: here", "from: here, depart: 2019-02-23").replace("mode: rail", "mode: road")
+    legs = f"[{timed}, {{mode: rail, from: there, to: here, arrive: 2019-02-26, sources: [paper]}}]"
+    reports = "  durations: [{value: 65 hours, what: by train, sources: [paper]}, {value: 66 hours, sources: [paper]}]\n"
+    text = TRIP.replace(f"legs: [{LEG}]", f"legs: {legs}") + document(
+        "topics", "talks", "title: Talks\nsummary: s", "/// journey | trip\n///"
+    )
+    site.write(text.replace("  traveller: kim\n", "  traveller: kim\n" + reports)).published()
+    for path in ("journeys.html", "topics/talks.html"):
+        tree = page(site, path)
+        assert [" ".join(node.text().split()) for node in tree.css(".journey > .ends li")] == [
+            "Start: The Hotel 23 February 2019",
+            "End: The Hotel 26 February 2019",
+            "Duration, as reported: 65 hours (by train) and 1 other figure",
+        ]
+        assert [node.text() for node in tree.css(".journey > details:not([open]) > summary")] == ["Itinerary (2 legs)"]
+        assert len(tree.css(".journey > figure + p + .ends + details > ol.legs > li")) == 2
+        assert len(tree.css("details .reported li")) == 2
+
+
+def test_without_a_map_the_itinerary_is_all_there_is(site: SmallSite) -> None:
+    site.write(TRIP.replace("lat: 28.2\nlon: 113", "zone: Asia/Shanghai")).published()
+    tree = page(site, "journeys.html")
+    assert (tree.css("figure"), tree.css("details"), tree.css(".ends")) == ([], [], [])
+    assert len(tree.css(".journey > ol.legs > li")) == 1
+
+
 def test_a_page_links_each_stylesheet_once(site: SmallSite) -> None:
     """Also where two maps, charts or tables stand in its text, or one there and one in its own sections."""
     blocks = "".join(f"/// {block}\n///\n\n" for block in ("journey | trip", "chart | rows", "positions") * 2)
