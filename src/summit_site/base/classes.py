@@ -39,9 +39,9 @@ CLASSES = {
     "city": "the city whose time is shown",
     "other-city": "the same time in the city of the edition",
     "side-N": "a side of the story, by its number",
-    "xN": "the position of a name on a map: per cent from the left; `uN` adds tenths",
-    "yN": "per cent from the top; `vN` adds tenths",
-    "to-e": "the side of the dot on which its name appears: `to-e`, `to-w`, `to-n`, `to-s`",
+    "xN": "the position of a name on a map from the left: tens of per cent; `uN` adds ones, `iN` tenths",
+    "yN": "the same from the top; `vN` adds ones, `jN` tenths",
+    "to-e": "the side of the dot on which its name appears: `to-e`, `to-w`, `to-n`, `to-s`, `to-ne` and so on",
 }
 _ALSO = frozenset(["figure-narrow", "figure-right"])  # named in the meaning of another
 

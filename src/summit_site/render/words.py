@@ -14,6 +14,7 @@ from ..base.routes import absolute, relative
 from ..plan.outputs import Output
 from ..plan.views import Chrome, SafeHtml
 from .dates import Dates
+from .graphics.layers import MapWords
 from .hyphens import soften
 from .strings import Strings
 
@@ -33,6 +34,16 @@ class Words:
         self.strings = strings[page.lang]
         self.dates = dates
         self._asked: set[str] = set()
+
+    @property
+    def maps(self) -> MapWords:
+        """What is written on maps."""
+        return MapWords(self._ground, lambda when: str(Markup(self.dates.short(when).html).striptags()))
+
+    def _ground(self, key: str) -> str:
+        """The name of a country or sea; a theme of its own may have none."""
+        found = self.strings.texts.get(key, "")
+        return found if isinstance(found, str) else ""
 
     def once(self, name: str) -> bool:
         """Whether this is the page's first call with this name."""

@@ -6,6 +6,7 @@ from summit_site.base.language import Text
 from summit_site.plan.kinds.journey import JourneyCard, LegView, ViaView
 from summit_site.plan.kinds.place import PlaceCard
 from summit_site.plan.views import Spot
+from summit_site.render.graphics.layers import MapWords
 from summit_site.render.graphics.maps import Map, journey_map, place_map, routes_map
 
 PYONGYANG, DANDONG = Spot(Text("Pyongyang"), 39.02, 125.75), Spot(Text("Dandong"), 40.12, 124.39)
@@ -15,6 +16,7 @@ HANOI, AIRPORT, HOTEL = (
     Spot(Text("Hanoi"), 21.22, 105.81),
     Spot(Text("Melia"), 21.02, 105.84),
 )
+WORDS = MapWords(lambda key: "", lambda when: when.date.text)
 WASHINGTON, ANCHORAGE = Spot(Text("Washington"), 38.81, -76.87), Spot(Text("Anchorage"), 61.25, -149.81)
 
 
@@ -24,7 +26,7 @@ def leg(mode: str, start: Spot | None, end: Spot | None, *via: tuple[float, floa
 
 
 def drawn(*legs: LegView) -> Map:
-    found = journey_map(journey(*legs))
+    found = journey_map(journey(*legs), WORDS)
     assert found is not None
     return found
 
@@ -83,11 +85,31 @@ def test_a_flight_across_the_antimeridian_continues_to_the_right() -> None:
     assert across[0] < 2 < 7 < across[-1]  # in tens of per cent
 
 
-def test_a_leg_whose_place_has_no_position_is_left_out() -> None:
-    assert names(drawn(leg("air", WASHINGTON, None), leg("rail", CHANGSHA, STATION))) == [["Changsha"], ["Dong Dang"]]
-    assert journey_map(journey(leg("air", WASHINGTON, None))) is None
-    assert journey_map(journey(leg("road", HANOI, HANOI))) is None
-    assert journey_map(journey()) is None
+def test_a_stop_without_a_position_leaves_both_known_ends_connected_by_a_dotted_line() -> None:
+    map = drawn(leg("air", WASHINGTON, None), leg("rail", None, CHANGSHA), leg("rail", CHANGSHA, STATION))
+    assert names(map) == [["Washington"], ["Changsha"], ["Dong Dang"]]
+    assert [(way.mode, bool(way.path), bool(way.unknown)) for way in map.ways] == [
+        ("", False, True),
+        ("rail", True, False),
+    ]
+    assert (map.modes, map.broken) == (("rail",), True)
+    assert journey_map(journey(leg("air", WASHINGTON, None)), WORDS) is None
+    assert journey_map(journey(leg("road", HANOI, HANOI)), WORDS) is None
+    assert journey_map(journey(), WORDS) is None
+
+
+def test_where_the_first_or_last_stop_has_no_position_no_other_is_marked_as_start_or_end() -> None:
+    map = drawn(leg("air", None, ANCHORAGE), leg("rail", CHANGSHA, STATION), leg("road", STATION, None))
+    assert (map.start, map.end) == ("", "")
+    assert map.dots.count("M") == 3
+    assert names(map) == [["Anchorage"], ["Changsha"], ["Dong Dang"]]
+
+
+def test_an_unknown_way_across_the_antimeridian_continues_too() -> None:
+    map = drawn(leg("air", AIRPORT, None), leg("air", None, ANCHORAGE), leg("air", ANCHORAGE, WASHINGTON))
+    assert [bool(way.unknown) for way in map.ways] == [True, False]
+    across = [int(label.at.split()[0].removeprefix("x")) for label in map.labels]
+    assert across == sorted(across)
 
 
 def place(spot: Spot | None) -> PlaceCard:
@@ -95,21 +117,21 @@ def place(spot: Spot | None) -> PlaceCard:
 
 
 def test_a_place_is_near_the_centre_of_its_map() -> None:
-    map = place_map(place(HANOI))
+    map = place_map(place(HANOI), WORDS)
     assert map is not None
-    assert [label.at for label in map.labels] == ["x5 u3 y4 v3 to-e"]
+    assert [label.at for label in map.labels] == ["x5 u2 i8 y4 v3 j3 to-e"]
     assert (map.height, map.start, map.dots, map.modes) == (480, "", "", ())
     assert map.end == "M380.4 207.9h0"
 
 
 def test_a_place_without_a_position_has_no_map() -> None:
-    assert place_map(place(None)) is None
+    assert place_map(place(None), WORDS) is None
 
 
 def test_journeys_that_meet_share_a_map_and_their_goal_is_named_once() -> None:
     flight = journey(leg("air", WASHINGTON, AIRPORT), leg("road", AIRPORT, HOTEL))
     train = replace(journey(leg("rail", PYONGYANG, STATION), leg("road", STATION, HOTEL)), side=2)
-    wide = routes_map([flight, train])
+    wide = routes_map([flight, train], WORDS)
     assert wide is not None
     assert names(wide) == [["Washington"], ["Melia"], ["Pyongyang"]]
     assert [(way.mode, way.side) for way in wide.ways] == [("air", 1), ("road", 1), ("rail", 2), ("road", 2)]
@@ -120,7 +142,7 @@ def test_a_phone_shows_the_ends_of_journeys_only() -> None:
         journey(leg("rail", PYONGYANG, DANDONG), leg("rail", DANDONG, CHANGSHA)),
         journey(leg("air", WASHINGTON, HANOI)),
     ]
-    wide, narrow = routes_map(both), routes_map(both, narrow=True)
+    wide, narrow = routes_map(both, WORDS), routes_map(both, WORDS, narrow=True)
     assert wide is not None
     assert narrow is not None
     assert names(wide) == [["Pyongyang"], ["Changsha"], ["Washington"], ["Hanoi"]]

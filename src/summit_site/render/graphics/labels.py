@@ -1,86 +1,229 @@
-"""On which side of its dot a name is printed, so that names stay on the map and do not overlap."""
+"""Where the names at dots stand, so that they stay on the map and never overlap each other, or the dots of others.
+
+Everything is counted in pixels, because letters have the same size on every screen while the drawing grows. A name that
+finds no room becomes a number, which a list below the map explains; a number without room shares that of the nearest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
+from msgspec import Struct
+
+from .lettering import wrapped
 from .plane import Point, Rectangle
 
-NARROW = 320.0  # pixels; on a wider map, everything is farther apart
-# For a map of that width, which shows 720 units.
-LETTER, LINE = 19.0, 36.0  # width of a letter, height of a line, of text of 13 pixels
-GAP = 21.0  # from the centre of the dot
-LONGEST = 22  # letters per line
-SIDES = ("e", "w", "n", "s")  # better sides first
-OUTSIDE, ON_NAME, ON_DOT, ON_LINE, LESS_LIKED = 8.0, 3.0, 2.0, 0.12, 0.02  # costs, in areas of a letter
+EM, LINE = 13.0, 15.0  # size of the letters, height of a line
+DATE_EM, DATE_LINE = 12.0, 14.0
+LONGEST = 168.0  # of a line
+DOT = 5.0  # half its size
+AIR = 2.0  # between a name and another, and between a name and the edge
+# From the centre of the dot to the nearest point of the name, as in `map.css`; better sides first.
+SIDES = {
+    "e": (9.6, 0.0),
+    "w": (-9.6, 0.0),
+    "n": (0.0, -8.0),
+    "s": (0.0, 8.0),
+    "ne": (5.6, -3.2),
+    "nw": (-5.6, -3.2),
+    "se": (5.6, 3.2),
+    "sw": (-5.6, 3.2),
+}
+LESS_LIKED = 0.3  # the cost of each less liked side, where hiding a point of a route costs 1
+ROUNDS = 6
+NUMBER = "00"  # as wide as most numbers
+MOST = 40  # names that are tried; no map has room for more
 
 
-def choose_sides(
-    dots: Sequence[Point],
-    names: Sequence[str],
-    lines: Sequence[Point],
-    size: tuple[float, float],
-    shown: float = NARROW,
-) -> list[str]:
-    """A side for each name.
+class Lettering(Struct, frozen=True):
+    """What stands at a dot. `date`: a second line of smaller letters."""
 
-    `lines`: points of the routes, which names should not hide; `size`: of the map; `shown`: its least width in pixels.
+    words: str
+    date: str = ""
 
-    Each name takes the best side, given the sides of the others, until none changes: a few rounds at most.
+    def size(self) -> tuple[float, float]:
+        width, lines = wrapped(self.words, LONGEST / EM)
+        wide, more = wrapped(self.date, LONGEST / DATE_EM) if self.date else (0.0, 0)
+        return max(width * EM, wide * DATE_EM), lines * LINE + more * DATE_LINE
+
+
+class Plate(Struct, frozen=True):
+    """A map as it is shown: its size in units of the drawing, and the pixels of its width, at least and at most.
+
+    Names that do not meet in the smallest size could meet in a larger one only where two point past each other; that
+    shows in the largest.
     """
-    width, height = size
-    boxes = [
-        {side: _box(dot, name, side, NARROW / shown) for side in SIDES} for dot, name in zip(dots, names, strict=True)
+
+    width: float
+    height: float
+    least: float
+    most: float
+
+    @property
+    def scales(self) -> tuple[float, ...]:
+        """Pixels per unit."""
+        return self.least / self.width, self.most / self.width
+
+
+class NamePlace(Struct, frozen=True):
+    """`side`: of the dot, empty if the name is not on the map. `dated`: with its date. `number`: in the list below."""
+
+    side: str = ""
+    dated: bool = False
+    number: int = 0
+
+
+Boxes = tuple[Rectangle, ...]  # one for each scale of the plate
+
+
+class Choice(NamedTuple):
+    cost: float
+    side: str
+    boxes: Boxes
+
+
+class NameField(Struct, frozen=True):
+    """What names must not hide (`dots`) and should not (`lines`)."""
+
+    dots: Sequence[Point]
+    lines: Sequence[Point]
+    plate: Plate
+
+    def choices(self, at: Point, dot: int, size: tuple[float, float]) -> list[Choice]:
+        """Where a name of this size fits; `dot`: the number of its own."""
+        return [
+            Choice(cost, side, boxes)
+            for number, side in enumerate(SIDES)
+            if self._fits(boxes := tuple(box_at(at, side, size, scale) for scale in self.plate.scales), dot)
+            for cost in [self._hidden(boxes) + number * LESS_LIKED]
+        ]
+
+    def _fits(self, boxes: Boxes, own: int) -> bool:
+        for box, scale in zip(boxes, self.plate.scales, strict=True):
+            if box[0] < AIR or box[1] < AIR or box[2] > self.plate.width * scale - AIR:
+                return False
+            if box[3] > self.plate.height * scale - AIR:
+                return False
+            around = widened(box, DOT)
+            if any(holds(around, (x * scale, y * scale)) for n, (x, y) in enumerate(self.dots) if n != own):
+                return False
+        return True
+
+    def _hidden(self, boxes: Boxes) -> float:
+        return sum(
+            holds(box, (x * scale, y * scale))
+            for box, scale in zip(boxes, self.plate.scales, strict=True)
+            for x, y in self.lines
+        ) / len(boxes)
+
+
+def place_names(
+    anchors: Sequence[Point], names: Sequence[Lettering], field: NameField
+) -> tuple[list[NamePlace], list[Boxes]]:
+    """The place of each name, and the room that is taken. `anchors`: where their dots are for the stylesheet, which
+    rounds; the dots of these names are the first of the field."""
+    ways = [_shorter(name) if n < MOST else [] for n, name in enumerate(names)]
+    known: dict[tuple[int, Lettering], list[Choice]] = {}
+    while True:
+        options: list[list[Choice]] = []
+        for n, ways_left in enumerate(ways):
+            found: list[Choice] = []
+            while ways_left and not found:
+                key = n, ways_left[0]
+                if key not in known:
+                    known[key] = field.choices(anchors[n], n, ways_left[0].size())
+                found = known[key]
+                if not found:
+                    ways_left.pop(0)
+            options.append(found)
+        chosen = _settled(options)
+        crowded = list(_giving_way(chosen, lambda n: bool(ways[n][0].date)))
+        if not crowded:
+            break
+        for n in crowded:
+            ways[n].pop(0)
+    shown = [left[0] if left else None for left in ways]
+    numbers = _numbers(anchors, shown)
+    places = [
+        NamePlace(one.side if one else "", bool(name and name.date), number)
+        for one, name, number in zip(chosen, shown, numbers, strict=True)
     ]
-    alone = [
-        {
-            side: _outside(box, width, height) * OUTSIDE
-            + sum(ON_DOT for dot in dots if _holds(box, dot))
-            + sum(ON_LINE for point in lines if _holds(box, point))
-            + number * LESS_LIKED
-            for number, (side, box) in enumerate(found.items())
-        }
-        for found in boxes
-    ]
-    chosen = [min(SIDES, key=costs.__getitem__) for costs in alone]
-    for _ in range(6):
+    return places, [one.boxes for one in chosen if one]
+
+
+def _shorter(name: Lettering) -> list[Lettering]:
+    """What can stand at a dot, best first: with the date, without it, a number."""
+    dated = [name] if name.date else []
+    return [*dated, Lettering(name.words), Lettering(NUMBER)]
+
+
+def _settled(options: Sequence[Sequence[Choice]]) -> list[Choice | None]:
+    """Each name takes the cheapest place that is free, given the places of the others, or else the one with the fewest
+    overlaps, until none changes."""
+    chosen: list[Choice | None] = [min(found, default=None, key=lambda one: one.cost) for found in options]
+    for _ in range(ROUNDS):
         before = list(chosen)
-        for index, costs in enumerate(alone):
-            others = [boxes[other][chosen[other]] for other in range(len(dots)) if other != index]
-
-            def total(side: str, costs: dict[str, float] = costs, index: int = index) -> float:
-                return costs[side] + sum(_overlap(boxes[index][side], box) * ON_NAME for box in others)  # noqa: B023
-
-            chosen[index] = min(SIDES, key=total)
+        for n, found in enumerate(options):
+            rest = [other.boxes for m, other in enumerate(chosen) if other and m != n]
+            ranked = [(sum(meet(one.boxes, other) for other in rest), one.cost, k) for k, one in enumerate(found)]
+            if ranked:
+                chosen[n] = found[min(ranked)[2]]
         if chosen == before:
             break
     return chosen
 
 
-def _box(dot: Point, name: str, side: str, scale: float) -> Rectangle:
-    x, y = dot
-    wide = min(len(name), LONGEST) * LETTER * scale
-    high = LINE * -(-len(name) // LONGEST) * scale
-    gap = GAP * scale
-    if side == "e":
-        return x + gap, y - high / 2, x + gap + wide, y + high / 2
-    if side == "w":
-        return x - gap - wide, y - high / 2, x - gap, y + high / 2
-    top = y - gap - high if side == "n" else y + gap
-    return x - wide / 2, top, x + wide / 2, top + high
+def _giving_way(chosen: Sequence[Choice | None], is_dated: Callable[[int], bool]) -> Iterator[int]:
+    """Of each group of names that overlap, one: first a date, then what overlaps most, then a stop on the way."""
+    meeting = {
+        n: [m for m, other in enumerate(chosen) if other and m != n and meet(one.boxes, other.boxes)]
+        for n, one in enumerate(chosen)
+        if one
+    }
+    ends = (0, len(chosen) - 1)
+    crowded = (n for n, others in meeting.items() if others)
+    out: set[int] = set()
+    for n in sorted(crowded, key=lambda n: (not is_dated(n), -len(meeting[n]), n in ends, -n)):
+        if out.isdisjoint(meeting[n]):
+            out.add(n)
+            yield n
 
 
-def _holds(box: Rectangle, point: Point) -> bool:
+def _numbers(anchors: Sequence[Point], shown: Sequence[Lettering | None]) -> list[int]:
+    """The numbers in the list, in order; what has no mark of its own gets that of the nearest, if there is any."""
+    found = [0] * len(shown)
+    marks = [n for n, name in enumerate(shown) if name and name.words == NUMBER]
+    for number, n in enumerate(marks, 1):
+        found[n] = number
+    for n, name in enumerate(shown):
+        if name is None and marks:
+            (x, y) = anchors[n]
+            found[n] = found[min(marks, key=lambda m: ((anchors[m][0] - x) ** 2 + (anchors[m][1] - y) ** 2, m))]
+    return found
+
+
+def box_at(at: Point, side: str, size: tuple[float, float], scale: float) -> Rectangle:
+    """The box of a name in pixels."""
+    wide, high = size
+    dx, dy = SIDES[side]
+    x, y = at[0] * scale + dx, at[1] * scale + dy
+    left = x if dx > 0 else x - wide if dx < 0 else x - wide / 2
+    top = y if dy > 0 else y - high if dy < 0 else y - high / 2
+    return left, top, left + wide, top + high
+
+
+def meet(boxes: Boxes, others: Boxes) -> bool:
+    """Whether two names overlap, or nearly, at any size of the map."""
+    return any(
+        a[0] < b[2] + AIR and b[0] < a[2] + AIR and a[1] < b[3] + AIR and b[1] < a[3] + AIR
+        for a, b in zip(boxes, others, strict=True)
+    )
+
+
+def widened(box: Rectangle, by: float) -> Rectangle:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def holds(box: Rectangle, point: Point) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _overlap(a: Rectangle, b: Rectangle) -> float:
-    """In areas of a letter."""
-    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high / (LETTER * LINE) if wide > 0 and high > 0 else 0.0
-
-
-def _outside(box: Rectangle, width: float, height: float) -> float:
-    """In areas of a letter."""
-    whole = (box[2] - box[0]) * (box[3] - box[1]) / (LETTER * LINE)
-    return whole - _overlap(box, (0.0, 0.0, width, height))

@@ -7,28 +7,25 @@ from functools import lru_cache
 from math import hypot, log10
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...plan.kinds.journey import JourneyCard
 from ...plan.kinds.place import PlaceCard
 from ...plan.views import Spot
 from .frame import WIDEST, WIDTH, Frame, frame_around, frame_near
 from .globe import Position, near
-from .labels import NARROW, choose_sides
+from .labels import NameField, Plate
 from .land import land_path, land_shapes
+from .layers import Label, Layer, MapWords, Stop, layers_of
 from .plane import Point, path, spread
+from .routes import Route, RouteStretch, route_of
 from .ways import draw_way, ground_of, way_points
 
 LEAST_DEGREES = 12.0  # a journey within a city is shown in its country
 PLACE_DEGREES = 30.0
 TOGETHER = 9.0  # units; stops closer together than this share a dot
 MODES = ("air", "rail", "road")
-
-
-class Label(Struct, frozen=True):
-    """Names at a dot. `at`: the classes that position them (see `map.css`)."""
-
-    names: tuple[Spot, ...]
-    at: str
+NARROW, BROAD = 286.0, 540.0  # pixels of a map on the smallest phones, and from which it is large (`map.css`)
 
 
 class Way(Struct, frozen=True):
@@ -42,16 +39,26 @@ class Way(Struct, frozen=True):
 
 class Map(Struct, frozen=True):
     """A drawing of `WIDTH` by `height` units. `start`, `dots`, `end`: path data of zero-length lines with round ends,
-    which keep their size on any screen."""
+    which keep their size on any screen. `layers`: the names for small maps and, if others fit, for large ones."""
 
     height: int
     land: str
     grid: str
+    layers: tuple[Layer, ...]
     ways: tuple[Way, ...] = ()
     start: str = ""
     dots: str = ""
     end: str = ""
-    labels: tuple[Label, ...] = ()
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """Of the smallest map."""
+        return self.layers[0].labels
+
+    @property
+    def one_for_all(self) -> bool:
+        """Whether the stops are named alike on small and large maps."""
+        return all(layer.labels == self.labels for layer in self.layers)
 
     @property
     def modes(self) -> tuple[str, ...]:
@@ -65,88 +72,100 @@ class Map(Struct, frozen=True):
         return any(way.unknown for way in self.ways)
 
 
-Leg = tuple[str, Spot, tuple[Position, ...], Spot]  # mode, from, waypoints, to
-
-
-Route = tuple[int, tuple[Leg, ...]]  # side, legs
-
-
 class Look(Struct, frozen=True):
-    """How a map is laid out. `widest`: width to height; `shown`: the pixels on which it is at least shown; `stops`:
-    whether it names the stops on the way."""
+    """How a map is laid out. `widest`: width to height; `sizes`: for each layer of names, the pixels of its width, at
+    least and at most; `stops`: whether it names the stops on the way."""
 
     widest: float = WIDEST
     margin: float = 0.14
-    shown: float = NARROW
+    sizes: tuple[tuple[float, float], ...] = ((NARROW, BROAD), (BROAD, 704.0))
     stops: bool = True
 
 
 ONE_JOURNEY = Look()
-WIDE = Look(widest=3.2, margin=0.08, shown=700.0)
-PHONE = Look(widest=1.7, margin=0.1, stops=False)
+WIDE = Look(widest=3.2, margin=0.08, sizes=((700.0, 1280.0),))
+PHONE = Look(widest=1.7, margin=0.1, sizes=((NARROW, BROAD), (BROAD, 768.0)), stops=False)
+PLACE_SIZES = ((NARROW, 416.0),)
 
 
-def journey_map(journey: JourneyCard) -> Map | None:
+class MapDrawing(Struct, frozen=True):
+    """A map of journeys without names. `marked`: the dots that are named; `along`: points of the routes."""
+
+    frame: Frame
+    map: Map
+    dots: tuple[Point, ...]
+    stops: tuple[Stop, ...]
+    marked: tuple[int, ...]
+    along: tuple[Point, ...]
+
+
+def journey_map(journey: JourneyCard, words: MapWords) -> Map | None:
     """None if fewer than two places have a position."""
-    return _map_of([journey], ONE_JOURNEY)
+    return _map_of([journey], ONE_JOURNEY, words)
 
 
-def routes_map(journeys: Sequence[JourneyCard], narrow: bool = False) -> Map | None:
+def routes_map(journeys: Sequence[JourneyCard], words: MapWords, narrow: bool = False) -> Map | None:
     """Several journeys on one map; None if fewer than two places have a position. `narrow`: for a phone."""
-    return _map_of(journeys, PHONE if narrow else WIDE)
+    return _map_of(journeys, PHONE if narrow else WIDE, words)
 
 
-def _map_of(journeys: Iterable[JourneyCard], look: Look) -> Map | None:
-    routes = tuple((journey.side, legs) for journey in journeys if (legs := _legs(journey)))
-    spots = {_position(spot) for _, legs in routes for leg in legs for spot in (leg[1], leg[3])}
-    return _drawn(routes, look) if len(spots) > 1 else None
+def _map_of(journeys: Iterable[JourneyCard], look: Look, words: MapWords) -> Map | None:
+    routes = tuple(route for journey in journeys if (route := route_of(journey)))
+    spots = {_position(spot) for route in routes for each in route.stretches for spot in (each.start, each.end)}
+    if len(spots) < 2:
+        return None
+    drawn = _drawn(routes, look)
+    named = [drawn.dots[n] for n in drawn.marked]
+    others = [dot for n, dot in enumerate(drawn.dots) if n not in drawn.marked]
+    fields = [NameField((*named, *others), drawn.along, _plate(drawn.frame, size)) for size in look.sizes]
+    layers = layers_of(drawn.frame, [drawn.stops[n] for n in drawn.marked], fields, words)
+    return replace(drawn.map, layers=layers)
 
 
-def _legs(journey: JourneyCard) -> tuple[Leg, ...]:
-    return tuple(
-        (leg.mode, leg.start, tuple((via.lon, via.lat) for via in leg.via), leg.end)
-        for leg in journey.legs
-        if leg.start and leg.end
-    )
+def _plate(frame: Frame, size: tuple[float, float]) -> Plate:
+    return Plate(WIDTH, frame.height, *size)
 
 
-def place_map(place: PlaceCard) -> Map | None:
+def place_map(place: PlaceCard, words: MapWords) -> Map | None:
     """None if the place has no position."""
     if place.spot is None:
         return None
     frame = frame_near(_position(place.spot), PLACE_DEGREES)
     dot = frame.place(_position(place.spot))
-    label = Label((place.spot,), _at(dot, frame, "e"))
-    return Map(round(frame.height), land_path(frame), _grid(frame), end=_dot(dot), labels=(label,))
+    fields = [NameField((dot,), (), _plate(frame, size)) for size in PLACE_SIZES]
+    layers = layers_of(frame, [Stop((place.spot,))], fields, words)
+    return Map(round(frame.height), land_path(frame), _grid(frame), layers, end=_dot(dot))
 
 
 @lru_cache(maxsize=64)
-def _drawn(routes: tuple[Route, ...], look: Look) -> Map:
-    drawn = [(side, legs, list(_lines(legs))) for side, legs in routes]
-    goal = drawn[0][2][-1][1][-1][0]
-    drawn = [(side, legs, _shifted(lines, goal)) for side, legs, lines in drawn]
-    every = [line for _, _, lines in drawn for _, line in lines]
+def _drawn(routes: tuple[Route, ...], look: Look) -> MapDrawing:
+    drawn = [(route, list(_lines(route.stretches))) for route in routes]
+    goal = drawn[0][1][-1][1][-1][0]
+    drawn = [(route, _shifted(lines, goal)) for route, lines in drawn]
+    every = [line for _, lines in drawn for _, line in lines]
     frame = frame_around([point for line in every for point in line], LEAST_DEGREES, look.margin, look.widest)
     is_land = ground_of(land_shapes(frame), frame)
-    ways = [Way(m, *draw_way(m, line, frame, is_land), side) for side, _, lines in drawn for m, line in lines]
-    dots, stops = _stops([leg for _, legs, _ in drawn for leg in legs], every, frame)
-    firsts = {_dot_of(dots, frame, lines[0][1][0]) for _, _, lines in drawn}
-    lasts = {_dot_of(dots, frame, lines[-1][1][-1]) for _, _, lines in drawn} - firsts
-    named = [n for n in range(len(dots)) if look.stops or n in firsts or n in lasts]
+    ways = [Way(m, *draw_way(m, line, frame, is_land), route.side) for route, lines in drawn for m, line in lines]
+    dots, stops = _stops(routes, every, frame)
+    begun = {_dot_of(dots, frame, lines[0][1][0]) for route, lines in drawn if route.from_start}
+    ended = {_dot_of(dots, frame, lines[-1][1][-1]) for route, lines in drawn if route.to_end} - begun
+    outer = {_dot_of(dots, frame, line) for _, lines in drawn for line in (lines[0][1][0], lines[-1][1][-1])}
     if len(routes) > 1:  # where they meet, several stops would share one name
-        ends = {spot.name.words for _, legs, _ in drawn for spot in (legs[0][1], legs[-1][3])}
-        stops = [[s for s in found if s.name.words in ends] or found for found in stops]
-    along = [spread([frame.place(point) for point in line]) for line in every]
-    return Map(
+        ends = {spot.name.words for r in routes for spot in (r.stretches[0].start, r.stretches[-1].end)}
+        stops = [Stop(tuple(s for s in stop.names if s.name.words in ends) or stop.names, stop.dates) for stop in stops]
+    map = Map(
         round(frame.height),
         land_path(frame),
         _grid(frame),
+        (),
         tuple(ways),
-        start="".join(_dot(dots[n]) for n in sorted(firsts)),
-        dots="".join(_dot(dots[n]) for n in range(len(dots)) if n not in firsts and n not in lasts),
-        end="".join(_dot(dots[n]) for n in sorted(lasts)),
-        labels=_labels([dots[n] for n in named], [stops[n] for n in named], along, frame, look.shown),
+        start="".join(_dot(dots[n]) for n in sorted(begun)),
+        dots="".join(_dot(dots[n]) for n in range(len(dots)) if n not in begun and n not in ended),
+        end="".join(_dot(dots[n]) for n in sorted(ended)),
     )
+    marked = tuple(n for n in range(len(dots)) if look.stops or n in outer)
+    along = tuple(point for line in every for point in spread([frame.place(point) for point in line]))
+    return MapDrawing(frame, map, tuple(dots), tuple(stops), marked, along)
 
 
 def _shifted(lines: Sequence[tuple[str, list[Position]]], goal: float) -> list[tuple[str, list[Position]]]:
@@ -162,59 +181,35 @@ def _dot_of(dots: Sequence[Point], frame: Frame, position: Position) -> int:
     return min(range(len(dots)), key=lambda n: hypot(x - dots[n][0], y - dots[n][1]))
 
 
-def _lines(legs: Sequence[Leg]) -> Iterator[tuple[str, list[Position]]]:
-    """The points of each leg, with continuous longitudes."""
+def _lines(stretches: Sequence[RouteStretch]) -> Iterator[tuple[str, list[Position]]]:
+    """The points of each stretch, with continuous longitudes."""
     longitude: float | None = None
-    for mode, start, via, end in legs:
-        first = _position(start)
+    for each in stretches:
+        first = _position(each.start)
         if longitude is not None:
             first = (near(first[0], longitude), first[1])
-        line = way_points(mode, [first, *via, _position(end)])
+        line = way_points(each.mode, [first, *each.via, _position(each.end)])
         longitude = line[-1][0]
-        yield mode, line
+        yield each.mode, line
 
 
 def _stops(
-    legs: Sequence[Leg], lines: Sequence[Sequence[Position]], frame: Frame
-) -> tuple[list[Point], list[list[Spot]]]:
-    """The dots in order, and the places at each dot: places too close together share one."""
+    routes: Sequence[Route], lines: Sequence[Sequence[Position]], frame: Frame
+) -> tuple[list[Point], list[Stop]]:
+    """The dots in order, and what is at each: places too close together share one."""
     dots: list[Point] = []
-    stops: list[list[Spot]] = []
-    for (_, start, _, end), line in zip(legs, lines, strict=True):
-        for spot, point in ((start, line[0]), (end, line[-1])):
+    names: list[list[Spot]] = []
+    for each, line in zip((each for route in routes for each in route.stretches), lines, strict=True):
+        for spot, point in ((each.start, line[0]), (each.end, line[-1])):
             x, y = frame.place(point)
             found = next((i for i, (u, v) in enumerate(dots) if hypot(x - u, y - v) < TOGETHER), None)
             if found is None:
                 dots.append((x, y))
-                stops.append([spot])
-            elif spot.name.words not in [other.name.words for other in stops[found]]:
-                stops[found].append(spot)
-    return dots, stops
-
-
-def _labels(
-    dots: Sequence[Point],
-    stops: Sequence[Sequence[Spot]],
-    lines: Sequence[Sequence[Point]],
-    frame: Frame,
-    shown: float,
-) -> tuple[Label, ...]:
-    names = [", ".join(spot.name.words for spot in spots) for spots in stops]
-    sides = choose_sides(dots, names, [point for line in lines for point in line], (WIDTH, frame.height), shown)
-    return tuple(
-        Label(tuple(spots), _at(dot, frame, side)) for dot, spots, side in zip(dots, stops, sides, strict=True)
-    )
-
-
-def _at(dot: Point, frame: Frame, side: str) -> str:
-    x, y = dot
-    return f"{_share('x', 'u', x / WIDTH)} {_share('y', 'v', y / frame.height)} to-{side}"
-
-
-def _share(tens: str, ones: str, share: float) -> str:
-    """A percentage as two classes, so that the stylesheet needs one class per digit and not per value."""
-    per_cent = max(0, min(100, round(share * 100)))
-    return f"{tens}{per_cent // 10}" + (f" {ones}{per_cent % 10}" if per_cent % 10 else "")
+                names.append([spot])
+            elif spot.name.words not in [other.name.words for other in names[found]]:
+                names[found].append(spot)
+    dated = [tuple(when for route in routes for spot, when in route.dates if spot in spots) for spots in names]
+    return dots, [Stop(tuple(spots), dates) for spots, dates in zip(names, dated, strict=True)]
 
 
 def _grid(frame: Frame) -> str:
