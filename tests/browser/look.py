@@ -36,6 +36,23 @@ examples:
   build.py look --pages home,article --widths 360
   build.py look --into before --drafts            with an option of build"""
 FINE, USAGE, ENVIRONMENT = 0, 2, 3
+# Until fonts and pictures are there and every part of the page has been painted once: what lies far below the window is
+# fetched and drawn only when it comes near, so maps and pictures would be missing.
+SETTLE = """
+async () => {
+  const frame = () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const images = [...document.images];
+  images.forEach(image => { image.loading = 'eager'; });
+  await Promise.all([document.fonts.ready, ...images.map(image => image.decode().catch(() => {}))]);
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+    scrollTo({top: y, behavior: 'instant'});
+    await frame();
+  }
+  scrollTo({top: 0, behavior: 'instant'});
+  await document.fonts.ready;
+  await frame();
+}
+"""
 
 
 @dataclass(frozen=True)
@@ -123,6 +140,7 @@ def take(browser: "Browser", shots: Sequence[Shot], folder: Path) -> None:
             for shot in of_page:
                 reader.emulate_media(**(unset | shot.media))
                 reader.set_viewport_size({"width": shot.width, "height": HEIGHT})
+                reader.evaluate(SETTLE)
                 tall = min(TALLEST, reader.evaluate("() => document.documentElement.scrollHeight"))
                 clip = {"x": 0, "y": 0, "width": shot.width, "height": tall}
                 reader.screenshot(path=folder / shot.name, full_page=True, clip=clip)  # type: ignore[arg-type]

@@ -31,15 +31,15 @@ def wrapped(text: str, longest: float) -> tuple[float, int]:
     """(width in em, number of lines) of a text that breaks at spaces, and within words that are too long for a line.
 
     Chinese and Japanese break between any two characters. So does a word here that is longer than a line; a shorter one
-    moves to the next line, which never takes fewer lines.
+    moves to the next line, which never takes fewer lines. A text that takes several may be as wide as a line: where it
+    really breaks depends on the font.
     """
-    width, lines, now = 0.0, 1, 0.0
+    lines, now = 1, 0.0
     for word in text.split():
         long = em_width(word)
         if now and now + SLIM + long > longest:
             lines, now = lines + 1, 0.0
         now += long + (SLIM if now else 0.0)
         while now > longest:
-            width, lines, now = longest, lines + 1, now - longest
-        width = max(width, now)
-    return width, lines
+            lines, now = lines + 1, now - longest
+    return (longest if lines > 1 else now), lines
