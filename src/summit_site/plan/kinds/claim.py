@@ -53,6 +53,7 @@ class ClaimsView(views.PageView, frozen=True, kw_only=True):
     pages: Pages | None
 
 
+STATUSES = ("established", "did-not-happen", "open", "disputed")  # as lists group them
 _RANK = {"disputed": 0, "open": 1, "did-not-happen": 2, "established": 3}
 
 

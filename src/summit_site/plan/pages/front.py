@@ -34,6 +34,7 @@ from ..spacing import KEY_EVENT
 from ..tasks import Task
 from .changes import changes_of, latest_news
 from .days import ROWS_OF_A_DAY, DayCard, all_days, brief_day
+from .doors import Doors, DoorView, plan_doors
 
 LATEST_CHANGES = 4
 LATEST_ARTICLES = 4
@@ -74,14 +75,6 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     changes: tuple[views.Change, ...]
 
 
-class DoorView(Struct, frozen=True):
-    """One of the main ways into the site."""
-
-    title: Text
-    text: Text | None
-    path: str
-
-
 class NotFoundLanguage(Struct, frozen=True):
     chrome: views.Chrome
     links: tuple[views.Ref, ...]
@@ -109,7 +102,9 @@ def _home(planner: EditionPlanner) -> Output:
     positions = edition.all(Position) if "positions" in wanted else []
     journeys = edition.all(Journey)[: MOST["journeys"]] if "journeys" in wanted else []
     routes = _first_journeys(edition.all(Journey)) if "routes" in wanted else []
-    days = _fullest(all_days(planner)) if "days" in wanted else []
+    fullest = _fullest(all_days(planner)) if wanted & {"days", "doors"} else []
+    days = fullest if "days" in wanted else []
+    doors = plan_doors(planner, fullest) if "doors" in wanted else Doors((), ())
     every = edition.all(Series) if "figures" in wanted else []
     series = every[: MOST["series"]]
     timed = _latest_timed(events) if "brief" in wanted else None
@@ -117,6 +112,7 @@ def _home(planner: EditionPlanner) -> Output:
     shown: list[Record] = [*([lead] if lead else []), *articles, *events, *claims, *positions, *journeys, *series]
     shown += routes
     shown += [event for day in days for event in (*day.planned, *day.happened)]
+    shown += doors.records
     shown += {(record.kind, record.id): record for record, _ in news}.values()
     return planner.page(
         "index.html",
@@ -129,7 +125,7 @@ def _home(planner: EditionPlanner) -> Output:
         zone=site.timezone,
         city=edition.city(site.timezone),
         days=tuple(brief_day(planner, day, ROWS_OF_A_DAY) for day in days),
-        doors=tuple(_doors(planner)) if "doors" in wanted else (),
+        doors=doors.views,
         lead=article_card(planner, lead) if lead else None,
         lead_points=lead.key_points if lead else (),
         facts=cards.facts(lead.key_facts) if lead else (),
@@ -163,13 +159,6 @@ def _first_journeys(journeys: Iterable[Journey]) -> list[Journey]:
     for journey in journeys:
         found.setdefault(journey.traveller or journey.id, journey)
     return list(found.values())[:ROUTES]
-
-
-def _doors(planner: EditionPlanner) -> Iterator[DoorView]:
-    """Those that lead to something that is published."""
-    for door in planner.edition.site.doors:
-        if target := planner.target(door.to):
-            yield DoorView(door.title, door.text, target.path)
 
 
 def _latest_timed(events: Iterable[Event]) -> Event | None:
