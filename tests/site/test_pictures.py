@@ -5,12 +5,14 @@ import shutil
 from collections.abc import Callable
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from summit_site.app.checking import check_site
 from summit_site.app.site import pictures
 from tests.kit.images import draw, load
-from tests.kit.samples import SITE, article, topic
+from tests.kit.samples import PAPER, SITE, article, document, event, topic
 from tests.kit.site import SmallSite, read_tree
+from tests.kit.templates import words
 
 WIDE = draw(1000, 500, "JPEG", word="wide")
 SMALL = draw(40, 30, word="small")
@@ -81,6 +83,46 @@ def test_every_address_belongs_to_a_file_of_the_stated_size(site: SmallSite) -> 
             assert load(files[path]).width == int(width)
         for path, width, height in re.findall(r'<img src="[./]*(assets/[^"]+)" width="(\d+)" height="(\d+)"', text):
             assert load(files[path]).size == (int(width), int(height))
+
+
+def test_each_kind_of_record_shows_its_picture_with_caption_credit_and_licence(site: SmallSite) -> None:
+    image = "image: {file: wide.jpg, alt: A hall, caption: The hall, credit: Ann, licence: CC BY 4.0}\n"
+    text = (
+        "--- site.yaml\n"
+        + SITE
+        + "day_events: 1\n"
+        + PAPER
+        + article("a", image)
+        + topic("t", image)
+        + event("talks", "2019-02-27T09:00", image)
+        + document("people", "kim", "name: Kim\nroles: [{title: envoy}]\n" + image)
+        + document("places", "here", "name: Here\n" + image)
+        + document("documents", "pact", "title: Pact\ndate: 2019-02-27\nkind: agreement\nsources: [paper]\n" + image)
+    )
+    site.write(text, IMAGES).published()
+    pages = [f"{page}.html" for page in ("articles/a", "topics/t", "people/kim", "places/here", "documents/pact")]
+    for path in [*pages, "events/talks.html", "days/2019-02-27.html", "de/days/2019-02-27.html"]:
+        (figure,) = LexborHTMLParser(site.text(path)).css("figure.picture")
+        img = figure.css_first("img")
+        assert img is not None
+        assert (img.attributes["alt"], bool(img.attributes["width"] and img.attributes["height"])) == ("A hall", True)
+        by = words("de" if path.startswith("de/") else "en", "picture")
+        assert figure.text().split() == f"The hall {by} Ann, CC BY 4.0".split(), path
+        assert ("loading" in img.attributes) == ("days/" in path)
+
+
+def test_a_portrait_is_published_only_with_its_credit_and_licence(site: SmallSite) -> None:
+    portrait = "name: Kim\nroles: [{title: envoy}]\nimage: {file: wide.jpg, alt: Kim%s}\n"
+    for more, fault, lacking in (
+        ("", "no credit and no licence", "`credit` and `licence`"),
+        (", credit: Ann", "no licence", "`licence`"),
+        (", licence: CC0", "no credit", "`credit`"),
+    ):
+        hint = f"add {lacking} to `image`, or leave the picture out"
+        assert site.write(document("people", "kim", portrait % more), IMAGES).problems() == [
+            f"content/people/kim.md:4:15: R322 the portrait has {fault} ({hint})"
+        ]
+    site.write(document("people", "kim", portrait % ", credit: Ann, licence: CC0"), IMAGES).published()
 
 
 def test_originals_and_unused_images_are_not_published(site: SmallSite) -> None:

@@ -497,6 +497,14 @@ CODES: dict[str, Code] = {
         "---\ntitle: Lunch\ndate: 2019-02-28T13:00\nsources: [wire]\nplanned: 2019-02-28T11:55\n"
         "outcome: cancelled\n---",
     ),
+    "R322": _error(
+        "a portrait without its licence",
+        "A picture of a person is published only if it says who made it (`credit`) and by what right it is shown "
+        "(`licence`): a licence such as CC BY 4.0, or the name of the agency.",
+        "people/example.md",
+        "---\nname: Kim\nroles: [{title: leader}]\nimage: {file: kim.jpg, alt: Kim at a window}\n---",
+        "---\nname: Kim\nroles: [{title: leader}]\n---",
+    ),
     # B: bodies
     "B401": _error(
         "an unknown block",

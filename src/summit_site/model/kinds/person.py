@@ -38,7 +38,7 @@ class Person(Record, frozen=True, kw_only=True):
     roles: Annotated[tuple[Role, ...], doc("Offices and roles, with their dates.")]
     side: Annotated[SideId | None, SIDE] = None
     delegation: Annotated[SideId | None, doc("The id of the side whose delegation the person belonged to.")] = None
-    image: Annotated[Image | None, doc("A picture of the person.")] = None
+    image: Annotated[Image | None, doc("A portrait of the person; only with `credit` and `licence`.")] = None
     born: Annotated[Edtf | None, doc("The date of birth.")] = None
     same_as: Annotated[Wikidata | None, WIKIDATA] = None
 
@@ -70,6 +70,12 @@ def _as_known(person: Person, knowledge: Knowledge) -> Person:
 
 def _faults(person: Person, zones: Zones) -> Iterator[RecordFault]:
     zone = zones.of(person)
+    if image := person.image:
+        lacking = [name for name in ("credit", "licence") if not getattr(image, name)]
+        if lacking:
+            message = f"the portrait has no {' and no '.join(lacking)}"
+            hint = f"add {' and '.join(f'`{name}`' for name in lacking)} to `image`, or leave the picture out"
+            yield RecordFault("image.file", "R322", message, hint)
     for number, role in enumerate(person.roles):
         begins, ends = (ZonedDate(date, zone) if date else None for date in (role.begins, role.ends))
         if begins and ends and certainly_before(ends, begins):

@@ -55,10 +55,11 @@ class DayCard(Struct, frozen=True):
 
 
 class DayText(views.EntryView, frozen=True, tag="day"):
-    """The text of an event. `id`: of the event; `publishers`: of its sources, each once."""
+    """The text and picture of an event. `id`: of the event; `publishers`: of its sources, each once."""
 
     id: str
     publishers: tuple[str, ...]
+    image: views.ImageView | None
 
 
 class DayRef(Struct, frozen=True):
@@ -122,7 +123,8 @@ def _page(planner: EditionPlanner, day: Day, before: str | None, after: str | No
 
 
 def _text(planner: EditionPlanner, event: Event) -> EntryInput[DayText]:
-    view = DayText(parts=(), text_lang="", id=event.id, publishers=publishers(planner, event))
+    image = planner.cards.image(event.image, planner.image_file)
+    view = DayText(parts=(), text_lang="", id=event.id, publishers=publishers(planner, event), image=image)
     return planner.entry(view, event)
 
 
