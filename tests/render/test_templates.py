@@ -510,6 +510,11 @@ def test_the_sample_has_a_page_of_every_kind(pages: tuple[list[tuple[Output, Any
     assert makers == {path.name for path in TEMPLATES.glob("*.html")} - {"base.html", "sheet.html"}
 
 
+def uncut(page: str) -> str:
+    """Without descriptions that were cut or are longer than that: how much they say depends on the words."""
+    return re.sub(r'(<meta (?:name="|property="og:)description" content=")[^"<>]{100,}"', r'\1…"', page)
+
+
 def test_text_is_escaped_everywhere_on_every_kind_of_page(
     pages: tuple[list[tuple[Output, Any]], Renderer],
 ) -> None:
@@ -521,7 +526,8 @@ def test_text_is_escaped_everywhere_on_every_kind_of_page(
         assert found == also_found == []
         assert MARK in harmless.decode(), page.path
         as_text = nasty.decode().replace("&quot;", "&#34;").replace("&#x27;", "&#39;")  # the two ways of escaping
-        assert LAID_OUT.sub("", as_text) == LAID_OUT.sub("", harmless.decode().replace(MARK, ESCAPED)), page.path
+        theirs, ours = (LAID_OUT.sub("", uncut(each)) for each in (as_text, harmless.decode().replace(MARK, ESCAPED)))
+        assert theirs == ours, page.path
 
 
 def test_hostile_text_creates_no_element_or_attribute(pages: tuple[list[tuple[Output, Any]], Renderer]) -> None:

@@ -18,6 +18,7 @@ from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
 from .dates import Dates
+from .descriptions import brief, lead
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.maps import journey_map, place_map, routes_map
@@ -98,6 +99,7 @@ class Renderer:
             "short_day": lambda when: self._words.dates.short(when),
             "plain": lambda when: self._words.dates.plain(when),
             "soft": of_page(lambda context, text: self._words.soft(text)),
+            "brief": brief,
             "words": lambda text: text.words if isinstance(text, Text) else text,
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
@@ -111,6 +113,7 @@ class Renderer:
             "asset": self._asset,
             "token": self._token,
             "once": of_page(lambda context, name: self._words.once(name)),
+            "lead": lead,
             "journey_map": lambda journey: journey_map(journey, self._words.maps),
             "place_map": lambda place: place_map(place, self._words.maps),
             "routes_map": lambda journeys, narrow=False: routes_map(journeys, self._words.maps, narrow),
