@@ -4,7 +4,7 @@ import pytest
 
 from summit_site.app.content.file_state import look_at_files
 from summit_site.app.site import pictures
-from summit_site.app.site.pictures import make_pictures, measure_images
+from summit_site.app.site.pictures import Drawer, make_pictures, measure_images
 from summit_site.app.site.pipeline import prepare
 from summit_site.app.site.rendering import Scratch
 from summit_site.edges.signatures import survey
@@ -38,10 +38,12 @@ def test_a_picture_is_encoded_once_for_all_builds(site: SmallSite, monkeypatch: 
     planned = prepared.planned.plan.pictures
     assert {type(picture) for picture in planned} == {Variant}
     folder = site.folder / "scratch"
-    first = make_pictures(prepared.work.options, planned, Scratch(folder, {}))
+    first = make_pictures(Drawer(prepared.work.options, {}), planned, Scratch(folder, {}))
     assert all((folder / picture.path).exists() and picture.fresh for picture in first)
     monkeypatch.setattr(pictures, "_encode", None)
-    again = make_pictures(prepared.work.options, planned, Scratch(folder, {one.path: one.content for one in first}))
+    again = make_pictures(
+        Drawer(prepared.work.options, {}), planned, Scratch(folder, {one.path: one.content for one in first})
+    )
     assert [picture.fresh for picture in again] == [False] * len(first)
 
 

@@ -113,6 +113,7 @@ class EveryField:
             "policies": {},
             "repository": None,
             "specimen": True,
+            "cards": True,
             "page_size": 10,
         }
         values["clocks"][0]["zone"] = ZONES[""]

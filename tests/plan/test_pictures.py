@@ -10,11 +10,11 @@ from summit_site.plan.pictures import (
     Palette,
     Photo,
     Typeface,
-    card_view,
     picture_view,
     plan_card,
     plan_variants,
 )
+from summit_site.plan.previews import Previews
 from summit_site.plan.views import PictureFile, SizedFile, SourceSet
 
 PHOTO = Photo(1000, 500, False, "digest")
@@ -80,7 +80,7 @@ def test_a_card_shows_the_sites_words_and_its_address_without_the_scheme() -> No
     assert (card.title, card.tagline, card.address) == ("Site", "About it", "example.org/x")
     assert (card.languages, card.face, card.palette) == (TEXT.languages, Typeface("assets/a.woff2", "d"), GIVEN)
     assert card.path == f"assets/card-en.{card.key[:10]}.png"
-    assert card_view(card) == PictureFile(card.path, 1200, 630)
+    assert Previews(card).site == PictureFile(card.path, 1200, 630)
 
 
 def test_the_address_of_a_card_changes_with_font_recipe_and_colours() -> None:

@@ -132,6 +132,7 @@ class Site(Struct, frozen=True, kw_only=True):
     knowledge_until: Annotated[
         Point | None, doc("The day on which the dossier is closed; pages then give it as the state of knowledge.")
     ] = None
+    cards: Annotated[bool, doc("false: links to pages show the card of the site instead of one of their own.")] = True
     page_size: Annotated[
         int,
         Meta(ge=2, le=1000),

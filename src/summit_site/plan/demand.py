@@ -21,6 +21,7 @@ from ..model.resolve import Index, Key
 from .asked import Question, about_all, about_name, about_url, about_users
 from .edition import EditionPlanner
 from .outputs import Output, PageMaker
+from .pictures import PageCard
 from .sitemap import SitemapEntry
 from .tasks import Task
 
@@ -66,7 +67,7 @@ class PageNote(Struct, frozen=True, array_like=True):
     """A summary of a planned page.
 
     `digest`: of its inputs; `number`: in the memory; `arguments`: of its task; `listed`: how the sitemap lists it;
-    `draft`: its title if it would not be public.
+    `draft`: its title if it would not be public; `card`: its preview card.
     """
 
     maker: PageMaker
@@ -77,6 +78,7 @@ class PageNote(Struct, frozen=True, array_like=True):
     arguments: str = ""
     listed: SitemapEntry | None = None
     draft: str = ""
+    card: PageCard | None = None
 
 
 @dataclass(frozen=True)

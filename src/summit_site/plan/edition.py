@@ -25,6 +25,7 @@ from .head import Head
 from .navigation import sections_of, source_address
 from .news import News
 from .outputs import OWN, Output, Rank, Template
+from .previews import Previews
 from .selections import Selections
 from .tasks import Task, describe
 from .texts import TextPlanner
@@ -34,8 +35,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class EditionPlanner:
-    """Plans the pages of one edition. `images`: file below images/ → the published picture; `card`: the preview card.
-
+    """Plans the pages of one edition. `images`: file below images/ → the published picture; `previews`: for links;
     `editions`: all, by language; `kinds`: how each kind is planned; `files`: below files/.
     """
 
@@ -44,7 +44,7 @@ class EditionPlanner:
     editions: Mapping[str, AskedEdition]
     kinds: Mapping[str, KindPlanner[Any]]
     images: Mapping[str, views.PictureFile] = field(default_factory=dict)
-    card: views.PictureFile | None = None
+    previews: Previews = field(default_factory=Previews)
     files: Mapping[str, views.AttachedFile] = field(default_factory=dict)
 
     @property
@@ -96,7 +96,7 @@ class EditionPlanner:
             footer=(*elsewhere, *(self.cards.ref(page) for page in pages if page.id not in site.nav)),
             publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
             drafts=self.dossier.drafts,
-            card=self.card,
+            card=self.previews.site,
             knowledge=closing_day(self.cards),
         )
 
@@ -127,6 +127,7 @@ class EditionPlanner:
         record = head.record
         source = self.edition.source_path((record.kind, record.id)) if record else None
         changed = self._newest(head, inputs)
+        preview, card = self.previews.of(head, self.prefix + path, source or OWN)
         meta = views.Meta(
             path=self.prefix + path,
             title=head.title,
@@ -142,10 +143,11 @@ class EditionPlanner:
             indexed=head.indexed and not self.dossier.drafts,
             late=bool(changed and self.edition.closed and changed[0] > self.edition.closed),
             trail=self._trail(path, head),
+            preview=preview,
         )
         maker = Template(template, Rank.INDEX if path.endswith("index.html") else Rank.PAGE)
-        inputs = {"chrome": self.chrome, "meta": meta, **inputs}
-        return Output(self.prefix + path, maker, self.lang, view, inputs, source or OWN)
+        shown = {"chrome": self.chrome, "meta": meta, **inputs}
+        return Output(self.prefix + path, maker, self.lang, view, shown, source or OWN, card)
 
     def _trail(self, path: str, head: Head) -> tuple[views.Ref, ...]:
         """The home page, the list of the page's section, and what is between that and the page."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..base.language import Text
 from ..model.record import Record
+from . import views
 from .bodies import TextInput
 from .views import Ref
 
@@ -19,6 +20,7 @@ class Head:
     `records`: the other records that it shows or stands for, for its as-of line, and `texts`: those that it does not
     show; `instead`: the page to which its links to other languages lead, if they may have no page like this one;
     `above`: the pages between the list of its section and this one.
+    `card`: what its preview card says, if it is not that of a record.
     """
 
     section: str
@@ -31,3 +33,4 @@ class Head:
     indexed: bool = True
     instead: str = ""
     above: tuple[Ref, ...] = ()
+    card: views.CardWords | None = None

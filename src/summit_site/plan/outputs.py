@@ -14,7 +14,7 @@ from ..base.routes import collision_key
 from .bodies import Unfilled
 from .fillings import Fillings
 from .origins import PlaceOf, whole_file
-from .pictures import Picture
+from .pictures import PageCard, Picture
 from .views import View
 
 
@@ -70,7 +70,7 @@ class Output:
     """One output with a view.
 
     `inputs`: the fields of the view, frozen, texts still unfilled (`Unfilled`); nothing else can affect the output.
-    `origin`: the content file that it comes from.
+    `origin`: the content file that it comes from; `card`: its preview card, which is published with it.
     """
 
     path: str
@@ -79,6 +79,7 @@ class Output:
     view: type[View]
     inputs: Mapping[str, Any]
     origin: str
+    card: PageCard | None = None
 
     def make_view(self, fillings: Fillings) -> View:
         return self.view(**{name: _fill(value, fillings, self.path) for name, value in self.inputs.items()})

@@ -5,7 +5,8 @@ Their addresses contain a digest of everything that determines their bytes, so p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from msgspec import Struct
 
@@ -73,10 +74,14 @@ GIVEN = Palette()
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How pictures are made. `recipe`: see `plan_variants`; `palette`: the theme's colours, for the cards."""
+    """How pictures are made. `recipe`: see `plan_variants`; `palette`: the theme's colours, for the cards.
+
+    `words`: language → the digest of the texts of the interface that cards show.
+    """
 
     recipe: str = ""
     palette: Palette = GIVEN
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 AS_GIVEN = Drawing()
@@ -105,7 +110,26 @@ class Card(Struct, frozen=True, tag="card"):
     palette: Palette
 
 
-Picture = Variant | Card
+class PageCard(Struct, frozen=True, array_like=True, tag="page-card"):
+    """The picture that other sites show for a link to a page. `source`: the file that the page comes from.
+
+    `title_key`: key in the strings file, if there is no title; `site`: its name.
+    """
+
+    path: str
+    key: str
+    source: str
+    lang: str
+    title: str
+    title_key: str
+    words: views.CardWords
+    site: str
+    address: str
+    face: Typeface | None
+    palette: Palette
+
+
+Picture = Variant | Card | PageCard
 
 
 def plan_variants(file: str, photo: Photo, recipe: str) -> tuple[Variant, ...]:
@@ -155,7 +179,3 @@ def plan_card(lang: str, text: CardText, face: Typeface | None, recipe: str, pal
     key = digest(shown if palette == GIVEN else (*shown, palette))  # the recipe stands for the colours given here
     path = f"assets/card-{lang}.{key[:10]}.png"
     return Card(path, key, "site.yaml", text.title, text.tagline, address, text.languages, face, palette)
-
-
-def card_view(card: Card) -> views.PictureFile:
-    return views.PictureFile(card.path, *CARD_SIZE)

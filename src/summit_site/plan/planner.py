@@ -33,14 +33,15 @@ from .pictures import (
     Card,
     CardText,
     Drawing,
+    PageCard,
     Photo,
     Picture,
     Typeface,
-    card_view,
     picture_view,
     plan_card,
     plan_variants,
 )
+from .previews import Previews
 from .sitemap import SitemapEntry, plan_machine_files, sitemap_entry
 from .tasks import Task
 from .views import AttachedFile, PictureFile
@@ -88,15 +89,16 @@ def plan_site(
     attachments = {asset.name: asset for asset in assets if isinstance(asset, Attachment)}
     attached = {name: attached_file(file) for name, file in attachments.items()}
     cards = _plan_cards(dossier, theme, drawing)
-    previews = {lang: card_view(card) for lang, card in cards.items()}
+    own = dossier.default.site.cards and not dossier.drafts
+    previews = {lang: Previews(card, drawing, lang, own, files) for lang, card in cards.items()}
     planners = edition_planners(dossier, files, previews, attached)
     index, collector = dossier.default.index, Collector()
     keeper = keeper or collector
     memory = survey(planners, index, keeper.past.memory)
-    claims, kept = _plan_pages(planners, find_demand(keeper.past, memory, index), keeper)
+    claims, kept, drawn = _plan_pages(planners, find_demand(keeper.past, memory, index), keeper)
     problems = [*alias_faults(planners[0])]
     used = _used_images(dossier.editions.values())
-    pictures: list[Picture] = list(cards.values())
+    pictures: list[Picture] = [*cards.values(), *drawn]
     pictures += [one for file, found in variants.items() if file in used for one in found]
     published = named_attachments(dossier.editions.values(), attachments)
     claims += _reserved(planners, published=False)
@@ -108,14 +110,14 @@ def plan_site(
 def edition_planners(
     dossier: Dossier,
     images: Mapping[str, PictureFile] = MappingProxyType({}),
-    cards: Mapping[str, PictureFile] = MappingProxyType({}),
+    previews: Mapping[str, Previews] = MappingProxyType({}),
     files: Mapping[str, AttachedFile] = MappingProxyType({}),
 ) -> list[EditionPlanner]:
-    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `cards`: language → the preview card."""
+    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `previews`: by language."""
     questions = Questions()
     editions = {lang: AskedEdition(edition, questions) for lang, edition in dossier.editions.items()}
     return [
-        EditionPlanner(dossier, edition, editions, PLANNER_BY_KIND, images, cards.get(lang), files)
+        EditionPlanner(dossier, edition, editions, PLANNER_BY_KIND, images, previews.get(lang, Previews()), files)
         for lang, edition in editions.items()
     ]
 
@@ -141,11 +143,12 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
 
 def _plan_pages(
     planners: Sequence[EditionPlanner], demand: Demand, keeper: Keeper
-) -> tuple[list[AddressClaim], dict[str, PageNote]]:
-    """Plans what has to be planned; returns (the addresses of all pages, the pages that are as they were)."""
+) -> tuple[list[AddressClaim], dict[str, PageNote], list[PageCard]]:
+    """Plans what has to be planned; returns (the addresses of all pages, those that are as they were, all cards)."""
     claims: list[AddressClaim] = []
     kept: dict[str, PageNote] = {}
     listed: list[SitemapEntry | None] = []
+    drawn: list[PageCard | None] = []
     tasks = list(_tasks(planners))
     counts = Counter(task.path for task in tasks)  # two pages at one address are reported with the files of both
     questions = planners[0].edition.questions
@@ -154,15 +157,17 @@ def _plan_pages(
             kept[task.path] = note
             claims.append(AddressClaim(task.path, note.origin))
             listed.append(note.listed)
+            drawn.append(note.card)
             continue
         page, asked = questions.during(task.make)
         claims.append(AddressClaim(page.path, page.origin))
         listed.append(sitemap_entry(page))
+        drawn.append(page.card)
         keeper.take(Made(page, task.arguments, without_implied(asked | task.asked)))
     for page in plan_machine_files(planners[0], filter(None, listed)):
         claims.append(AddressClaim(page.path, page.origin))
         keeper.take(Made(page))
-    return claims, kept
+    return claims, kept, [card for card in drawn if card]
 
 
 def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[AddressClaim]:

@@ -87,6 +87,27 @@ class PictureFile(Struct, frozen=True):
     sizes: str = ""
 
 
+class LinkPicture(Struct, frozen=True):
+    """The picture that other sites show for a link to a page. `alt`: of its own picture; None for a card."""
+
+    path: str
+    width: int
+    height: int
+    alt: Text | None = None
+
+
+class CardWords(Struct, frozen=True, array_like=True):
+    """What the card of a page says besides its title. `keys`: of texts of the interface, above it, before the date.
+
+    `dated`: the date is the title. `marks`: a status of claims and how many have it, or 0 for a page with one claim.
+    """
+
+    keys: tuple[str, ...]
+    when: When | None = None
+    dated: bool = False
+    marks: tuple[tuple[str, int], ...] = ()
+
+
 class Chrome(Struct, frozen=True):
     """What all pages of a language share. `card`: the picture that other sites show for a link, if any.
 
@@ -117,7 +138,8 @@ class Meta(Struct, frozen=True):
     `title` is None if the title is a UI text (`title_key`, from the strings file). `changed`: the newest time on it.
     `late`: that is after the day on which the dossier was closed. `lang`: the language of its main record, `text_lang`:
     that of the record's text, which is the original's if the translation has no text. `section`: the kind of the nav
-    entry it belongs to. `edit`: the address of its source file, if the site has a `repository`.
+    entry it belongs to. `edit`: the address of its source file, if the site has a `repository`. `preview`: what
+    other sites show for a link to it, instead of the picture that all pages share.
     """
 
     path: str
@@ -134,6 +156,7 @@ class Meta(Struct, frozen=True):
     title_key: str = ""
     late: bool = False
     trail: tuple[Ref, ...] = ()
+    preview: LinkPicture | None = None
 
 
 class UpdateView(Struct, frozen=True):

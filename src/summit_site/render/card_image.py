@@ -1,173 +1,187 @@
-"""The preview card that other sites show for a link: the title on a page that looks like printed paper."""
+"""The preview cards that other sites show for a link: a title on a page that looks like printed paper.
+
+They are drawn in shades of few colours, so that a card takes a few milliseconds and a few kilobytes.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw
 
-from ..plan.pictures import CARD_SIZE, Card
+from ..plan.pictures import CARD_SIZE, Card, PageCard, Palette
+from ..plan.views import CardWords
+from .dates import Dates
+from .lettering import SMALL, Ink, Lettering, Lines, TypeSetting, lettering
+from .strings import MissingText, Strings
 
 MARGIN = 88
 WIDTH, HEIGHT = CARD_SIZE
 COLUMN = WIDTH - 2 * MARGIN
 FOOT = HEIGHT - 120  # the position of the line above the last row
-TITLE_SIZES, TAGLINE_SIZES, SMALL = range(124, 39, -4), range(42, 25, -2), 28
-TITLE_LEADING, TAGLINE_LEADING = 1.06, 1.28
-MOST = 1_000  # characters of a text; a card has no room for more
-# Pillow kerns only with an optional library. These pairs need kerning most, in thousandths of the font size.
-KERNING = {
-    pair: amount
-    for pairs, amount in (
-        ("AT TA AV VA AW WA AY YA LT LV LW LY", -80),
-        ("Ta Te To Tr Tu Tw Ty Va Ve Vo Wa We Wo Ya Ye Yo Yu P. P, F. F, T. T, V. V, W. W, Y. Y,", -80),
-        ("Av Aw Ay Fa Fe Fo Ka Ko Pa Pe Po Vi Wi Tö Wö Vö Tä Wä Vä r. r, v. v, w. w, y. y, L’ ’s", -50),
-        ("av aw ay ka ke ko ov ow oy ra ro va ve vo wa we wo ya ye yo", -12),
-    )
-    for pair in pairs.split()
-}
-_ODD = str.maketrans({"\u00ad": None, "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+TITLE = TypeSetting(range(124, 39, -4), 1.06, COLUMN)
+TAGLINE = TypeSetting(range(42, 25, -2), 1.28, COLUMN)
+HEADLINE = TypeSetting(range(92, 39, -4), 1.08, COLUMN, 4)
+KICKER = TypeSetting(range(32, 31, -1), 1.3, COLUMN, 1)
+FOOTER = TypeSetting(range(SMALL, SMALL - 1, -1), 1.3, COLUMN, 1)
+MARK, ROW = 32, 52
+# Together with the other colours at most 16, which take four bits a pixel.
+INK, INK_2, ACCENT, RULE = Ink(0, 7), Ink(7, 5), Ink(12, 1), Ink(13, 1)
+_FINE = 4  # times the size, for smooth edges
 
 
 def draw_card(card: Card, font: bytes | None) -> bytes:
     """A PNG. `font`: for `card.face`. Words with letters that it lacks are left out; the address replaces a title."""
-    colours = card.palette
-    image = Image.new("RGB", CARD_SIZE, colours.paper)
-    draw = ImageDraw.Draw(image)
-    pen = _Pen(draw, font)
-    draw.rectangle((MARGIN, MARGIN, MARGIN + 103, MARGIN + 11), fill=colours.accent)
+    sheet = _Sheet(font)
     top = MARGIN + 52
-    tagline = pen.fit(card.tagline, TAGLINE_SIZES, TAGLINE_LEADING, 150)
-    name = card.title if pen.covers(card.title) else card.address
-    title = pen.fit(name, TITLE_SIZES, TITLE_LEADING, FOOT - 36 - top - tagline.height - 28)
-    below = pen.write(title, top, colours.ink)
-    pen.write(tagline, below + 28, colours.ink_2)
-    draw.rectangle((MARGIN, FOOT, WIDTH - MARGIN - 1, FOOT + 1), fill=colours.rule)
-    _write_foot(pen, card)
-    stream = BytesIO()
-    _with_palette(image, colours.paper).save(stream, "PNG")
-    return stream.getvalue()
+    tagline = sheet.pen.fit(card.tagline, TAGLINE, 150)
+    name = card.title if sheet.pen.covers(card.title) else card.address
+    title = sheet.pen.fit(name, TITLE, FOOT - 36 - top - tagline.height - 28)
+    below = sheet.write(title, top, INK)
+    sheet.write(tagline, below + 28, INK_2)
+    _write_languages(sheet, card)
+    return sheet.png(card.palette)
 
 
-def _with_palette(image: Image.Image, paper: str) -> Image.Image:
-    """With a palette, the file has a third of the bytes; the paper keeps its exact colour."""
-    small = image.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette, first = small.getpalette() or [], small.tobytes()[0]
-    palette[3 * first : 3 * first + 3] = ImageColor.getrgb(paper)
-    small.putpalette(palette)
-    return small
+def draw_page_card(card: PageCard, strings: Strings, font: bytes | None) -> bytes:
+    """A PNG, as above: what kind of page it is and of when, its headline, its marks, and the name of the site."""
+    sheet = _Sheet(font)
+    shown = card.words
+    date = _date(shown, strings)
+    kicker = " · ".join(filter(sheet.pen.covers, [*_texts(shown.keys, strings), *([] if shown.dated else date)]))
+    top = MARGIN + 38
+    if kicker:
+        sheet.write(sheet.pen.fit(kicker, KICKER, 60), top, INK_2)
+    top += 56
+    title = card.title or " ".join(date if shown.dated else _texts([card.title_key], strings))
+    name = title if sheet.pen.covers(title) else card.site
+    rows = _rows(shown.marks, strings, sheet.pen)
+    room = FOOT - 36 - top - (28 + ROW * len(rows) if rows else 0)
+    below = sheet.write(sheet.pen.fit(name, HEADLINE, room), top, INK)
+    for number, row in enumerate(rows):
+        for status, word, x in row:
+            sheet.mark(status, x, below + 28 + ROW * number)
+            baseline = below + 28 + ROW * number + MARK - 6
+            sheet.pen.put(sheet.image, word, (x + MARK + 12, baseline), MARK, INK)
+    sheet.foot(card.site, card.address)
+    return sheet.png(card.palette)
 
 
-def _write_foot(pen: _Pen, card: Card) -> None:
+def _rows(marks: Iterable[tuple[str, int]], strings: Strings, pen: Lettering) -> list[list[tuple[str, str, float]]]:
+    """The marks in rows: each with its status in words, and where it begins."""
+    rows: list[list[tuple[str, str, float]]] = []
+    x: float = WIDTH
+    for status, count in marks:
+        word = " ".join([*_texts([f"status_{status}"], strings), *([strings.number(count)] if count else [])])
+        length = MARK + 12 + pen.length(word, MARK)
+        if not pen.covers(word):
+            continue
+        if x + length > WIDTH - MARGIN:
+            rows, x = [*rows, []], MARGIN
+        rows[-1].append((status, word, x))
+        x += length + 36
+    return rows
+
+
+def _texts(keys: Iterable[str], strings: Strings) -> list[str]:
+    """Texts of the interface; one that is missing is reported where a page shows it."""
+    return [found for key in keys if isinstance(found := strings.texts.get(key), str)]
+
+
+def _date(words: CardWords, strings: Strings) -> list[str]:
+    with suppress(MissingText):
+        return [Dates(strings, None, "", {}).plain_day(words.when)] if words.when else []
+    return []
+
+
+def _write_languages(sheet: _Sheet, card: Card) -> None:
     """The address on the left, the languages on the right; the card's own language is in ink."""
-    face, line = pen.face(SMALL), FOOT + 66
-    ink, ink_2 = card.palette.ink, card.palette.ink_2
-    names = [(name, current) for name, current in card.languages if pen.covers(name)]
+    pen = sheet.pen
     right: float = WIDTH - MARGIN
+    names = [(name, current) for name, current in card.languages if pen.covers(name)]
     if len(names) > 1:
         for number, (name, current) in enumerate(reversed(names)):
             if number:
-                right = pen.put(" · ", right, line, face, ink_2)
-            right = pen.put(name, right, line, face, ink if current else ink_2)
-    if pen.covers(card.address) and MARGIN + pen.length(card.address, face) < right - 40:
-        pen.put(card.address, MARGIN + pen.length(card.address, face), line, face, ink_2)
+                right = sheet.before(" · ", right, INK_2)
+            right = sheet.before(name, right, INK if current else INK_2)
+    if pen.covers(card.address) and MARGIN + pen.length(card.address, SMALL) < right - 40:
+        pen.put(sheet.image, card.address, (MARGIN, FOOT + 66), SMALL, INK_2)
 
 
-class _Lines:
-    """A text broken into lines of one size."""
+class _Sheet:
+    """The numbers of colours in the palette; 0 is the paper."""
 
-    def __init__(self, lines: list[str], size: int, leading: float) -> None:
-        self.lines, self.size, self.step = lines, size, round(size * leading)
+    def __init__(self, font: bytes | None) -> None:
+        self.pen: Lettering = lettering(font)
+        self.image = Image.new("L", CARD_SIZE)
+        self.box((MARGIN, FOOT, WIDTH - MARGIN, FOOT + 2), RULE)
+        self.box((MARGIN, MARGIN, MARGIN + 104, MARGIN + 12), ACCENT)
 
-    @property
-    def height(self) -> int:
-        return self.step * len(self.lines)
+    def box(self, box: tuple[int, int, int, int], ink: Ink) -> None:
+        self.image.paste(ink.before + ink.shades, box)
 
-
-class _Pen:
-    """Sets text letter by letter, so that the pixels are the same on every machine."""
-
-    def __init__(self, draw: ImageDraw.ImageDraw, font: bytes | None) -> None:
-        self.draw, self.font = draw, font
-        self.face = cache(self._face)
-        self.advance = cache(lambda sign, size: self.face(int(size)).getlength(sign))
-
-    def _face(self, size: int) -> ImageFont.FreeTypeFont:
-        if self.font is not None:
-            try:
-                return ImageFont.truetype(BytesIO(self.font), size, layout_engine=ImageFont.Layout.BASIC)
-            except OSError:  # a font that FreeType cannot read
-                self.font = None
-        found = ImageFont.load_default(size)
-        assert isinstance(found, ImageFont.FreeTypeFont)
-        return found.font_variant(layout_engine=ImageFont.Layout.BASIC)
-
-    def covers(self, text: str) -> bool:
-        """Whether the font has all letters; a letter that it lacks looks like a character that no font has."""
-        face = self.face(SMALL)
-        box = bytes(face.getmask("\uffff"))
-        return all(bytes(face.getmask(sign)) != box for sign in set(text.translate(_ODD)) if not sign.isspace())
-
-    def length(self, text: str, face: ImageFont.FreeTypeFont) -> float:
-        return sum(self.advance(sign, face.size) for sign in text) + sum(map(_kern(face), text, text[1:]))
-
-    def fit(self, text: str, sizes: range, leading: float, height: int) -> _Lines:
-        """The text in the largest size that fits into this height, in lines of similar length."""
-        words = text[:MOST].translate(_ODD).split()
-        if not words or not self.covers(text):
-            return _Lines([], sizes[0], leading)
-        for size in sizes:
-            lines = self._break(words, self.face(size), COLUMN)
-            if lines and round(size * leading) * len(lines) <= height and len(lines) <= 3:
-                return _Lines(self._balance(words, lines, self.face(size)), size, leading)
-        size = sizes[-1]
-        most = max(1, height // round(size * leading))
-        lines = self._break(words, self.face(size), COLUMN, cut=True)
-        return _Lines([*lines[: most - 1], lines[most - 1] + " …"] if len(lines) > most else lines, size, leading)
-
-    def _balance(self, words: list[str], lines: list[str], face: ImageFont.FreeTypeFont) -> list[str]:
-        """The lines of the narrowest column that has the same number of lines."""
-        width = COLUMN
-        while len(found := self._break(words, face, width - 8)) == len(lines) and found:
-            lines, width = found, width - 8
-        return lines
-
-    def _break(self, words: list[str], face: ImageFont.FreeTypeFont, width: float, cut: bool = False) -> list[str]:
-        """Lines that fit into `width`; an empty list if a word does not fit and must not be cut."""
-        lines: list[str] = []
-        for word in words:
-            while self.length(word, face) > width:
-                if not cut:
-                    return []
-                word = word[:-2] + "…"
-            if lines and self.length(f"{lines[-1]} {word}", face) <= width:
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        return lines
-
-    def write(self, text: _Lines, top: int, colour: str) -> int:
+    def write(self, text: Lines, top: int, ink: Ink) -> int:
         """Returns the height below the text."""
-        face = self.face(text.size)
         for number, line in enumerate(text.lines):
             baseline = top + text.step * number + round(text.size * 0.8)
-            self.put(line, MARGIN + self.length(line, face), baseline, face, colour)
+            self.pen.put(self.image, line, (MARGIN, baseline), text.size, ink)
         return top + text.height
 
-    def put(self, text: str, right: float, baseline: int, face: ImageFont.FreeTypeFont, colour: str) -> float:
-        """Writes a text that ends at `right`; returns where it starts."""
-        start = x = right - self.length(text, face)
-        kern = _kern(face)
-        for index, sign in enumerate(text):
-            self.draw.text((x, baseline), sign, fill=colour, font=face, anchor="ls")
-            x += self.advance(sign, face.size) + (kern(sign, text[index + 1]) if index + 1 < len(text) else 0)
+    def before(self, text: str, right: float, ink: Ink) -> float:
+        """Writes a text in the last row that ends at `right`; returns where it starts."""
+        start = right - self.pen.length(text, SMALL)
+        self.pen.put(self.image, text, (start, FOOT + 66), SMALL, ink)
         return start
 
+    def foot(self, site: str, address: str) -> None:
+        """The name of the site on the left, its address on the right if there is room for both."""
+        pen = self.pen
+        left: float = MARGIN
+        for words in pen.fit(site, FOOTER, 60).lines:
+            left = pen.put(self.image, words, (MARGIN, FOOT + 66), SMALL, INK)
+        if pen.covers(address) and pen.length(address, SMALL) < WIDTH - MARGIN - left - 40:
+            self.before(address, WIDTH - MARGIN, INK_2)
 
-class _kern:
-    def __init__(self, face: ImageFont.FreeTypeFont) -> None:
-        self.size = face.size
+    def mark(self, status: str, x: float, top: int) -> None:
+        """The shape of a status: a tick, a cross, two arrows, a ring. The word beside it says the same."""
+        size, width = (MARK - 4) * _FINE, 4 * _FINE
+        shape = Image.new("L", (size, size))
+        draw = ImageDraw.Draw(shape)
+        if status == "open":
+            draw.ellipse((0, 0, size - 1, size - 1), outline=255, width=width)
+        for stroke in _STROKES.get(status, ()):
+            draw.line([round(part * size) for part in stroke], fill=255, width=width, joint="curve")
+        drawn, covered = INK.of(shape.resize((MARK - 4, MARK - 4), Image.Resampling.BOX))
+        self.image.paste(drawn, (round(x), top), covered)
 
-    def __call__(self, left: str, right: str) -> float:
-        return KERNING.get(left + right, 0) * self.size / 1000
+    def png(self, palette: Palette) -> bytes:
+        self.image.putpalette(_colours(palette))
+        stream = BytesIO()
+        self.image.save(
+            stream, "PNG", compress_level=1, compress_type=3
+        )  # runs of equal bytes, which is nearly all there is
+        return stream.getvalue()
+
+
+# Lines in a square: x and y of each end, from 0 to 1.
+_STROKES = {
+    "established": ((0.08, 0.55, 0.38, 0.85, 0.92, 0.15),),
+    "did-not-happen": ((0.12, 0.12, 0.88, 0.88), (0.12, 0.88, 0.88, 0.12)),
+    "disputed": (
+        (0.05, 0.3, 0.95, 0.3), (0.7, 0.08, 0.95, 0.3, 0.7, 0.52),
+        (0.95, 0.7, 0.05, 0.7), (0.3, 0.48, 0.05, 0.7, 0.3, 0.92),
+    ),
+}  # fmt: skip
+
+
+def _colours(palette: Palette) -> list[int]:
+    """The paper, the shades from it to the two inks, the accent and the colour of rules."""
+    paper = ImageColor.getrgb(palette.paper)[:3]
+    found = [*paper]
+    for name, ink in ((palette.ink, INK), (palette.ink_2, INK_2), (palette.accent, ACCENT), (palette.rule, RULE)):
+        full = ImageColor.getrgb(name)[:3]
+        for step in range(1, ink.shades + 1):
+            found += [round(a + (b - a) * step / ink.shades) for a, b in zip(paper, full, strict=True)]
+    return found

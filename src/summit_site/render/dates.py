@@ -84,6 +84,9 @@ class Dates:
     def plain(self, when: When) -> str:
         return self._words(when, times=True, markup=False)
 
+    def plain_day(self, when: When) -> str:
+        return self._words(when, times=False, markup=False)
+
     def _words(self, when: When, times: bool, markup: bool) -> str:
         date = when.date
         if not date.span:

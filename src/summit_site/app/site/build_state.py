@@ -14,7 +14,7 @@ from ...edges.cache import Tables
 from ...incremental.manifest import Published
 from ...model.recheck import CheckedRecords
 from ...plan.demand import NO_PAST, Memory, PageNote, Past
-from ...plan.pictures import Card, Variant
+from ...plan.pictures import Card, Picture, Variant
 from ..content.file_state import SeenContent
 
 T = TypeVar("T")
@@ -48,7 +48,8 @@ class ShownText(Struct, frozen=True, array_like=True):
 class ShownPlan(Struct, frozen=True):
     """A plan, valid from `as_of` until `next_change` (instants in ISO format).
 
-    `pages`: summaries; the complete pages are in the cache's table `pages`. `texts`: by owner (see `owner_name`).
+    `pages`: summaries; the complete pages are in the cache's table `pages`. `shared`: the pictures besides the cards of
+    pages. `texts`: by owner (see `owner_name`).
     """
 
     context: str
@@ -56,8 +57,12 @@ class ShownPlan(Struct, frozen=True):
     next_change: str | None
     pages: dict[str, PageNote]
     assets: tuple[AssetNote, ...]
-    pictures: tuple[Variant | Card, ...]
+    shared: tuple[Variant | Card, ...]
     texts: dict[str, ShownText]
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        return (*self.shared, *(note.card for note in self.pages.values() if note.card))
 
     @property
     def drafts(self) -> tuple[tuple[str, str], ...]:

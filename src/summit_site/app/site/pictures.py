@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -13,20 +14,22 @@ from ...base.diagnostics import Diagnostic, Span
 from ...base.digest import digest_bytes
 from ...edges.content_store import ContentStore, content_store
 from ...edges.files import EnvironmentFailure, read_file
-from ...plan.pictures import CARD_SIZE, Card, Photo, Picture, Variant
+from ...plan.pictures import CARD_SIZE, Card, PageCard, Photo, Picture, Variant
 from ..content.file_state import FileState
 from ..options import Options
 from ..workers import spread, spread_groups
 from ..workspace import Workspace
 from .rendering import Rendered, Scratch
-from .theme import ASSET_LIMIT
+from .theme import ASSET_LIMIT, Texts
 
+MANY_CARDS = 24  # are drawn in less time than an image is encoded
 FEW_IMAGES = 4  # for each process; with more, the work is divided by image
 EFFORT = {
     "avif": 8.0,
     "webp": 5.0,
     "jpg": 1.0,
     "png": 5.0,
+    "card": 0.2,
 }  # for a pixel, measured with the settings of render/pictures
 
 
@@ -101,12 +104,21 @@ def open_content_store(options: Options) -> ContentStore:
     return content_store(options.picture_cache, options.target)
 
 
-def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
+@dataclass(frozen=True)
+class Drawer:
+    """What pictures are made from. `texts`: of the interface, by language, for cards."""
+
+    options: Options
+    texts: Mapping[str, Texts]
+
+
+def make_pictures(drawer: Drawer, pictures: Sequence[Picture], scratch: Scratch) -> list[Rendered]:
     """Writes pictures into the scratch folder, from the content store or newly drawn or encoded.
 
     The process that encodes a picture stores it at once, so a build that is interrupted loses only what it was doing.
     No more than one picture for each process is in memory.
     """
+    options = drawer.options
     store = open_content_store(options)
     rendered: dict[str, Rendered] = {}
     missing = []
@@ -119,7 +131,7 @@ def make_pictures(options: Options, pictures: Sequence[Picture], scratch: Scratc
 
     def work(group: Sequence[Picture]) -> list[Rendered]:
         added = []
-        for picture, content in _encode(options, group):
+        for picture, content in _encode(drawer, group):
             store.put(picture.key, content)
             added.append(scratch.add(picture.path, content))
         return added
@@ -139,13 +151,17 @@ def _group(pictures: Iterable[Picture], jobs: int) -> list[list[Picture]]:
     format, so that all processes have work until the end. The bytes of a picture do not depend on its group.
     """
     images: dict[str, dict[str, list[Picture]]] = {}
+    cards = [picture for picture in pictures if isinstance(picture, PageCard)]
     for picture in pictures:
+        if isinstance(picture, PageCard):
+            continue
         source, form = (picture.source, picture.form) if isinstance(picture, Variant) else (picture.path, "")
         images.setdefault(source, {}).setdefault(form, []).append(picture)
     if jobs > 1 and len(images) < FEW_IMAGES * jobs:
         groups = [group for forms in images.values() for group in forms.values()]
     else:
         groups = [[picture for group in forms.values() for picture in group] for forms in images.values()]
+    groups += [list(cards[start : start + MANY_CARDS]) for start in range(0, len(cards), MANY_CARDS)]
     return sorted(groups, key=lambda group: sum(map(_effort, group)), reverse=True)
 
 
@@ -153,23 +169,31 @@ def _effort(picture: Picture) -> float:
     """About how long a picture takes, in units of a pixel of a JPEG file."""
     if isinstance(picture, Variant):
         return picture.width * picture.height * EFFORT[picture.form]
-    return CARD_SIZE[0] * CARD_SIZE[1] * EFFORT["webp"]
+    return CARD_SIZE[0] * CARD_SIZE[1] * EFFORT["card"]
 
 
-def _encode(options: Options, group: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
+def _encode(drawer: Drawer, group: Sequence[Picture]) -> Iterator[tuple[Picture, bytes]]:
     """Each picture with its bytes, as soon as it is encoded."""
-    cards = [picture for picture in group if isinstance(picture, Card)]
     variants = [picture for picture in group if isinstance(picture, Variant)]
-    yield from ((card, _draw(options, card)) for card in cards)
+    yield from ((card, _draw(drawer, card)) for card in group if not isinstance(card, Variant))
     if variants:
-        yield from zip(variants, _resize(options, variants), strict=True)
+        yield from zip(variants, _resize(drawer.options, variants), strict=True)
 
 
-def _draw(options: Options, card: Card) -> bytes:
-    from ...render.card_image import draw_card
+def _draw(drawer: Drawer, card: Card | PageCard) -> bytes:
+    from ...render.card_image import draw_card, draw_page_card
+    from ...render.strings import Strings
 
-    face = card.face
-    return draw_card(card, _read(options.templates, face.source, face.digest) if face else None)
+    font = _font(drawer.options.templates, card.face.source, card.face.digest) if card.face else None
+    if isinstance(card, Card):
+        return draw_card(card, font)
+    return draw_page_card(card, Strings(card.lang, drawer.texts[card.lang]), font)
+
+
+@lru_cache(maxsize=1)
+def _font(root: Path, source: str, digest: str) -> bytes:
+    """Each process reads it once."""
+    return _read(root, source, digest)
 
 
 def _resize(options: Options, variants: Sequence[Variant]) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ...plan.asked import Question
 from ...plan.demand import Made, Memory, PageNote, Past, renew
+from ...plan.pictures import PageCard
 from ...plan.planner import Plan
 from ...plan.sitemap import sitemap_entry
 from ...plan.stored import texts_of
@@ -32,7 +33,7 @@ class PlanKeeper:
         meta = page.inputs.get("meta")
         draft = str(meta.title) if meta is not None and meta.draft else ""
         digest, listed = self._store.put(page), sitemap_entry(page)
-        note = PageNote(page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft)
+        note = PageNote(page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card)
         self._notes[page.path] = note
         for text in texts_of(page):
             owner = owner_name(text.owner)
@@ -55,7 +56,7 @@ class PlanKeeper:
                 *(AssetNote(a.path, a.source, a.digest) for a in plan.assets),
                 *(AssetNote(a.path, a.source, a.digest, attached=True) for a in plan.attachments),
             ),
-            plan.pictures,
+            tuple(picture for picture in plan.pictures if not isinstance(picture, PageCard)),
             self._texts(plan),
         )
         return shown, renew(plan.memory, self._asked, self._next, alive)

@@ -89,7 +89,7 @@ def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
     pictures = {file: inputs.files.files[f"images/{file}"].digest for file in inventory.images}
     attached = {file: inputs.files.files[f"files/{file}"].digest for file in inventory.files}
-    context = digest((dict(inputs.sites), assets, pictures, attached, work.options.drafts))
+    context = digest((dict(inputs.sites), assets, inputs.theme.card_texts, pictures, attached, work.options.drafts))
     return PlanBasis(context, instant_of(work.options, inputs.site))
 
 
@@ -177,7 +177,7 @@ def _plan_records(
     assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
     store = PageStore(work.cache, last)
     keeper = PlanKeeper(store, _past(work, last, basis, content), last.plan)
-    plan = plan_site(dossier, photos, assets, Drawing(recipe(), inputs.theme.palette), keeper)
+    plan = plan_site(dossier, photos, assets, Drawing(recipe(), inputs.theme.palette, inputs.theme.card_texts), keeper)
     warnings += plan.problems
     shown, memory = keeper.finish(plan, basis, dossier.next_change)
     checked = replace_struct(states, faulty=frozenset(map(name_of, findings.faulty)))

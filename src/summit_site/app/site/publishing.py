@@ -23,7 +23,7 @@ from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
 from .build_state import AssetNote, ShownPlan
 from .inputs import Inputs
-from .pictures import make_pictures, open_content_store
+from .pictures import Drawer, make_pictures, open_content_store
 from .planning import Planned
 from .rendering import Rendered, Scratch, StoredPages, render_pages
 from .templates import TemplateDigests, TemplateFacts, compiled_templates, make_renderer
@@ -198,7 +198,7 @@ def _render(
     assets = [asset for asset in plan.assets if asset.path in stale]
     rendered = {one.path: one for one in _copy_assets(work.options, inputs.theme, assets, scratch)}
     pictures = [picture for picture in plan.pictures if picture.path in stale]
-    rendered |= {one.path: one for one in make_pictures(work.options, pictures, scratch)}
+    rendered |= {one.path: one for one in make_pictures(Drawer(work.options, inputs.theme.texts), pictures, scratch)}
     paths = sorted(path for path in stale if path in plan.pages)
     rendered |= {one.path: one for one in _render_pages(work, inputs, planned, paths, scratch)}
     return rendered, [problem for one in rendered.values() for problem in one.problems]

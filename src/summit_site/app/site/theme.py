@@ -19,7 +19,7 @@ from ...parse.frontmatter import Listing, Scalar
 from ...parse.text import decode_text
 from ...plan.outputs import Asset
 from ...plan.pictures import GIVEN, Palette
-from ...render.recipe import recipe
+from ...render.recipe import is_on_cards, recipe
 from ...render.styles import bundle, entries, find_import_circles, side_rules
 from ...render.tokens import NO_TOKENS, Tokens, palette_of, read_tokens
 from ..problems import in_templates
@@ -56,6 +56,13 @@ class Theme:
         return digest(
             (dict(self.sources), {name: asset.path for name, asset in self.assets.items()}, self.tokens.values)
         )
+
+    @cached_property
+    def card_texts(self) -> Mapping[str, str]:
+        """Language → the digest of the texts that preview cards show."""
+        return {
+            lang: digest({key: texts[key] for key in texts if is_on_cards(key)}) for lang, texts in self.texts.items()
+        }
 
     def texts_digest(self, lang: str) -> str:
         return digest(self.texts[lang])

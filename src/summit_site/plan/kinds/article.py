@@ -194,13 +194,14 @@ def _naming(planner: EditionPlanner, record: Record) -> list[ListPage[Article]]:
 def _page(planner: EditionPlanner, article: Article, older: Article | None, newer: Article | None) -> Output:
     cards, edition = planner.cards, planner.edition
     facts = cards.facts(article.key_facts)
+    words = views.CardWords((f"type_{article.type}",), cards.at(article.date, article))
     named = (edition.get(Event, ident) for ident in article.events)
     events = in_time(planner, [event for event in named if event])
     return planner.page(
         address(article),
         "article.html",
         ArticleView,
-        Head("articles", article.title, description=article.summary, record=article, records=events),
+        Head("articles", article.title, description=article.summary, record=article, records=events, card=words),
         article=article_card(planner, article),
         key_points=article.key_points,
         facts=facts,

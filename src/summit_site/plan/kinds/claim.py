@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
@@ -121,7 +122,10 @@ def _page(planner: EditionPlanner, page: ListPage[Claim]) -> Output:
     claims = page.items
     records = {claim.id: claim for claim in claims}
     entries = tuple(_entry(planner, card, records[card.id]) for card in claim_cards(planner, claims))
-    head = Head("claims", title_key="nav_claims", records=claims)
+    counts = Counter(card.status for card in claim_cards(planner, claims))
+    marks = tuple((status, counts[status]) for status in _RANK if counts[status])
+    words = views.CardWords((), marks=marks)
+    head = Head("claims", title_key="nav_claims", records=claims, card=words)
     return planner.page(page.path, "claims.html", ClaimsView, head, claims=entries, pages=page.pages)
 
 

@@ -106,11 +106,12 @@ def _list(planner: EditionPlanner, page: ListPage[Document]) -> Output:
 def _page(planner: EditionPlanner, document: Document) -> Output:
     cards = planner.cards
     related, counted = planner.related(document)
+    words = views.CardWords(("kind_document",), _card(planner, document).date)
     return planner.page(
         address(document),
         "document.html",
         DocumentView,
-        Head("documents", document.title, record=document, records=counted),
+        Head("documents", document.title, record=document, records=counted, card=words),
         document=_card(planner, document),
         image=cards.image(document.image, planner.image_file),
         signatories=cards.byline(document.signatories),

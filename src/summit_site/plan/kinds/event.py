@@ -120,6 +120,17 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
         yield planner.task(address(event), _page, event, before, after, days.get(event.id))
 
 
+def _words(planner: EditionPlanner, event: Event) -> views.CardWords:
+    """What the event's preview card says besides its title."""
+    card = event_card(planner, event)
+    keys = ["event"]
+    if card.outcome in ("cancelled", "moved"):
+        keys.append(f"outcome_{card.outcome}")
+    if card.certainty != "confirmed":
+        keys.append(f"certainty_{card.certainty}")
+    return views.CardWords(tuple(keys), card.when)
+
+
 def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Event | None, day: str | None) -> Output:
     cards = planner.cards
     named = planner.selections.naming(event, Event, "part_of", lambda part: [part.part_of] if part.part_of else [])
@@ -129,7 +140,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
         address(event),
         "event.html",
         EventView,
-        Head("timeline", event.title, record=event, records=[*counted, *parts]),
+        Head("timeline", event.title, record=event, records=[*counted, *parts], card=_words(planner, event)),
         event=event_card(planner, event),
         image=cards.image(event.image, planner.image_file),
         body=planner.text(event),

@@ -108,7 +108,8 @@ def _index(planner: EditionPlanner, page: ListPage[Day]) -> Output:
 
 def _page(planner: EditionPlanner, day: Day, before: str | None, after: str | None) -> Output:
     card = day_card(planner, day)
-    head = Head("days", title_key="nav_days", records=_records(day))
+    words = views.CardWords(("nav_days",), card.date, dated=True)
+    head = Head("days", title_key="nav_days", records=_records(day), card=words)
     return planner.page(
         address(day.date),
         "day.html",
