@@ -65,6 +65,20 @@ BODY = """\
 [^1]: {word} [[place:x]]
 """
 BLOCKS = """
+/// dots | {word}
+| {word} | {word} |
+|---|---|
+| {word} [@x] | 1 |
+
+{word}
+///
+
+/// units | {word}
+| {word} | {word} |
+|---|---|
+| {word} [@x] | 1 |
+///
+
 /// timeline | topic:x
 ///
 

@@ -59,7 +59,11 @@ VISIBLE = (
         "corrections: [{at: 2019-02-28, was: w, now: n}«, {at: 2019-03-05, was: x, now: quokka-correction}»]",
         "The «[[quokka-topic|»envoy«]]» of [[kim]]. [@paper] «[@quokka-source]»\n\n"
         "«/// since | 2019-03-05\nquokka-passage [[quokka-person]]\n\n## Quokka heading\n///»\n\n"
-        "/// timeline | arrival«, quokka-event»\n///",
+        "/// timeline | arrival«, quokka-event»\n///\n\n"
+        "/// dots | Distance\n| From | km |\n|---|---|\n| near [@paper] | 1 |"
+        "«\n| quokka-far [@quokka-source] | 2 |»\n///\n\n"
+        "/// units | Votes\n| For | number |\n|---|---|\n| yes [@paper] | 1 |"
+        "«\n| quokka-no [@quokka-source] | 2 |»\n///",
     )
     + document(
         "documents",

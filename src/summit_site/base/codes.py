@@ -650,6 +650,14 @@ CODES: dict[str, Code] = {
         "See [the report][report].",
         "See [the report][report].\n\n[report]: https://wire.example/report",
     ),
+    "B422": _error(
+        "a table that cannot be drawn",
+        "Blocks such as dots and units draw the table inside them. content/README.md shows how each table is written: "
+        "figures without a unit or a separator of thousands, the unit at the head of their column, and a source.",
+        "text",
+        "/// dots | How long the talks took\n| Who says so | hours |\n|---|---|\n| an agency [@wire] | 4.5 h |\n///",
+        "/// dots | How long the talks took\n| Who says so | hours |\n|---|---|\n| an agency [@wire] | 4.5 |\n///",
+    ),
     # P: addresses
     "P501": _error(
         "two outputs with the same address",

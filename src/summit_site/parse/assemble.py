@@ -14,6 +14,7 @@ from .body import (
     Addition,
     Body,
     Box,
+    DrawnBlock,
     Embed,
     FileLink,
     Footnote,
@@ -27,7 +28,7 @@ from .body import (
 )
 from .cards import card_parts
 from .clean import clean
-from .constructs import constructs_at
+from .drawings import read_drawing, row_line
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
@@ -37,7 +38,7 @@ from .levels import HeadingLevels
 from .markers import SLOTS, WORDS_END, pattern, plain, reading
 from .open_blocks import OpenBlock
 from .pieces import joined, piece_of
-from .places import SourceText
+from .places import SourceText, line_and_column, places_of_members
 from .prose import WRONG_IMAGES, unwrap, wrap
 
 _BLOCK = re.compile(f"<p>{pattern('BAEF')}</p>\n?")
@@ -161,11 +162,7 @@ class _Assembly:
         self.problems.append(Diagnostic(self.source.at(line, column), code, message, hint))
 
     def _place(self, slot: BodySlot) -> tuple[int, int]:
-        """Line and column. An image by reference has no place of its own and counts as at the beginning."""
-        if slot.place is None:
-            return self.source.first_line, 1
-        place = self.marked.places[slot.place]
-        return place.line, place.column + (len("](") if place.opening == "](" else 0)
+        return line_and_column(slot.place, self.marked.places, self.source)
 
     def _add(self, chunk: str) -> None:
         """A stretch of HTML between two markers."""
@@ -224,17 +221,9 @@ class _Assembly:
         elif "<a" in (words or ""):
             self._report(line, "a link inside a link", "close the first link before it", column=column)
         self._mentions.append(Mention(slot.target, slot.what, bool(words), self._within, line, column))
-        for (source, _), (later_line, later_column) in zip(slot.more, self._places_of(slot, line, column), strict=True):
+        members = places_of_members(self.source, len(slot.more), line, column)
+        for (source, _), (later_line, later_column) in zip(slot.more, members, strict=True):
             self._mentions.append(Mention(source, slot.what, False, self._within, later_line, later_column))
-
-    def _places_of(self, slot: BodySlot, line: int, column: int) -> list[tuple[int, int]]:
-        """Where the later citations of a group are; where the group is, if what is between its lines hides that."""
-        if not slot.more:
-            return []
-        members = constructs_at(self.source.text, self.source.offset(line, column))[1:]
-        if len(members) != len(slot.more):
-            return [(line, column)] * len(slot.more)
-        return [self.source.line_and_column(member.start) for member in members]
 
     def _refer(self, key: str, line: int, column: int) -> None:
         within = self._definitions.get(key)
@@ -263,6 +252,8 @@ class _Assembly:
             target.append(self._passage(block, block.at, frame))
         elif block.form.wrap:
             target.extend(self._wrapped(block, frame))
+        elif block.form.drawn:
+            target.extend(self._drawn(block, frame))
         else:
             target.append(self._card(block, frame))
         if frame.content and not block.form.contents:
@@ -288,6 +279,15 @@ class _Assembly:
         if block.form.wrap in WRONG_IMAGES:
             self._report(block.line, f'"{block.name}" cannot contain other blocks', "put them below it", "B408")
         return (Box(*map(tuple, wrapped)),)
+
+    def _drawn(self, block: Block, frame: OpenBlock) -> Iterable[DrawnBlock]:
+        """A block whose table is drawn; nothing if it is faulty."""
+        if frame.lacks_words:
+            return ()
+        drawing, faults = read_drawing(block.name, unwrap(frame.argument), frame.content)
+        for row, message, hint in faults:
+            self._report(row_line(self.source, block.line, row), message, hint, "B422")
+        return (drawing,) if drawing else ()
 
     def _card(self, block: Block, frame: OpenBlock) -> LinkCard | FileLink:
         """A link to another site or to a file."""

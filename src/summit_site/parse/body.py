@@ -88,8 +88,34 @@ class FileLink(Struct, frozen=True, tag="file"):
     content: tuple[Piece, ...]
 
 
-Part = Embed | Passage | Box | LinkCard | FileLink  # what is not in the flow of the HTML
+class Amount(Struct, frozen=True):
+    """A figure, or a range from `low` to `high`. `sign`: ≈, < or >, if it is not exact."""
+
+    low: float
+    high: float
+    sign: str = ""
+
+
+class TableRow(Struct, frozen=True):
+    """A row of a table that is drawn: its cells, and its figure."""
+
+    cells: tuple[tuple[Piece, ...], ...]
+    amount: Amount | None = None
+
+
+class DrawnBlock(Struct, frozen=True, tag="drawing"):
+    """A block that draws its table. `content`: what stands beside the table in the block."""
+
+    name: str
+    title: tuple[Piece, ...]
+    head: tuple[tuple[Piece, ...], ...]
+    rows: tuple[TableRow, ...]
+    content: tuple[Piece, ...]
+
+
+Part = Embed | Passage | Box | LinkCard | FileLink | DrawnBlock  # what is not in the flow of the HTML
 Piece = str | Link | Cite | CiteGroup | NoteMark | Picture | Part
+Cell = tuple[Piece, ...]
 
 
 class Heading(Struct, frozen=True):
@@ -173,5 +199,5 @@ def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:
     for piece in pieces:
         if isinstance(piece, Passage):
             yield piece.at
-        if isinstance(piece, (Passage, Box, LinkCard, FileLink)):
+        if isinstance(piece, (Passage, Box, LinkCard, FileLink, DrawnBlock)):
             yield from _instants(piece.content)

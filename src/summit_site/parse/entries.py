@@ -16,7 +16,7 @@ from slugify import slugify
 
 from ..base.digest import digest
 from ..base.edtf import Point
-from .body import Box, FileLink, Link, LinkCard, Passage, Piece
+from .body import Box, DrawnBlock, FileLink, Link, LinkCard, Passage, Piece
 
 ENTRY = "entry"
 _TAG = re.compile(r"<[^>]*>")
@@ -52,7 +52,7 @@ def _with_anchor(piece: Piece, anchors: Mapping[int, str]) -> Piece:
     match piece:
         case Passage():
             return replace(piece, content=with_anchors(piece.content, anchors), anchor=anchors.get(id(piece), ""))
-        case Box() | LinkCard() | FileLink():
+        case Box() | LinkCard() | FileLink() | DrawnBlock():
             return replace(piece, content=with_anchors(piece.content, anchors))
         case _:
             return piece
@@ -86,6 +86,9 @@ def _texts(pieces: Iterable[Piece], name: Callable[[str], str]) -> Iterator[str]
                 yield unescape(_TAG.sub("", piece.words)) if piece.words else name(piece.target)
             case Passage() | LinkCard() | FileLink():
                 yield from _texts((*piece.title, *piece.content), name)
+            case DrawnBlock():
+                cells = (cell for row in (piece.head, *(row.cells for row in piece.rows)) for cell in row)
+                yield from _texts((*piece.title, *(part for cell in cells for part in cell), *piece.content), name)
             case Box():
                 yield from _texts((*piece.before, *piece.content), name)
             case _:

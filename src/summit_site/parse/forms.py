@@ -39,7 +39,7 @@ class BlockForm:
 
     `contents`: whether it may contain text. `wrap`: the name of the HTML around a block of prose (`prose.py`).
     `kind`: the kind of record whose ids the argument names. `fault`, `hint`: what to report for a bad argument.
-    `choices`: groups of words, of each of which the argument may contain one.
+    `choices`: groups of words, of each of which the argument may contain one. `drawn`: its table is drawn.
     """
 
     name: str
@@ -50,6 +50,7 @@ class BlockForm:
     fault: str = ""
     hint: str = ""
     choices: tuple[tuple[str, ...], ...] = ()
+    drawn: bool = False
 
     @property
     def literal(self) -> bool:
@@ -145,6 +146,12 @@ _SINCE = "write /// since | 2019-02-28T14:15+07:00"
 _LINK = "write /// link | https://… and below it the title"
 _ENTRY = "write /// entry | TIME | title"
 
+
+def _drawn(name: str, example: str) -> BlockForm:
+    hint = f"write /// {name} | {example}"
+    return BlockForm(name, Argument.REQUIRED_WORDS, fault="the title is missing", hint=hint, drawn=True)
+
+
 _FIGURE = (("narrow", "wide"), ("left", "right"), ("wide", "left"), ("wide", "right"))  # words that exclude each other
 
 # The blocks of every site; those made of records are added by the model.
@@ -161,4 +168,6 @@ BUILT_IN = (
     BlockForm("file", Argument.FILE, fault="the name of the file is missing", hint="write /// file | report.pdf"),
     BlockForm("since", Argument.INSTANT, fault="nothing may follow the date or time", hint=_SINCE),
     BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title or a text", hint=_ENTRY),
+    _drawn("dots", "what the figures show"),
+    _drawn("units", "what is counted"),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..base.diagnostics import Span
+from .constructs import constructs_at
 from .text import place
 
 
@@ -52,3 +54,22 @@ class SourceText:
         begin = self.offset(after.line, after.column) if after else 0
         index = self.text.find(needle, begin)
         return place(self.path, self.text, begin if index < 0 else index, self.first_line)
+
+
+def line_and_column(number: int | None, places: Sequence[SourcePlace], source: SourceText) -> tuple[int, int]:
+    """Of a construct. An image by reference has no place of its own and counts as at the beginning."""
+    if number is None:
+        return source.first_line, 1
+    place = places[number]
+    return place.line, place.column + (len("](") if place.opening == "](" else 0)
+
+
+def places_of_members(source: SourceText, count: int, line: int, column: int) -> list[tuple[int, int]]:
+    """Where the later citations of a group are, `count` of them; where the group is, if what is between its lines hides
+    that."""
+    if not count:
+        return []
+    members = constructs_at(source.text, source.offset(line, column))[1:]
+    if len(members) != count:
+        return [(line, column)] * count
+    return [source.line_and_column(member.start) for member in members]

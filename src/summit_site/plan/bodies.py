@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import ClassVar, Generic, Self, TypeVar
 
@@ -19,6 +20,7 @@ from ..parse.body import (
     Box,
     Cite,
     CiteGroup,
+    DrawnBlock,
     Embed,
     FileLink,
     Link,
@@ -34,11 +36,12 @@ from ..parse.levels import HeadingLevels
 from . import views
 from .body_html import CiteLink, HeadingIds, cites_html, named_cite, scrolling, unbroken
 from .cite_groups import grouped
+from .drawings import drawing_part
 from .embedded_sources import with_numbers
 from .entries import entries_in, in_order
 from .fillings import Fillings
 from .links import day_of_midnight
-from .markup import link_words, picture, plain_words
+from .markup import link_words, picture, plain_words, toc_items
 from .numbering import Numbering
 from .parts import file_part, link_part
 
@@ -143,7 +146,8 @@ class _Filler:
 
     def __init__(self, text: TextInput, fillings: Fillings, page: str, anchor: str, numbered: bool) -> None:
         self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
-        self.body, self.parts_of, self.tags = fillings.bodies[text.body], fillings.embeds, fillings.tags
+        self.body, self.parts_of = fillings.bodies[text.body], fillings.embeds
+        self.name = partial(link_words, around=text.owner[2], tags=fillings.tags)
         self.links = dict(text.links)
         self.sources = {card.id: card for card in text.sources}
         self.pictures = dict(text.pictures)
@@ -194,6 +198,8 @@ class _Filler:
             case FileLink():
                 file = dict(self.text.files).get(piece.file)
                 return file_part(piece, file, self._html, self.parts) if file else None
+            case DrawnBlock():
+                return drawing_part(piece, self.sources, self._html, self.parts)
             case Passage():
                 return self._passage(piece)
 
@@ -237,22 +243,19 @@ class _Filler:
             case Picture():
                 file = self.pictures.get(piece.file)
                 return picture(file, piece.alt, self.page, piece.place) if file else ""
-            case Embed() | Passage() | Box() | LinkCard() | FileLink():  # these are separate parts
+            case Embed() | Passage() | Box() | LinkCard() | FileLink() | DrawnBlock():  # these are separate parts
                 return ""
 
     def _link(self, link: Link) -> str:
         ref = self.links.get(link.target)
         if ref is None:
             return link.words or escape(link.target.rpartition(":")[2].partition("#")[0])
-        words = link.words or self._name(ref)
+        words = link.words or self.name(ref)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term
             return f'<button type="button"{_TERM} popovertarget="t-{term.id}">{words}</button>'
         kind = _TERM if ref.kind == "term" else ""
         return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
-
-    def _name(self, ref: views.Ref) -> str:
-        return link_words(ref, self.text.owner[2], self.tags)
 
     def _cite(self, cites: tuple[Cite, ...]) -> str:
         return cites_html([self._cite_link(cite, card) for cite in cites if (card := self.sources.get(cite.source))])
@@ -269,18 +272,15 @@ class _Filler:
     def _note(self, mark: NoteMark) -> str:
         if not self.numbered:
             content = next((note.content for note in self.body.footnotes if note.key == mark.key), ())
-            inner = "".join(self.inline(piece) for piece in content).strip()
+            inner = "".join(self.inline(piece) for piece in grouped(content)).strip()
             return f" <small>({inner.removeprefix('<p>').removesuffix('</p>')})</small>"
         return self.numbering.note(mark.key)
 
     def view(self) -> views.BodyView:
         parts = self.parts(self.body.pieces)
         notes = self._note_views()
-        toc = tuple(
-            views.TocItem(h.level, self.ids.of(h.anchor), plain_words(h.text, self.links, self._name))
-            for h in self.body.headings
-            if h.level <= 3 and all(point in self.shown for point in h.within)
-        )
+        words = partial(plain_words, links=self.links, name=self.name)
+        toc = toc_items(self.body.headings, self.shown, self.ids.of, words)
         cited, terms = tuple(self.numbering.cited(self.sources)), tuple(self.used_terms.values())
         return views.BodyView(parts, toc, cited, notes, self.body.words, terms, self.text.owner[2])
 

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TypeGuard
 
 from ..base.edtf import Point
-from ..parse.body import Box, FileLink, LinkCard, Passage, Piece
+from ..parse.body import Box, DrawnBlock, FileLink, LinkCard, Passage, Piece
 from ..parse.entries import ENTRY
 
 
@@ -20,7 +20,7 @@ def entries_in(pieces: Iterable[Piece]) -> Iterator[Passage]:
     for piece in pieces:
         if is_entry(piece):
             yield piece
-        if isinstance(piece, (Passage, Box, LinkCard, FileLink)):
+        if isinstance(piece, (Passage, Box, LinkCard, FileLink, DrawnBlock)):
             yield from entries_in(piece.content)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from html import escape
 
+from ..base.edtf import Point
 from ..base.language import Text, foreign_tag
 from ..base.routes import relative
-from ..parse.body import Link, Piece
+from ..parse.body import Heading, Link, Piece
 from . import views
 from .pictures import SIZES_IN_PLACE
 
@@ -40,6 +41,17 @@ def plain_words(
             ref = links.get(piece.target)
             words.append(_TAG.sub("", piece.words) if piece.words else name(ref) if ref else escape(piece.target))
     return views.SafeHtml("".join(words))
+
+
+def toc_items(
+    headings: Iterable[Heading],
+    shown: Container[Point],
+    anchor: Callable[[str], str],
+    words: Callable[[Iterable[Piece]], views.SafeHtml],
+) -> tuple[views.TocItem, ...]:
+    """The table of contents. `shown`: the instants of the visible passages; `anchor`: of a heading on the page."""
+    visible = (one for one in headings if one.level <= 3 and all(point in shown for point in one.within))
+    return tuple(views.TocItem(one.level, anchor(one.anchor), words(one.text)) for one in visible)
 
 
 def picture(file: views.PictureFile, alt: str, page: str, place: str = "") -> str:

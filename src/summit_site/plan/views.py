@@ -349,7 +349,26 @@ class EntryPart(Struct, frozen=True, tag="entry"):
     minute: str = ""
 
 
-BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart | BoxPart | LinkPart | FilePart
+class DrawnRow(Struct, frozen=True):
+    """A row of a table that is drawn: its cells, and its figure or range. `sign`: ≈, < or >, if it is not exact."""
+
+    cells: tuple[SafeHtml, ...]
+    low: float | None = None
+    high: float | None = None
+    sign: str = ""
+
+
+class DrawingPart(Struct, frozen=True, tag="drawing"):
+    """A block that draws its table. `name`: of the block; `parts`: what stands beside the table."""
+
+    name: str
+    title: SafeHtml
+    head: tuple[SafeHtml, ...]
+    rows: tuple[DrawnRow, ...]
+    parts: tuple[BodyPart, ...]
+
+
+BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart | BoxPart | LinkPart | FilePart | DrawingPart
 
 
 class TocItem(Struct, frozen=True):

@@ -21,6 +21,7 @@ from .dates import Dates
 from .descriptions import brief, lead
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
+from .graphics.drawings import DRAWINGS
 from .graphics.maps import journey_map, place_map, routes_map
 from .graphics.timetable import timetable_of
 from .locales import locale_of
@@ -108,6 +109,7 @@ class Renderer:
             "number": of_page(lambda context, value: self._words.strings.number(value)),
         }
         self.environment.globals |= {
+            **DRAWINGS,
             "t": lambda key, *, lang=None, **values: self._words.text(key, lang, values),
             "tn": lambda key, n, *, lang=None, **values: self._words.of(lang).plural(key, n, **values),
             "asset": self._asset,

@@ -26,6 +26,7 @@ from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from ..tasks import Task
 from .changes import all_news, changes_of
+from .specimen_drawings import SAMPLES
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ class SpecimenView(views.PageView, frozen=True, kw_only=True):
     changes: tuple[views.Change, ...]
     body: views.BodyView | None
     facts: tuple[views.FactView, ...]
+    drawings: tuple[views.DrawingPart, ...]
 
 
 def plan_specimen(planner: EditionPlanner) -> Iterator[Task]:
@@ -76,6 +78,7 @@ def _page(planner: EditionPlanner) -> Output:
         people=person_cards(planner, one_of_each(everybody(planner), lambda p: p.side)),
         organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
+        drawings=SAMPLES,
         changes=tuple(one_of_each(changes_of(planner, all_news(planner)), lambda c: c.kind)),
         body=text_below(planner, facts, richest) if richest else None,
         facts=facts,
