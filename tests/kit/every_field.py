@@ -65,6 +65,8 @@ BODY = """\
 [^1]: {word} [[place:x]]
 """
 BLOCKS = """
+/// delegations
+///
 /// dots | {word}
 | {word} | {word} |
 |---|---|

@@ -27,7 +27,9 @@ VISIBLE = (
     + "--- sources.yaml\n- {id: paper, publisher: The Paper, date: 2019-01-01}\n"
     + "«- {id: quokka-source, publisher: Quokka Times, date: 2019-03-05}\n»"
     + topic("summit", "terms: [cvid«, quokka-term»]")
-    + person("kim", "[{title: leader}«, {title: quokka-role, from: 2019-03-04, organisation: quokka-body}»]")
+    + person(
+        "kim", "[{title: leader}«, {title: quokka-role, from: 2019-03-04, organisation: quokka-body}»]"
+    ).replace("roles:", "delegation: us\nroles:")
     + place("hanoi", "UTC")
     + document("terms", "cvid", "name: CVID\nshort: s")
     + document("pages", "about", "title: About")
@@ -60,6 +62,7 @@ VISIBLE = (
         "The «[[quokka-topic|»envoy«]]» of [[kim]]. [@paper] «[@quokka-source]»\n\n"
         "«/// since | 2019-03-05\nquokka-passage [[quokka-person]]\n\n## Quokka heading\n///»\n\n"
         "/// timeline | arrival«, quokka-event»\n///\n\n"
+        "/// delegations | kim«, quokka-person»\n///\n\n"
         "/// dots | Distance\n| From | km |\n|---|---|\n| near [@paper] | 1 |"
         "«\n| quokka-far [@quokka-source] | 2 |»\n///\n\n"
         "/// units | Votes\n| For | number |\n|---|---|\n| yes [@paper] | 1 |"
@@ -86,7 +89,7 @@ VISIBLE = (
 )  # fmt: skip
 HIDDEN = (
     topic("quokka-topic", LATER, "See [[summit]].")
-    + person("quokka-person").replace("roles:", f"{LATER}\nside: us\nroles:")
+    + person("quokka-person").replace("roles:", f"{LATER}\nside: us\ndelegation: us\nroles:")
     + place("quokka-place", "UTC").replace("zone:", f"{LATER}\nzone:")
     + document("organisations", "quokka-body", f"name: quokka-body\n{LATER}")
     + document("terms", "quokka-term", f"name: quokka-term\nshort: s\n{LATER}")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.kit.samples import article
+from tests.kit.samples import SITE, article, person
 from tests.kit.site import SmallSite
 
 SOURCES = (
@@ -77,3 +77,20 @@ def test_an_edited_row_is_built_as_in_a_clean_build(site: SmallSite) -> None:
     clean = site.clean()[1]
     assert files == {path: content for path, content in clean.items() if path in files}
     assert b"7</td>" in files["articles/a.html"]
+
+
+def test_two_delegations_face_each_other_and_somebody_is_there_once_known(site: SmallSite) -> None:
+    def member(ident: str, fields: str) -> str:
+        return person(ident).replace("roles:", f"{fields}\nroles:")
+
+    settings = f"--- site.yaml\n{SITE}sides: [{{id: us, name: US}}, {{id: dprk, name: North}}]\n"
+    people = member("kim", "delegation: dprk") + member("trump", "delegation: us")
+    people += member("aide", "delegation: us\nknown: 2019-03-05")
+    site.write(settings + people + article("a", body="/// delegations | trump, aide, kim\n///"))
+    site.published("2019-03-02")
+    rows = [["US", "North"], ["trump envoy", "kim envoy"]]
+    assert table(site, "articles/a.html") == rows
+    site.published("2019-03-06")
+    assert table(site, "articles/a.html") == [*rows, ["aide envoy", ""]]
+    assert 'class="drawing drawing-delegations facing"' in site.text("articles/a.html")
+    assert STYLE.search(site.text("articles/a.html"))

@@ -8,12 +8,15 @@ from ..base.diagnostics import Diagnostic
 from ..base.edtf import DateError, Edtf, parse
 from ..model.embeds import GRAMMAR
 from ..model.kinds.event import Event
+from ..model.kinds.person import Person
 from ..model.load import Unit
 from ..model.record import Record
 from ..model.resolve import Index, Key
 from ..parse.body import Mention
 from ..parse.forms import Argument, BlockForm
 from .coverage import is_public
+
+DELEGATIONS = "delegations"
 
 
 def check_blocks(unit: Unit, index: Index, lang: str) -> Iterator[Diagnostic]:
@@ -34,10 +37,19 @@ def check_blocks(unit: Unit, index: Index, lang: str) -> Iterator[Diagnostic]:
                 message = f"no {form.kind} is in this block, so that readers see nothing"
                 span = mention.span(unit.paths[language])
                 yield Diagnostic(span, "R318", message, "name others, or delete the block")
+            elif form and form.name == DELEGATIONS:
+                for ident in _outside(mention, form, index, lang):
+                    message = f"{ident} belongs to no delegation, so that readers do not see them in this block"
+                    hint = "write delegation: in the person, or take the id out"
+                    yield Diagnostic(mention.span(unit.paths[language]), "R318", message, hint)
 
 
 def _selects_nothing(mention: Mention, form: BlockForm, index: Index, lang: str) -> bool:
-    shown = {unit.id: unit for unit in index.kinds[form.kind].values() if is_public(unit.records[lang])}
+    shown = {
+        unit.id: unit
+        for unit in index.kinds[form.kind].values()
+        if is_public(unit.records[lang]) and (form.name != DELEGATIONS or _delegated(unit.records[lang]))
+    }
     argument = mention.target
     if form.argument is Argument.SELECTION:
         if not argument:  # has been reported
@@ -51,6 +63,16 @@ def _selects_nothing(mention: Mention, form: BlockForm, index: Index, lang: str)
         return not shown
     named = [part.text for part in form.targets(argument)]
     return all(ident in index.kinds[form.kind] and ident not in shown for ident in named)
+
+
+def _outside(mention: Mention, form: BlockForm, index: Index, lang: str) -> list[str]:
+    """The people in a block of delegations who belong to none."""
+    units = ((part.text, index.kinds[form.kind].get(part.text)) for part in form.targets(mention.target))
+    return [ident for ident, unit in units if unit and not _delegated(unit.records[lang])]
+
+
+def _delegated(record: Record) -> bool:
+    return isinstance(record, Person) and record.delegation is not None
 
 
 def _names(unit: Unit, key: Key) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from summit_site.base.language import Text
-from summit_site.plan.kinds.person import PersonCard, RoleView, everybody, person_cards
+from summit_site.plan.kinds.person import PersonCard, RoleView, delegations, everybody, person_cards
 from summit_site.plan.views import Ref
 from tests.kit.samples import document, person
 from tests.plan.planning import ENGLISH, en, ids, pages_of, planner_of, record_of, when
@@ -55,3 +55,21 @@ def test_an_organisation_lists_its_people_from_a_to_z_but_does_not_count_their_c
     shown, counted = planner.related(record_of(planner, "organisation", "state"))
     assert [str(card.name) for card in shown["people"]] == ["abe", "zed"]  # type: ignore[attr-defined]
     assert counted == []
+
+
+def test_delegations_are_in_the_order_of_the_sides_and_of_their_seats() -> None:
+    def member(ident: str, side: str) -> str:
+        return person(ident).replace("roles:", f"{side}\nroles:")
+
+    people = member("kim", "delegation: dprk") + member("trump", "delegation: us") + member("aide", "delegation: us")
+    planner = planner_of(ENGLISH + people + member("guest", "side: us"))
+
+    def seats(argument: str) -> list[tuple[str, list[str]]]:
+        part = delegations(planner, argument)
+        found = part.delegations if part else ()
+        return [(each.side.words, [one.name.words for one in each.people]) for each in found]
+
+    assert seats("") == [("US", ["aide", "trump"]), ("North", ["kim"])]
+    assert seats("kim, trump, aide, trump, guest") == [("US", ["trump", "aide"]), ("North", ["kim"])]
+    assert seats("kim") == [("North", ["kim"])]
+    assert seats("guest") == []

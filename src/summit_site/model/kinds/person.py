@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from ...base.date_order import ZonedDate, certainly_before
 from ...base.edtf import Edtf, Point
+from ...parse.forms import Argument, BlockForm
 from ..fields import SIDE, WIKIDATA, LanguageTag, Name, OrganisationId, Prose, SideId, Wikidata, doc
 from ..kind import Group, Kind, Knowledge, RecordFault, Store
 from ..record import Image, Part, Record
@@ -95,6 +96,7 @@ KIND = Kind(
     group=Group.SUBJECT,
     text="who the person is, and their role in the story",
     indexed=True,
+    block=BlockForm("delegations", Argument.RECORDS, contents=False, kind="person"),
     changes=_changes,
     changed=_changed,
     as_known=_as_known,

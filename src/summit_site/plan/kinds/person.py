@@ -9,9 +9,10 @@ from msgspec import Struct
 from ...base.language import Text
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import KIND, Person, Role
+from ...parse.forms import split_ids
 from .. import views
 from ..alphabetical import AlphabeticalList, for_names
-from ..edition import EditionPlanner, KindPlanner, Relation
+from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
 from ..selections import by_name
@@ -27,6 +28,20 @@ class PersonCard(Struct, frozen=True):
     side: Text | None  # its name
     side_id: str | None
     draft: bool = False
+
+
+class Delegation(Struct, frozen=True):
+    """Who is with a side, whose id is `side_id`."""
+
+    side: Text
+    side_id: str
+    people: tuple[PersonCard, ...]
+
+
+class DelegationsPart(views.EmbedPart, frozen=True, tag="delegations"):
+    """In the order of the sides."""
+
+    delegations: tuple[Delegation, ...]
 
 
 class RoleView(Struct, frozen=True):
@@ -68,6 +83,26 @@ def everybody(planner: EditionPlanner) -> list[Person]:
 
 def person_cards(planner: EditionPlanner, people: Iterable[Person]) -> tuple[PersonCard, ...]:
     return tuple(planner.cards.keep("card", person, lambda person=person: _card(planner, person)) for person in people)  # type: ignore[misc]
+
+
+def _of_block(planner: EditionPlanner, argument: str) -> list[Person]:
+    """The people who are named, or all; only those who belong to a delegation."""
+    if argument:
+        named = (planner.edition.get(Person, ident) for ident in dict.fromkeys(split_ids(argument)))
+        people = [person for person in named if person]
+    else:
+        people = everybody(planner)
+    return [person for person in people if person.delegation]
+
+
+def delegations(planner: EditionPlanner, argument: str) -> DelegationsPart | None:
+    people = _of_block(planner, argument)
+    sides = [
+        Delegation(name, side, person_cards(planner, [person for person in people if person.delegation == side]))
+        for side, name in planner.cards.side_names.items()
+    ]
+    shown = tuple(delegation for delegation in sides if delegation.people)
+    return DelegationsPart(shown) if shown else None
 
 
 def _card(planner: EditionPlanner, person: Person) -> PersonCard:
@@ -146,5 +181,6 @@ PLANNER = KindPlanner(
     address=address,
     index=LIST.path,
     plan=_plan,
+    embed=EmbedPlanner(DelegationsPart, delegations, _of_block),
     relations=(Relation("people", (Organisation,), tuple[PersonCard, ...], _members),),
 )

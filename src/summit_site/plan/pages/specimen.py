@@ -18,7 +18,7 @@ from ..kinds.claim import ClaimCard, claim_cards
 from ..kinds.event import EventCard, event_cards
 from ..kinds.journey import JourneyCard, journey_card
 from ..kinds.organisation import OrganisationCard, all_organisations, organisation_cards
-from ..kinds.person import PersonCard, everybody, person_cards
+from ..kinds.person import DelegationsPart, PersonCard, delegations, everybody, person_cards
 from ..kinds.place import PlaceCard, all_places, place_cards
 from ..kinds.position import IssueView, issues
 from ..kinds.series import SeriesCard, series_card
@@ -48,6 +48,7 @@ class SpecimenView(views.PageView, frozen=True, kw_only=True):
     body: views.BodyView | None
     facts: tuple[views.FactView, ...]
     drawings: tuple[views.DrawingPart, ...]
+    delegations: DelegationsPart | None
 
 
 def plan_specimen(planner: EditionPlanner) -> Iterator[Task]:
@@ -79,6 +80,7 @@ def _page(planner: EditionPlanner) -> Output:
         organisations=organisation_cards(planner, one_of_each(all_organisations(planner), lambda o: o.side)),
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
         drawings=SAMPLES,
+        delegations=delegations(planner, ""),
         changes=tuple(one_of_each(changes_of(planner, all_news(planner)), lambda c: c.kind)),
         body=text_below(planner, facts, richest) if richest else None,
         facts=facts,
