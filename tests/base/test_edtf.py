@@ -426,3 +426,20 @@ def test_what_the_package_refuses_for_its_end_is_refused(text: str) -> None:
 def test_no_text_raises_anything_but_a_date_error(text: str) -> None:
     found = ours(text)
     assert found is None or found.begins(HANOI) <= found.ends(HANOI)
+
+
+@pytest.mark.parametrize(
+    ("text", "over"),
+    [
+        ("2019-02-28", "2019-03-01"),
+        ("2019-12", "2020-01-01"),
+        ("2018/2019-02", "2019-03-01"),
+        ("2019/..", "2020-01-01"),
+        ("201X", "2020-01-01"),
+        ("2019-02-28T18:30+07:00", "2019-02-28T18:30+07:00"),
+    ],
+)
+def test_a_date_is_over_when_the_next_begins(text: str, over: str) -> None:
+    date = parse(text)
+    assert date.over == parse_point(over)
+    assert date.over.begins(UTC) == date.ends(UTC)

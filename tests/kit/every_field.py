@@ -75,6 +75,19 @@ BLOCKS = """
 {word}
 ///
 
+/// matrix | {word}
+| {word} | {word} |
+|---|---|
+| {word} [@x] | x {word} |
+///
+
+/// lanes | {word}
+| {word} | {word} |
+|---|---|
+| 2019-02-24 | {word} [@x] |
+| 2019-02-25T10:00 | {word} |
+///
+
 /// units | {word}
 | {word} | {word} |
 |---|---|

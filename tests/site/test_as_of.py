@@ -65,6 +65,10 @@ VISIBLE = (
         "/// delegations | kim«, quokka-person»\n///\n\n"
         "/// dots | Distance\n| From | km |\n|---|---|\n| near [@paper] | 1 |"
         "«\n| quokka-far [@quokka-source] | 2 |»\n///\n\n"
+        "/// matrix | Bans\n| Goods | one |\n|---|---|\n| coal [@paper] | x |\n"
+        "«| quokka-coal [@quokka-source] | x |\n»///\n\n"
+        "/// lanes | Tracks\n| When | a | b |\n|---|---|---|\n| 2019-02-20 | one [@paper] | |\n| 2019-02-21 | | two |\n"
+        "«| 2019-03-05T01:00 | quokka-three | |\n»///\n\n"
         "/// units | Votes\n| For | number |\n|---|---|\n| yes [@paper] | 1 |"
         "«\n| quokka-no [@quokka-source] | 2 |»\n///",
     )

@@ -94,3 +94,24 @@ def test_two_delegations_face_each_other_and_somebody_is_there_once_known(site: 
     assert table(site, "articles/a.html") == [*rows, ["aide envoy", ""]]
     assert 'class="drawing drawing-delegations facing"' in site.text("articles/a.html")
     assert STYLE.search(site.text("articles/a.html"))
+
+
+def test_a_matrix_says_its_marks_in_words(site: SmallSite) -> None:
+    body = "/// matrix | Bans\n| Goods | one | two |\n|---|---|---|\n"
+    body += "| coal [@paper] | x | (x) capped |\n| wood | | x |\n///"
+    site.write(SOURCES + article("a", body=body) + german("a", body)).published()
+    assert table(site, "articles/a.html")[1:] == [["coal [1]", "yes", "in part capped"], ["wood", "no", "yes"]]
+    assert table(site, "de/articles/a.html")[1:] == [["coal [1]", "ja", "teilweise capped"], ["wood", "nein", "ja"]]
+
+
+def test_tracks_show_what_has_happened_and_date_the_page(site: SmallSite) -> None:
+    body = "/// lanes | T\n| When | a | b |\n|---|---|---|\n"
+    body += "| 2019-02-26 | one [@paper] | |\n| 2019-03-01T10:00 | | two |\n///"
+    site.write(SOURCES + article("a", body=body) + german("a", body))
+    site.published("2019-03-01T09:00Z")
+    assert table(site, "articles/a.html") == [["When", "a", "b"], ["26 February 2019", "one [1]", ""]]
+    assert "two" not in site.text("articles/a.html")
+    site.published("2019-03-01T10:00Z")
+    assert table(site, "articles/a.html")[2] == ["1 March 2019 10:00", "", "two"]
+    assert table(site, "de/articles/a.html")[2] == ["1. März 2019 10.00", "", "two"]
+    assert re.findall(r'<circle cx="([^"]*)"', site.text("articles/a.html")) == ["16.8%", "97%"]

@@ -8,7 +8,7 @@ from datetime import tzinfo as Zone
 from enum import IntEnum
 from functools import cache
 
-from .days import day_number, local_time
+from .days import day_at, day_number, local_time
 
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _MICROSECONDS = 1_000_000
@@ -155,6 +155,14 @@ class Edtf:
     def ends(self, zone: Zone) -> datetime:
         """When the date is over; a span with an open end counts as over when its start is."""
         return (self.end or self.anchor).ends(zone)
+
+    @property
+    def over(self) -> Point:
+        """The point that begins when the date is over (see `ends`)."""
+        end = self.end or self.anchor
+        if end.precision is Precision.MINUTE:
+            return end
+        return Point(*day_at(end.after()[0]), offset=end.offset)
 
     def sort_key(self, zone: Zone) -> tuple[datetime, int, int]:
         """Chronological; with the same start, the coarser comes first ("in 2019" before "1 January 2019")."""

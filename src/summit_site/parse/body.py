@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from ..base.diagnostics import Span
-from ..base.edtf import Point
+from ..base.edtf import Edtf, Point
 
 
 class Link(Struct, frozen=True, tag="link"):
@@ -97,10 +97,16 @@ class Amount(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row of a table that is drawn: its cells, and its figure."""
+    """A row of a table that is drawn: its cells, its figure, the marks in its cells (full, part or nothing).
+
+    `date`: when it was; `at`: when that was over, from which on the row is shown.
+    """
 
     cells: tuple[tuple[Piece, ...], ...]
     amount: Amount | None = None
+    marks: tuple[str, ...] = ()
+    date: Edtf | None = None
+    at: Point | None = None
 
 
 class DrawnBlock(Struct, frozen=True, tag="drawing"):
@@ -199,5 +205,7 @@ def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:
     for piece in pieces:
         if isinstance(piece, Passage):
             yield piece.at
+        if isinstance(piece, DrawnBlock):
+            yield from (row.at for row in piece.rows if row.at)
         if isinstance(piece, (Passage, Box, LinkCard, FileLink, DrawnBlock)):
             yield from _instants(piece.content)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .body import Amount, Cell, TableRow
 from .cells import cites_of, is_empty, words_of
+from .drawing_columns import LANES, MATRIX, marks, moment, order_faults
 
 MOST_UNITS, MOST_GROUPS = 200, 4
 _NUMBER = r"[-−]?\d{1,15}(?:\.\d{1,9})?"
@@ -121,6 +122,10 @@ def _all_units(table: DrawnTable, rows: Sequence[TableRow]) -> Iterator[DrawingF
         yield DrawingFault(None, f"the rows have {total} units in all; 1 to {MOST_UNITS} can be drawn", hint)
 
 
+def _in_order(table: DrawnTable, rows: Sequence[TableRow]) -> Iterator[DrawingFault]:
+    return (DrawingFault(*fault) for fault in order_faults(rows))
+
+
 RULES: Mapping[str, DrawingRules] = {
     "dots": DrawingRules(
         (2, 2, "who says so, and the figure"),
@@ -133,5 +138,16 @@ RULES: Mapping[str, DrawingRules] = {
         "write | Resolutions | number |, below it |---|---|, and below that a row for each group",
         _count,
         _all_units,
+    ),
+    "matrix": DrawingRules(
+        (*MATRIX, "what the rows are about, and a column for each thing they are compared with"),
+        "write | Goods | 2371 | 2375 |, below it |---|---|---|, and below that a row for each, with x where it applies",
+        marks,
+    ),
+    "lanes": DrawingRules(
+        (*LANES, "the date or time, and a column for each track"),
+        "write | Time | Kim | Trump |, below it |---|---|---|, and below that a row for each date or time",
+        moment,
+        _in_order,
     ),
 }

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..base.edtf import Point
 from .body import Cell, DrawnBlock, Piece
 from .drawing_rules import RULES, DrawingFault, DrawnTable, shape_faults, source_faults
+from .empty_parts import is_blank
 from .pieces import joined
 from .places import SourceText
 
@@ -27,6 +29,8 @@ class DrawingRead(NamedTuple):
 
 def read_drawing(name: str, title: Cell, content: Sequence[Piece]) -> DrawingRead:
     """`name`: of the block; `content`: what is in it, with one table."""
+    if is_blank(list(content)):
+        return DrawingRead(None, [])  # has been reported
     html = "".join(piece if isinstance(piece, str) else f"\ufdd0{number}\ufdd1" for number, piece in enumerate(content))
     tables = _TABLE.findall(html)
     if len(tables) != 1:
@@ -58,6 +62,13 @@ def row_line(source: SourceText, first: int, row: int | None) -> int:
         if number > first and _DELIMITER.match(line):
             return number + 1 + row
     return first
+
+
+def dated_rows(block: DrawnBlock | None, source: SourceText, first: int) -> Iterator[tuple[Point, int]]:
+    """The instants from which rows are shown, and their lines."""
+    for number, row in enumerate(block.rows if block else ()):
+        if row.at:
+            yield row.at, row_line(source, first, number)
 
 
 def _with_pieces(html: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

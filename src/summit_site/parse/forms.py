@@ -170,4 +170,6 @@ BUILT_IN = (
     BlockForm("entry", Argument.INSTANT_AND_TITLE, fault="an entry needs a title or a text", hint=_ENTRY),
     _drawn("dots", "what the figures show"),
     _drawn("units", "what is counted"),
+    _drawn("matrix", "what applies to what"),
+    _drawn("lanes", "what happened at the same time"),
 )

@@ -36,7 +36,7 @@ from ..parse.levels import HeadingLevels
 from . import views
 from .body_html import CiteLink, HeadingIds, cites_html, named_cite, scrolling, unbroken
 from .cite_groups import grouped
-from .drawings import drawing_part
+from .drawings import Seen, drawing_part
 from .embedded_sources import with_numbers
 from .entries import entries_in, in_order
 from .fillings import Fillings
@@ -148,11 +148,11 @@ class _Filler:
         self.text, self.page, self.anchor, self.numbered = text, page, anchor, numbered
         self.body, self.parts_of = fillings.bodies[text.body], fillings.embeds
         self.name = partial(link_words, around=text.owner[2], tags=fillings.tags)
-        self.links = dict(text.links)
+        self.links, self.pictures = dict(text.links), dict(text.pictures)
         self.sources = {card.id: card for card in text.sources}
-        self.pictures = dict(text.pictures)
         self.embeds = {(name, argument): part for name, argument, part in text.embeds}
         self.shown = frozenset(text.shown)
+        self.seen = Seen(self.sources, self.shown, partial(views.When, zone=text.zone, city=text.city))
         self.numbering = Numbering(text.marks)
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
@@ -199,7 +199,7 @@ class _Filler:
                 file = dict(self.text.files).get(piece.file)
                 return file_part(piece, file, self._html, self.parts) if file else None
             case DrawnBlock():
-                return drawing_part(piece, self.sources, self._html, self.parts)
+                return drawing_part(piece, self.seen, self._html, self.parts)
             case Passage():
                 return self._passage(piece)
 
@@ -226,7 +226,7 @@ class _Filler:
         return views.EntryPart(anchor, self._when(piece.at), title, parts, self.anchor + minute if first else "")
 
     def _when(self, point: Point) -> views.When:
-        return views.When(Edtf("", point, point), self.text.zone, self.text.city)
+        return self.seen.when(Edtf("", point, point))
 
     def inline(self, piece: Piece) -> str:
         match piece:

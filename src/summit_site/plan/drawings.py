@@ -1,38 +1,59 @@
-"""Blocks that draw their table, as a page shows them: without the rows whose sources are not public yet."""
+"""Blocks that draw their table, as a page shows them: without the rows that are not public yet."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
+from dataclasses import dataclass
 
-from ..parse.body import Cite, CiteGroup, DrawnBlock, TableRow
+from ..base.edtf import Edtf, Point
+from ..parse.body import Cell, Cite, CiteGroup, DrawnBlock, TableRow
 from ..parse.cells import cites_of
 from . import views
 from .parts import Inline, Parts
 
 
-def drawing_part(block: DrawnBlock, sources: Container[str], inline: Inline, parts: Parts) -> views.DrawingPart | None:
-    """None if no row is shown. `sources`: the ids of those that are visible."""
-    rows = [row for row in block.rows if _is_shown(row, sources)]
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is visible: the ids of sources, and the instants of rows. `when`: a date of the text, with its clocks."""
+
+    sources: Container[str]
+    instants: Container[Point]
+    when: Callable[[Edtf], views.When]
+
+
+def drawing_part(block: DrawnBlock, seen: Seen, inline: Inline, parts: Parts) -> views.DrawingPart | None:
+    """None if no row is shown."""
+    rows = [row for row in block.rows if _is_shown(row, seen)]
     if not rows:
         return None
     return views.DrawingPart(
         block.name,
         inline(block.title),
         tuple(map(inline, block.head)),
-        tuple(_row(row, inline) for row in rows),
+        tuple(_row(row, seen, inline) for row in rows),
         parts(block.content),
     )
 
 
-def _is_shown(row: TableRow, sources: Container[str]) -> bool:
-    """Whether it has a visible source, or cites none because the block does."""
+def _is_shown(row: TableRow, seen: Seen) -> bool:
+    """Whether its time has come, and it has a visible source, or cites none because the block does."""
+    if row.at and row.at not in seen.instants:
+        return False
     cited = [cite.source for cite in cites_of(row.cells)]
-    return not cited or any(source in sources for source in cited)
+    return not cited or any(source in seen.sources for source in cited)
 
 
-def _row(row: TableRow, inline: Inline) -> views.DrawnRow:
-    if row.amount is None:
-        return views.DrawnRow(tuple(map(inline, row.cells)))
-    label, figure = row.cells
-    cited = inline(piece for piece in figure if isinstance(piece, (Cite, CiteGroup)))  # the page writes the figure
-    return views.DrawnRow((inline(label), cited), row.amount.low, row.amount.high, row.amount.sign)
+def _row(row: TableRow, seen: Seen, inline: Inline) -> views.DrawnRow:
+    """The page writes figures and dates in its language; of their cells only the citations are left."""
+    if row.amount:
+        label, figure = row.cells
+        cells = inline(label), inline(_cites(figure))
+        return views.DrawnRow(cells, row.amount.low, row.amount.high, row.amount.sign)
+    if row.date:
+        first, *others = row.cells
+        return views.DrawnRow((inline(_cites(first)), *map(inline, others)), when=seen.when(row.date))
+    return views.DrawnRow(tuple(map(inline, row.cells)), marks=row.marks)
+
+
+def _cites(cell: Cell) -> Cell:
+    return tuple(piece for piece in cell if isinstance(piece, (Cite, CiteGroup)))

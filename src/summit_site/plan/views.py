@@ -350,12 +350,17 @@ class EntryPart(Struct, frozen=True, tag="entry"):
 
 
 class DrawnRow(Struct, frozen=True):
-    """A row of a table that is drawn: its cells, and its figure or range. `sign`: ≈, < or >, if it is not exact."""
+    """A row of a table that is drawn: its cells, its figure or range, the marks in its cells, its date.
+
+    `sign`: ≈, < or >, if the figure is not exact; `marks`: full, part or nothing.
+    """
 
     cells: tuple[SafeHtml, ...]
     low: float | None = None
     high: float | None = None
     sign: str = ""
+    marks: tuple[str, ...] = ()
+    when: When | None = None
 
 
 class DrawingPart(Struct, frozen=True, tag="drawing"):

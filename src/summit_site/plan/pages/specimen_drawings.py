@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ..views import DrawingPart, DrawnRow, SafeHtml
+from ...base.edtf import parse
+from ...base.language import Text
+from ..views import DrawingPart, DrawnRow, SafeHtml, When
 
 
 def _cells(*words: str) -> tuple[SafeHtml, ...]:
     return tuple(map(SafeHtml, words))
+
+
+def _when(date: str) -> When:
+    return When(parse(date), "UTC", Text(""))
 
 
 SAMPLES = (
@@ -28,6 +34,27 @@ SAMPLES = (
         SafeHtml(".drawing-units"),
         _cells("A–D", "n"),
         tuple(DrawnRow(_cells(name, ""), count, count) for name, count in (("A", 5), ("B", 6), ("C", 3), ("D", 8))),
+        (),
+    ),
+    DrawingPart(
+        "matrix",
+        SafeHtml(".drawing-matrix"),
+        _cells("A–B", "1", "2", "3"),
+        (
+            DrawnRow(_cells("A", "", "n", ""), marks=("", "full", "part", "")),
+            DrawnRow(_cells("B", "", "", ""), marks=("", "", "full", "full")),
+        ),
+        (),
+    ),
+    DrawingPart(
+        "lanes",
+        SafeHtml(".drawing-lanes"),
+        _cells("–", "A", "B"),
+        (
+            DrawnRow(_cells("", "1", ""), when=_when("2019-02-23/2019-02-26")),
+            DrawnRow(_cells("", "", "2"), when=_when("2019-02-25")),
+            DrawnRow(_cells("", "3", "4"), when=_when("2019-02-26T08:13~")),
+        ),
         (),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .dots import dot_plot
+from .lanes import lanes_of
 from .units import unit_chart
 
-DRAWINGS: Mapping[str, Callable[..., Any]] = {"dot_plot": dot_plot, "unit_chart": unit_chart}
+DRAWINGS: Mapping[str, Callable[..., Any]] = {"dot_plot": dot_plot, "unit_chart": unit_chart, "lanes_of": lanes_of}
