@@ -85,3 +85,18 @@ def test_only_official_words_may_be_long(site: SmallSite) -> None:
     ]
     official = long.replace("  speaker: ministry", "  official: true\n  speaker: ministry")
     assert site.write(WORLD + official).problems("2019-03-02") == []
+
+
+def test_a_warning_about_a_quotation_moves_with_it(site: SmallSite) -> None:
+    """Also if nothing that a page shows has changed, when no rules are applied again."""
+    late = "--- sources.yaml\n- {id: paper, publisher: The Paper, date: 2030-01-01}\n"
+    site.write(WORLD.replace(PAPER, late) + QUOTES)
+    before = site.problems("2020-01-01")
+    path = site.content / "quotes.yaml"
+    path.write_text("# A remark.\n" + path.read_text("utf-8"), "utf-8")
+    after = site.problems("2020-01-01")
+    lines = [
+        [int(problem.split(":")[1]) for problem in problems if "quotes.yaml" in problem] for problems in (before, after)
+    ]
+    assert lines[0]
+    assert lines[1] == [line + 1 for line in lines[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -77,9 +77,8 @@ def make_plan(
     `sound`: nothing that was read so far has errors.
     """
     inventory, fresh = read.inventory, read.fresh
-    seen = last.content.jobs if last.content else {}
     basis = _basis(work, inputs, inventory)
-    if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, seen, inventory):
+    if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, last.content, inventory):
         return _plan_texts(work.cache, inputs, last, fresh)
     records = _relate(work, inputs, inventory, read.reader.read_all(inventory, fresh))
     return _plan_records(work, inputs, last, replace(records, sound=sound), basis)
@@ -96,9 +95,10 @@ def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
 # --- only texts changed ---
 
 
-def _only_texts_changed(fresh: Results, seen: Seen, inventory: Inventory) -> bool:
-    """Whether the interface digests of all records are the same as at the last build."""
-    if seen.keys() != inventory.keys.keys():
+def _only_texts_changed(fresh: Results, last: SeenContent | None, inventory: Inventory) -> bool:
+    """Whether the interface digests of all records are the same as at the last build, and no warning may have moved."""
+    seen = last.jobs if last else {}
+    if last is None or seen.keys() != inventory.keys.keys() or any(_remembered(last, _paths(fresh), True)):
         return False
     return not any(
         has_errors(list(result.problems)) or result.interface_digest != seen[name][1]
@@ -125,10 +125,22 @@ def _plan_texts(
 
 def _warnings(last: SeenContent, fresh: Results) -> tuple[Diagnostic, ...]:
     """The warnings: new ones for changed files, and the remembered ones for everything else."""
-    results = fresh.by_job.values()
-    paths = {path for result in results for unit in result.units for path in unit.paths.values()}
-    kept = (problem for problem in last.warnings if problem.span.path not in paths or problem.code[0] not in "FYB")
-    return (*kept, *(problem for result in results for problem in result.problems))
+    kept = _remembered(last, _paths(fresh), False)
+    return (*kept, *(problem for result in fresh.by_job.values() for problem in result.problems))
+
+
+def _remembered(last: SeenContent, paths: Container[str], within: bool) -> Iterator[Diagnostic]:
+    """The warnings of the last build in these files that reading them does not report, or those in all other files.
+
+    Those in a changed file may have moved, if only by a comment above.
+    """
+    for problem in last.warnings:
+        if (problem.span.path in paths) == within and not (within and problem.code[0] in "FYB"):
+            yield problem
+
+
+def _paths(fresh: Results) -> frozenset[str]:
+    return frozenset(path for result in fresh.by_job.values() for unit in result.units for path in unit.paths.values())
 
 
 def _seen(results: Mapping[str, StoredResult]) -> dict[str, tuple[str, str]]:
