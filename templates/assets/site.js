@@ -94,5 +94,42 @@ function combineFilters() {
   restore();
 }
 
+/* Buttons that copy what stands before them, or the link to the page. From disk there may be no clipboard: then the browser's old command
+   copies, and if that fails too, the words are selected. */
+function copyOnClick() {
+  const canonical = document.querySelector("link[rel=canonical]");
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    const box = button.closest("div");
+    const status = button.parentElement.querySelector("[role=status]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const shown = button.dataset.copy === "words" ? box.firstElementChild : null;
+      const link = (canonical ? canonical.href : location.href.split("#")[0]) + location.hash;
+      const words = shown ? shown.textContent.trim() : link;
+      status.textContent = "";
+      if (await copied(words, shown)) status.textContent = button.dataset.done;
+    });
+  }
+}
+
+async function copied(words, shown) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    const helper = shown ? null : document.createElement("p");
+    if (helper) {
+      helper.textContent = words;
+      document.querySelector("main").append(helper);
+    }
+    getSelection().selectAllChildren(shown || helper);
+    const done = document.execCommand("copy");
+    if (done) getSelection().removeAllRanges();
+    if (done && helper) helper.remove();
+    return done;
+  }
+}
+
 openSearchWithSlash();
 combineFilters();
+copyOnClick();

@@ -17,6 +17,7 @@ from ..base.language import Text
 from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
+from . import citations
 from .dates import Dates
 from .descriptions import brief, lead
 from .graphics.axis import axis_of
@@ -101,6 +102,7 @@ class Renderer:
             "plain": lambda when: self._words.dates.plain(when),
             "soft": of_page(lambda context, text: self._words.soft(text)),
             "brief": brief,
+            **citations.FILTERS,
             "words": lambda text: text.words if isinstance(text, Text) else text,
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
