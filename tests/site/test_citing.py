@@ -6,7 +6,7 @@ import json
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.kit.samples import article, person, topic
+from tests.kit.samples import PAPER, article, claim, person, topic
 from tests.kit.site import SmallSite
 from tests.site.test_addresses import SETTINGS
 
@@ -64,3 +64,17 @@ def test_buttons_are_hidden_without_a_script(site: SmallSite) -> None:
     buttons = page.css("button[data-copy]")
     assert [button.attributes["data-copy"] for button in buttons] == ["words", "words", "words", "link"]
     assert all("hidden" in button.attributes and button.attributes["data-done"] == "Copied" for button in buttons)
+
+
+def test_claims_and_positions_have_a_quiet_link_to_themselves(site: SmallSite) -> None:
+    claims = claim("c", "[{at: 2019-02-01, status: open}]") + claim("d", "[{at: 2019-02-01, status: open}]")
+    fields = "id: goal, issue: Goal, side: us, text: Peace., as_of: 2019-02-28, sources: [paper]"
+    sides = "sides: [{id: us, name: US}]\n"
+    text = SETTINGS.rstrip("\n") + f"\n{sides}" + PAPER + claims + f"--- positions.yaml\n- {{{fields}}}\n"
+    files = site.write(text).published()
+    for path, idents in (("claims.html", ["c", "d"]), ("positions.html", ["goal"])):
+        page = LexborHTMLParser(files[path])
+        links = page.css("a.self-link")
+        assert sorted(link.attributes["href"] or "" for link in links) == [f"#{ident}" for ident in idents]
+        assert all(page.css_first(f"[id={ident}] a.self-link") is not None for ident in idents)
+        assert all("Link to this entry: " in link.text() for link in links)
