@@ -88,6 +88,12 @@ BLOCKS = """
 | 2019-02-25T10:00 | {word} |
 ///
 
+/// ranges | {word}
+| [[place:x]] {word} | km |
+|---|---|
+| {word} [@x] | 1 |
+///
+
 /// units | {word}
 | {word} | {word} |
 |---|---|

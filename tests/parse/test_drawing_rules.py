@@ -7,6 +7,11 @@ from summit_site.parse.drawing_rules import RULES
 from tests.parse.reading import read
 
 GROUPS, DOTS = "the page groups its digits as the language does", "who says so, and the figure"
+LINK_A_PLACE = "link a place at the head of the first column: | From [[pyongyang]] | km |"
+IN_KM, LEAVE_OUT = (
+    "write km at the head of the second column, and the ranges in km",
+    "leave some out, or use two blocks",
+)
 TOO_MANY = "count in tens or thousands, and say so at the head of the column"
 
 
@@ -105,3 +110,33 @@ def test_units_are_counted(lines: list[str], problem: str) -> None:
 
 def test_a_table_needs_rows() -> None:
     assert rows("units") == [f"1:1: B422 the table has no rows ({RULES['units'].example})"]
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "problem"),
+    [
+        ("| From [[a]] | km |", ["| A [@a] | >1000 |"], ""),
+        (
+            "| From here | km |",
+            ["| A [@a] | 1000 |"],
+            f"1:1: B422 the place from which the ranges are measured is missing ({LINK_A_PLACE})",
+        ),
+        (
+            "| From [[a]] | miles |",
+            ["| A [@a] | 1000 |"],
+            f'1:1: B422 "miles" is not the unit in which ranges are drawn ({IN_KM})',
+        ),
+        (
+            "| From [[a]] | km |",
+            ["| A [@a] | 25000 |"],
+            "4:1: B422 a range of 25000 km cannot be drawn (no place on Earth is farther away than 20,000 km)",
+        ),
+        (
+            "| From [[a]] | km |",
+            [f"| {name} [@a] | 1 |" for name in "ABCDEF"],
+            f'9:1: B422 "ranges" takes 5 rows at most, so that the circles can be told apart ({LEAVE_OUT})',
+        ),
+    ],
+)
+def test_ranges_are_in_km_from_a_place(head: str, lines: list[str], problem: str) -> None:
+    assert rows("ranges", *lines, head=head) == ([problem] if problem else [])

@@ -1,8 +1,11 @@
 """Blocks that draw their table, as a page shows them."""
 
+from summit_site.base.language import Text
 from summit_site.parse.body import Amount, Cite, DrawnBlock, Piece, TableRow
-from summit_site.plan.drawings import drawing_part
+from summit_site.plan.drawings import Seen, drawing_part
 from summit_site.plan.views import DrawnRow, SafeHtml
+
+SEEN = Seen({"seen"}, (), "UTC", Text(""), {})
 
 
 def inline(pieces: object) -> SafeHtml:
@@ -18,7 +21,7 @@ def row(label: str, source: str, amount: Amount) -> TableRow:
 def test_a_row_is_shown_if_one_of_its_sources_is() -> None:
     rows = (row("A", "seen", Amount(1, 1, "≈")), row("B", "later", Amount(2, 2)), row("C", "", Amount(3, 4)))
     block = DrawnBlock("dots", ("T",), (("Who",), ("km",)), rows, ("note",))
-    part = drawing_part(block, {"seen"}, inline, lambda pieces: ())
+    part = drawing_part(block, SEEN, inline, lambda pieces: ())
     assert part is not None
     assert (part.name, part.title, part.head, part.parts) == (
         "dots",
@@ -34,4 +37,4 @@ def test_a_row_is_shown_if_one_of_its_sources_is() -> None:
 
 def test_a_block_without_rows_is_not_shown() -> None:
     block = DrawnBlock("dots", ("T",), (("Who",), ("km",)), (row("A", "later", Amount(1, 1)),), ("note",))
-    assert drawing_part(block, {"seen"}, inline, lambda pieces: ()) is None
+    assert drawing_part(block, SEEN, inline, lambda pieces: ()) is None

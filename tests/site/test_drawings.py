@@ -2,7 +2,7 @@
 
 import re
 
-from tests.kit.samples import SITE, article, person
+from tests.kit.samples import SITE, article, document, person
 from tests.kit.site import SmallSite
 
 SOURCES = (
@@ -115,3 +115,20 @@ def test_tracks_show_what_has_happened_and_date_the_page(site: SmallSite) -> Non
     assert table(site, "articles/a.html")[2] == ["1 March 2019 10:00", "", "two"]
     assert table(site, "de/articles/a.html")[2] == ["1. März 2019 10.00", "", "two"]
     assert re.findall(r'<circle cx="([^"]*)"', site.text("articles/a.html")) == ["16.8%", "97%"]
+
+
+def test_ranges_have_a_map_once_their_place_is_known_and_has_a_position(site: SmallSite) -> None:
+    rows = "|---|---|\n| A [@paper] | 3700 |\n| B [@paper] | 9000-10000 |"
+    body = f"/// ranges | Reach\n| From [[p\\|P]] | km |\n{rows}\n///"
+    lost = article("b", body=body.replace("p\\|P", "q"))
+    p = document("places", "p", "name: P\nzone: UTC\nlat: 39.0\nlon: 125.75\nknown: 2019-03-05")
+    q = document("places", "q", "name: Q\nzone: UTC")
+    site.write(SOURCES + article("a", body=body) + lost + p + q)
+    for as_of, maps in (("2019-03-02", 0), ("2019-03-06", 1), ("2019-03-02", 0)):
+        site.published(as_of)
+        page = site.text("articles/a.html")
+        assert page.count('<svg class="map"') == maps
+        assert len(re.findall(r'<path class="circle circle-\d" d="M', page)) == 2 * maps
+        assert ("assets/map." in page) is bool(maps)
+        assert [row[1] for row in table(site, "articles/a.html")[1:]] == ["3,700", "9,000 to 10,000"]
+        assert '<svg class="map"' not in site.text("articles/b.html")

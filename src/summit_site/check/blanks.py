@@ -9,10 +9,12 @@ from ..base.edtf import DateError, Edtf, parse
 from ..model.embeds import GRAMMAR
 from ..model.kinds.event import Event
 from ..model.kinds.person import Person
+from ..model.kinds.place import Place
 from ..model.load import Unit
 from ..model.record import Record
 from ..model.resolve import Index, Key
 from ..parse.body import Mention
+from ..parse.drawing_rules import RANGES
 from ..parse.forms import Argument, BlockForm
 from .coverage import is_public
 
@@ -28,6 +30,10 @@ def check_blocks(unit: Unit, index: Index, lang: str) -> Iterator[Diagnostic]:
         return
     for language, outline in unit.outlines.items():
         for mention in outline.mentions:
+            if mention.how == RANGES and not _has_position(index, mention.target, lang):
+                message = f"no map is drawn here, because {mention.target} is not a place with a position"
+                hint = "write lat and lon in the place, or link another one"
+                yield Diagnostic(mention.span(unit.paths[language]), "R318", message, hint)
             form = GRAMMAR.embeds.get(mention.how)
             if (
                 form
@@ -73,6 +79,14 @@ def _outside(mention: Mention, form: BlockForm, index: Index, lang: str) -> list
 
 def _delegated(record: Record) -> bool:
     return isinstance(record, Person) and record.delegation is not None
+
+
+def _has_position(index: Index, target: str, lang: str) -> bool:
+    """Whether a record is a place with a position; unknown ones have been reported."""
+    key = index.one(target)
+    unit = index.kinds[key[0]].get(key[1]) if key else None
+    place = unit.records[lang] if unit else None
+    return place is None or (isinstance(place, Place) and place.lat is not None and place.lon is not None)
 
 
 def _names(unit: Unit, key: Key) -> bool:

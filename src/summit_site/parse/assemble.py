@@ -28,7 +28,7 @@ from .body import (
 )
 from .cards import card_parts
 from .clean import clean
-from .drawings import dated_rows, read_drawing, row_line
+from .drawings import dated_rows, measured_from, read_drawing, row_line
 from .empty_parts import is_blank
 from .entries import ENTRY, entry_anchors, with_anchors
 from .extensions.slots import BodySlot
@@ -285,8 +285,8 @@ class _Assembly:
         drawing, faults = read_drawing(block.name, unwrap(frame.argument), frame.content)
         for row, message, hint in faults:
             self._report(row_line(self.source, block.line, row), message, hint, "B422")
-        for at, line in dated_rows(drawing, self.source, block.line):
-            self._passages.append((Passage("row", at, (), ()), self._within, line))
+        self._passages += dated_rows(drawing, self._within, self.source, block.line)
+        self._mentions += measured_from(drawing, self._within, block.line)
         return (drawing,) if drawing else ()
 
     def _card(self, block: Block, frame: OpenBlock) -> LinkCard | FileLink:

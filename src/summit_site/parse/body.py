@@ -110,13 +110,14 @@ class TableRow(Struct, frozen=True):
 
 
 class DrawnBlock(Struct, frozen=True, tag="drawing"):
-    """A block that draws its table. `content`: what stands beside the table in the block."""
+    """A block that draws its table. `content`: what stands beside the table; `place`: from where it measures."""
 
     name: str
     title: tuple[Piece, ...]
     head: tuple[tuple[Piece, ...], ...]
     rows: tuple[TableRow, ...]
     content: tuple[Piece, ...]
+    place: str = ""
 
 
 Part = Embed | Passage | Box | LinkCard | FileLink | DrawnBlock  # what is not in the flow of the HTML

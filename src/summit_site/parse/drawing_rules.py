@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from .body import Amount, Cell, TableRow
 from .cells import cites_of, is_empty, words_of
-from .drawing_columns import LANES, MATRIX, marks, moment, order_faults
+from .drawing_columns import LANES, MATRIX, marks, moment, order_faults, place_of
 
+RANGES = "ranges"
 MOST_UNITS, MOST_GROUPS = 200, 4
+MOST_CIRCLES, FARTHEST = 5, 20_000  # km
 _NUMBER = r"[-−]?\d{1,15}(?:\.\d{1,9})?"
 _AMOUNT = re.compile(rf"(?P<sign>[≈~<>]?)\s*(?P<low>{_NUMBER})(?:\s*[-–—]\s*(?P<high>{_NUMBER}))?\Z", re.ASCII)
 _WITH_UNIT = re.compile(rf"[≈~<>]?\s*({_NUMBER})\s*[^\d\s.,–—-]+\Z")
@@ -122,6 +124,26 @@ def _all_units(table: DrawnTable, rows: Sequence[TableRow]) -> Iterator[DrawingF
         yield DrawingFault(None, f"the rows have {total} units in all; 1 to {MOST_UNITS} can be drawn", hint)
 
 
+def _range(row: Sequence[Cell]) -> tuple[TableRow, Faults]:
+    made, faults = _figure(row)
+    if made.amount and not faults and not 0 < made.amount.low <= made.amount.high <= FARTHEST:
+        message = f"a range of {words_of(row[1])} km cannot be drawn"
+        faults.append((message, f"no place on Earth is farther away than {FARTHEST:,} km"))
+    return made, faults
+
+
+def _from_a_place(table: DrawnTable, rows: Sequence[TableRow]) -> Iterator[DrawingFault]:
+    if not place_of(table.head[0]):
+        hint = "link a place at the head of the first column: | From [[pyongyang]] | km |"
+        yield DrawingFault(None, "the place from which the ranges are measured is missing", hint)
+    if words_of(table.head[1]) != "km":
+        message = f'"{words_of(table.head[1])[:40]}" is not the unit in which ranges are drawn'
+        yield DrawingFault(None, message, "write km at the head of the second column, and the ranges in km")
+    if len(rows) > MOST_CIRCLES:
+        message = f'"ranges" takes {MOST_CIRCLES} rows at most, so that the circles can be told apart'
+        yield DrawingFault(MOST_CIRCLES, message, "leave some out, or use two blocks")
+
+
 def _in_order(table: DrawnTable, rows: Sequence[TableRow]) -> Iterator[DrawingFault]:
     return (DrawingFault(*fault) for fault in order_faults(rows))
 
@@ -149,5 +171,11 @@ RULES: Mapping[str, DrawingRules] = {
         "write | Time | Kim | Trump |, below it |---|---|---|, and below that a row for each date or time",
         moment,
         _in_order,
+    ),
+    RANGES: DrawingRules(
+        (2, 2, "what is measured, and how far it reaches"),
+        "write | From [[pyongyang]] | km |, below it |---|---|, and below that a row for each range",
+        _range,
+        _from_a_place,
     ),
 }

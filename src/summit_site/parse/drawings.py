@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..base.edtf import Point
-from .body import Cell, DrawnBlock, Piece
-from .drawing_rules import RULES, DrawingFault, DrawnTable, shape_faults, source_faults
+from .body import Cell, DrawnBlock, Mention, Passage, Piece
+from .drawing_columns import place_of
+from .drawing_rules import RANGES, RULES, DrawingFault, DrawnTable, shape_faults, source_faults
 from .empty_parts import is_blank
 from .pieces import joined
 from .places import SourceText
@@ -51,7 +52,9 @@ def _read(table: DrawnTable) -> DrawingRead:
     faults = [DrawingFault(number, *fault) for number, (_, found) in enumerate(made) for fault in found]
     rows = tuple(row for row, _ in made)
     faults = faults or [*rules.together(table, rows), *source_faults(table, rules)]
-    return DrawingRead(None if faults else DrawnBlock(table.name, table.title, table.head, rows, table.note), faults)
+    place = place_of(table.head[0]) if table.name == RANGES else ""
+    block = DrawnBlock(table.name, table.title, table.head, rows, table.note, place)
+    return DrawingRead(None if faults else block, faults)
 
 
 def row_line(source: SourceText, first: int, row: int | None) -> int:
@@ -64,11 +67,19 @@ def row_line(source: SourceText, first: int, row: int | None) -> int:
     return first
 
 
-def dated_rows(block: DrawnBlock | None, source: SourceText, first: int) -> Iterator[tuple[Point, int]]:
-    """The instants from which rows are shown, and their lines."""
+def dated_rows(
+    block: DrawnBlock | None, within: tuple[Point, ...], source: SourceText, first: int
+) -> Iterator[tuple[Passage, tuple[Point, ...], int]]:
+    """The rows that are shown from an instant on, as passages without words, and their lines."""
     for number, row in enumerate(block.rows if block else ()):
         if row.at:
-            yield row.at, row_line(source, first, number)
+            yield Passage("row", row.at, (), ()), within, row_line(source, first, number)
+
+
+def measured_from(block: DrawnBlock | None, within: tuple[Point, ...], line: int) -> Iterator[Mention]:
+    """The place from which a block measures."""
+    if block and block.place:
+        yield Mention(block.place, RANGES, True, within, line, 1)
 
 
 def _with_pieces(html: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

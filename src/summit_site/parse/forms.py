@@ -172,4 +172,5 @@ BUILT_IN = (
     _drawn("units", "what is counted"),
     _drawn("matrix", "what applies to what"),
     _drawn("lanes", "what happened at the same time"),
+    _drawn("ranges", "how far it is"),
 )

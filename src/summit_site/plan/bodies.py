@@ -79,7 +79,7 @@ class TextInput(Unfilled, frozen=True):
     citations above the text on the page, as (source, anchor); their sources are numbered first. `oldest_first`: the
     order of the entries. `ids`: those of other parts of the page, which no heading may have. `addressed`: the sources
     whose addresses its link cards have. `terms`: the terms that it links, which pop up on the text's own page;
-    elsewhere they are links to the glossary.
+    elsewhere they are links to the glossary. `spots`: from where blocks measure.
     """
 
     fills: ClassVar[type[Struct]] = views.BodyView
@@ -99,6 +99,7 @@ class TextInput(Unfilled, frozen=True):
     ids: tuple[str, ...] = ()
     files: tuple[tuple[str, views.AttachedFile], ...] = ()
     addressed: tuple[tuple[str, views.SourceCard], ...] = ()
+    spots: tuple[tuple[str, views.Spot], ...] = ()
 
     def fill(self, fillings: Fillings, page: str) -> views.BodyView:
         """The main body of a page, with numbered sources and footnotes."""
@@ -152,7 +153,7 @@ class _Filler:
         self.sources = {card.id: card for card in text.sources}
         self.embeds = {(name, argument): part for name, argument, part in text.embeds}
         self.shown = frozenset(text.shown)
-        self.seen = Seen(self.sources, self.shown, partial(views.When, zone=text.zone, city=text.city))
+        self.seen = Seen(self.sources, self.shown, text.zone, text.city, dict(text.spots))
         self.numbering = Numbering(text.marks)
         self.terms = {note.path: note for note in text.terms} if numbered else {}
         self.used_terms: dict[str, views.TermNote] = {}
@@ -288,6 +289,5 @@ class _Filler:
         contents = {note.key: note.content for note in self.body.footnotes}
         result = []
         for number, key in enumerate(self.numbering.notes, 1):  # a note may refer to other notes
-            html = self._html(contents.get(key, ()))
-            result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", html))
+            result.append(views.NoteView(number, f"fn-{number}", f"fnref-{number}", self._html(contents.get(key, ()))))
         return tuple(result)

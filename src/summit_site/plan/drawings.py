@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from ..base.edtf import Edtf, Point
+from ..base.language import Text
 from ..parse.body import Cell, Cite, CiteGroup, DrawnBlock, TableRow
 from ..parse.cells import cites_of
 from . import views
@@ -14,11 +15,17 @@ from .parts import Inline, Parts
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is visible: the ids of sources, and the instants of rows. `when`: a date of the text, with its clocks."""
+    """What is visible (the ids of sources, the instants of rows, the positions of places), and the text's clocks."""
 
     sources: Container[str]
     instants: Container[Point]
-    when: Callable[[Edtf], views.When]
+    zone: str
+    city: Text
+    spots: Mapping[str, views.Spot]
+
+    def when(self, date: Edtf) -> views.When:
+        """A date of the text."""
+        return views.When(date, self.zone, self.city)
 
 
 def drawing_part(block: DrawnBlock, seen: Seen, inline: Inline, parts: Parts) -> views.DrawingPart | None:
@@ -32,6 +39,7 @@ def drawing_part(block: DrawnBlock, seen: Seen, inline: Inline, parts: Parts) ->
         tuple(map(inline, block.head)),
         tuple(_row(row, seen, inline) for row in rows),
         parts(block.content),
+        seen.spots.get(block.place),
     )
 
 

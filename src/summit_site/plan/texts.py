@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Raw
 
 from ..model.kinds.article import Article
+from ..model.kinds.place import Place
 from ..model.kinds.term import Term
 from ..model.record import Record
 from ..model.resolve import Key
@@ -32,6 +33,7 @@ class _Slots:
     embeds: dict[tuple[str, str], Raw] = field(default_factory=dict)
     files: dict[str, views.AttachedFile] = field(default_factory=dict)
     addressed: dict[str, views.SourceCard] = field(default_factory=dict)
+    spots: dict[str, views.Spot] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class TextPlanner:
             oldest_first=isinstance(record, Article) and edition.oldest_first(record),
             files=tuple(slots.files.items()),
             addressed=tuple(slots.addressed.items()),
+            spots=tuple(slots.spots.items()),
         )
 
     def _add(self, slots: _Slots, mention: Mention) -> None:
@@ -85,6 +88,8 @@ class TextPlanner:
             case "picture":
                 if file := self.images.get(mention.target):
                     slots.pictures[mention.target] = file
+            case "ranges":
+                self._add_spot(slots, mention)
             case "file":
                 if attached := self.files.get(mention.target):
                     slots.files[mention.target] = attached
@@ -96,6 +101,12 @@ class TextPlanner:
                     slots.embeds[(block, mention.target)] = Raw(_encoder.encode(part))
                     for card in self.cards.sources(ref.id for ref in source_refs(part)):
                         slots.sources[card.id] = card
+
+    def _add_spot(self, slots: _Slots, mention: Mention) -> None:
+        """The position of the place from which a block measures; it is named by a link."""
+        target = self.cards.edition.one(mention.target)
+        if target and target[0] == Place.kind and (spot := self.cards.spot(target[1])):
+            slots.spots[mention.target] = spot
 
     def _add_link(self, slots: _Slots, mention: Mention) -> None:
         target = self.cards.edition.target(mention)

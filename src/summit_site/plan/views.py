@@ -364,13 +364,15 @@ class DrawnRow(Struct, frozen=True):
 
 
 class DrawingPart(Struct, frozen=True, tag="drawing"):
-    """A block that draws its table. `name`: of the block; `parts`: what stands beside the table."""
+    """A block that draws its table. `name`: of the block; `parts`: what stands beside the table; `origin`: from where
+    it measures."""
 
     name: str
     title: SafeHtml
     head: tuple[SafeHtml, ...]
     rows: tuple[DrawnRow, ...]
     parts: tuple[BodyPart, ...]
+    origin: Spot | None = None
 
 
 BodyPart = HtmlPart | EmbedPart | SincePart | EntryPart | BoxPart | LinkPart | FilePart | DrawingPart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...base.edtf import parse
 from ...base.language import Text
-from ..views import DrawingPart, DrawnRow, SafeHtml, When
+from ..views import DrawingPart, DrawnRow, SafeHtml, Spot, When
 
 
 def _cells(*words: str) -> tuple[SafeHtml, ...]:
@@ -45,6 +45,14 @@ SAMPLES = (
             DrawnRow(_cells("B", "", "", ""), marks=("", "", "full", "full")),
         ),
         (),
+    ),
+    DrawingPart(
+        "ranges",
+        SafeHtml(".drawing-ranges"),
+        _cells("O", "km"),
+        tuple(DrawnRow(_cells(name, ""), km, km) for name, km in (("A", 1000), ("B", 4500), ("C", 13000))),
+        (),
+        Spot(Text("O"), 39.0, 125.75),
     ),
     DrawingPart(
         "lanes",

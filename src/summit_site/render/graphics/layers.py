@@ -109,7 +109,12 @@ def _layer(frame: Frame, stops: Sequence[Stop], field: NameField, words: MapWord
 
 
 def _at(anchor: Point, frame: Frame, place: NamePlace) -> str:
-    return f"{_classes(anchor, frame)} to-{place.side}" if place.side else ""
+    return label_at(anchor, frame, place.side) if place.side else ""
+
+
+def label_at(dot: Point, frame: Frame, side: str) -> str:
+    """The classes that position a name on this side of a dot."""
+    return f"{_classes(dot, frame)} to-{side}"
 
 
 def _rounded(point: Point, frame: Frame) -> Point:

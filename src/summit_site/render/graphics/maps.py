@@ -134,7 +134,7 @@ def place_map(place: PlaceCard, words: MapWords) -> Map | None:
     dot = frame.place(_position(place.spot))
     fields = [NameField((dot,), (), _plate(frame, size)) for size in PLACE_SIZES]
     layers = layers_of(frame, [Stop((place.spot,))], fields, words)
-    return Map(round(frame.height), land_path(frame), _grid(frame), layers, end=_dot(dot))
+    return Map(round(frame.height), land_path(frame), grid(frame), layers, end=_dot(dot))
 
 
 @lru_cache(maxsize=64)
@@ -156,7 +156,7 @@ def _drawn(routes: tuple[Route, ...], look: Look) -> MapDrawing:
     map = Map(
         round(frame.height),
         land_path(frame),
-        _grid(frame),
+        grid(frame),
         (),
         tuple(ways),
         start="".join(_dot(dots[n]) for n in sorted(begun)),
@@ -212,7 +212,7 @@ def _stops(
     return dots, [Stop(tuple(spots), dates) for spots, dates in zip(names, dated, strict=True)]
 
 
-def _grid(frame: Frame) -> str:
+def grid(frame: Frame) -> str:
     """Meridians and parallels, about five across."""
     west, south, east, north = frame.degrees()
     step = _round_step((east - west) / 6)
