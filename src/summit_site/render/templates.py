@@ -23,7 +23,7 @@ from .descriptions import brief, lead
 from .graphics.axis import axis_of
 from .graphics.bars import Bars, bars_of
 from .graphics.drawings import DRAWINGS
-from .graphics.maps import journey_map, place_map, routes_map
+from .graphics.maps import map_functions
 from .graphics.timetable import timetable_of
 from .locales import locale_of
 from .outline import below
@@ -118,9 +118,7 @@ class Renderer:
             "token": self._token,
             "once": of_page(lambda context, name: self._words.once(name)),
             "lead": lead,
-            "journey_map": lambda journey: journey_map(journey, self._words.maps),
-            "place_map": lambda place: place_map(place, self._words.maps),
-            "routes_map": lambda journeys, narrow=False: routes_map(journeys, self._words.maps, narrow),
+            **map_functions(lambda: self._words.maps),
             "timetable": timetable_of,
             "time_axis": lambda years: axis_of(years, self._words.dates.year),
             "bar_chart": self._bar_chart,

@@ -36,7 +36,7 @@ NUMBER = "00"  # as wide as most numbers
 MOST = 40  # names that are tried; no map has room for more
 
 
-class Lettering(Struct, frozen=True):
+class LabelText(Struct, frozen=True):
     """What stands at a dot. `date`: a second line of smaller letters."""
 
     words: str
@@ -119,12 +119,12 @@ class NameField(Struct, frozen=True):
 
 
 def place_names(
-    anchors: Sequence[Point], names: Sequence[Lettering], field: NameField
+    anchors: Sequence[Point], names: Sequence[LabelText], field: NameField
 ) -> tuple[list[NamePlace], list[Boxes]]:
     """The place of each name, and the room that is taken. `anchors`: where their dots are for the stylesheet, which
     rounds; the dots of these names are the first of the field."""
     ways = [_shorter(name) if n < MOST else [] for n, name in enumerate(names)]
-    known: dict[tuple[int, Lettering], list[Choice]] = {}
+    known: dict[tuple[int, LabelText], list[Choice]] = {}
     while True:
         options: list[list[Choice]] = []
         for n, ways_left in enumerate(ways):
@@ -152,10 +152,10 @@ def place_names(
     return places, [one.boxes for one in chosen if one]
 
 
-def _shorter(name: Lettering) -> list[Lettering]:
+def _shorter(name: LabelText) -> list[LabelText]:
     """What can stand at a dot, best first: with the date, without it, a number."""
     dated = [name] if name.date else []
-    return [*dated, Lettering(name.words), Lettering(NUMBER)]
+    return [*dated, LabelText(name.words), LabelText(NUMBER)]
 
 
 def _settled(options: Sequence[Sequence[Choice]]) -> list[Choice | None]:
@@ -190,7 +190,7 @@ def _giving_way(chosen: Sequence[Choice | None], is_dated: Callable[[int], bool]
             yield n
 
 
-def _numbers(anchors: Sequence[Point], shown: Sequence[Lettering | None]) -> list[int]:
+def _numbers(anchors: Sequence[Point], shown: Sequence[LabelText | None]) -> list[int]:
     """The numbers in the list, in order; what has no mark of its own gets that of the nearest, if there is any."""
     found = [0] * len(shown)
     marks = [n for n, name in enumerate(shown) if name and name.words == NUMBER]

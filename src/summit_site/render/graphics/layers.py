@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...plan.views import Spot, When
 from .frame import WIDTH, Frame
 from .grounds import place_grounds
-from .labels import Lettering, NameField, NamePlace, place_names
+from .labels import LabelText, NameField, NamePlace, place_names
 from .plane import Point
 
 THOUSANDTHS = (("x", "u", "i"), ("y", "v", "j"))  # of per cent: the tens, the ones, the tenths
@@ -92,7 +92,7 @@ def _layer(frame: Frame, stops: Sequence[Stop], field: NameField, words: MapWord
 
     dates = [stop.date(words) for stop in stops]
     texts = [
-        Lettering(", ".join(spot.name.words for spot in stop.names), words.day(date) if date else "")
+        LabelText(", ".join(spot.name.words for spot in stop.names), words.day(date) if date else "")
         for stop, date in zip(stops, dates, strict=True)
     ]
     anchors = [rounded(dot) for dot in field.dots[: len(stops)]]

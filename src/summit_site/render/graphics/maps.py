@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import hypot, log10
 
@@ -239,3 +239,12 @@ def _dot(point: Point) -> str:
 
 def _position(spot: Spot) -> Position:
     return spot.lon, spot.lat
+
+
+def map_functions(words: Callable[[], MapWords]) -> dict[str, Callable[..., Map | None]]:
+    """What templates call, by name. `words`: of the page that is being rendered."""
+    return {
+        "journey_map": lambda journey: journey_map(journey, words()),
+        "place_map": lambda place: place_map(place, words()),
+        "routes_map": lambda journeys, narrow=False: routes_map(journeys, words(), narrow),
+    }
