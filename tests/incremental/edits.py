@@ -25,7 +25,7 @@ KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
 
 SETTINGS = [
     "title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
-    "publisher", "repository", "clocks", "policies", "page_size", "strapline", "doors", "day_events",
+    "publisher", "repository", "clocks", "policies", "page_size", "strapline", "doors", "day_events", "cards",
     "phases",
 ]  # fmt: skip
 MODULES = [
@@ -354,6 +354,7 @@ def edit_site(world: World, dice: Random) -> str:
     articles = world.ids("article") or ["first"]
     values: dict[str, object] = {
         "title": both(f"Sample {dice.randrange(9)}"),
+        "cards": dice.random() < 0.5,
         "tagline": both(f"Line {dice.randrange(9)}"),
         "base_url": f"https://sample{dice.randrange(3)}.example/",
         "nav": dice.sample(["home", "days", "articles", "timeline", "people", "figures", "sources"], 3),

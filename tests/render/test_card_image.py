@@ -133,5 +133,6 @@ def test_each_status_has_a_shape_of_its_own() -> None:
 
 def test_a_text_that_is_missing_is_left_out() -> None:
     when = When(parse("2019-02-28"), "UTC", Text("UTC"))
+    assert draw_page_card(page_card(marks=STATUSES), Strings("en", {"status_open": "Open"}), FONT)
     empty = draw_page_card(page_card(when=when), Strings("en", {}), FONT)
     assert empty == draw_page_card(page_card(), Strings("en", {}), FONT)

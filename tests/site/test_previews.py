@@ -55,6 +55,14 @@ def test_a_text_alone_redraws_no_card(site: SmallSite) -> None:
     assert cards(site.write(text.replace("One.", "Two.")).published()) == before
 
 
+def test_a_site_may_do_without_cards_of_its_pages(site: SmallSite) -> None:
+    text = SETTINGS + article("a")
+    assert cards(site.write(text).published())
+    files = site.write(text.replace(SETTINGS, SETTINGS.rstrip("\n") + "\ncards: false\n")).published()
+    assert cards(files) == {}
+    assert b'content="https://sample.example/news/assets/card-en.' in files["articles/a.html"]
+
+
 def test_what_is_not_public_has_no_card(site: SmallSite) -> None:
     text = SETTINGS + article("a") + article("later", date="2030-01-01")
     files = site.write(text).published()

@@ -74,7 +74,7 @@ def _rows(marks: Iterable[tuple[str, int]], strings: Strings, pen: Lettering) ->
     rows: list[list[tuple[str, str, float]]] = []
     x: float = WIDTH
     for status, count in marks:
-        word = " ".join([*_texts([f"status_{status}"], strings), *([strings.number(count)] if count else [])])
+        word = " ".join([*_texts([f"status_{status}"], strings), *_count(count, strings)])
         length = MARK + 12 + pen.length(word, MARK)
         if not pen.covers(word):
             continue
@@ -90,8 +90,15 @@ def _texts(keys: Iterable[str], strings: Strings) -> list[str]:
     return [found for key in keys if isinstance(found := strings.texts.get(key), str)]
 
 
+def _count(count: int, strings: Strings) -> list[str]:
+    try:
+        return [strings.number(count)] if count else []
+    except MissingText:
+        return [str(count)]
+
+
 def _date(words: CardWords, strings: Strings) -> list[str]:
-    with suppress(MissingText):
+    with suppress(MissingText, ValueError):  # ValueError: a rule for ordinals that cannot be read
         return [Dates(strings, None, "", {}).plain_day(words.when)] if words.when else []
     return []
 
