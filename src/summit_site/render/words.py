@@ -70,7 +70,7 @@ class Words:
         tag = foreign_tag(key or "", self.page.lang, self._tags)
         return _lang_attr(tag) if tag else NOTHING
 
-    def lang_back(self, text: Text) -> Markup:
+    def lang_back(self, text: Text | str) -> Markup:
         """` lang="…"` of the page, if a text is in another: for what else is in the element that bears its language."""
         return _lang_attr(self._tag) if self.lang_attr(text) else NOTHING
 
