@@ -6,6 +6,19 @@ FRAMES = {"base", "sheet"}  # extended by the others
 MAKERS = sorted({path.stem for path in TEMPLATES.glob("*.html")} - FRAMES)
 
 
+# The index of the search names dates, so it needs their words like any theme.
+DATE_KEYS = (
+    "approximate_", "clock", "date_", "decimal", "dir", "group", "masked_", "months", "ordinal", "other_city", "plural",
+    "seasons", "short_months", "since_", "span", "time", "uncertain", "until_", "weekdays",
+)  # fmt: skip
+
+
+def date_words(lang: str) -> str:
+    """The lines of a strings file about dates."""
+    lines = (TEMPLATES / "strings" / f"{lang}.yaml").read_text(encoding="utf-8").splitlines()
+    return "".join(f"{line}\n" for line in lines if line.startswith(DATE_KEYS))
+
+
 def make_theme() -> dict[str, str]:
     """Templates that print all they are given: what a page could show, these pages show."""
     theme = {
@@ -14,8 +27,10 @@ def make_theme() -> dict[str, str]:
         "parts/foot.html": "<footer>{{ view.chrome.site_title }}</footer>\n",
         "parts/list.html": "{% macro all(view) %}{{ view }}{% endmacro %}\n",
         "parts/unused.html": "{{ nothing }}\n",
-        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\nfeed_withdrawn: "Withdrawn: {reason}"\n',
-        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\nfeed_withdrawn: "Zurückgezogen: {reason}"\n',
+        "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\nfeed_withdrawn: "Withdrawn: {reason}"\n'
+        + date_words("en"),
+        "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\nfeed_withdrawn: "Zurückgezogen: {reason}"\n'
+        + date_words("de"),
         "assets/site.css": "body {}\n",
     }
     for maker in MAKERS:

@@ -62,11 +62,11 @@ def plan(text: str, past: Past | None = None) -> Planned:
 
 
 def planned_again(before: str, after: str) -> set[str]:
-    """The pages that are planned after a change; pages of lists are left out."""
+    """The pages that are planned after a change; pages of lists and the index of the search are left out."""
     planned = plan(after, plan(before).past)
     again = {page.path for page in planned.again}
     assert again | planned.plan.kept.keys() == plan(after).past.pages.keys()
-    return {path for path in again if "/" in path and not path.endswith("index.html")}
+    return {path for path in again if "/" in path and not path.endswith(("index.html", ".js"))}
 
 
 def test_nothing_is_planned_again_where_nothing_has_changed() -> None:

@@ -21,7 +21,14 @@ def test_a_section_without_a_record_is_neither_published_nor_linked() -> None:
     own = {"404.html", "corrections.html", "index.html", "search.html", "updates.html"}
     assert {page.path for page in plan(SMALLEST).pages} == own
     pages = plan(SMALLEST + topic("t")).pages
-    assert {page.path for page in pages} == {*own, "topics/index.html", "topics/t.html"}
+    assert {page.path for page in pages} == {
+        *own,
+        "topics/index.html",
+        "topics/t.html",
+        "search/records-0.js",
+        "search/texts-0.js",
+        "search/words-0-0.js",
+    }
     chrome = pages[0].inputs["chrome"]
     assert {ref.path for ref in (*chrome.nav, *chrome.footer)} == {*own, "topics/index.html"} - {"404.html"}
 

@@ -186,6 +186,7 @@ def test_a_page_of_such_a_view_is_made_again_from_the_cache(monkeypatch: pytest.
         lab.put_files(files_of(article("a", body="Two [[b]].\n")))
         report, asked = lab.build(LATER, explain=True), plan.call_count
         made = {decision.path for decision in report.decisions if decision.action is not Action.KEEP}
-        assert made == {f"{lang}{folder}/a.html" for lang in ("", "de/") for folder in ("articles", "strolls")}
+        shown = ("articles/a.html", "strolls/a.html", "search/texts-0.js", "search/words-0-0.js")
+        assert made == {f"{lang}{path}" for lang in ("", "de/") for path in shown}
         assert asked == 2, "each edition was planned once, by the first build"
         assert lab.files() == lab.clean(LATER)[1]

@@ -35,10 +35,13 @@ class Template(Struct, frozen=True, tag="template"):
     media_type: Literal["text/html"] = "text/html"
 
 
+ALL_TEXTS = "*"
+
+
 class Writer(Struct, frozen=True, tag="writer"):
     """A file written by code: `render.writers` has a function for the class of its view.
 
-    `name`: for messages; `texts`: the keys of the strings that it uses, in any language.
+    `name`: for messages; `texts`: the keys of the strings that it uses, in any language, or `ALL_TEXTS` of its own.
     """
 
     name: str

@@ -42,6 +42,7 @@ from .pictures import (
     plan_variants,
 )
 from .previews import Previews
+from .search import plan_search
 from .sitemap import SitemapEntry, plan_machine_files, sitemap_entry
 from .tasks import Task
 from .views import AttachedFile, PictureFile
@@ -49,7 +50,7 @@ from .views import AttachedFile, PictureFile
 # What an edition publishes in addition to the pages of each kind.
 PLANS = (
     plan_home, plan_days, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_aliases,
-    plan_feed, plan_calendar,
+    plan_feed, plan_calendar, plan_search,
 )  # fmt: skip
 FONTS = (".woff2", ".ttf", ".otf")
 

@@ -14,7 +14,7 @@ from ...base.digest import digest
 from ...edges.cache import Tables
 from ...edges.engine import engine_digest
 from ...edges.private_folder import PrivateFolder
-from ...plan.outputs import PageMaker, Template, Writer
+from ...plan.outputs import ALL_TEXTS, PageMaker, Template, Writer
 from ..workers import WORTH_A_PROCESS, meanwhile
 from ..workspace import Workspace
 from .inputs import Inputs
@@ -101,6 +101,8 @@ class TemplateDigests:
             case Template(name):
                 texts = self._all if name in self._facts.mixing else self._texts[lang]
                 return self._facts.closures.get(name, ""), texts
+            case Writer(texts=texts) if ALL_TEXTS in texts:
+                return "", self._texts[lang]
             case Writer(texts=texts):
                 return "", self._theme.digest_of_texts(texts) if texts else ""
 
