@@ -12,6 +12,7 @@ from ..model.embeds import named_targets
 from ..model.field_specs import field_specs
 from ..model.kind import Group
 from ..model.kinds import KINDS
+from ..model.kinds.event import Event
 from ..model.kinds.source import Source
 from ..model.load import Unit
 from ..model.prose import lacks_text, untranslated_fields
@@ -24,7 +25,9 @@ from ..parse.frontmatter import Listing, Table
 from .parity import matching
 
 # Readers reach these only by links; the other kinds are on the home page, in the timeline or in the footer.
-_FOUND_BY_LINKS = tuple(kind.name for kind in KINDS if kind.indexed and kind.group is not Group.SITE)
+_FOUND_BY_LINKS = tuple(
+    kind.name for kind in KINDS if kind.indexed and kind.group is not Group.SITE and kind.type is not Event
+)
 _FEW_WORDS = 8  # a text this short may be the same in two languages
 
 

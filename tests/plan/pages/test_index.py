@@ -23,13 +23,14 @@ def test_records_stand_under_their_first_letter_without_accents_and_quotation_ma
     ]
 
 
-def test_articles_stand_by_their_short_titles_beside_what_the_story_is_about() -> None:
-    text = PAPER + article("a", "short_title: Kimchi") + person("kim") + topic("k") + event("not-here", "2019")
+def test_articles_stand_by_their_short_titles_beside_events_and_what_the_story_is_about() -> None:
+    text = PAPER + article("a", "short_title: Kimchi") + person("kim") + topic("k") + event("kept", "2019")
     assert letters(text) == (
         LetterGroup(
             "K",
             (
                 Ref(en("k"), "topics/k.html", "topic", "k"),
+                Ref(en("kept"), "events/kept.html", "event", "kept"),
                 Ref(en("kim"), "people/kim.html", "person", "kim"),
                 Ref(en("Kimchi"), "articles/a.html", "article", "a"),
             ),

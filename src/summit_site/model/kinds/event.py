@@ -123,6 +123,7 @@ KIND = Kind(
         hint="write /// timeline | topic:ID, a span of dates, or event ids",
     ),
     text="what happened, in one to three sentences",
+    indexed=True,
     sourced=True,
     public=_public,
     changes=_changes,
