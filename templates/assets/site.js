@@ -3,16 +3,48 @@
    script without dependencies, because modules and requests fail when a page is opened from disk. One function for each feature. */
 "use strict";
 
-/* `/` goes to the search, as on most sites for reference. */
+/* `/` goes to the search, as on most sites for reference, and into its field. */
 function openSearchWithSlash() {
   const link = document.querySelector("a[data-search]");
-  if (!link) return;
+  const field = document.querySelector("[data-finder] input");
+  if (!link && !field) return;
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
     event.preventDefault();
-    link.click();
+    if (field) field.focus();
+    else location.href = `${link.href}#q=`;
   });
+}
+
+/* The search page: what searches is loaded when a reader goes to the field, or comes with a query in the address. */
+function startSearch() {
+  const form = document.querySelector("[data-finder]");
+  if (!form) return;
+  form.hidden = false;
+  let started = false;
+  const start = () => {
+    if (started) return;
+    started = true;
+    const script = document.createElement("script");
+    script.src = form.dataset.finder;
+    document.head.append(script);
+  };
+  const field = form.elements.q;
+  form.addEventListener("focusin", start);
+  if (field.value || location.hash.startsWith("#q=")) start();
+  if (location.hash === "#q=") field.focus();
+}
+
+/* A field on another page takes its query to the search page. */
+function searchFromElsewhere() {
+  for (const form of document.querySelectorAll("[data-search-page]")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.href = `${form.dataset.searchPage}#${new URLSearchParams(new FormData(form))}`;
+    });
+  }
 }
 
 /* The filters of a timeline, several at once: boxes of one group widen a choice, those of other groups narrow it. The address keeps it, so that it can be
@@ -131,5 +163,7 @@ async function copied(words, shown) {
 }
 
 openSearchWithSlash();
+startSearch();
+searchFromElsewhere();
 combineFilters();
 copyOnClick();

@@ -57,7 +57,7 @@ def test_each_section_has_a_page(planner: KindPlanner[Any]) -> None:
 def test_each_kind_has_its_words_in_every_language(planner: KindPlanner[Any], lang: str) -> None:
     kind = planner.kind
     wanted = [f"nav_{kind.section}"] if kind.section else []
-    wanted += [f"kind_{kind.name}"] if kind.indexed else []
+    wanted += [f"kind_{kind.name}"]
     assert [key for key in wanted if key not in strings(lang).texts] == [], f"add them to templates/strings/{lang}.yaml"
 
 
