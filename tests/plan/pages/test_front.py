@@ -88,10 +88,11 @@ def test_an_unknown_address_is_answered_in_all_languages() -> None:
     assert [one.chrome for one in shown] == [english.chrome, german.chrome]
     assert [ref.path for ref in shown[1].links] == [
         *("de/index.html", "de/articles/index.html", "de/timeline.html", "de/topics/index.html"),
-        "de/people/index.html",
+        *("de/people/index.html", "de/search.html"),
     ]
+    assert shown[1].search == "de/search.html"
     empty = plan_not_found([planner_of("")]).make().inputs["languages"]
-    assert [ref.path for ref in empty[0].links] == ["index.html"]
+    assert [ref.path for ref in empty[0].links] == ["index.html", "search.html"]
 
 
 def test_the_home_page_shows_no_more_topics_than_it_has_room_for() -> None:

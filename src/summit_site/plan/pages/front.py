@@ -75,9 +75,16 @@ class HomeView(views.PageView, frozen=True, kw_only=True):
     changes: tuple[views.Change, ...]
 
 
+# What the 404 page offers.
+SECTIONS_NOT_FOUND = ("home", "days", "articles", "timeline", "claims", "positions", "topics", "people", "search")
+
+
 class NotFoundLanguage(Struct, frozen=True):
+    """`links`: the main sections; `search`: the path of the search page."""
+
     chrome: views.Chrome
     links: tuple[views.Ref, ...]
+    search: str
 
 
 class NotFoundView(views.PageView, frozen=True, kw_only=True):
@@ -209,11 +216,7 @@ def plan_not_found(planners: Sequence[EditionPlanner]) -> Task:
 
 
 def _not_found(first: EditionPlanner, planners: Sequence[EditionPlanner]) -> Output:
-    names = ("home", "articles", "timeline", "topics", "people")
-    languages = tuple(
-        NotFoundLanguage(planner.chrome, tuple(planner.section(name) for name in names if name in planner.sections))
-        for planner in planners
-    )
+    languages = tuple(map(_not_found_in, planners))
     return first.page(
         "404.html",
         "not-found.html",
@@ -221,3 +224,8 @@ def _not_found(first: EditionPlanner, planners: Sequence[EditionPlanner]) -> Out
         Head("", title_key="not_found_title", indexed=False),
         languages=languages,
     )
+
+
+def _not_found_in(planner: EditionPlanner) -> NotFoundLanguage:
+    names = (name for name in SECTIONS_NOT_FOUND if name in planner.sections)
+    return NotFoundLanguage(planner.chrome, tuple(map(planner.section, names)), planner.section("search").path)
