@@ -52,7 +52,8 @@ def linked(page: Path, selector: str) -> list[Path]:
     """The files that these elements of the page name, in its folder or beside it."""
     found = LexborHTMLParser(page.read_text(encoding="utf-8")).css(selector)
     links = [node.attributes.get("href") or node.attributes.get("src") or "" for node in found]
-    return [Path(url2pathname(urlsplit(urljoin(page.as_uri(), link)).path)) for link in links if link]
+    own = (link for link in links if link and "://" not in link)  # those of the error page are absolute
+    return [Path(url2pathname(urlsplit(urljoin(page.as_uri(), link)).path)) for link in own]
 
 
 def judge(weights: list[Weight], show: Callable[[str], None]) -> None:
