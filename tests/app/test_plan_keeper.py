@@ -20,7 +20,7 @@ def test_the_summary_of_a_plan_knows_each_page_and_each_text() -> None:
     shown, memory = keeper.finish(plan_site(dossier, {}, (), keeper=keeper), BASIS, dossier.next_change)
     assert shown.pages.keys() == {page.path for page in plan_site(dossier, {}, ()).pages}
     assert sorted(note.number for note in shown.pages.values()) == list(range(memory.next))
-    assert shown.texts["article:a:en"].pages == ("articles/a.html", "de/articles/a.html")
+    assert pages_with(shown.texts["article:a:en"]) == ["articles/a.html", "de/articles/a.html"]
     assert shown.holds_for(BASIS)
 
 
@@ -43,4 +43,10 @@ def test_the_texts_of_kept_pages_stay_with_those_of_new_ones() -> None:
     second = PlanKeeper(store, past, shown)
     again, _ = second.finish(plan_site(dossier, {}, (), keeper=second), BASIS, None)
     text = shown.texts["article:a:en"]
-    assert again.texts["article:a:en"] == ShownText(text.digest, ("articles/a.html", "de/articles/a.html"))
+    assert again.texts["article:a:en"].digest == text.digest
+    assert pages_with(again.texts["article:a:en"]) == ["articles/a.html", "de/articles/a.html"]
+
+
+def pages_with(text: ShownText) -> list[str]:
+    """The index of the search has the text as well."""
+    return [path for path in text.pages if "search/" not in path]

@@ -32,10 +32,10 @@ def replace(site: SmallSite, path: str, old: str, new: str) -> str:
 def test_a_placeholder_that_nothing_fills_is_an_error_at_its_line(site: SmallSite) -> None:
     en = replace(site, "strings/en.yaml", "below is in {language}.", "below is in {langauge}.")
     de = replace(site, "strings/de.yaml", "{hour}.{minute} Uhr", "{hour}.{minuten} Uhr")
-    plural = replace(site, "strings/de.yaml", '["{n} ', '["{ n } ')
+    plural = replace(site, "strings/de.yaml", 'gap_years: ["{n} ', 'gap_years: ["{ n } ')
     wanted = [
         f'{de}:7: T611 nothing fills the placeholder {{minuten}} (did you mean "{{minute}}"?)',
-        f'{plural}:15: T611 nothing fills the placeholder {{ n }} (did you mean "{{n}}"?)',
+        f'{plural}:13: T611 nothing fills the placeholder {{ n }} (did you mean "{{n}}"?)',
         f'{en}:11: T611 nothing fills the placeholder {{langauge}} (did you mean "{{language}}"?)',
     ]
     assert site.problems()[0] == wanted[0]

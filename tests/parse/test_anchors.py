@@ -109,6 +109,7 @@ PAGE = {
     "s-{{ each.number }}": ["s-1", "s-12"],
     "t-{{ term.id }}": ["t-cvid"],
     "{{ mark.anchor }}": ["c-1-1", "c-10-2"],
+    "{{ ref.anchor }}": ["c-1-1", "c-10-2"],
     "{{ note.anchor }}": ["fn-1"],
     "{{ part.anchor }}": ["entry-20190228-1100-first", "entry-20190228-110005-first-3f2a1b"],
     "{{ part.minute }}": ["entry-20190228-1100"],

@@ -515,7 +515,7 @@ def uncut(page: str) -> str:
 
     And without BibTeX and JSON, which spell some characters in their own way before they are escaped.
     """
-    page = re.sub(r'(<pre dir="ltr">)(?:[^<>]|</?span[^<>]*>)*</pre>', r"\1</pre>", page)
+    page = re.sub(r'(<pre dir="ltr"[^<>]*>)(?:[^<>]|</?span[^<>]*>)*</pre>', r"\1</pre>", page)
     return re.sub(r'(<meta (?:name="|property="og:)description" content=")[^"<>]{100,}"', r'\1…"', page)
 
 

@@ -78,4 +78,5 @@ def test_the_body_of_an_article_is_not_an_input_of_a_page_that_only_lists_it() -
         digests(plan_site(read(topic("t") + article("a", "topics: [t]", body)).dossier(NOW), {}, ()).pages)
         for body in ("One text.", "Another text.")
     )
-    assert [path for path in one if one[path] != other[path]] == ["articles/a.html", "de/articles/a.html"]
+    changed = [path for path in one if one[path] != other[path] and "search/" not in path]
+    assert changed == ["articles/a.html", "de/articles/a.html"]

@@ -27,7 +27,7 @@ SITE = (
 
 def marked(site: SmallSite, path: str) -> list[tuple[str, str | None]]:
     found = LexborHTMLParser(site.text(path)).css(".site-nav [aria-current], .site-footer [aria-current]")
-    return [(node.text(), node.attributes["aria-current"]) for node in found]
+    return [(node.text().strip(), node.attributes["aria-current"]) for node in found]
 
 
 def trail(site: SmallSite, path: str) -> list[tuple[str, str | None]]:

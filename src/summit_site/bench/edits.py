@@ -41,7 +41,7 @@ def date_of(text: str) -> str:
 
 def wording(number: int) -> str:
     """The text that the page must contain after the edit with this number."""
-    return f"Wording number {number} of this bench"
+    return f"Wording of this bench: {number}"
 
 
 def edit_body(content: Texts, number: int) -> ContentEdit:

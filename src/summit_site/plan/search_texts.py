@@ -19,9 +19,10 @@ from ..model.kinds.document import Document, DocumentPart
 from ..model.record import Record
 from ..parse.body import Body, Box, FileLink, Link, LinkCard, NoteMark, Passage, Piece
 from . import views
-from .bodies import Fillings, Owner, TextInput, Unfilled
+from .bodies import Owner, TextInput, Unfilled
 from .edition import EditionPlanner
 from .entries import is_entry
+from .fillings import Fillings
 
 # Fields besides the heading that count as names or as a summary; all other prose is text.
 NAMES = frozenset(["name", "native_name", "short_name", "map_name", "title", "short_title"])
