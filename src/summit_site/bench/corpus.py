@@ -28,6 +28,7 @@ SITE = """\
 title: {en: "The made-up dossier", de: "Das erfundene Dossier"}
 tagline: {en: "Nothing in it is true", de: "Nichts darin ist wahr"}
 base_url: https://bench.example/
+cards: false
 languages:
   - LANGUAGES
 timezone: Europe/Vienna
