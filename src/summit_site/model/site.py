@@ -98,6 +98,9 @@ class Site(Struct, frozen=True, kw_only=True):
     timezone: Annotated[ZoneName, doc("The time zone of times that have no other, by its IANA name.")]
     clocks: Annotated[tuple[Clock, ...], doc("The cities that represent time zones for readers.")] = ()
     sides: Annotated[tuple[Side, ...], doc("The parties of the story.")] = ()
+    begins: Annotated[
+        Point | None, doc("When the story itself begins: the home page shows key events from then on.")
+    ] = None
     phases: Annotated[tuple[Phase, ...], doc("The parts of the story, in order: before, at, after the summit.")] = ()
     categories: Annotated[tuple[Category, ...], doc("The categories of events.")] = ()
     publisher: Annotated[Publisher | None, doc("Who publishes the site.")] = None

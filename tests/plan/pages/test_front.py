@@ -39,6 +39,18 @@ def test_a_site_without_articles_has_no_lead() -> None:
     assert (page["lead"], page["lead_points"], page["facts"], page["articles"]) == (None, (), (), ())
 
 
+def test_key_events_start_with_the_story_itself() -> None:
+    text = (
+        PAPER
+        + event("war", "1953", "weight: 3")
+        + event("eve", "2018", "weight: 3")
+        + event("day", "2019-02-27", "weight: 3")
+    )
+    assert ids(home(text, ALL)["events"]) == ["war", "eve", "day"]  # type: ignore[arg-type]
+    assert ids(home(text, ALL + "begins: 2018-01-01\n")["events"]) == ["eve", "day"]  # type: ignore[arg-type]
+    assert ids(home(text, ALL + "begins: 2018-06-01\n")["events"]) == ["day"]  # type: ignore[arg-type]
+
+
 def test_only_key_events_and_the_newest_claims_of_each_status_are_shown() -> None:
     text = PAPER + event("key", "2019-02-27", "weight: 3") + event("small", "2019-02-28", "weight: 1")
     text += "".join(claim(f"c{n}", f"[{{at: 2019-02-0{n}, status: open}}]") for n in range(1, 7))

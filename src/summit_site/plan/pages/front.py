@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from ...base.edtf import Precision
 from ...base.language import Text
+from ...base.zones import zone
 from ...model.kinds.article import Article
 from ...model.kinds.claim import Claim
 from ...model.kinds.event import Event
@@ -97,14 +98,23 @@ def plan_home(planner: EditionPlanner) -> Iterator[Task]:
     yield planner.task("index.html", _home)
 
 
+def _key_events(planner: EditionPlanner) -> list[Event]:
+    """Those of the story itself; what went before is on the timeline."""
+    edition = planner.edition
+    keys = [event for event in edition.events if event.weight == KEY_EVENT]
+    if (begins := edition.site.begins) is None:
+        return keys
+    start = begins.begins(zone(edition.site.timezone))
+    return [event for event in keys if event.date.begins(edition.zones.of(event)) >= start]
+
+
 def _home(planner: EditionPlanner) -> Output:
     cards, edition = planner.cards, planner.edition
     site = edition.site
     lead = _lead(planner)
     wanted = set(site.home)
     articles = [a for a in edition.articles if a is not lead][:LATEST_ARTICLES] if "articles" in wanted else []
-    keys = [e for e in edition.events if e.weight == KEY_EVENT] if "timeline" in wanted else []
-    events = keys[-MOST["events"] :]
+    events = _key_events(planner)[-MOST["events"] :] if "timeline" in wanted else []
     claims = edition.all(Claim) if "claims" in wanted else []
     positions = edition.all(Position) if "positions" in wanted else []
     journeys = edition.all(Journey)[: MOST["journeys"]] if "journeys" in wanted else []
