@@ -51,9 +51,9 @@ function searchFromElsewhere() {
    shared and Back undoes it. `data-mark` of a box is a class of its events, or the id of the heading that they stand below. */
 function combineFilters() {
   const form = document.querySelector(".facets");
-  if (!form) return;
+  const clear = form?.querySelector("button");
+  if (!clear) return;
   const boxes = [...form.querySelectorAll("input")];
-  const clear = form.querySelector("button");
   const status = form.querySelector("[role=status]");
   const below = (event, group) => event.closest(group)?.querySelector("h2[id], h3[id]")?.id;
   const events = [...document.querySelectorAll(".ev > li")].map((element) => ({

@@ -130,7 +130,7 @@ class Site:
 
     def dead_addresses(self) -> Iterator[str]:
         """Every absolute address of this site, in whatever text file it stands, that has no file behind it."""
-        address = re.compile(re.escape(self.base_url.rstrip("/")) + r"""(?:/[^\s"'<>&\\)\]]*)?""")
+        address = re.compile(re.escape(self.base_url.rstrip("/")) + r"""(?:/[^\s"'<>&\\)\]}]*)?""")
         for path in sorted(self.files):
             if path.endswith((".html", ".xml", ".json", ".txt", ".ics", ".svg", ".css", ".js", ".webmanifest")):
                 for url in sorted(set(address.findall(self.text(path)))):
