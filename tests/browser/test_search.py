@@ -60,7 +60,7 @@ def test_the_first_result_is_there_within_a_tenth_of_a_second(
     page.evaluate(WATCH)
     page.locator(FIELD).click()
     page.locator(FIELD).press_sequentially("Yongbyon", delay=200)
-    page.wait_for_function("document.querySelector('mark')?.textContent === 'Yongbyon'")
+    page.wait_for_function("() => document.querySelector('mark')?.textContent === 'Yongbyon'")
     page.wait_for_timeout(300)
     wait = page.evaluate("window.waits.at(-1)")
     show(f"search: the first result {wait:.0f} ms after the last key, 4× throttled")
@@ -124,9 +124,9 @@ def test_the_query_is_in_the_address_and_comes_back(homes: dict[str, Path], read
     page = reader()
     search(page, homes["en"], "lunch")
     page.locator("[name=kind]").select_option("event")
-    page.wait_for_function("location.hash.includes('kind=event')")
+    page.wait_for_function("() => location.hash.includes('kind=event')")
     page.wait_for_function(
-        "[...document.querySelectorAll('[data-results] .meta')].every((line) => line.textContent.startsWith('Event'))"
+        "() => [...document.querySelectorAll('[data-results] .meta')].every(one => one.textContent.startsWith('Event'))"
     )
     titles = page.locator(".found-title").all_inner_texts()
     page.locator(f"{RESULTS} a").first.click()
@@ -155,7 +155,7 @@ def test_the_search_is_used_by_keyboard_alone(homes: dict[str, Path], reader: "C
     page.goto((homes["en"] / "timeline.html").as_uri())
     page.keyboard.press("/")
     page.wait_for_url(re.compile("search.html#q="))
-    page.wait_for_function("document.activeElement.name === 'q'")
+    page.wait_for_function("() => document.activeElement.name === 'q'")
     page.keyboard.type("lunch")
     page.wait_for_selector(RESULTS)
     assert "Results:" in page.locator("[role=status]").inner_text()
@@ -167,17 +167,17 @@ def test_the_search_is_used_by_keyboard_alone(homes: dict[str, Path], reader: "C
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.href.includes('search.html')")
+    page.wait_for_function("() => !location.href.includes('search.html')")
 
 
 def test_nothing_found_is_said_and_escape_clears(homes: dict[str, Path], reader: "Callable[..., Page]") -> None:
     page = reader()
     search(page, homes["en"], "Hanoi")
     page.locator(FIELD).fill("qwertzuiop")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('Nothing found')")
+    page.wait_for_function("() => document.querySelector('[role=status]').textContent.startsWith('Nothing found')")
     assert page.locator(RESULTS).count() == 0
     page.keyboard.press("Escape")
-    page.wait_for_function("document.querySelector('[role=status]').textContent === ''")
+    page.wait_for_function("() => document.querySelector('[role=status]').textContent === ''")
 
 
 def test_without_a_script_there_is_the_index_and_no_field(

@@ -15,6 +15,7 @@ const sheet = parse(readFileSync(0, "utf8"), {
 walk(sheet, function (node) {
   if (node.type === "Declaration" && !DESCRIPTORS.includes(this.atrule?.name))
     declarations.push({ property: node.property, value: generate(node.value) });
-  if (node.type === "Selector" && !this.atrule?.name.endsWith("keyframes")) selectors.push(generate(node));
+  // What stands in ":has()" may begin with a combinator; the selector around it is judged as a whole.
+  if (node.type === "Selector" && !this.function && !this.atrule?.name.endsWith("keyframes")) selectors.push(generate(node));
 });
 process.stdout.write(JSON.stringify({ errors, declarations, selectors }));

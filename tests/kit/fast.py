@@ -13,15 +13,19 @@ from unittest import mock
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
+from msgspec import structs
 
 from summit_site.base.diagnostics import Diagnostic
 from summit_site.base.digest import digest
 from summit_site.edges import engine
-from summit_site.render import faults
+from summit_site.plan.pictures import PageCard
+from summit_site.render import card_image, faults
 from summit_site.render.placeholders import Places
+from summit_site.render.strings import Strings
 from summit_site.render.templates import Renderer
 
 FindFaults = Callable[[Renderer, Mapping[str, Places]], list[Diagnostic]]
+DrawPageCard = Callable[[PageCard, Strings, bytes | None], bytes]
 
 _THEMES: WeakKeyDictionary[Renderer, str] = WeakKeyDictionary()
 
@@ -40,7 +44,7 @@ def fast_folder() -> Iterator[Path]:
 
 @contextmanager
 def fast_builds() -> Iterator[None]:
-    """Builds that compute the engine's digest once, and compile each template once."""
+    """Builds that compute the engine's digest once, compile each template once, and draw equal cards once."""
     digest = engine.engine_digest()
     with mock.patch.object(engine, "engine_digest", return_value=digest), templates_compiled_once():
         yield
@@ -48,7 +52,7 @@ def fast_builds() -> Iterator[None]:
 
 @contextmanager
 def templates_compiled_once() -> Iterator[None]:
-    """Reading and compiling the templates is most of the work of a small build, and the same for all of them."""
+    """Templates and preview cards are most of the work of a small build, and nearly the same for all of them."""
     with (
         mock.patch.object(Environment, "compile", remember(Environment.compile)),
         mock.patch.object(Environment, "parse", remember(Environment.parse)),
@@ -56,6 +60,7 @@ def templates_compiled_once() -> Iterator[None]:
         mock.patch.object(Renderer, "mixes_languages", remember(Renderer.mixes_languages, _theme)),
         mock.patch.object(faults, "find_faults", remember_faults(faults.find_faults)),
         mock.patch.object(faults, "find_fatal_faults", remember_faults(faults.find_fatal_faults)),
+        mock.patch.object(card_image, "draw_page_card", remember_cards(card_image.draw_page_card)),
     ):
         yield
 
@@ -79,6 +84,19 @@ def remember_faults(find: FindFaults) -> FindFaults:
         return list(results[key])
 
     return found
+
+
+def remember_cards(draw: DrawPageCard) -> DrawPageCard:
+    """Draws a card once. The key under which builds store it is left out: the tests are to find out if it is wrong."""
+    results: dict[str, bytes] = {}
+
+    def drawn(card: PageCard, strings: Strings, font: bytes | None) -> bytes:
+        key = digest((structs.replace(card, path="", key=""), strings.lang, dict(strings.texts), font or b""))
+        if key not in results:
+            results[key] = draw(card, strings, font)
+        return results[key]
+
+    return drawn
 
 
 def remember(method: Callable[..., Any], same: Callable[[Any], str] = lambda which: "") -> Callable[..., Any]:

@@ -29,6 +29,8 @@ from .rendering import Rendered, Scratch, StoredPages, render_pages
 from .templates import TemplateDigests, TemplateFacts, compiled_templates, make_renderer
 from .theme import ASSET_LIMIT, Theme
 
+WORTH_RELEASING = 1_000  # pages; the memory of planning fewer is not worth the time that it takes to find it
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFolder:
@@ -213,7 +215,8 @@ def _render_pages(
     if len(paths) >= WORTH_A_PROCESS:
         makers = (planned.plan.pages[path].maker for path in paths)
         renderer.prepare({maker.name for maker in makers if isinstance(maker, Template)})
-        release_memory()  # that of planning
+        if len(paths) >= WORTH_RELEASING:
+            release_memory()  # that of planning
     work.cache.commit()  # other processes read pages and bodies from the file
     pages = StoredPages(paths, partial(planned.store.load, planned.plan), planned.bodies)
     return render_pages(pages, renderer, scratch, work.options)
