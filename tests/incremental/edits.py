@@ -102,6 +102,7 @@ def edit_field(world: World, dice: Random) -> str:
             "kicker": word,
             "featured": True,
             "method": word,
+            "reconstructed": dice.random() < 0.5,
             "slug": f"slug-{dice.randrange(3)}",
         },
         "event": {
@@ -125,12 +126,23 @@ def edit_field(world: World, dice: Random) -> str:
         "position": {"issue": both(dice.choice(["Relief", "Peace"])), "text": both(word)},
         "journey": {"note": both(word), "title": both(word)},
         "series": {"alt": both(word), "counting": both(word)},
-        "quote": {"text": both(word), "occasion": both(word), "speaker": dice.choice(["kim", "trump", "un"])},
-        "document": {"status": word, "place": "seoul", "signatories": dice.sample(["kim", "trump", word], 2)},
+        "quote": {
+            "text": both(dice.choice([word, "Peace"])),
+            "occasion": both(word),
+            "speaker": dice.choice(["kim", "trump", "un"]),
+            "document": "statement",
+        },
+        "document": {
+            "status": word,
+            "place": "seoul",
+            "signatories": dice.sample(["kim", "trump", word], 2),
+            "parts": [{"id": "p1", "label": word, "text": dice.choice(["Peace.", "Peace and quiet."])}],
+        },
         "source": {
             "title": word,
             "date": dice.choice(DATES),
             "publisher": word,
+            "reliability": dice.choice(["primary", "weak"]),
             "url": dice.choice(["https://x.example/" + word.replace(" ", "/"), *ADDRESSES]),
         },
     }

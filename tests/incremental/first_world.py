@@ -205,10 +205,12 @@ def positions() -> list[Entry]:
 
 
 def quotes() -> list[Entry]:
-    """Words of one person at an event, and about a topic."""
+    """Words of one person at an event, about a topic, and from a document."""
     walk = {"text": both("Sometimes you walk"), "speaker": "trump", "at": "2019-02-28T14:15", "sources": ["ap"]}
     trust = {"text": both("We trust"), "speaker": "kim", "at": "2019-02-27", "sources": ["kcna"]}
+    peace = {"text": both("Peace"), "speaker": "trump", "at": "2018-06-12", "sources": ["ap"], "document": "statement"}
     return [
+        Entry("quote", "peace", peace),
         Entry("quote", "walk", {**walk, "events": ["walkout"]}),
         Entry("quote", "trust", {**trust, "topics": ["summit-topic"]}),
     ]

@@ -23,7 +23,7 @@ from summit_site.model.site import Site
 
 ID = "x"
 WORD = "Untranslated{}word"  # more than 16 letters, so that headlines break it
-NOT_FILLED = ("draft", "embargo", "aliases", "withdrawn", "corrections.affects", "slug", "zone", "first_id")
+NOT_FILLED = ("draft", "embargo", "aliases", "withdrawn", "corrections.affects", "slug", "zone", "first_id", "document")
 GIVEN: Mapping[str, object] = {
     "image.file": "x.png",
     "legs.from": "x",

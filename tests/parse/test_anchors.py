@@ -104,6 +104,7 @@ RECORDS |= {"e-{{ card.id }}", "f{{ filter.number }}", "y{{ group.year }}"}  # o
 RECORDS |= {"{{ opens.month_anchor }}", "{{ opens.day_anchor }}"}
 RECORDS |= {"{{ one.opens.month_anchor }}", "{{ one.opens.day_anchor }}"}
 RECORDS |= {"{{ row.anchor }}"}  # of a day
+RECORDS |= {"{{ anchor }}", "{{ piece.anchors[0] }}"}  # of what is quoted from a document
 PAGE = {
     **{name: [name] for name in ("main", "sources", "corrections", "updates")},
     "s-{{ each.number }}": ["s-1", "s-12"],

@@ -60,7 +60,7 @@ def cards_of(text: str, as_of: str = "2021-01-01") -> Cards:
 def test_a_source_is_shown_with_all_that_is_known_of_it() -> None:
     cards = cards_of(
         "--- sources.yaml\n- {id: a, publisher: A, title: T, author: W, date: 2019-02, language: ko, kind: wire, "
-        "url: 'https://a.example/', archived: 'https://b.example/', accessed: 2019-03-01, note: n}\n"
+        "url: 'https://a.example/', archived: 'https://b.example/', accessed: 2019-03-01, reliability: weak, note: n}\n"
     )
     assert cards.sources(["a", "nobody", "a"]) == (
         SourceCard(
@@ -76,6 +76,7 @@ def test_a_source_is_shown_with_all_that_is_known_of_it() -> None:
             accessed=when("2019-03-01"),
             type="wire",
             note=en("n"),
+            reliability="weak",
         ),
     )
 

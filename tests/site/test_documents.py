@@ -77,3 +77,30 @@ def test_a_document_is_known_when_its_day_is_over(site: SmallSite) -> None:
     assert not (site.output / "documents/statement.html").exists()
     site.published("2018-06-13T00:00Z")
     assert (site.output / "documents/statement.html").exists()
+
+
+QUOTED = """\
+--- quotes.yaml
+- id: talk
+  text: {en: They will talk., de: Sie werden reden.}
+  speaker: trump
+  at: 2018-06-12
+  document: statement
+  sources: [paper]
+"""
+
+
+def test_a_quotation_leads_to_its_marked_passage(site: SmallSite) -> None:
+    site.write(WORLD + GERMAN + QUOTED).published("2019-03-02")
+    english, german = ("", "From: The statement", "They will talk"), ("de/", "Aus: Die Erklärung", "Sie werden reden")
+    for page, name, words_of in (english, german):
+        quote = LexborHTMLParser(site.text(f"{page}quotes.html")).css("figcaption .meta")[0]
+        assert quote.text().strip() == name
+        assert [link.attributes["href"] for link in quote.css("a")] == ["documents/statement.html#quote-talk"]
+        assert words(site.text(f"{page}documents/statement.html"), "mark#quote-talk") == [words_of]
+
+
+def test_a_page_without_the_words_in_its_language_has_the_anchor_all_the_same(site: SmallSite) -> None:
+    site.write(WORLD + QUOTED).published("2019-03-02")
+    german = LexborHTMLParser(site.text("de/documents/statement.html"))
+    assert [node.tag for node in german.css("#quote-talk")] == ["span"]

@@ -42,6 +42,13 @@ def _warning(title: str, meaning: str, form: str = "", wrong: str = "", right: s
     return Code(Severity.WARNING, title, meaning, form, wrong, right)
 
 
+_STATEMENT = (
+    "--- sources.yaml\n- {id: wire, publisher: The Wire}\n"
+    "--- organisations/house.md\n---\nname: The White House\n---\n"
+    "--- documents/statement.md\n---\ntitle: The statement\ndate: 2019-02-28\nsources: [wire]\n"
+    "parts: [{id: p1, text: No agreement was reached at this time.}]\n---\n"
+    "--- quotes.yaml\n"
+)
 _WORLD = (
     "--- people/kim.md\n---\nname: Kim\nroles: [{title: leader}]\n---\n"
     "--- places/hanoi.md\n---\nname: Hanoi\n---\n--- places/dong-dang.md\n---\nname: Dong Dang\n---\n"
@@ -504,6 +511,17 @@ CODES: dict[str, Code] = {
         "people/example.md",
         "---\nname: Kim\nroles: [{title: leader}]\nimage: {file: kim.jpg, alt: Kim at a window}\n---",
         "---\nname: Kim\nroles: [{title: leader}]\n---",
+    ),
+    "R323": _error(
+        "a quotation that its document does not contain",
+        "`document` names where the words were taken from, so that readers get from the quotation to its passage. They "
+        "must stand in one of the document's parts, in each language in which both are written. Case and punctuation "
+        "are not compared, and … stands for words that are left out.",
+        "files",
+        _STATEMENT + "- {id: none, text: No deal was reached., speaker: house, at: 2019-02-28, document: statement, "
+        "sources: [wire]}",
+        _STATEMENT + "- {id: none, text: No agreement was reached., speaker: house, at: 2019-02-28, "
+        "document: statement, sources: [wire]}",
     ),
     # B: bodies
     "B401": _error(

@@ -68,6 +68,7 @@ Byline = Annotated[Text, _text(Field(refers=("person", "organisation"), loose=Tr
 PlaceId = Annotated[str, reference("place")]
 TopicId = Annotated[str, reference("topic")]
 EventId = Annotated[str, reference("event")]
+DocumentId = Annotated[str, reference("document")]
 TermId = Annotated[str, reference("term")]
 SourceId = Annotated[str, reference("source")]
 ArticleId = Annotated[str, reference("article")]

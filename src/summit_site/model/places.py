@@ -18,6 +18,7 @@ _FIELDS = (
     "live_until",
     "until",
     "accessed",
+    "document",
     "outcome",
     "moved_to",
     "outcome.at",

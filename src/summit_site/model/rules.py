@@ -15,6 +15,7 @@ from .kinds import KINDS, TYPES, kind_of
 from .link_rules import check_links
 from .load import Unit
 from .places import Places
+from .quote_rules import check_passages
 from .record import Record, first_id
 from .resolve import Index, Key, check_mentions, check_references
 from .site import Site
@@ -66,6 +67,7 @@ def _check_unit(unit: Unit, site: Site, support: Support) -> Iterator[Diagnostic
     yield from check_clocks(times_of(unit, record, zones))
     yield from support.check(unit)
     yield from check_links(unit, support)
+    yield from check_passages(unit, support.index)
 
 
 def _check_record(unit: Unit, record: Record, zones: Zones) -> Iterator[Diagnostic]:

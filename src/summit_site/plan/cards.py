@@ -40,6 +40,7 @@ class Cards(Links):
             type=record.type,
             note=record.note,
             host=host(record.url) if record.url and not record.title else "",
+            reliability=record.reliability,
         )
 
     def sources(self, idents: Iterable[str]) -> tuple[views.SourceCard, ...]:

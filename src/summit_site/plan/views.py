@@ -230,6 +230,7 @@ class SourceCard(Struct, frozen=True):
     type: str | None
     note: Text | None
     host: str = ""
+    reliability: str | None = None
 
 
 class Cited(Struct, frozen=True):

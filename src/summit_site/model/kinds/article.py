@@ -61,6 +61,9 @@ class Article(Record, frozen=True, kw_only=True):
         doc("Which entry comes first; by default the newest, or the oldest once live coverage has ended."),
     ] = None
     live_until: Annotated[Point | None, doc("When live coverage ended, if it is an article with entries.")] = None
+    reconstructed: Annotated[
+        bool, doc("If true, it was written later, from what was known at its `date`; its page says so.")
+    ] = False
 
     def own_zone(self, places: Mapping[str, str]) -> str | None:
         return places.get(self.dateline or "")

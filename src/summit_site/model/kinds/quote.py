@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from ...base.edtf import Edtf, Point
 from ...base.language import Text
 from ...parse.forms import Argument, BlockForm
-from ..fields import SOURCES, TOPICS, ActorId, EventId, LanguageTag, Prose, SourceId, TopicId, doc, words
+from ..fields import SOURCES, TOPICS, ActorId, DocumentId, EventId, LanguageTag, Prose, SourceId, TopicId, doc, words
 from ..kind import Kind, RecordFault, Store
 from ..record import Record
 from ..zones import Zones
@@ -28,6 +28,9 @@ class Quote(Record, frozen=True, kw_only=True):
     original_language: Annotated[LanguageTag | None, doc("The language in which it was said, for example ko.")] = None
     through: Annotated[
         Literal["interpreter", "translation"] | None, doc("How the words reached us, if not in the language spoken.")
+    ] = None
+    document: Annotated[
+        DocumentId | None, doc("The id of the document that it is taken from; one of its parts must have the words.")
     ] = None
     sources: Annotated[tuple[SourceId, ...], SOURCES]
     topics: Annotated[tuple[TopicId, ...], TOPICS] = ()

@@ -32,6 +32,10 @@ class Source(Record, frozen=True, kw_only=True):
         Literal["document", "transcript", "wire", "report", "interview", "dataset", "book"] | None,
         doc("The type of source."),
     ] = field(name="kind", default=None)
+    reliability: Annotated[
+        Literal["primary", "agency", "quality", "other", "weak"] | None,
+        doc("How far it can be relied on; weak ones are marked wherever they are cited."),
+    ] = None
     note: Annotated[Prose | None, doc("What readers should know about it.")] = None
 
 

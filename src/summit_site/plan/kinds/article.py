@@ -45,6 +45,7 @@ class ArticleCard(Struct, frozen=True):
     date: views.When
     updated: views.When | None
     draft: bool = False
+    reconstructed: bool = False
 
 
 class ArticleView(views.PageView, frozen=True, kw_only=True):
@@ -103,6 +104,7 @@ def _card(planner: EditionPlanner, article: Article) -> ArticleCard:
         date=cards.at(article.date, article),
         updated=cards.latest_change(article),
         draft=article.draft,
+        reconstructed=article.reconstructed,
     )
 
 

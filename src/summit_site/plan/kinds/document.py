@@ -12,6 +12,7 @@ from ...model.kinds.document import KIND, Document, DocumentPart
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import Person
 from ...model.kinds.place import Place
+from ...model.kinds.quote import Quote
 from ...model.kinds.topic import Topic
 from ...model.record import Record
 from .. import views
@@ -19,6 +20,7 @@ from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
+from ..passages import Piece, mark_passages, passage_anchor
 from ..tasks import Task
 
 
@@ -32,13 +34,16 @@ class DocumentCard(Struct, frozen=True):
 
 
 class PartView(Struct, frozen=True):
-    """`official`: whether these are the words of an official version, and not a translation of ours."""
+    """`official`: whether these are the words of an official version, and not a translation of ours. `pieces`: the
+    text divided where quotations begin and end, if the dossier quotes it.
+    """
 
     id: str
     label: Text | None
     text: Text
     official: bool
     note: Text | None
+    pieces: tuple[Piece, ...] = ()
 
 
 class DocumentView(views.PageView, frozen=True, kw_only=True):
@@ -49,6 +54,7 @@ class DocumentView(views.PageView, frozen=True, kw_only=True):
     status: Text | None
     body: views.BodyView
     parts: tuple[PartView, ...]
+    anchors: tuple[str, ...]  # of quotations whose words stand in no part, as when only one of the two is translated
     sources: tuple[views.SourceCard, ...]
     topics: tuple[views.Ref, ...]
     related: views.Related
@@ -106,6 +112,8 @@ def _list(planner: EditionPlanner, page: ListPage[Document]) -> Output:
 def _page(planner: EditionPlanner, document: Document) -> Output:
     cards = planner.cards
     related, counted = planner.related(document)
+    quotes = planner.selections.naming(document, Quote, "document", _quoted)
+    marked = mark_passages([part.text for part in document.parts], quotes)
     words = views.CardWords(("kind_document",), _card(planner, document).date)
     return planner.page(
         address(document),
@@ -117,8 +125,9 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
         signatories=cards.byline(document.signatories),
         languages=document.official_languages,
         status=document.status,
-        body=replace(planner.text(document), ids=tuple(part.id for part in document.parts)),
-        parts=tuple(_part(document, part) for part in document.parts),
+        body=replace(planner.text(document), ids=(*(part.id for part in document.parts), *map(passage_anchor, quotes))),
+        parts=tuple(_part(document, *of) for of in zip(document.parts, marked.texts, strict=True)),
+        anchors=marked.elsewhere,
         sources=cards.sources(document.sources),
         topics=cards.refs(Topic, document.topics),
         related=related,
@@ -126,10 +135,14 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
     )
 
 
-def _part(document: Document, part: DocumentPart) -> PartView:
+def _quoted(quote: Quote) -> list[str]:
+    return [quote.document] if quote.document else []
+
+
+def _part(document: Document, part: DocumentPart, pieces: tuple[Piece, ...]) -> PartView:
     languages = {tag.partition("-")[0] for tag in document.official_languages}
     official = part.official and (not languages or part.text.lang in languages)
-    return PartView(part.id, part.label, part.text, official, part.note)
+    return PartView(part.id, part.label, part.text, official, part.note, pieces)
 
 
 _KEYS: Mapping[type[Record], Callable[[Document], Iterable[str]]] = {

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ...base.language import Text
+from ...model.kinds.document import Document
 from ...model.kinds.event import Event
 from ...model.kinds.organisation import Organisation
 from ...model.kinds.person import Person
@@ -18,12 +20,15 @@ from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
+from ..passages import passage_anchor
 from ..shelves import places
 from ..tasks import Task
 
 
 class QuoteCard(Struct, frozen=True):
-    """`language`: of the words as they were spoken (BCP 47); `through`: interpreter, translation or nothing."""
+    """`language`: of the words as they were spoken (BCP 47); `through`: interpreter, translation or nothing;
+    `passage`: the words in the document that they are taken from.
+    """
 
     id: str
     path: str
@@ -35,6 +40,7 @@ class QuoteCard(Struct, frozen=True):
     through: str | None
     sources: tuple[views.Ref, ...]
     draft: bool = False
+    passage: views.Ref | None = None
 
 
 class QuotesView(views.PageView, frozen=True, kw_only=True):
@@ -57,6 +63,7 @@ def quote_card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
 def _card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
     cards = planner.cards
     speaker = cards.actor(quote.speaker)
+    document = cards.ref_or_none(Document, quote.document)
     return QuoteCard(
         id=quote.id,
         path=cards.path(quote),
@@ -68,6 +75,7 @@ def _card(planner: EditionPlanner, quote: Quote) -> QuoteCard:
         through=quote.through,
         sources=cards.source_refs(quote.sources),
         draft=quote.draft,
+        passage=replace(document, path=f"{document.path}#{passage_anchor(quote)}") if document else None,
     )
 
 
