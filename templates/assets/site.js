@@ -162,8 +162,27 @@ async function copied(words, shown) {
   }
 }
 
+/* A paragraph under the pointer shows a link to itself. It is one link that moves, so that it is no stop for the keyboard on each paragraph; by keyboard,
+   the browser's own "copy link to highlight" or the sections of the table of contents serve. */
+function linkParagraphs() {
+  const label = document.querySelector("[data-paragraph]")?.dataset.paragraph;
+  if (!label) return;
+  const link = document.createElement("a");
+  link.className = "pilcrow";
+  link.textContent = "¶";
+  link.title = label;
+  link.setAttribute("aria-label", label);
+  document.querySelector("main").addEventListener("pointerover", (event) => {
+    const paragraph = event.target.closest("p[id^='p--']");
+    if (!paragraph || link.parentElement === paragraph) return;
+    link.href = "#" + paragraph.id;
+    paragraph.prepend(link);
+  });
+}
+
 openSearchWithSlash();
 startSearch();
 searchFromElsewhere();
 combineFilters();
 copyOnClick();
+linkParagraphs();

@@ -22,6 +22,7 @@ from summit_site.parse.body import (
     Piece,
 )
 from summit_site.plan.bodies import EntryInput, TextInput
+from summit_site.plan.body_html import ParagraphIds
 from summit_site.plan.fillings import Fillings
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.kinds.claim import ClaimCard, ClaimEntry
@@ -182,7 +183,8 @@ def test_an_embed_is_a_part_of_the_type_that_its_kind_declares() -> None:
     part = TimelinePart(())
     text = text_input(embeds=(("timeline", "e", Raw(msgpack.encode(part))),))
     view = fill(text, "<p>a</p>", Embed("timeline", "e"), "<p>b</p>", Embed("timeline", "hidden"))
-    assert view.parts == (HtmlPart(SafeHtml("<p>a</p>")), part, HtmlPart(SafeHtml("<p>b</p>")))
+    before, after = (HtmlPart(SafeHtml(ParagraphIds().set(f"<p>{words}</p>"))) for words in "ab")
+    assert view.parts == (before, part, after)
 
 
 def test_a_passage_and_its_headings_are_shown_from_its_instant_on() -> None:
@@ -223,7 +225,8 @@ def test_a_heading_gives_way_to_other_parts_of_its_page() -> None:
     view = fill(
         text_input(ids=("p3",)), '<h2 id="p3">P3</h2><p><a href="#p3">x</a></p>', headings=(Heading(2, "p3", ("P3",)),)
     )
-    assert view.parts == (HtmlPart(SafeHtml('<h2 id="text--p3">P3</h2><p><a href="#text--p3">x</a></p>')),)
+    html = ParagraphIds().set('<h2 id="text--p3">P3</h2><p><a href="#text--p3">x</a></p>')
+    assert view.parts == (HtmlPart(SafeHtml(html)),)
     assert view.toc == (TocItem(2, "text--p3", SafeHtml("P3")),)
 
 

@@ -1,8 +1,10 @@
 """The HTML of citations, footnote marks and wide tables."""
 
+import re
+
 import pytest
 
-from summit_site.plan.body_html import CiteLink, cites_html, note_html, scrolling, unbroken
+from summit_site.plan.body_html import CiteLink, ParagraphIds, cites_html, note_html, scrolling, unbroken
 
 
 def test_only_the_first_mark_of_a_note_is_where_it_leads_back_to() -> None:
@@ -45,3 +47,22 @@ def test_citations_of_a_group_share_their_brackets() -> None:
 )
 def test_a_number_stays_with_its_unit_and_a_day_with_its_month(html: str, expected: str) -> None:
     assert unbroken(html) == expected.replace("~", "\u00a0")
+
+
+def paragraph_ids(html: str) -> list[str]:
+    return re.findall('<p id="(p--[^"]*)">', ParagraphIds().set(html))
+
+
+def test_a_paragraph_has_an_id_from_its_first_words() -> None:
+    long = "The table was laid for two o'clock in the"
+    [ident] = paragraph_ids(f"<p>{long} hotel.</p>")
+    assert re.fullmatch("p--[0-9a-f]{6}", ident)
+    assert paragraph_ids(f"<p>{long} Metropole, and nobody came.</p>") == [ident]
+    cited = '<sup class="cite"><a id="c-1-1" href="#s-1">[{}]</a></sup>'
+    with_link = f"<p>The <a href='x'>table</a>{cited.format(9)} was laid for two o'clock in the</p>"
+    assert paragraph_ids(with_link) == [ident]
+    assert paragraph_ids(f"<p>{long}</p>\n<p>{long}</p><p>Another</p>")[:2] == [ident, f"{ident}-2"]
+
+
+def test_a_paragraph_without_words_has_no_id() -> None:
+    assert paragraph_ids('<p><img src="a.png" alt="x"></p>\n<p class="x">Words</p><pre>&lt;p&gt;</pre>') == []

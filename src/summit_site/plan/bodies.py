@@ -34,7 +34,7 @@ from ..parse.body import (
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, cites_html, named_cite, scrolling, unbroken
+from .body_html import CiteLink, HeadingIds, ParagraphIds, cites_html, named_cite, scrolling, unbroken
 from .cite_groups import grouped
 from .drawings import Seen, drawing_part
 from .embedded_sources import with_numbers
@@ -159,7 +159,7 @@ class _Filler:
         self.used_terms: dict[str, views.TermNote] = {}
         # Anchors that are taken.
         self.minutes = {entry.anchor for entry in entries_in(self.body.pieces) if entry.at in self.shown}
-        self.levels, self.ids = HeadingLevels(), HeadingIds(anchor, text.ids)
+        self.levels, self.ids, self.paragraphs = HeadingLevels(), HeadingIds(anchor, text.ids), ParagraphIds()
         if not numbered:
             self.levels.begin()
 
@@ -171,6 +171,7 @@ class _Filler:
         def flush() -> None:
             joined = scrolling("".join(html))
             if joined.strip():
+                joined = self.paragraphs.set(joined) if self.numbered else joined
                 result.append(views.HtmlPart(self._safe(joined), bool(placed)))
             html.clear()
             placed.clear()

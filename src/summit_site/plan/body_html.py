@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
 from ..base.classes import class_attr
+from ..base.digest import digest_bytes
 
 _SCROLL, _CITE, _NOTE = map(class_attr, ("scroll", "cite", "note"))
+_PARAGRAPH = re.compile("<p>")
+_NO_WORDS = re.compile(rf"<sup(?:{_CITE}|{_NOTE})>.*?</sup>|<[^>]*>|<[^>]*$", re.DOTALL)  # numbers change
+_FIRST_WORDS, _ENOUGH = 8, 1_200  # words, characters of HTML
 _FRAGMENT = re.compile(r'( id="| href="#)([^"]*)')
 
 
@@ -30,6 +35,30 @@ class HeadingIds(NamedTuple):
         if not (self.before or self.taken) or ("#" not in html and ' id="' not in html):
             return html
         return _FRAGMENT.sub(lambda found: found[1] + self.of(found[2]), html)
+
+
+class ParagraphIds:
+    """Ids for the paragraphs of a page, made from their first words, so that they survive edits of what follows them.
+
+    Two hyphens keep them apart from the ids of headings and records.
+    """
+
+    def __init__(self) -> None:
+        self.taken: Counter[str] = Counter()
+
+    def set(self, html: str) -> str:
+        """HTML in which the paragraphs of running text have ids; those without words have none."""
+        return _PARAGRAPH.sub(self._begin, html) if "<p>" in html else html
+
+    def _begin(self, found: re.Match[str]) -> str:
+        text = found.string[found.end() : found.end() + _ENOUGH].partition("</p>")[0]
+        words = _NO_WORDS.sub("", text).split()[:_FIRST_WORDS]
+        if not words:
+            return found.group()
+        anchor = f"p--{digest_bytes(' '.join(words).encode())[:6]}"
+        self.taken[anchor] += 1
+        number = self.taken[anchor]
+        return f'<p id="{anchor}{f"-{number}" if number > 1 else ""}">'
 
 
 class CiteLink(NamedTuple):

@@ -53,6 +53,13 @@ def test_a_page_shows_the_articles_about_the_event() -> None:
     assert titles(pages["events/b.html"]["related"]["articles"].newest) == ["x"]
 
 
+def test_the_article_published_nearest_to_the_event_comes_first() -> None:
+    dates = {"before": "2019-01-20", "soon": "2019-02-03", "later": "2020-12-31"}
+    written = "".join(article(name, "events: [b]", date=date) for name, date in dates.items())
+    pages = pages_of(planner_of(DAYS + written), "event")
+    assert titles(pages["events/b.html"]["related"]["articles"].newest) == ["soon", "before", "later"]
+
+
 def test_a_timeline_in_a_text_shows_a_span_or_nothing_at_all() -> None:
     planner = planner_of(DAYS)
     embed = planner.kinds["event"].embed

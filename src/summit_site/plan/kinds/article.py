@@ -233,8 +233,12 @@ def text_below(planner: EditionPlanner, facts: Iterable[views.FactView], article
 
 
 def _that_name(planner: EditionPlanner, record: Record) -> tuple[ArticleList, list[Article]]:
+    """The newest first; those about an event begin with the one published nearest to it, if they fill one page."""
     page = _naming(planner, record)[0]
-    articles = sorted(page.items, key=planner.edition.rank)
+    if isinstance(record, Event) and not page.pages:
+        articles = planner.selections.to_read_about(record)
+    else:
+        articles = sorted(page.items, key=planner.edition.rank)
     return ArticleList(article_cards(planner, articles), page.pages), articles
 
 
