@@ -56,7 +56,7 @@ PICTURE = PictureFile(
     "assets/a.jpg", 8, 6, (SourceSet("image/avif", (SizedFile("assets/a.avif", 8),)),), "(min-width: 42rem) 38rem, 94vw"
 )
 EARLY, LATE = parse_point("2019-02-27T09:00"), parse_point("2019-02-28T14:00")
-CLAIM = ClaimEntry((), "", ClaimCard("c", "", en(""), "open", 2, at("2019"), None, (), (), (), ()), ())
+CLAIM = ClaimEntry((), "", ClaimCard("c", "", en(""), "open", 2, at("2019"), None, (), (), (), (), ""), ())
 
 
 def source(ident: str) -> SourceCard:

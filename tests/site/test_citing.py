@@ -66,15 +66,19 @@ def test_buttons_are_hidden_without_a_script(site: SmallSite) -> None:
     assert all("hidden" in button.attributes and button.attributes["data-done"] == "Copied" for button in buttons)
 
 
-def test_claims_and_positions_have_a_quiet_link_to_themselves(site: SmallSite) -> None:
+def test_claims_and_positions_have_a_quiet_link_to_what_can_be_shared(site: SmallSite) -> None:
     claims = claim("c", "[{at: 2019-02-01, status: open}]") + claim("d", "[{at: 2019-02-01, status: open}]")
     fields = "id: goal, issue: Goal, side: us, text: Peace., as_of: 2019-02-28, sources: [paper]"
     sides = "sides: [{id: us, name: US}]\n"
     text = SETTINGS.rstrip("\n") + f"\n{sides}" + PAPER + claims + f"--- positions.yaml\n- {{{fields}}}\n"
     files = site.write(text).published()
-    for path, idents in (("claims.html", ["c", "d"]), ("positions.html", ["goal"])):
+    for path, targets, words in (
+        ("claims.html", {"c": "claims/c.html", "d": "claims/d.html"}, "Page of its own: "),
+        ("positions.html", {"goal": "#goal"}, "Link to this entry: "),
+    ):
         page = LexborHTMLParser(files[path])
         links = page.css("a.self-link")
-        assert sorted(link.attributes["href"] or "" for link in links) == [f"#{ident}" for ident in idents]
-        assert all(page.css_first(f"[id={ident}] a.self-link") is not None for ident in idents)
-        assert all("Link to this entry: " in link.text() for link in links)
+        assert sorted(link.attributes["href"] or "" for link in links) == list(targets.values())
+        assert all(page.css_first(f"[id={ident}] a.self-link") is not None for ident in targets)
+        assert all(words in link.text() for link in links)
+    assert LexborHTMLParser(files["claims/c.html"]).css_first("details.citing") is not None

@@ -96,7 +96,7 @@ def test_words_in_attributes_and_in_the_head_are_marked_too(original: str, other
 def test_a_page_titled_in_another_language_says_so(original: str, other: str) -> None:
     titles = {path: page.css_first("title") for path, page in pages(original, other)}
     whole = {path: title for path, title in titles.items() if title and WORD.match(title.text())}
-    folders = {kind.store.name for kind in KINDS if kind.store.form == "document"} - {"claims", "terms", "pages"}
+    folders = {kind.store.name for kind in KINDS if kind.store.form == "document"} - {"terms", "pages"}
     assert {path.split("/")[1] for path in whole} == folders | {"index.html", "x.html"}
     assert {language(title) for title in whole.values()} == {original}
     assert {language(title) for path, title in titles.items() if title and path not in whole} == {other}

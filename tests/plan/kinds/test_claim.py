@@ -32,7 +32,14 @@ def test_a_card_has_the_newest_status_and_the_whole_history() -> None:
         held_by=(Ref(en("kim"), "people/kim.html", "person", "kim"),),
         disputed_by=(),
         sources=(Ref(Text("The Paper"), "sources.html#paper", "source", "paper"),),
+        page="claims/c.html",
     )
+
+
+def test_each_claim_has_a_page_of_its_own() -> None:
+    page = pages_of(planner_of(MANY), "claim")["claims/newer.html"]
+    assert (page["claim"].id, page["claim"].page, ids(page["topics"])) == ("newer", "claims/newer.html", ["t"])
+    assert page["meta"].title == en("newer")
 
 
 def test_a_status_of_later_is_not_there_yet() -> None:

@@ -1,4 +1,4 @@
-"""Claims and their status: one page lists them all."""
+"""Claims and their status: one page lists them all, and each has a page of its own to be shared."""
 
 from __future__ import annotations
 
@@ -41,12 +41,22 @@ class ClaimCard(Struct, frozen=True):
     held_by: tuple[views.Ref, ...]
     disputed_by: tuple[views.Ref, ...]
     sources: tuple[views.Ref, ...]
+    page: str  # the path of its own page
     draft: bool = False
 
 
 class ClaimEntry(views.EntryView, frozen=True, tag="claim"):
     claim: ClaimCard
     topics: tuple[views.Ref, ...]
+
+
+class ClaimView(views.PageView, frozen=True, kw_only=True):
+    claim: ClaimCard
+    body: views.BodyView
+    sources: tuple[views.SourceCard, ...]
+    topics: tuple[views.Ref, ...]
+    updates: tuple[views.UpdateView, ...]
+    corrections: tuple[views.CorrectionView, ...]
 
 
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
@@ -60,6 +70,11 @@ _RANK = {"disputed": 0, "open": 1, "did-not-happen": 2, "established": 3}
 
 def address(claim: Claim) -> str:
     return f"claims.html#{claim.id}"
+
+
+def own_address(claim: Claim) -> str:
+    """Its own page; links lead to its place among the others."""
+    return f"claims/{claim.id}.html"
 
 
 def claim_card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
@@ -82,6 +97,7 @@ def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
         held_by=cards.actors(claim.held_by),
         disputed_by=cards.actors(claim.disputed_by),
         sources=cards.source_refs(claim.sources),
+        page=planner.prefix + own_address(claim),
         draft=claim.draft,
     )
 
@@ -101,6 +117,8 @@ def claim_cards(planner: EditionPlanner, claims: Iterable[Claim]) -> tuple[Claim
 def _plan(planner: EditionPlanner) -> Iterator[Task]:
     for page in _pages(planner):
         yield planner.task(page.path, _page, page)
+        for claim in page.items:
+            yield planner.task(own_address(claim), _own_page, claim)
 
 
 def _pages(planner: EditionPlanner) -> list[ListPage[Claim]]:
@@ -127,6 +145,22 @@ def _page(planner: EditionPlanner, page: ListPage[Claim]) -> Output:
     words = views.CardWords((), marks=marks)
     head = Head("claims", title_key="nav_claims", records=claims, card=words)
     return planner.page(page.path, "claims.html", ClaimsView, head, claims=entries, pages=page.pages)
+
+
+def _own_page(planner: EditionPlanner, claim: Claim) -> Output:
+    cards, card = planner.cards, claim_card(planner, claim)
+    words = views.CardWords(("kind_claim",), marks=((card.status, 0),))
+    return planner.page(
+        own_address(claim),
+        "claim.html",
+        ClaimView,
+        Head("claims", claim.text, description=card.note, record=claim, card=words),
+        claim=card,
+        body=planner.text(claim),
+        sources=cards.sources(claim.sources),
+        topics=cards.refs(Topic, claim.topics),
+        **planner.notices(claim),
+    )
 
 
 def _entry(planner: EditionPlanner, card: ClaimCard, claim: Claim) -> EntryInput[ClaimEntry]:
