@@ -1,13 +1,16 @@
-"""What every test may ask for: the repository's own site, built once."""
+"""What every test may ask for: the repository's own site, built once, and figures that are printed when all is done."""
 
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.runner import ROOT
+
+FIGURE = "figure"  # the name under which a test's report carries a line to print
 
 # A shell that starts the tests in the background has interruptions ignored, also by the processes that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -24,3 +27,24 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if done.returncode:
         pytest.fail(f"the repository's own content does not build (exit {done.returncode}):\n{done.stderr[-4000:]}")
     return output
+
+
+@pytest.fixture
+def show(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Print a line below the results, whether the test passes or not; from whatever process it runs in."""
+
+    def note(line: str) -> None:
+        request.node.user_properties.append((FIGURE, line))
+
+    return note
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
+    lines = [
+        line for report in reports if report.when == "call" for name, line in report.user_properties if name == FIGURE
+    ]
+    if lines:
+        terminalreporter.section("figures")
+        for line in lines:
+            terminalreporter.write_line(line)

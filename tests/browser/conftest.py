@@ -1,4 +1,4 @@
-"""The browser, the built site in it, and the figures that are printed when all is done."""
+"""The browser, and the built site in it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,8 +15,6 @@ from tests.runner import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-FIGURE = "figure"  # the name under which a test's report carries a line to print
 
 
 @pytest.fixture(scope="package")
@@ -61,24 +59,3 @@ def specimens(built_site: Path) -> tuple[Specimen, ...]:
 def homes(built_site: Path) -> dict[str, Path]:
     """Language → the folder of its edition."""
     return find_homes(built_site)
-
-
-@pytest.fixture
-def show(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Print a line below the results, whether the test passes or not; from whatever process it runs in."""
-
-    def note(line: str) -> None:
-        request.node.user_properties.append((FIGURE, line))
-
-    return note
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reports = [report for found in terminalreporter.stats.values() for report in found if hasattr(report, "when")]
-    lines = [
-        line for report in reports if report.when == "call" for name, line in report.user_properties if name == FIGURE
-    ]
-    if lines:
-        terminalreporter.section("figures")
-        for line in lines:
-            terminalreporter.write_line(line)

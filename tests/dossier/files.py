@@ -12,11 +12,11 @@ from tests.runner import ROOT
 
 CONTENT = ROOT / "content"
 LANGS = ("en", "de")
-KINDS = ("articles", "events", "topics", "people", "organisations", "places", "terms", "claims", "pages")
+KINDS = ("articles", "events", "topics", "people", "organisations", "places", "terms", "claims", "documents", "pages")
 LISTS = ("positions", "journeys")
-CITATION = re.compile(r"\[@([a-z0-9-]+)[^\]]*\]")
+CITATION = re.compile(r"\[@[^\]]*\]")
 LINK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]*))?\]\]")
-BLOCK = re.compile(r"^///[ ]*(\w*)[ ]*(?:\|[ ]*(.*))?$")
+BLOCK = re.compile(r"^///[ ]*(\w*)(?:[ ]+([\w-]+))?[ ]*(?:\|[ ]*(.*))?$")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Text:
 
     @cached_property
     def citations(self) -> list[str]:
-        return CITATION.findall(self.body)
+        return cited(self.body)
 
     @cached_property
     def targets(self) -> list[str]:
@@ -57,7 +57,7 @@ class Text:
     def blocks(self) -> list[tuple[str, str]]:
         """Name and argument of every block, without citations and titles, which are prose."""
         found = [match for line in self.body.split("\n") if (match := BLOCK.match(line)) and match[1]]
-        return [(m[1], m[2].split("|")[0].strip() if m[1] in TIMED | EMBEDS and m[2] else "") for m in found]
+        return [(m[1], m[2] or ((m[3] or "").split("|")[0].strip() if m[1] in TIMED | EMBEDS else "")) for m in found]
 
     @cached_property
     def paragraphs(self) -> list[Paragraph]:
@@ -69,7 +69,12 @@ class Text:
 
 
 TIMED = {"since", "entry"}
-EMBEDS = {"timeline", "positions", "journey", "chart"}
+EMBEDS = {"timeline", "positions", "journey", "chart", "delegations"}
+
+
+def cited(text: str) -> list[str]:
+    """The ids of all sources that it cites, `[@a; @b]` included."""
+    return [ident for group in CITATION.findall(text) for ident in re.findall(r"@([a-z0-9-]+)", group)]
 
 
 def split_paragraphs(body: str) -> Iterator[Paragraph]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tests.dossier.files import CITATION, LINK, pairs
+from tests.dossier.files import LINK, cited, pairs
 
 PROSE = {"title", "summary", "kicker", "short_title", "key_points", "key_facts", "method", "short", "text"}
 NAMES = {"name", "short_name", "map_name"}  # Where they are the same in both languages they stand in the original only.
@@ -47,7 +47,7 @@ def test_every_paragraph_cites_the_same_sources_in_the_same_order() -> None:
         f"{english.name}: {left.plain[:60]}"
         for english, german in pairs()
         for left, right in zip(english.paragraphs, german.paragraphs, strict=True)
-        if CITATION.findall(left.text) != CITATION.findall(right.text)
+        if cited(left.text) != cited(right.text)
     ]
     assert odd == []
 
