@@ -11,7 +11,6 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from ..base.classes import class_attr
 from ..base.edtf import Edtf, Point
 from ..base.language import Text
 from ..base.routes import relative
@@ -34,7 +33,17 @@ from ..parse.body import (
 from ..parse.entries import minute_anchor
 from ..parse.levels import HeadingLevels
 from . import views
-from .body_html import CiteLink, HeadingIds, ParagraphIds, cites_html, named_cite, scrolling, unbroken
+from .body_html import (
+    TERM,
+    CiteLink,
+    HeadingIds,
+    ParagraphIds,
+    cites_html,
+    named_cite,
+    scrolling,
+    unbroken,
+    whole_terms,
+)
 from .cite_groups import grouped
 from .drawings import Seen, drawing_part
 from .embedded_sources import with_numbers
@@ -136,9 +145,6 @@ class EntryInput(Unfilled, Generic[E], frozen=True):
         return replace(self, text=self.text.with_bodies(bodies)) if self.text else self
 
 
-_TERM = class_attr("term")
-
-
 class _Filler:
     """Fills one body. `numbered`: the page lists sources and footnotes; otherwise they are printed inside the text.
 
@@ -171,7 +177,7 @@ class _Filler:
         def flush() -> None:
             joined = scrolling("".join(html))
             if joined.strip():
-                joined = self.paragraphs.set(joined) if self.numbered else joined
+                joined = self.paragraphs.set(whole_terms(joined)) if self.numbered else joined
                 result.append(views.HtmlPart(self._safe(joined), bool(placed)))
             html.clear()
             placed.clear()
@@ -255,8 +261,8 @@ class _Filler:
         words = link.words or self.name(ref)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term
-            return f'<button type="button"{_TERM} popovertarget="t-{term.id}">{words}</button>'
-        kind = _TERM if ref.kind == "term" else ""
+            return f'<button type="button"{TERM} popovertarget="t-{term.id}">{words}</button>'
+        kind = TERM if ref.kind == "term" else ""
         return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
 
     def _cite(self, cites: tuple[Cite, ...]) -> str:

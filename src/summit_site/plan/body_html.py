@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..base.classes import class_attr
 from ..base.digest import digest_bytes
 
-_SCROLL, _CITE, _NOTE = map(class_attr, ("scroll", "cite", "note"))
+_SCROLL, _CITE, _NOTE, TERM = map(class_attr, ("scroll", "cite", "note", "term"))
 _PARAGRAPH = re.compile("<p>")
 _NO_WORDS = re.compile(rf"<sup(?:{_CITE}|{_NOTE})>.*?</sup>|<[^>]*>|<[^>]*$", re.DOTALL)  # numbers change
 _FIRST_WORDS, _ENOUGH = 8, 1_200  # words, characters of HTML
@@ -95,6 +95,20 @@ def unbroken(html: str) -> str:
     if not _MAY_HAVE_ONE.search(html):
         return html
     return _BLANK_OF_NUMBER.sub(lambda found: "\u00a0" if found["blank"] or found["gap"] else found.group(), html)
+
+
+# A button is one box to the browser: lines may end on both sides of it, and within it words wrap by themselves.
+_BUTTON = re.compile(rf"([“„”«»‘‚(\[]*)(<button[^>]*{TERM}[^>]*>([^<]*)</button>)([^\s<\w]*(?:<sup{_CITE}>.*?</sup>)?)")
+_SHORT = 28  # characters, which a phone has room for
+
+
+def whole_terms(html: str) -> str:
+    """Keeps a short term in one line, with the punctuation and the citation that touch it."""
+    if "<button" not in html:
+        return html
+    return _BUTTON.sub(
+        lambda found: f'<span class="nowrap">{found[0]}</span>' if len(found[3]) <= _SHORT else found[0], html
+    )
 
 
 def scrolling(html: str) -> str:
