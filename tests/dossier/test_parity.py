@@ -4,7 +4,7 @@ from collections import Counter
 
 from tests.dossier.files import LINK, cited, pairs
 
-PROSE = {"title", "summary", "kicker", "short_title", "key_points", "key_facts", "method", "short", "text"}
+PROSE = {"title", "summary", "kicker", "short_title", "key_points", "key_facts", "method", "short", "text", "status"}
 NAMES = {"name", "short_name", "map_name"}  # Where they are the same in both languages they stand in the original only.
 
 
@@ -13,7 +13,7 @@ def test_every_file_has_its_translation() -> None:
 
 
 def test_a_translation_holds_prose_only() -> None:
-    lists = {"updates", "corrections", "roles", "history", "by"}
+    lists = {"updates", "corrections", "roles", "history", "by", "parts", "signatories"}
     assert [german.name for _, german in pairs() if german.fields.keys() - PROSE - NAMES - lists] == []
 
 
