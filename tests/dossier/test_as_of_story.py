@@ -63,7 +63,7 @@ ENTERS = {
     "21 billion": 2,
     "261": 2,
     "no agreement": 2,
-    "Sometimes you have to walk": 3,
+    "Sometimes you have to walk": 2,
     "five of eleven": 3,
     "in Manila": 3,
     "constructive and frank": 3,

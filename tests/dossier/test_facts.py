@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import pytest
 from tests.dossier.conftest import MOMENTS, Files, words_on
 from tests.dossier.files import CITATION, read, read_list, read_series
 from tests.dossier.numbers import MONTHS, find_numbers
+from tests.kit.site import read_tree
 
 
 def fields(kind: str) -> dict[str, Any]:
@@ -142,17 +144,21 @@ def first_number(text: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_pages_of_the_first_morning_say_what_a_preview_of_that_morning_said(
-    facts: Any, at_moments: Mapping[str, Files]
+@pytest.mark.parametrize(("lang", "name"), [("en", "preview"), ("de", "preview_de")])
+def test_the_pages_say_what_a_preview_of_the_first_morning_said(
+    lang: str, name: str, facts: Any, at_moments: Mapping[str, Files], built_site: Path
 ) -> None:
-    english = {
-        path: words_on(content)
-        for path, content in at_moments[MOMENTS[1]].items()
-        if path.endswith(".html") and not path.startswith("de/")
-    }
-    everything = "\n".join(english.values())
-    missing = {
-        name: phrase for name, phrases in facts["preview"].items() for phrase in phrases if phrase not in everything
-    }
+    """Those of that morning, and those of today."""
+    missing = {}
+    for moment, files in (("then", at_moments[MOMENTS[1]]), ("now", read_tree(built_site))):
+        pages = [
+            words_on(content)
+            for path, content in files.items()
+            if path.endswith(".html") and path.startswith("de/") == (lang == "de")
+        ]
+        everything = "\n".join(pages)
+        missing |= {
+            (moment, fact): phrase for fact, phrases in facts[name].items() for phrase in phrases if phrase not in everything
+        }
     assert missing == {}
-    assert len(facts["preview"]) == 23
+    assert len(facts[name]) == 23
