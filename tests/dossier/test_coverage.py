@@ -24,6 +24,11 @@ WITHOUT_SOURCE = {
     "Das sind die Fragen für Hanoi.": "sums up the questions before it",
 }
 KINDS_OF_ARTICLE = {"news", "analysis", "explainer", "background", "live"}
+# Weak sources for which there are better ones.
+REPLACED = {
+    "bl-presser", "inq-paper", "sputnik-it", "orissa-spa", "yjc-kmg", "intel-250", "medium-yield", "defone-yield",
+    "epoch-sing", "psn-sing", "eurasian-dinner", "oann-alaska",
+}  # fmt: skip
 FORBIDDEN = r"\bseed|Faktenblatt|\bs\d\d\b|\bTODO\b|lorem"
 
 
@@ -125,8 +130,36 @@ def test_there_are_24_claims_and_more_whose_answer_changed() -> None:
 
 
 def test_every_person_place_organisation_and_term_is_there() -> None:
-    counts = {kind: len(read(kind)) for kind in ("events", "people", "places", "organisations", "terms")}
-    assert counts == {"events": 153, "people": 28, "places": 21, "organisations": 19, "terms": 20}
+    kinds = ("events", "people", "places", "organisations", "terms", "documents")
+    counts = {kind: len(read(kind)) for kind in kinds}
+    assert counts == {
+        "events": 199, "people": 61, "places": 21, "organisations": 19, "terms": 48, "documents": 10,
+    }  # fmt: skip
+
+
+def test_every_person_has_three_sentences_and_dated_roles() -> None:
+    short, undated = [], []
+    for languages in read("people").values():
+        for text in languages.values():
+            sentences = re.findall(r"[.!?][”“\"]?(?=\s|$)", " ".join(paragraph.plain for paragraph in text.paragraphs))
+            short += [f"{text.name}: {len(sentences)}"] if len(sentences) < 3 else []
+        roles = languages["en"].fields.get("roles", [])
+        undated += [f"{languages['en'].name}: {role['title']}" for role in roles if not {"from", "to"} & role.keys()]
+    assert short == []
+    assert [role for role in undated if not re.search(r"\(.*\d{4}.*\)$", role)] == []
+
+
+def test_every_article_says_that_it_was_reconstructed() -> None:
+    assert [
+        i for i, languages in read("articles").items() if languages["en"].fields.get("reconstructed") != "true"
+    ] == []
+
+
+def test_every_source_says_how_far_it_can_be_relied_on_and_none_that_was_replaced_is_cited() -> None:
+    sources = read_list("sources")
+    assert [source["id"] for source in sources if "reliability" not in source] == []
+    assert sorted({source["reliability"] for source in sources}) == ["agency", "other", "primary", "quality", "weak"]
+    assert sorted(REPLACED & {source["id"] for source in sources}) == []
 
 
 def test_no_file_speaks_of_how_the_texts_were_made() -> None:

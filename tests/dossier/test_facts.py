@@ -158,7 +158,10 @@ def test_the_pages_say_what_a_preview_of_the_first_morning_said(
         ]
         everything = "\n".join(pages)
         missing |= {
-            (moment, fact): phrase for fact, phrases in facts[name].items() for phrase in phrases if phrase not in everything
+            (moment, fact): phrase
+            for fact, phrases in facts[name].items()
+            for phrase in phrases
+            if phrase not in everything
         }
     assert missing == {}
     assert len(facts[name]) == 23

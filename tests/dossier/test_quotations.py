@@ -68,7 +68,9 @@ def test_positions_quote_the_same_words(facts: Any) -> None:
 
 def test_every_quote_block_names_speaker_date_and_source(facts: Any) -> None:
     names = {quote["speaker"] for quote in facts["quotes"]}
-    blocks = [(text.name, line) for text, _ in pairs() for line in text.body.split("\n") if line.startswith("/// quote")]
+    blocks = [
+        (text.name, line) for text, _ in pairs() for line in text.body.split("\n") if line.startswith("/// quote")
+    ]
     titles = [(name, line) for name, line in blocks if "|" in line]  # the others are records, which have all of it
     odd = [
         f"{name}: {line}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .signatures import survey
+
+PATIENCE = 5.0  # seconds
 
 
 def unlink_with_folders(output: Path, path: str) -> None:
@@ -50,10 +54,19 @@ def naming(path: Path) -> Iterator[None]:
 
 
 def remove_tree(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.unlink(path)
+    """A process of a build that was killed may go on writing into the folder for a moment; this waits for its end."""
+    if not path.is_dir() or path.is_symlink():
+        if os.path.lexists(path):
+            os.unlink(path)
+        return None
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return shutil.rmtree(path)
+        except OSError as fault:
+            if fault.errno != errno.ENOTEMPTY or time.monotonic() > patience:
+                raise
+        time.sleep(0.01)
 
 
 def move(source: Path, target: Path) -> None:
