@@ -66,7 +66,7 @@ ENTERS = {
     "Sometimes you have to walk": 2,
     "five of eleven": 3,
     "in Manila": 3,
-    "constructive and frank": 3,
+    "constructive and candid": 3,
     "Alaska": 3,
     "end two large exercises": 4,
     "Stockholm": 4,
