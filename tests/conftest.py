@@ -7,11 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.runner import ROOT
 
 FIGURE = "figure"  # the name under which a test's report carries a line to print
 
+# On a busy machine an example may take long; that is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 # A shell that starts the tests in the background has interruptions ignored, also by the processes that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -22,7 +22,8 @@ def test_a_city_whose_name_is_not_translated_says_in_which_language_it_is() -> N
     assert found.html == (
         '<time datetime="2019-02-27T18:30:00+07:00">27. Februar 2019, 18.30 Uhr</time>'
         '<span class="city" lang="en-GB"> Hanoi</span>'
-        '<span class="other-city"> · <wbr>12.30 Uhr <span lang="en-GB">Vienna &amp; more</span></span>'
+        '<span class="other-city">\u00a0· '
+        '<span class="nowrap">12.30 Uhr <span lang="en-GB">Vienna &amp; more</span></span></span>'
     )
 
 
@@ -199,7 +200,9 @@ def test_a_date_in_words(text: str) -> None:
             "2019-02-27T18:30",
             (
                 '<time datetime="2019-02-27T18:30:00+07:00">27 February 2019, 18:30</time>'
-                '<span class="city"> Hanoi</span><span class="other-city"> · <wbr>06:30 New York</span>'
+                '<span class="city"> Hanoi</span>'
+                '<span class="other-city">\u00a0· '
+                '<span class="nowrap">06:30 New York</span></span>'
             ),
         ),
         (
@@ -231,7 +234,9 @@ def test_names_of_cities_are_escaped() -> None:
     dates = Dates(strings("en"), Text('N"&Y', "en"), NEW_YORK, TAGS)
     assert dates.full(when("2019-02-27T18:30", city="<Hà Nội>")).html == (
         '<time datetime="2019-02-27T18:30:00+07:00">27 February 2019, 18:30</time>'
-        '<span class="city"> &lt;Hà Nội&gt;</span><span class="other-city"> · <wbr>06:30 N&#34;&amp;Y</span>'
+        '<span class="city"> &lt;Hà Nội&gt;</span>'
+        '<span class="other-city">\u00a0· '
+        '<span class="nowrap">06:30 N&#34;&amp;Y</span></span>'
     )
     assert dates.plain(when("2019-02-27T18:30", city="<Hà Nội>")) == '27 February 2019, 18:30 <Hà Nội> · 06:30 N"&Y'
 

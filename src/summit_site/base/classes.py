@@ -35,6 +35,7 @@ CLASSES = {
     "scroll": "a wide table, which scrolls on its own",
     "term": "a term: the button of its pop-up, or a link to the glossary",
     "cite": "the mark of a citation",
+    "nowrap": "words that stay in one line",
     # render: dates, sides, places on maps
     "city": "the city whose time is shown",
     "other-city": "the same time in the city of the edition",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..base.classes import class_attr
 from ..base.digest import digest_bytes
 
-_SCROLL, _CITE, _NOTE, TERM = map(class_attr, ("scroll", "cite", "note", "term"))
+_SCROLL, _CITE, _NOTE, TERM, _NOWRAP = map(class_attr, ("scroll", "cite", "note", "term", "nowrap"))
 _PARAGRAPH = re.compile("<p>")
 _NO_WORDS = re.compile(rf"<sup(?:{_CITE}|{_NOTE})>.*?</sup>|<[^>]*>|<[^>]*$", re.DOTALL)  # numbers change
 _FIRST_WORDS, _ENOUGH = 8, 1_200  # words, characters of HTML
@@ -106,9 +106,7 @@ def whole_terms(html: str) -> str:
     """Keeps a short term in one line, with the punctuation and the citation that touch it."""
     if "<button" not in html:
         return html
-    return _BUTTON.sub(
-        lambda found: f'<span class="nowrap">{found[0]}</span>' if len(found[3]) <= _SHORT else found[0], html
-    )
+    return _BUTTON.sub(lambda found: f"<span{_NOWRAP}>{found[0]}</span>" if len(found[3]) <= _SHORT else found[0], html)
 
 
 def scrolling(html: str) -> str:

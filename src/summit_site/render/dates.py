@@ -15,7 +15,7 @@ from ..base.zones import instants_at, offset_text, zone
 from ..plan.views import SafeHtml, When
 from .strings import Strings
 
-_CITY, _OTHER_CITY = class_attr("city"), class_attr("other-city")
+_CITY, _OTHER_CITY, _NOWRAP = map(class_attr, ("city", "other-city", "nowrap"))
 
 
 _CLOCK = frozenset(["hour", "minute"])
@@ -179,9 +179,8 @@ class Dates:
             return f"{own} · {self.strings.text(key, time=time, city=self.city, weekday=weekday)}"
         mark = self._lang(self.city)
         city = Markup("<span{}>{}</span>").format(mark, self.city) if mark else self.city
-        return (
-            f"{own}<span{_OTHER_CITY}> · <wbr>{self.strings.markup(key, time=time, city=city, weekday=weekday)}</span>"
-        )
+        other = self.strings.markup(key, time=time, city=city, weekday=weekday)
+        return f"{own}<span{_OTHER_CITY}>\u00a0· <span{_NOWRAP}>{other}</span></span>"
 
     def _lang(self, city: Text) -> Markup:
         tag = foreign_tag(city.lang, self.strings.lang, self.tags)

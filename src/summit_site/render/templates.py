@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from ..base.diagnostics import Diagnostic, Span
 from ..base.digest import combine, digest
 from ..base.language import Text
+from ..plan.body_html import unbroken
 from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
@@ -103,7 +104,7 @@ class Renderer:
             "soft": of_page(lambda context, text: self._words.soft(text)),
             "brief": brief,
             **citations.FILTERS,
-            "words": lambda text: text.words if isinstance(text, Text) else text,
+            "words": lambda text: unbroken(text.words) if isinstance(text, Text) else text,
             "clock": lambda when: self._words.dates.clock(when),
             "weekday": lambda when: self._words.dates.weekday(when),
             "year": lambda year: self._words.dates.year(year),
