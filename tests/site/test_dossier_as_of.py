@@ -30,7 +30,7 @@ CONTENT = ROOT / "content"
 
 # Names and words that entered the story after that morning, in both languages.
 LATER = r"""
-Stockholm | Liding | V?W?ladi[vw]ostok | Putin | Myong.?Gil | Ortagus | Elmendorf | Ri\ Son\ Gwon | Metropole
+Stockholm | Liding | V?W?ladi[vw]ostok | meets\ Putin | trifft\ Putin | Ortagus | Elmendorf | Ri\ Son\ Gwon | Metropole
 Pukguksong | KN-23 | Sohae | Warmbier
 JGR | Much\ Bigger | memoir | Room\ Where | later\ study | spätere\ Studie | \b328\b
 no\ agreement | without\ (an\ |any\ )?(agreement|deal) | no\ (joint\ )?(deal|document|text)\ was | no-deal
@@ -38,10 +38,10 @@ no\ agreement | without\ (an\ |any\ )?(agreement|deal) | no\ (joint\ )?(deal|doc
 (have|had|has|chose|decided)\ to\ walk | walk(ed)?\ (away|out\ of) | walkout | muss\ man\ (eben\ )?gehen
 (summit|talks|meeting)\ (collapsed|failed|broke) | (Gipfel|Gespräche|Treffen)\ (ist\ |sind\ )?(gescheitert|geplatzt)
 (failure|collapse|breakdown)\ (of\ the\ (summit|talks)|in\ Hanoi) | Scheitern\ (des\ Gipfels|(von|in)\ Hanoi)
-signing\ ceremony | lunch | Mittagessen | schüttelten\ einander | shook\ hands\ (before|in\ front|at\ the)
+signing\ ceremony | working\ lunch | lunch\ (was|is|and\ the) | Arbeitsessen | schüttelten\ einander | shook\ hands\ (before|in\ front|at\ the)
 five\ of\ (the\ )?(eleven|ten) | (two|fifth)\ of\ the\ resolutions | fünf\ (von|der)\ (elf|zehn)
-third\ meeting | third\ time | (dritte[ns]?|3\.)\ Treffen | zum\ dritten\ Mal | 26[01]\ (days|Tage)
-dismiss(es|ed) | resign(s|ed) | entl(ä|a)ss(t|en) | zurückgetreten | executed | hingerichtet | exekutiert
+third\ meeting | meet\ a\ third\ time | (dritte[ns]?|3\.)\ Treffen | ein\ drittes\ Mal | 26[01]\ (days|Tage)
+dismissed | resign(s|ed) | entl(ä|a)ss(t|en) | zurückgetreten | executed | hingerichtet | exekutiert
 year-end | patience\ until | Geduld\ bis | Christmas\ gift | Weihnachtsgeschenk | pandemic | Pandemie | Covid
 new\ strategic\ weapon | neue\ strategische\ Waffe | tactical\ guided | taktische\ Lenk
 stepped\ (across|over) | set\ foot\ (in|on)\ North | betrat\ (als|nord)

@@ -97,16 +97,15 @@ def unbroken(html: str) -> str:
     return _BLANK_OF_NUMBER.sub(lambda found: "\u00a0" if found["blank"] or found["gap"] else found.group(), html)
 
 
-# A button is one box to the browser: lines may end on both sides of it, and within it words wrap by themselves.
-_BUTTON = re.compile(rf"([“„”«»‘‚(\[]*)(<button[^>]*{TERM}[^>]*>([^<]*)</button>)([^\s<\w]*(?:<sup{_CITE}>.*?</sup>)?)")
-_SHORT = 28  # characters, which a phone has room for
+# A button is one box to the browser, and lines may end on both sides of it.
+_BUTTON = re.compile(rf"([“„”«»‘‚(\[]*)(<button[^>]*{TERM}[^>]*>([^<]*)</button>)([^\s<\w]*)")
 
 
 def whole_terms(html: str) -> str:
-    """Keeps a short term in one line, with the punctuation and the citation that touch it."""
+    """Keeps a term in one line with the punctuation that touches it."""
     if "<button" not in html:
         return html
-    return _BUTTON.sub(lambda found: f"<span{_NOWRAP}>{found[0]}</span>" if len(found[3]) <= _SHORT else found[0], html)
+    return _BUTTON.sub(lambda found: f"<span{_NOWRAP}>{found[0]}</span>" if found[1] or found[4] else found[0], html)
 
 
 def scrolling(html: str) -> str:
