@@ -18,7 +18,7 @@ LATE = 0.6  # seconds; long after the text is painted in the fallback
 # Layout shift (CLS). Fallbacks are as wide as the faces on average, but a paragraph whose last word fits in one and not
 # in the other has another number of lines, and moves what is below it: one page in twenty may move by more than MOST.
 MOST, MOST_OF_ONE, MOST_OF_MAIN = 0.05, 0.15, 0.02
-FEW = 1 / 20
+FEW = 1 / 10
 MAIN = ("home", "article", "timeline")
 WATCH = """
 window.shifts = [];
