@@ -38,7 +38,8 @@ no\ agreement | without\ (an\ |any\ )?(agreement|deal) | no\ (joint\ )?(deal|doc
 (have|had|has|chose|decided)\ to\ walk | walk(ed)?\ (away|out\ of) | walkout | muss\ man\ (eben\ )?gehen
 (summit|talks|meeting)\ (collapsed|failed|broke) | (Gipfel|Gespräche|Treffen)\ (ist\ |sind\ )?(gescheitert|geplatzt)
 (failure|collapse|breakdown)\ (of\ the\ (summit|talks)|in\ Hanoi) | Scheitern\ (des\ Gipfels|(von|in)\ Hanoi)
-signing\ ceremony | working\ lunch | lunch\ (was|is|and\ the) | Arbeitsessen | schüttelten\ einander | shook\ hands\ (before|in\ front|at\ the)
+signing\ ceremony | working\ lunch | lunch\ (was|is|and\ the) | Arbeitsessen
+schüttelten\ einander | shook\ hands\ (before|in\ front|at\ the)
 five\ of\ (the\ )?(eleven|ten) | (two|fifth)\ of\ the\ resolutions | fünf\ (von|der)\ (elf|zehn)
 third\ meeting | meet\ a\ third\ time | (dritte[ns]?|3\.)\ Treffen | ein\ drittes\ Mal | 26[01]\ (days|Tage)
 dismissed | resign(s|ed) | entl(ä|a)ss(t|en) | zurückgetreten | executed | hingerichtet | exekutiert
