@@ -27,8 +27,8 @@ def figures(page: str) -> list[tuple[str, str, list[str | None]]]:
 def test_the_home_page_and_the_article_show_them_in_both_languages(site: SmallSite) -> None:
     site.write(SETTINGS + article("lead", ENGLISH) + document("articles", "lead.de", GERMAN) + PAPER).published()
     for path, source in (("index.html", ["sources.html#paper"]), ("articles/lead.html", ["#s-1"])):
-        assert figures(site.text(path)) == [("4,000 km", "by rail", source), ("0", "", source)]
-        assert figures(site.text(f"de/{path}")) == [("4.000 km", "auf Schienen", source), ("0", "", source)]
+        assert figures(site.text(path)) == [("4,000\u00a0km", "by rail", source), ("0", "", source)]
+        assert figures(site.text(f"de/{path}")) == [("4.000\u00a0km", "auf Schienen", source), ("0", "", source)]
     assert words("de", "facts_heading") in site.text("de/index.html")
 
 
