@@ -14,11 +14,12 @@ from .resolve import Index
 
 def check_passages(unit: Unit, index: Index) -> Iterator[Diagnostic]:
     """In each language in which both the quotation and the document are written."""
-    originals = {record.text.words for record in list(unit.records.values())[:1] if isinstance(record, Quote)}
-    for number, (lang, quote) in enumerate(unit.records.items()):
-        if not isinstance(quote, Quote) or not quote.document or quote.text.lang != lang:
-            continue
-        if number and quote.text.words in originals:  # not translated
+    original = next(iter(unit.records.values()))
+    for lang, quote in unit.records.items():
+        if not isinstance(quote, Quote) or not isinstance(original, Quote) or not quote.document:
+            return
+        translated = quote is original or quote.text.words != original.text.words
+        if quote.text.lang != lang or not translated:
             continue
         found = index.get(("document", quote.document))
         document = found.records.get(lang) if found else None
