@@ -14,7 +14,7 @@ from summit_site.app.site.planning import Planned, make_plan, read_records
 from summit_site.app.site.publishing import Decided, OutputFolder, decide_outputs
 from summit_site.app.site.rendering import Scratch
 from summit_site.app.site.theme import make_asset
-from summit_site.app.site.up_to_date import check_up_to_date, note_up_to_date, take_snapshot
+from summit_site.app.site.up_to_date import check_up_to_date, look_at_disk, note_up_to_date
 from summit_site.app.workspace import Workspace
 from summit_site.base.digest import digest_bytes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
@@ -34,7 +34,7 @@ FINGERPRINT = Fingerprint("page.html", "", "", "")
 
 def plan_again(session: Session, cache: MemoryCache, last: BuildState) -> tuple[Planned | None, list[str]]:
     work = Workspace(session.options, cache)
-    inputs, problems = read_inputs(work, take_snapshot(session.options), last.content)
+    inputs, problems = read_inputs(work, look_at_disk(session.options), last.content)
     assert problems == []
     read, unread = read_records(work, inputs, last)
     planned, problems = make_plan(work, inputs, last, read, sound=True)
@@ -47,7 +47,7 @@ def plan_again(session: Session, cache: MemoryCache, last: BuildState) -> tuple[
 def test_inputs_without_settings_have_no_site_and_say_why(site: SmallSite) -> None:
     site.content.mkdir()
     work = workspace(site.folder)
-    inputs, problems = read_inputs(work, take_snapshot(work.options))
+    inputs, problems = read_inputs(work, look_at_disk(work.options))
     assert (dict(inputs.sites), inputs.files.files) == ({}, {})
     assert [problem.code for problem in problems] == ["F109"]
 
@@ -55,13 +55,13 @@ def test_inputs_without_settings_have_no_site_and_say_why(site: SmallSite) -> No
 def test_inputs_need_both_folders(site: SmallSite) -> None:
     work = workspace(site.folder)
     with pytest.raises(UsageError, match=r"there is no folder .*content"):
-        read_inputs(work, take_snapshot(work.options))
+        read_inputs(work, look_at_disk(work.options))
 
 
 def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> None:
     site.write(TEXT)
     work = workspace(site.folder)
-    inputs, problems = read_inputs(work, take_snapshot(work.options))
+    inputs, problems = read_inputs(work, look_at_disk(work.options))
     assert problems == []
     assert str(inputs.site.title) == "Sample"
     assert inputs.files.files.keys() == set(inputs.paths)
@@ -153,7 +153,7 @@ def test_a_plan_holds_until_the_next_change_for_the_same_inputs() -> None:
 
 def folder_of(site: SmallSite, owned: dict[str, str], published: dict[str, Published]) -> OutputFolder:
     publisher = OutputPublisher(site.output, site.folder / "cache" / "spare", durable=False)
-    return OutputFolder(publisher, owned, take_snapshot(options_for(site.folder)).output, published)
+    return OutputFolder(publisher, owned, look_at_disk(options_for(site.folder)).output, published)
 
 
 def test_equal_bytes_in_the_output_are_known_or_read(site: SmallSite) -> None:
@@ -239,11 +239,11 @@ def test_an_unchanged_site_is_recognised_until_something_changes(site: SmallSite
     options = options_for(site.folder)
     with session_on(site) as session:
         report, present = build(session)
-        snapshot = replace(session.snapshot, output=present)
-        note_up_to_date(options, session.engine, report, snapshot)
-    found = check_up_to_date(options, take_snapshot(options))
+        disk = replace(session.disk, output=present)
+        note_up_to_date(options, session.engine, report, disk)
+    found = check_up_to_date(options, look_at_disk(options))
     assert found is not None
     assert found.result is not None
     assert found.result.written == 0
-    assert check_up_to_date(replace(options, drafts=True), take_snapshot(options)) is None
-    assert check_up_to_date(options, replace(snapshot, content=Survey({}))) is None
+    assert check_up_to_date(replace(options, drafts=True), look_at_disk(options)) is None
+    assert check_up_to_date(options, replace(disk, content=Survey({}))) is None

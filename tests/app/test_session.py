@@ -68,12 +68,12 @@ def test_the_collector_works_as_before_afterwards(site: SmallSite) -> None:
 def test_a_snapshot_from_before_the_lock_is_used_unless_the_output_changed(site: SmallSite) -> None:
     options = options_for(site.folder)
     with open_session(options, "x") as session:
-        before = session.snapshot
+        before = session.disk
     with open_session(options, "x", before) as session:
-        assert session.snapshot is before
+        assert session.disk is before
     options.target.mkdir()
     with open_session(options, "x", before) as session:
-        assert session.snapshot is not before
+        assert session.disk is not before
 
 
 def test_a_private_site_is_built_inside_the_cache_folder() -> None:

@@ -64,7 +64,7 @@ def _check(session: Session, links: LinkOptions | None, known: Path, shown_as: P
             pages = _not_in_content(check_pages(work, inputs, plan, corpus), content, plan)
     work.cache.commit()
     shown = [*reportable(problems, options.content, options.templates), *_in_folder(pages, shown_as)]
-    files = len(session.snapshot.content.signatures) + len(session.snapshot.templates.signatures)
+    files = len(session.disk.content.signatures) + len(session.disk.templates.signatures)
     return Checked(in_order(shown), files, plan is not None, _source_lines(shown))
 
 

@@ -17,7 +17,7 @@ from ..edges.files import EnvironmentFailure, check_cache, temporary_folder
 from ..edges.lock import build_lock
 from ..edges.publish import OutputPublisher, cache_name
 from .options import Options
-from .site.up_to_date import Snapshot, root_of, take_snapshot
+from .site.up_to_date import DiskState, look_at_disk, root_of
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ FOLDER, SITE = "check", "site"  # below the cache: a separate site, so that publ
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`engine`: the engine's digest; `snapshot`: taken before anything was read.
+    """`engine`: the engine's digest; `disk`: its state before anything was read.
 
     `options`: those of the command, with the cache folder that is used; `unwritable`: why it is not the chosen one.
     """
@@ -35,7 +35,7 @@ class Session:
     cache: Cache
     publisher: OutputPublisher
     engine: str
-    snapshot: Snapshot
+    disk: DiskState
     chosen: Path
     unwritable: str = ""
 
@@ -60,11 +60,11 @@ class Session:
 
 @contextmanager
 def open_session(
-    options: Options, failure: str, snapshot: Snapshot | None = None, private: bool = False
+    options: Options, failure: str, disk: DiskState | None = None, private: bool = False
 ) -> Iterator[Session]:
     """Holds the lock of the cache folder; raises Busy if another process holds it.
 
-    `failure`: start of the message if an OSError becomes an EnvironmentFailure; `snapshot`: taken before the lock was
+    `failure`: start of the message if an OSError becomes an EnvironmentFailure; `disk`: its state before the lock was
     held; it is taken again if another build has ended in the meantime. `private`: the site is built inside the cache.
     """
     chosen, engine = options.cache, engine_digest()
@@ -77,9 +77,9 @@ def open_session(
     ):
         publisher = OutputPublisher(options.target, options.cache / SPARE / name, options.durable)
         try:
-            if publisher.complete() or snapshot is None or root_of(options) != snapshot.root:
-                snapshot = take_snapshot(options)
-            yield Session(options, cache, publisher, engine, snapshot, chosen, unwritable)
+            if publisher.complete() or disk is None or root_of(options) != disk.root:
+                disk = look_at_disk(options)
+            yield Session(options, cache, publisher, engine, disk, chosen, unwritable)
         except OSError as fault:
             publisher.abandon()
             raise EnvironmentFailure(f"{failure}: {publisher.why(fault)}") from None

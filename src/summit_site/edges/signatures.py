@@ -1,4 +1,4 @@
-"""A snapshot of a folder: names, sizes, times and inodes, without reading a file.
+"""The state of a folder: names, sizes, times and inodes, without reading a file.
 
 Stat signatures only save work: if one is unchanged, the file is not read. Otherwise its bytes decide whether it has
 changed. A file changed so recently that a second change could have the same time is never trusted (see `TICK`).

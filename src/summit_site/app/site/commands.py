@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...edges.files import UsageError, check_cache, check_output
 from ..options import PUBLIC, Options, Report
-from .up_to_date import Snapshot, check_up_to_date, note_up_to_date, take_snapshot
+from .up_to_date import DiskState, check_up_to_date, look_at_disk, note_up_to_date
 
 
 def check_folders(options: Options) -> None:
@@ -23,19 +23,19 @@ def build_site(options: Options, thorough: bool = False) -> Report:
     check_folders(options)
     if options.drafts and target.resolve() == PUBLIC.resolve():
         raise UsageError("drafts are never built to public/; choose another --output")
-    snapshot = take_snapshot(options)
-    if not options.explain and not thorough and (report := check_up_to_date(options, snapshot)):
+    disk = look_at_disk(options)
+    if not options.explain and not thorough and (report := check_up_to_date(options, disk)):
         return report
-    return _build(options, snapshot)
+    return _build(options, disk)
 
 
-def _build(options: Options, snapshot: Snapshot | None, dry: bool = False) -> Report:
+def _build(options: Options, disk: DiskState | None, dry: bool = False) -> Report:
     from ..session import open_session
     from .pipeline import build
 
-    with open_session(options, "the build failed; the site is unchanged", snapshot) as session:
+    with open_session(options, "the build failed; the site is unchanged", disk) as session:
         report, output = session.attempt(lambda: build(session, dry))
-        sources, warnings = session.snapshot, session.warnings()
+        sources, warnings = session.disk, session.warnings()
     if report.result is not None and not dry:
         note_up_to_date(options, session.engine, report, replace(sources, output=output))
     return replace(report, problems=[*warnings, *report.problems])

@@ -15,7 +15,7 @@ from ..content.site_settings import read_settings, reading_settings
 from ..problems import in_templates
 from ..workspace import Workspace
 from .theme import Theme, read_theme
-from .up_to_date import Snapshot
+from .up_to_date import DiskState
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,14 @@ class Inputs:
         return next(iter(self.sites.values()))
 
 
-def read_inputs(
-    work: Workspace, snapshot: Snapshot, seen: SeenContent | None = None
-) -> tuple[Inputs, list[Diagnostic]]:
+def read_inputs(work: Workspace, disk: DiskState, seen: SeenContent | None = None) -> tuple[Inputs, list[Diagnostic]]:
     """`seen`: what the last build saw of the content. If the settings are unusable, no content file is read."""
     options = work.options
     for source in (options.content, options.templates):
         if not source.is_dir():
             raise UsageError(f"there is no folder {source}")
-    paths, problems = judge(snapshot.content, "content/")
-    names, found = judge(snapshot.templates, "templates/")
+    paths, problems = judge(disk.content, "content/")
+    names, found = judge(disk.templates, "templates/")
     problems += map(in_templates, found)
     sites, places, found = read_settings(FileState(options.content).read, paths)
     problems += found
@@ -52,7 +50,7 @@ def read_inputs(
     problems += found
     files = FileState(options.content)
     if sites:
-        files, found = look_at_files(options.content, snapshot.content, seen, options.started)
+        files, found = look_at_files(options.content, disk.content, seen, options.started)
         problems += found
     return Inputs(tuple(paths), sites, places, theme, files), problems
 

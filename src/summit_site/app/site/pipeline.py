@@ -53,8 +53,8 @@ def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
     """Reads and plans everything; raises UsageError if the output folder is not ours."""
     work = Workspace(session.options, session.cache)
     last = recall(work.cache)
-    folder = OutputFolder(session.publisher, claim_output(work.options.target), session.snapshot.output, last.outputs)
-    inputs, problems = read_inputs(work, session.snapshot, last.content)
+    folder = OutputFolder(session.publisher, claim_output(work.options.target), session.disk.output, last.outputs)
+    inputs, problems = read_inputs(work, session.disk, last.content)
     planned, facts = None, None
     if inputs.sites:
         with reading_templates(work, inputs) as facts_of_templates:

@@ -16,7 +16,7 @@ from ..options import Options, Report, Result
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class DiskState:
     """The three folders as surveyed before anything was read. `root`: the output folder itself."""
 
     content: Survey
@@ -25,10 +25,10 @@ class Snapshot:
     root: tuple[int, int] | None
 
 
-def take_snapshot(options: Options) -> Snapshot:
+def look_at_disk(options: Options) -> DiskState:
     content = survey(options.content, is_litter, written=True)
     templates = survey(options.templates, is_litter, written=True)
-    return Snapshot(content, templates, survey(options.target), root_of(options))
+    return DiskState(content, templates, survey(options.target), root_of(options))
 
 
 def root_of(options: Options) -> tuple[int, int] | None:
@@ -40,7 +40,7 @@ def root_of(options: Options) -> tuple[int, int] | None:
     return found.st_ino, found.st_mtime_ns
 
 
-def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
+def check_up_to_date(options: Options, disk: DiskState) -> Report | None:
     """The report of a build with nothing to do, or None if a build is needed."""
     note = _read(_place(options))
     if note is None or note.get("options") != _options_noted(options):
@@ -49,7 +49,7 @@ def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
         return None
     from ...edges.engine import engine_digest
 
-    if note["snapshot"] != _digests(snapshot) or note["engine"] != engine_digest():
+    if note["disk"] != _digests(disk) or note["engine"] != engine_digest():
         return None
     until = note["until"]
     next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
@@ -57,11 +57,11 @@ def check_up_to_date(options: Options, snapshot: Snapshot) -> Report | None:
     return Report(remembered=list(note["warnings"]), result=result, next_change=next_change)
 
 
-def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Snapshot) -> None:
-    """Stores the snapshot, unless a file has changed very recently. `snapshot`: of the sources as they were read."""
+def note_up_to_date(options: Options, engine: str, report: Report, disk: DiskState) -> None:
+    """Stores the state of the disk, unless a file has changed very recently. `disk`: as the sources were read."""
     path = _place(options)
     result = report.result
-    newest = max(snapshot.content.newest(), snapshot.templates.newest())
+    newest = max(disk.content.newest(), disk.templates.newest())
     if result is None or newest >= options.started - TICK:
         write_note(path, None)
         return
@@ -70,7 +70,7 @@ def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Sna
         "from": options.now.timestamp(),
         "until": report.next_change.timestamp() if report.next_change else None,
         "engine": engine,
-        "snapshot": _digests(snapshot),
+        "disk": _digests(disk),
         "pages": result.pages,
         "files": result.written + result.kept,
         "warnings": [str(problem) for problem in report.problems],
@@ -79,7 +79,7 @@ def note_up_to_date(options: Options, engine: str, report: Report, snapshot: Sna
 
 
 def _place(options: Options) -> Path:
-    """The file with the snapshot, next to the cache of the same output (see `open_session`)."""
+    """The file with the state of the disk, next to the cache of the same output (see `open_session`)."""
     name = blake2b(os.fsencode(os.path.realpath(options.target)), digest_size=6).hexdigest()
     return options.cache / f"{name}.up-to-date"
 
@@ -89,8 +89,8 @@ def _options_noted(options: Options) -> list[str | bool | None]:
     return [*roots, options.as_of, options.drafts]
 
 
-def _digests(snapshot: Snapshot) -> list[str]:
-    return [snapshot.content.digest(), snapshot.templates.digest(), snapshot.output.digest()]
+def _digests(disk: DiskState) -> list[str]:
+    return [disk.content.digest(), disk.templates.digest(), disk.output.digest()]
 
 
 def _read(path: Path) -> dict[str, Any] | None:
