@@ -26,7 +26,7 @@ KIND_OF |= {"events": "event", "terms": "term", "sources": "source"}
 SETTINGS = [
     "title", "tagline", "base_url", "nav", "home", "lead", "timezone", "sides", "languages", "raw_html",
     "publisher", "repository", "clocks", "policies", "page_size", "strapline", "doors", "day_events", "cards",
-    "phases", "begins",
+    "phases", "begins", "snapshots",
 ]  # fmt: skip
 MODULES = [
     "lead", "routes", "days", "doors", "claims", "timeline", "journeys", "positions", "figures", "changes", "people",
@@ -402,6 +402,9 @@ def edit_site(world: World, dice: Random) -> str:
         "doors": [{"title": both(dice.choice(WORDS)), "to": dice.choice(["days", "claims", "figures"])}],
         "day_events": dice.choice([1, 2]),
         "begins": dice.choice(INSTANTS),
+        "snapshots": [
+            {"at": at, "label": both(dice.choice(WORDS))} for at in dice.sample(INSTANTS, min(2, len(INSTANTS)))
+        ],
         "phases": [{"text": both("Before")}, {"text": both(dice.choice(WORDS)), "since": dice.choice(INSTANTS)}],
     }
     site[name] = values[name]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..parse.body import Outline
-from .dossier import Dossier, Edition, as_known_at, closes_at, known_at
+from .dossier import Dossier, Edition, as_known_at, closes_at, known_at, taken_at
 from .kind import Knowledge
 from .kinds.place import Place
 from .load import Unit
@@ -43,6 +43,7 @@ def compose(
     public = known.shown
     closes = closes_at(site)
     of_site = [*([closes] if closes else []), *(since for part in site.strapline if (since := known_at(part, site)))]
+    of_site += [taken_at(snapshot, site) for snapshot in site.snapshots]
     instants = (*_changes(units, known, site.lang, zones), *of_site)
     next_change = min((instant for instant in instants if instant > as_of), default=None)
     visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]

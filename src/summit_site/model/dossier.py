@@ -21,7 +21,7 @@ from .kinds.topic import Topic
 from .load import Unit
 from .record import Record
 from .resolve import Index, Key
-from .site import Site, StraplinePart
+from .site import Site, Snapshot, StraplinePart
 from .visibility import public_at
 from .zones import Zones
 
@@ -224,9 +224,17 @@ class Dossier:
 
 
 def as_known_at(site: Site, as_of: datetime) -> Site:
-    """The settings without the words of the strapline that were not yet known."""
+    """The settings without what was not yet known: words of the strapline, later snapshots."""
     known = tuple(part for part in site.strapline if (known_at(part, site) or as_of) <= as_of)
-    return replace(site, strapline=known) if len(known) < len(site.strapline) else site
+    past = tuple(snapshot for snapshot in site.snapshots if taken_at(snapshot, site) <= as_of)
+    if len(known) == len(site.strapline) and len(past) == len(site.snapshots):
+        return site
+    return replace(site, strapline=known, snapshots=past)
+
+
+def taken_at(snapshot: Snapshot, site: Site) -> datetime:
+    """The instant of a snapshot (UTC); a day is meant from its beginning."""
+    return snapshot.at.begins(zone(site.timezone))
 
 
 def known_at(part: StraplinePart, site: Site) -> datetime | None:

@@ -23,7 +23,7 @@ from .fields import (
     ZoneName,
     doc,
 )
-from .record import Part
+from .record import Dated, Part
 
 
 class Language(Part, frozen=True, kw_only=True):
@@ -62,6 +62,12 @@ class Phase(Part, frozen=True, kw_only=True):
 
     text: Annotated[Prose, doc("Its name, for example: Before Hanoi.")]
     since: Annotated[Point | None, doc("When it began; the first one needs no beginning.")] = None
+
+
+class Snapshot(Dated, frozen=True, kw_only=True):
+    """An instant as of which the site can also be read."""
+
+    label: Annotated[Prose, doc("What readers call it, for example: Before the first meeting.")]
 
 
 class Door(Part, frozen=True, kw_only=True):
@@ -135,6 +141,10 @@ class Site(Struct, frozen=True, kw_only=True):
     knowledge_until: Annotated[
         Point | None, doc("The day on which the dossier is closed; pages then give it as the state of knowledge.")
     ] = None
+    snapshots: Annotated[
+        tuple[Snapshot, ...],
+        doc("The instants as of which the site can also be read, each with a label; below as-of/ in the address."),
+    ] = ()
     cards: Annotated[bool, doc("false: links to pages show the card of the site instead of one of their own.")] = True
     page_size: Annotated[
         int,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
+from .dossier import taken_at
 from .places import Places
 from .resolve import Index
 from .site import Site
@@ -31,6 +32,7 @@ def check_settings(site: Site, places: Places, images: Container[str]) -> Iterat
         ("clocks.zone", tuple(clock.zone for clock in site.clocks)),
     ):
         yield from _check_twice(field, values, places, start)
+    yield from _check_snapshots(site, places, start)
     for name in site.policies:
         if name not in POLICIES:
             hint = did_you_mean(name, POLICIES) or "policies: " + ", ".join(POLICIES)
@@ -52,6 +54,15 @@ def _check_twice(field: str, values: tuple[str, ...], places: Places, start: Spa
             hint = f"give one of them another {part}" if listed == "languages" else "remove one of them"
             message = shown if part else f'"{listed}" contains "{value[:40]}" twice'
             yield Diagnostic(span, "M207", message, hint)
+
+
+def _check_snapshots(site: Site, places: Places, start: Span) -> Iterator[Diagnostic]:
+    """Two snapshots of the same minute would be at the same address."""
+    instants = [taken_at(snapshot, site) for snapshot in site.snapshots]
+    for number, instant in enumerate(instants):
+        if instant in instants[:number]:
+            span = places.get(f"snapshots.{number}.at", start)
+            yield Diagnostic(span, "M207", "two snapshots are of the same instant", "remove one of them")
 
 
 @dataclass(frozen=True, slots=True)
