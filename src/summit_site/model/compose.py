@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ..parse.body import Outline
@@ -52,6 +52,13 @@ def compose(
     choose = _Chooser(visible, site.lang, knowledge, drafts)
     editions = {lang: choose.edition(lang, as_known_at(settings, as_of), index) for lang, settings in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
+
+
+def with_snapshots(dossier: Dossier, sites: Mapping[str, Site], index: Index) -> Dossier:
+    """The dossier with the snapshots that the settings ask for, the oldest first."""
+    site = dossier.default.site  # without later ones
+    instants = sorted({taken_at(snapshot, site) for snapshot in site.snapshots})
+    return replace(dossier, snapshots=tuple(compose(sites, index, instant, dossier.drafts) for instant in instants))
 
 
 def _changes(units: Iterable[Unit], times: Schedule, lang: str, zones: Zones) -> Iterator[datetime]:

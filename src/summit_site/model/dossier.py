@@ -211,12 +211,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class Dossier:
-    """`next_change`: the next instant after `as_of` (UTC) at which the site changes or there is something to report."""
+    """`next_change`: the next instant after `as_of` (UTC) at which the site changes or there is something to report.
+
+    `snapshots`: the dossier as of earlier instants, the oldest first.
+    """
 
     as_of: datetime
     drafts: bool
     editions: Mapping[str, Edition]
     next_change: datetime | None
+    snapshots: tuple[Dossier, ...] = ()
 
     @property
     def default(self) -> Edition:
@@ -240,6 +244,18 @@ def taken_at(snapshot: Snapshot, site: Site) -> datetime:
 def known_at(part: StraplinePart, site: Site) -> datetime | None:
     """The instant (UTC) from which the words are shown; None if they always are."""
     return part.since.begins(zone(site.timezone)) if part.since else None
+
+
+def stamp_of(snapshot: Snapshot, site: Site) -> str:
+    """The name of a snapshot in addresses, `20190227-0900`: its instant on the clocks of the site.
+
+    Seconds and microseconds follow if they are not zero.
+    """
+    local = taken_at(snapshot, site).astimezone(zone(site.timezone))
+    stamp = f"{local.year:04}{local:%m%d-%H%M}"
+    if local.second or local.microsecond:
+        stamp += f"{local.second:02}"
+    return f"{stamp}-{local.microsecond:06}" if local.microsecond else stamp
 
 
 def closes_at(site: Site) -> datetime | None:

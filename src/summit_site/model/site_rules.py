@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
-from .dossier import taken_at
+from .dossier import stamp_of
 from .places import Places
 from .resolve import Index
 from .site import Site
@@ -57,10 +57,10 @@ def _check_twice(field: str, values: tuple[str, ...], places: Places, start: Spa
 
 
 def _check_snapshots(site: Site, places: Places, start: Span) -> Iterator[Diagnostic]:
-    """Two snapshots of the same minute would be at the same address."""
-    instants = [taken_at(snapshot, site) for snapshot in site.snapshots]
-    for number, instant in enumerate(instants):
-        if instant in instants[:number]:
+    """Two snapshots of the same instant would have the same address, as would those of an hour that comes twice."""
+    stamps = [stamp_of(snapshot, site) for snapshot in site.snapshots]
+    for number, stamp in enumerate(stamps):
+        if stamp in stamps[:number]:
             span = places.get(f"snapshots.{number}.at", start)
             yield Diagnostic(span, "M207", "two snapshots are of the same instant", "remove one of them")
 

@@ -26,6 +26,7 @@ from .sitemap import SitemapEntry
 from .tasks import Task
 
 MOST_NUMBERS = 5  # as many times as there are records, numbers are given until those of pages that are gone are removed
+_HIDDEN = "-"
 _TO = "to"  # with what a reference or a link says: the record that it means has this user
 
 
@@ -56,18 +57,19 @@ class Memory(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page that was planned just now: what it was made from, and what was asked meanwhile."""
+    """A page that was planned just now: what it was made from, what was asked meanwhile, to which layer it belongs."""
 
     page: Output
     arguments: str = ""
     asked: frozenset[Question] = frozenset()
+    layer: str = ""
 
 
 class PageNote(Struct, frozen=True, array_like=True):
     """A summary of a planned page.
 
     `digest`: of its inputs; `number`: in the memory; `arguments`: of its task; `listed`: how the sitemap lists it;
-    `draft`: its title if it would not be public; `card`: its preview card.
+    `draft`: its title if it would not be public; `card`: its preview card; `layer`: the folder of its snapshot.
     """
 
     maker: PageMaker
@@ -79,6 +81,7 @@ class PageNote(Struct, frozen=True, array_like=True):
     listed: SitemapEntry | None = None
     draft: str = ""
     card: PageCard | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,9 @@ NO_PAST = Past()
 class Keeper(Protocol):
     """Takes the pages that are planned, one by one."""
 
-    @property
-    def past(self) -> Past: ...
+    def past_of(self, layer: str) -> Past:
+        """What is known of the earlier pages of a layer."""
+        ...
 
     def take(self, made: Made) -> None: ...
 
@@ -105,10 +109,11 @@ class Keeper(Protocol):
 class Collector:
     """Keeps all pages in memory."""
 
-    past = NO_PAST
-
     def __init__(self) -> None:
         self.made: list[Made] = []
+
+    def past_of(self, layer: str) -> Past:
+        return NO_PAST
 
     def take(self, made: Made) -> None:
         self.made.append(made)
@@ -184,8 +189,10 @@ def survey(planners: Sequence[EditionPlanner], index: Index, memory: Memory) -> 
         places = [pages for name, pages in placed if name == kind]
         for ident, unit in units.items():
             own = paths.get(unit.key, [])
-            parts = [unit.interface or interface_digest(unit), *own, *(pages.get(ident, "") for pages in places)]
-            parts += [_shown(unit, planner) for planner in planners]
+            shown = [_shown(unit, planner) for planner in planners]
+            parts = [*own, *(pages.get(ident, "") for pages in places), *shown]
+            if planners[0].frame is None or any(each != _HIDDEN for each in shown):
+                parts += [unit.interface or interface_digest(unit), *(_today(unit, planner) for planner in planners)]
             found = digest_bytes("\n".join(parts).encode())
             name = f"{kind}\t{ident}"
             old = memory.records.get(name)
@@ -202,9 +209,15 @@ def _shown(unit: Unit, planner: EditionPlanner) -> str:
     record: Record | None = edition.records[unit.kind].get(unit.id)
     if record is None:
         gone = edition.withdrawn.get(unit.key)
-        return digest(gone) if gone else "-"
+        return digest(gone) if gone else _HIDDEN
     lang = next((lang for lang, version in unit.records.items() if version is record), None)
     return lang or digest(record)
+
+
+def _today(unit: Unit, planner: EditionPlanner) -> str:
+    """Where links from a snapshot lead."""
+    record = planner.edition.unasked.find(unit.key) if planner.frame else None
+    return planner.cards.addresses[unit.kind](record) if record else ""
 
 
 def _touches(unit: Unit, paths: Iterable[str]) -> set[str]:

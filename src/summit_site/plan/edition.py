@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from msgspec.structs import replace
+
 from ..model.dossier import Dossier
 from ..model.kind import Kind
 from ..model.kinds.event import Event
@@ -19,8 +21,10 @@ from .alternates import alternates
 from .asked import AskedEdition, about_users
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
-from .dating import DatedWhen, blocks_in, closing_day, newest_change, sources_in
+from .chrome import make_chrome
+from .dating import DatedWhen, blocks_in, newest_change, sources_in
 from .days import Day, find_days
+from .frames import Frame
 from .head import Head
 from .navigation import sections_of, source_address
 from .news import News
@@ -36,7 +40,8 @@ R = TypeVar("R", bound=Record)
 @dataclass(frozen=True)
 class EditionPlanner:
     """Plans the pages of one edition. `images`: file below images/ → the published picture; `previews`: for links;
-    `editions`: all, by language; `kinds`: how each kind is planned; `files`: below files/.
+    `editions`: all, by language; `kinds`: how each kind is planned; `files`: below files/. `frame`: where its pages
+    are, if they are those of a snapshot.
     """
 
     dossier: Dossier
@@ -46,6 +51,7 @@ class EditionPlanner:
     images: Mapping[str, views.PictureFile] = field(default_factory=dict)
     previews: Previews = field(default_factory=Previews)
     files: Mapping[str, views.AttachedFile] = field(default_factory=dict)
+    frame: Frame | None = None
 
     @property
     def lang(self) -> str:
@@ -53,11 +59,27 @@ class EditionPlanner:
 
     @cached_property
     def prefix(self) -> str:
-        return "" if self.lang == self.dossier.default.lang else f"{self.lang}/"
+        """Of the paths of its pages."""
+        own = "" if self.lang == self.dossier.default.lang else f"{self.lang}/"
+        return self.frame.folder + own if self.frame else own
 
     @cached_property
     def cards(self) -> Cards:
-        return Cards(self.edition, self.prefix, {name: kind.address_in(self) for name, kind in self.kinds.items()})
+        return Cards(self.edition, {name: self._path_of(kind) for name, kind in self.kinds.items()})
+
+    def _path_of(self, kind: KindPlanner[Any]) -> Callable[[Any], str]:
+        """The path of a record of this kind for links."""
+        prefix, frame = self.prefix, self.frame
+        if frame is None:
+            own = kind.address_in(self)
+            return lambda record: prefix + own(record)
+        there = kind.address_in(self) if frame.has(kind.index) else kind.address
+        today = frame.path_today
+        return lambda record: prefix + there(record) if frame.has(kind.address(record)) else today(record)
+
+    def at(self, path: str) -> str:
+        """The path of a page for links. `path`: below the language. What a snapshot lacks is on today's site."""
+        return self.prefix + path if self.frame is None or self.frame.has(path) else self.frame.today.prefix + path
 
     @cached_property
     def selections(self) -> Selections:
@@ -76,29 +98,7 @@ class EditionPlanner:
 
     @cached_property
     def chrome(self) -> views.Chrome:
-        site = self.edition.site
-        language = next(language for language in site.languages if language.key == self.lang)
-        publisher = site.publisher
-        elsewhere = tuple(self.section(name) for name in self.sections if name not in site.nav and name != "home")
-        pages = sorted(self.edition.all(Page), key=lambda page: page.id)
-        return views.Chrome(
-            site_title=site.title,
-            tagline=site.tagline,
-            lang=self.lang,
-            tag=language.tag,
-            base_url=site.base_url,
-            city=language.city,
-            zone=language.zone or site.timezone,
-            home=f"{self.prefix}index.html",
-            feed=f"{self.prefix}feed.xml" if site.base_url else None,
-            sides=tuple(side.id for side in site.sides),
-            nav=tuple(ref for name in site.nav if (ref := self.target(name))),
-            footer=(*elsewhere, *(self.cards.ref(page) for page in pages if page.id not in site.nav)),
-            publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
-            drafts=self.dossier.drafts,
-            card=self.previews.site,
-            knowledge=closing_day(self.cards),
-        )
+        return make_chrome(self)
 
     def publishes(self, kind: KindPlanner[Any]) -> bool:
         """Whether there is a list of a kind: whether it has a section, and any record that is shown."""
@@ -106,7 +106,11 @@ class EditionPlanner:
 
     def section(self, name: str) -> views.Ref:
         """A link to a section; its text comes from the strings file (`nav_NAME`)."""
-        return views.Ref(None, self.prefix + self.sections[name], name, name)
+        path = self.sections[name]
+        if self.frame and not self.frame.has(path):
+            today = self.frame.today
+            return replace(today.section(name if name in today.sections else "home"), kind=name, id=name)
+        return views.Ref(None, self.prefix + path, name, name)
 
     def target(self, name: str) -> views.Ref | None:
         """A link to a section or a page, if it is published."""
@@ -136,7 +140,7 @@ class EditionPlanner:
             lang=record.lang if record else self.lang,
             text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
-            alternates=alternates(self.editions, self.lang, path, head),
+            alternates=alternates(self.editions, self.lang, path, head, self.frame.folder if self.frame else ""),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
             edit=source_address(self.edition.site.repository, source),

@@ -30,11 +30,11 @@ Address = Callable[[Any], str]
 class Links:
     """Dates and links in one edition. Parts are kept by record, so that equal parts are the same object.
 
-    `addresses`: for each kind, the path of a record below its language; `prefix`: the path of the language.
+    `addresses`: for each kind, the path of a record.
     """
 
-    def __init__(self, edition: AskedEdition, prefix: str, addresses: Mapping[str, Address]) -> None:
-        self.edition, self.prefix, self.addresses = edition, prefix, addresses
+    def __init__(self, edition: AskedEdition, addresses: Mapping[str, Address]) -> None:
+        self.edition, self.addresses = edition, addresses
         self._kept: dict[tuple[str, str, str], tuple[Any, frozenset[Question]]] = {}
         self._once: dict[str, tuple[Any, frozenset[Question]]] = {}
 
@@ -79,7 +79,7 @@ class Links:
 
     def path(self, record: Record) -> str:
         self.edition.ask(record)
-        return self.prefix + self.addresses[record.kind](record)
+        return self.addresses[record.kind](record)
 
     def ref(self, record: Record) -> views.Ref:
         return self.keep(

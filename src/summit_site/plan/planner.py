@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..base.diagnostics import Diagnostic
 from ..model.compose import compose
 from ..model.dossier import Dossier, Edition
-from ..model.resolve import build_index
+from ..model.resolve import Index, build_index
 from ..model.site import Site
 from .addresses import alias_faults, old_addresses
 from .asked import AskedEdition, Questions, without_implied
 from .attachments import attached_file, named_attachments
 from .calendar import plan_calendar
-from .demand import Collector, Demand, Keeper, Made, Memory, PageNote, find_demand, survey
+from .demand import Collector, Keeper, Made, Memory, PageNote, find_demand, survey
 from .edition import EditionPlanner
 from .feeds import plan_feed
+from .frames import Frame, folder_of
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
 from .outputs import OWN, AddressClaim, Asset, Attachment, Output, find_collisions
@@ -44,6 +45,7 @@ from .pictures import (
 from .previews import Previews
 from .search import plan_search
 from .sitemap import SitemapEntry, plan_machine_files, sitemap_entry
+from .snapshots import Layer, snapshot_layer, with_links
 from .tasks import Task
 from .views import AttachedFile, PictureFile
 
@@ -57,13 +59,13 @@ FONTS = (".woff2", ".ttf", ".otf")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`kept`: the pages that are as they were; `memory`: of the records.
+    """`kept`: the pages that are as they were; `memories`: of the records, for each layer.
 
     `pages`: those that were planned, if no keeper took them.
     """
 
     kept: Mapping[str, PageNote]
-    memory: Memory
+    memories: Mapping[str, Memory]
     assets: tuple[Asset, ...]
     attachments: tuple[Attachment, ...]
     pictures: tuple[Picture, ...]
@@ -93,19 +95,21 @@ def plan_site(
     own = dossier.default.site.cards and not dossier.drafts
     previews = {lang: Previews(card, drawing, lang, own, files) for lang, card in cards.items()}
     planners = edition_planners(dossier, files, previews, attached)
+    plain = {lang: replace(shown, own=False) for lang, shown in previews.items()}
+    earlier = [edition_planners(snapshot, files, plain, attached, planners) for snapshot in dossier.snapshots]
+    layers = with_links(Layer("", planners, list(_tasks(planners))), [snapshot_layer(each) for each in earlier])
     index, collector = dossier.default.index, Collector()
-    keeper = keeper or collector
-    memory = survey(planners, index, keeper.past.memory)
-    claims, kept, drawn = _plan_pages(planners, find_demand(keeper.past, memory, index), keeper)
+    planned = _plan_pages(layers, index, keeper or collector)
     problems = [*alias_faults(planners[0])]
-    used = _used_images(dossier.editions.values())
-    pictures: list[Picture] = [*cards.values(), *drawn]
+    editions = [edition for each in (dossier, *dossier.snapshots) for edition in each.editions.values()]
+    used = _used_images(editions)
+    pictures: list[Picture] = [*cards.values(), *planned.cards]
     pictures += [one for file, found in variants.items() if file in used for one in found]
-    published = named_attachments(dossier.editions.values(), attachments)
-    claims += _reserved(planners, published=False)
+    published = named_attachments(editions, attachments)
+    claims = planned.claims + _reserved(planners, published=False)
     problems += find_collisions(claims, (*theme, *published, *pictures), place_finder(index))
     pages = tuple(made.page for made in collector.made)
-    return Plan(kept, memory, theme, published, tuple(pictures), tuple(problems), pages)
+    return Plan(planned.kept, planned.memories, theme, published, tuple(pictures), tuple(problems), pages)
 
 
 def edition_planners(
@@ -113,12 +117,19 @@ def edition_planners(
     images: Mapping[str, PictureFile] = MappingProxyType({}),
     previews: Mapping[str, Previews] = MappingProxyType({}),
     files: Mapping[str, AttachedFile] = MappingProxyType({}),
+    today: Sequence[EditionPlanner] = (),
 ) -> list[EditionPlanner]:
-    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `previews`: by language."""
+    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `previews`: by language; `today`: those of
+    today's site, for a snapshot.
+    """
     questions = Questions()
     editions = {lang: AskedEdition(edition, questions) for lang, edition in dossier.editions.items()}
+    folder = folder_of(dossier.default) if today else ""
+    frames = {planner.lang: Frame(folder, planner) for planner in today}
     return [
-        EditionPlanner(dossier, edition, editions, PLANNER_BY_KIND, images, previews.get(lang, Previews()), files)
+        EditionPlanner(
+            dossier, edition, editions, PLANNER_BY_KIND, images, previews.get(lang, Previews()), files, frames.get(lang)
+        )
         for lang, edition in editions.items()
     ]
 
@@ -142,33 +153,41 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
     return [*alias_faults(planners[0]), *find_collisions(claims, (), place_finder(dossier.default.index))]
 
 
-def _plan_pages(
-    planners: Sequence[EditionPlanner], demand: Demand, keeper: Keeper
-) -> tuple[list[AddressClaim], dict[str, PageNote], list[PageCard]]:
-    """Plans what has to be planned; returns (the addresses of all pages, those that are as they were, all cards)."""
-    claims: list[AddressClaim] = []
-    kept: dict[str, PageNote] = {}
+@dataclass(frozen=True)
+class _Pages:
+    """What was planned. `claims`: the addresses of all pages; `kept`: those that are as they were."""
+
+    claims: list[AddressClaim]
+    kept: dict[str, PageNote]
+    cards: list[PageCard]
+    memories: dict[str, Memory]
+
+
+def _plan_pages(layers: Sequence[Layer], index: Index, keeper: Keeper) -> _Pages:
+    """Plans what has to be planned."""
+    done = _Pages([], {}, [], {})
     listed: list[SitemapEntry | None] = []
-    drawn: list[PageCard | None] = []
-    tasks = list(_tasks(planners))
-    counts = Counter(task.path for task in tasks)  # two pages at one address are reported with the files of both
-    questions = planners[0].edition.questions
-    for task in tasks:
-        if (note := demand.kept(task)) and counts[task.path] == 1:
-            kept[task.path] = note
-            claims.append(AddressClaim(task.path, note.origin))
-            listed.append(note.listed)
-            drawn.append(note.card)
-            continue
-        page, asked = questions.during(task.make)
-        claims.append(AddressClaim(page.path, page.origin))
-        listed.append(sitemap_entry(page))
-        drawn.append(page.card)
-        keeper.take(Made(page, task.arguments, without_implied(asked | task.asked)))
-    for page in plan_machine_files(planners[0], filter(None, listed)):
-        claims.append(AddressClaim(page.path, page.origin))
+    counts = Counter(task.path for layer in layers for _, task in layer.tasks)  # two at one address are reported
+    for layer in layers:
+        past = keeper.past_of(layer.name)
+        done.memories[layer.name] = memory = survey(layer.planners, index, past.memory)
+        demand = find_demand(past, memory, index)
+        questions = layer.planners[0].edition.questions
+        for _, task in layer.tasks:
+            if (note := demand.kept(task)) and counts[task.path] == 1:
+                done.kept[task.path] = note
+                origin, entry, card = note.origin, note.listed, note.card
+            else:
+                page, asked = questions.during(task.make)
+                keeper.take(Made(page, task.arguments, without_implied(asked | task.asked), layer.name))
+                origin, entry, card = page.origin, sitemap_entry(page), page.card
+            done.claims.append(AddressClaim(task.path, origin))
+            listed.append(entry)
+            done.cards.extend([card] if card else [])
+    for page in plan_machine_files(layers[0].planners[0], filter(None, listed)):
+        done.claims.append(AddressClaim(page.path, page.origin))
         keeper.take(Made(page))
-    return claims, kept, [card for card in drawn if card]
+    return done
 
 
 def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[AddressClaim]:
@@ -181,15 +200,15 @@ def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[Addre
     ]
 
 
-def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[Task]:
+def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[tuple[EditionPlanner, Task]]:
     for planner in planners:
         for kind in planner.kinds.values():
             if kind.kind.section and not planner.publishes(kind):
                 continue
-            yield from kind.plan(planner)
+            yield from ((planner, task) for task in kind.plan(planner))
         for plan in PLANS:
-            yield from plan(planner)
-    yield plan_not_found(planners)
+            yield from ((planner, task) for task in plan(planner))
+    yield planners[0], plan_not_found(planners)
 
 
 def _plan_cards(dossier: Dossier, assets: tuple[Asset, ...], drawing: Drawing) -> dict[str, Card]:

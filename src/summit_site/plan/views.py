@@ -132,6 +132,30 @@ class Chrome(Struct, frozen=True):
     knowledge: When | None = None
 
 
+class SnapshotLink(Struct, frozen=True):
+    """A page as of an instant, or the home page of that time. `label`: what readers call the instant; None on pages
+    of earlier ones, which do not know it yet.
+    """
+
+    label: Text | None
+    at: When
+    path: str
+
+
+class SnapshotView(Struct, frozen=True):
+    """The snapshot to which a page belongs. `today`: the path of the same page today, or of today's home page.
+
+    `same`: whether that is the same page; `earlier`, `later`: the page in the neighbouring snapshots.
+    """
+
+    label: Text
+    at: When
+    today: str
+    same: bool
+    earlier: SnapshotLink | None
+    later: SnapshotLink | None
+
+
 class Meta(Struct, frozen=True):
     """The page itself.
 
@@ -139,7 +163,8 @@ class Meta(Struct, frozen=True):
     `late`: that is after the day on which the dossier was closed. `lang`: the language of its main record, `text_lang`:
     that of the record's text, which is the original's if the translation has no text. `section`: the kind of the nav
     entry it belongs to. `edit`: the address of its source file, if the site has a `repository`. `preview`: what
-    other sites show for a link to it, instead of the picture that all pages share.
+    other sites show for a link to it, instead of the picture that all pages share. `snapshot`: to which it belongs;
+    `snapshots`: those in which a page of today also exists.
     """
 
     path: str
@@ -157,6 +182,8 @@ class Meta(Struct, frozen=True):
     late: bool = False
     trail: tuple[Ref, ...] = ()
     preview: LinkPicture | None = None
+    snapshot: SnapshotView | None = None
+    snapshots: tuple[SnapshotLink, ...] = ()
 
 
 class UpdateView(Struct, frozen=True):

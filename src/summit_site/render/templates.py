@@ -244,7 +244,7 @@ class Renderer:
         self._steps.begin_page()
         try:
             self._words = Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
-            html = self.environment.get_template(template).render(view=view)
+            html = self._words.marked_links(self.environment.get_template(template).render(view=view))
         except jinja2.TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or template}", fault.lineno, 1)
             return b"", [Diagnostic(place, "T601", fault.message or "syntax error", "fix the template")]

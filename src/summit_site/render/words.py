@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 from ..base.classes import side_attr
 from ..base.language import Text, foreign_tag
 from ..base.routes import absolute, relative
+from ..plan.frames import ROOT as SNAPSHOTS
 from ..plan.outputs import Output
 from ..plan.views import Chrome, SafeHtml
 from .dates import Dates
@@ -18,6 +20,7 @@ from .graphics.layers import MapWords
 from .hyphens import soften
 from .strings import Strings
 
+_LINK = re.compile(r'<a(?= )([^>]*? href="((?:\.\./)*)[^"]*")')
 _PRE = "<pre"  # can only be a tag: elsewhere the cleaner writes &lt;
 NOTHING = Markup()
 ANYWHERE = "not-found.html"  # served at any depth, so its links must be absolute
@@ -60,6 +63,14 @@ class Words:
         if self.page.maker.name == ANYWHERE:
             return absolute(self.base, path) if self.base else "/" + path
         return relative(self.page.path, path)
+
+    def marked_links(self, html: str) -> str:
+        """On a page of a snapshot, links to today's site carry a mark."""
+        path = self.page.path
+        if not path.startswith(SNAPSHOTS):
+            return html
+        out = "../" * path.count("/")  # the way to the site's root, which no link within the snapshot takes
+        return _LINK.sub(lambda found: f"<a data-today{found[1]}" if found[2] == out else found[0], html)
 
     def absolute(self, path: str) -> str:
         return absolute(self.base or "", path)

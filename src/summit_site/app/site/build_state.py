@@ -13,7 +13,7 @@ from msgspec import Struct
 from ...edges.cache import Tables
 from ...incremental.manifest import Published
 from ...model.recheck import CheckedRecords
-from ...plan.demand import NO_PAST, Memory, PageNote, Past
+from ...plan.demand import Memory, PageNote, Past
 from ...plan.pictures import Card, Picture, Variant
 from ..content.file_state import SeenContent
 
@@ -87,11 +87,11 @@ class ShownPlan(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class ToRemember:
-    """What the next build needs. `memory`, `checked`: None if they are as they were."""
+    """What the next build needs. `memories`: by layer; they and `checked` are None if they are as they were."""
 
     plan: ShownPlan
     content: SeenContent
-    memory: Memory | None = None
+    memories: Mapping[str, Memory] | None = None
     checked: CheckedRecords | None = None
 
 
@@ -117,10 +117,18 @@ def decode(content: bytes | None, kind: type[T]) -> T | None:
         return None
 
 
-def past_plan(cache: Tables, last: ShownPlan, changed: frozenset[str]) -> Past:
-    """What is known of the pages of the last plan. `changed`: the paths of those with a text that has changed."""
-    memory = decode(cache.get("state", "memory"), Memory)
-    return Past(memory, last.pages, changed) if memory else NO_PAST
+def memory_name(layer: str) -> str:
+    """The row with the memory of a layer."""
+    return f"memory:{layer}"
+
+
+def past_plans(cache: Tables, last: ShownPlan, changed: frozenset[str]) -> dict[str, Past]:
+    """What is known of the pages of the last plan, by layer. `changed`: the paths of those with a changed text."""
+    layers: dict[str, dict[str, PageNote]] = {}
+    for path, note in last.pages.items():
+        layers.setdefault(note.layer, {})[path] = note
+    found = {layer: decode(cache.get("state", memory_name(layer)), Memory) for layer in layers}
+    return {layer: Past(memory, layers[layer], changed) for layer, memory in found.items() if memory}
 
 
 def recall_checked(cache: Tables, last: BuildState, basis: PlanBasis) -> CheckedRecords:

@@ -14,7 +14,7 @@ from ...incremental.reasons import explain_change
 from ...plan.outputs import Output
 from ...plan.stored import StoredPage, input_digest, pack, plain_inputs, unpack, with_bodies
 from ...plan.views import Chrome
-from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, owner_name
+from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, memory_name, owner_name
 
 TABLE = "pages"
 _CHROME = "chrome:"  # no path begins like this
@@ -95,8 +95,8 @@ class PageStore:
             cache.put("state", [("plan", _encode(plan))])
         if build.content != last.content:
             cache.put("state", [("content", _encode(build.content))])
-        if build.memory:
-            cache.put("state", [("memory", _encode(build.memory))])
+        if build.memories:
+            cache.put("state", [(memory_name(layer), _encode(memory)) for layer, memory in build.memories.items()])
         if build.checked:
             cache.put("state", [("checked", _encode(build.checked))])
         if outputs is not last.outputs:

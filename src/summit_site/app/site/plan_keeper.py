@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from ...plan.asked import Question
-from ...plan.demand import Made, Memory, PageNote, Past, renew
+from ...plan.demand import NO_PAST, Made, Memory, PageNote, Past, renew
 from ...plan.pictures import PageCard
 from ...plan.planner import Plan
 from ...plan.sitemap import sitemap_entry
@@ -15,38 +16,44 @@ from .page_store import PageStore
 
 
 class PlanKeeper:
-    """`past`: the plan from which pages may be kept; `texts`: those on its pages, by owner."""
+    """`pasts`: the layers of the plan from which pages may be kept; `last`: has the texts on its pages."""
 
-    def __init__(self, store: PageStore, past: Past, last: ShownPlan | None) -> None:
-        self.past = past
+    def __init__(self, store: PageStore, pasts: Mapping[str, Past], last: ShownPlan | None) -> None:
+        self._pasts = pasts
         self._store = store
         self._last_texts = last.texts if last else {}
         self._notes: dict[str, PageNote] = {}
         self._digests: dict[str, str] = {}
         self._shows: dict[str, list[str]] = {}
-        self._asked: dict[Question, list[int]] = {}
-        self._next = past.memory.next
+        self._asked: dict[str, dict[Question, list[int]]] = {}
+        self._next = {layer: past.memory.next for layer, past in pasts.items()}
+
+    def past_of(self, layer: str) -> Past:
+        return self._pasts.get(layer, NO_PAST)
 
     def take(self, made: Made) -> None:
-        page, number = made.page, self._next
-        self._next += 1
+        page, layer = made.page, made.layer
+        number = self._next.get(layer, 0)
+        self._next[layer] = number + 1
         meta = page.inputs.get("meta")
         draft = str(meta.title) if meta is not None and meta.draft else ""
         digest, listed = self._store.put(page), sitemap_entry(page)
-        note = PageNote(page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card)
+        note = PageNote(
+            page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card, layer
+        )
         self._notes[page.path] = note
         for text in texts_of(page):
             owner = owner_name(text.owner)
             self._digests[owner] = text.body
             self._shows.setdefault(owner, []).append(page.path)
+        asked = self._asked.setdefault(layer, {})
         for question in made.asked:
-            self._asked.setdefault(question, []).append(number)
+            asked.setdefault(question, []).append(number)
 
-    def finish(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> tuple[ShownPlan, Memory]:
+    def finish(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> tuple[ShownPlan, dict[str, Memory]]:
         """The summary of the plan, and what the next one needs to know of it."""
         self._store.flush()
         notes = {**plan.kept, **self._notes}
-        alive = {note.number for note in notes.values()}
         shown = ShownPlan(
             basis.context,
             basis.as_of.isoformat(),
@@ -59,7 +66,13 @@ class PlanKeeper:
             tuple(picture for picture in plan.pictures if not isinstance(picture, PageCard)),
             self._texts(plan),
         )
-        return shown, renew(plan.memory, self._asked, self._next, alive)
+        alive: dict[str, set[int]] = {layer: set() for layer in plan.memories}
+        for note in notes.values():
+            alive[note.layer].add(note.number)
+        return shown, {
+            layer: renew(memory, self._asked.get(layer, {}), self._next.get(layer, 0), alive[layer])
+            for layer, memory in plan.memories.items()
+        }
 
     def _texts(self, plan: Plan) -> dict[str, ShownText]:
         """The texts on the pages that were planned, and those on the pages that were kept."""

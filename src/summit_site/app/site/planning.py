@@ -12,13 +12,13 @@ from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
 from ...edges.cache import Tables
 from ...model.attachments import check_files, named_files
-from ...model.compose import compose
+from ...model.compose import compose, with_snapshots
 from ...model.library import Library, check_images, named_images
 from ...model.recheck import find_sound, name_of, states_of
 from ...model.rules import check_model
 from ...model.site_rules import Shown, check_lead, check_settings
 from ...model.support import find_support
-from ...plan.demand import NO_PAST, Past
+from ...plan.demand import Past
 from ...plan.outputs import Asset, Attachment
 from ...plan.pictures import Drawing, Photo
 from ...plan.planner import check_addresses, plan_site
@@ -28,7 +28,7 @@ from ..content.reader import Content, ContentReader, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
 from ..workspace import Workspace
-from .build_state import BuildState, Owner, PlanBasis, ShownPlan, ToRemember, owner_name, past_plan, recall_checked
+from .build_state import BuildState, Owner, PlanBasis, ShownPlan, ToRemember, owner_name, past_plans, recall_checked
 from .downloads import judge_files, offer_files
 from .inputs import Inputs, make_reader
 from .page_store import PageStore
@@ -186,28 +186,29 @@ def _plan_records(
     dossier = compose(inputs.sites, index, basis.as_of, work.options.drafts, support.times)
     if not records.sound or has_errors(warnings):
         return None, warnings + check_addresses(dossier)
+    dossier = with_snapshots(dossier, inputs.sites, index)
     assets: tuple[Asset | Attachment, ...] = (*inputs.theme.assets.values(), *attachments)
     store = PageStore(work.cache, last)
-    keeper = PlanKeeper(store, _past(work, last, basis, content), last.plan)
+    keeper = PlanKeeper(store, _pasts(work, last, basis, content), last.plan)
     plan = plan_site(dossier, photos, assets, Drawing(recipe(), inputs.theme.palette, inputs.theme.card_texts), keeper)
     warnings += plan.problems
-    shown, memory = keeper.finish(plan, basis, dossier.next_change)
+    shown, memories = keeper.finish(plan, basis, dossier.next_change)
     checked = replace_struct(states, faulty=frozenset(map(name_of, findings.faulty)))
     seen = _seen_content(inputs, dict(records.seen), tuple(warnings))
-    return Planned(ToRemember(shown, seen, memory, checked), Bodies(work.cache), store), warnings
+    return Planned(ToRemember(shown, seen, memories, checked), Bodies(work.cache), store), warnings
 
 
-def _past(work: Workspace, last: BuildState, basis: PlanBasis, content: Content) -> Past:
-    """The last plan, if it would still be the same for the same records."""
+def _pasts(work: Workspace, last: BuildState, basis: PlanBasis, content: Content) -> dict[str, Past]:
+    """The layers of the last plan, if it would still be the same for the same records."""
     if last.plan is None or not last.plan.holds_for(basis):
-        return NO_PAST
+        return {}
     now = {
         owner_name((unit.kind, unit.id, lang)): outline.digest
         for unit in content.library.units
         for lang, outline in unit.outlines.items()
     }
     changed = [text for owner, text in last.plan.texts.items() if now.get(owner, "") != text.digest]
-    return past_plan(work.cache, last.plan, frozenset(path for text in changed for path in text.pages))
+    return past_plans(work.cache, last.plan, frozenset(path for text in changed for path in text.pages))
 
 
 def _judge(

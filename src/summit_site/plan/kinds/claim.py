@@ -97,7 +97,7 @@ def _card(planner: EditionPlanner, claim: Claim) -> ClaimCard:
         held_by=cards.actors(claim.held_by),
         disputed_by=cards.actors(claim.disputed_by),
         sources=cards.source_refs(claim.sources),
-        page=planner.prefix + own_address(claim),
+        page=planner.at(own_address(claim)),
         draft=claim.draft,
     )
 

@@ -151,7 +151,7 @@ def _page(planner: EditionPlanner, event: Event, before: Event | None, after: Ev
         part_of=cards.ref_or_none(Event, event.part_of),
         parts=event_cards(planner, parts),
         related=related,
-        day=planner.prefix + day if day else None,
+        day=planner.at(day) if day else None,
         previous=event_card(planner, before) if before else None,
         next=event_card(planner, after) if after else None,
         **planner.notices(event),
@@ -178,7 +178,7 @@ def _that_name(planner: EditionPlanner, record: Record) -> tuple[EventList, list
     if len(events) <= SPLIT_ABOVE:
         return EventList(event_cards(planner, events), len(events), None), events
     shown = ([event for event in events if event.weight == KEY_EVENT] or events)[-SPLIT_ABOVE:]
-    return EventList(event_cards(planner, shown), len(events), planner.prefix + own_timeline(record)), shown
+    return EventList(event_cards(planner, shown), len(events), planner.at(own_timeline(record))), shown
 
 
 PLANNER = KindPlanner(

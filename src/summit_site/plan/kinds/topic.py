@@ -86,7 +86,7 @@ def _page(planner: EditionPlanner, topic: Topic) -> Output:
         children=topic_cards(planner, sorted(children, key=lambda child: (child.order, child.id))),
         terms=cards.refs(Term, topic.terms),
         related=related,
-        timeline=planner.prefix + own_timeline(topic),
+        timeline=planner.at(own_timeline(topic)),
         **planner.notices(topic),
     )
 

@@ -73,6 +73,7 @@ class TimelineView(views.PageView, frozen=True, kw_only=True):
     of: Text | None = None  # on the page of a year of a topic or side, its name
     topics: views.Ref | None = None  # the list of topics, if there are more filters than the page has
     facets: tuple[Facet, ...] = ()  # what the script combines
+    calendar: str | None = None  # the path of the file with all events
 
 
 class YearInput(Unfilled, frozen=True):

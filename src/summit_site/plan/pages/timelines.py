@@ -72,9 +72,9 @@ def plan_timelines(planner: EditionPlanner) -> Iterator[Task]:
     marks = _marks(cuts, numbered)
     for cut in cuts:
         whole = cut.kind == "all"
-        shown = _filters(numbered if whole else filters, planner.prefix + cut.path)
+        shown = _filters(numbered if whole else filters, planner.at(cut.path))
         if len(cut.events) > SPLIT_ABOVE:
-            yield from _years(planner, cut, _beside(filters, "" if whole else planner.prefix + cut.path))
+            yield from _years(planner, cut, _beside(filters, "" if whole else planner.at(cut.path)))
             yield planner.task(cut.path, _overview, cut, shown, marks if whole else {})
         else:
             yield planner.task(cut.path, _timeline, cut, shown, marks if whole else {})
@@ -120,7 +120,7 @@ def _marks(cuts: Sequence[Cut], filters: Filters) -> Marks:
 
 
 def _filter(planner: EditionPlanner, cut: Cut) -> FilterView:
-    return FilterView(0, cut.kind, cut.title, planner.prefix + cut.path, len(cut.events), current=False)
+    return FilterView(0, cut.kind, cut.title, planner.at(cut.path), len(cut.events), current=False)
 
 
 def _numbered(filters: Sequence[FilterView]) -> Filters:
@@ -192,7 +192,7 @@ def _timeline(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
     facets, marks = _facets(planner, cut.events, filters, marks)
     opens = openings(planner, [found for _, found in groups], cut.days)
     maker = _Years(planner, marks, gaps_between(cut.events), opens, cut.is_brief)
-    path = planner.prefix + cut.path
+    path = planner.at(cut.path)
     years = tuple(maker.year(years, f"{path}#y{_year_name(years[0])}", found, len(found)) for years, found in groups)
     return _page(planner, cut, years, (filters, facets), split=False)
 
@@ -201,7 +201,7 @@ def _facets(
     planner: EditionPlanner, events: Sequence[Event], filters: Filters, marks: Marks
 ) -> tuple[tuple[Facet, ...], Marks]:
     """(what the script combines, the marks of events, with those for its options). Filters with a number share it."""
-    start = f"{planner.prefix}timeline/"
+    start = planner.at("timeline/side-").removesuffix("side-")
     numbers = {
         (one.kind, one.path.removeprefix(f"{start}{one.kind}-").removesuffix(".html")): one.number
         for one in filters
@@ -221,7 +221,7 @@ def _overview(planner: EditionPlanner, cut: Cut, filters: Filters, marks: Marks)
     facets, marks = _facets(planner, [event for events in shown for event in events], filters, marks)
     maker = _Years(planner, marks, {}, openings(planner, shown, cut.days), cut.is_brief)
     years = [
-        maker.year(span, planner.prefix + _year_address(cut, span[0]), events, len(found))
+        maker.year(span, planner.at(_year_address(cut, span[0])), events, len(found))
         for (span, found), events in zip(groups, shown, strict=True)
     ]
     return _page(planner, cut, tuple(years), (filters, facets), split=True)
@@ -238,7 +238,7 @@ def _year(planner: EditionPlanner, cut: Cut, span: Years, filters: Filters) -> O
     facets, marks = _facets(planner, cut.events, (), {})
     opens = openings(planner, [cut.events], cut.days)
     maker = _Years(planner, marks, gaps_between(cut.events), opens, cut.is_brief)
-    path = f"{planner.prefix}{cut.path}#y{_year_name(span[0])}"
+    path = f"{planner.at(cut.path)}#y{_year_name(span[0])}"
     year = maker.year(span, path, cut.events, len(cut.events))
     return _page(planner, cut, (year,), (filters, facets), split=True)
 
@@ -255,7 +255,7 @@ def _year_name(year: int) -> str:
 
 def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], choices: Choices, split: bool) -> Output:
     key = "" if cut.kind == "year" else "nav_timeline"
-    above = (Ref(cut.of, planner.prefix + cut.path.rpartition("/")[0] + ".html"),) if cut.of else ()
+    above = (Ref(cut.of, planner.at(cut.path.rpartition("/")[0] + ".html")),) if cut.of else ()
     return planner.page(
         cut.path,
         "timeline.html",
@@ -270,5 +270,6 @@ def _page(planner: EditionPlanner, cut: Cut, years: tuple[YearInput, ...], choic
         brief=cut.is_brief,
         year=years[0].year if cut.kind == "year" else None,
         of=cut.of,
+        calendar=planner.at("calendar.ics") if planner.edition.site.base_url and cut.kind == "all" else None,
         topics=planner.section("topics") if len(planner.edition.topics) > MOST_FILTERS and cut.kind == "all" else None,
     )
