@@ -15,7 +15,7 @@ import pytest
 
 from summit_site.app.options import Report
 from summit_site.app.site import commands
-from summit_site.app.site.up_to_date import check_up_to_date, take_snapshot
+from summit_site.app.site.up_to_date import check_up_to_date, look_at_disk
 from summit_site.edges.output_manifest import MANIFEST
 from summit_site.edges.publish import cache_name
 from summit_site.edges.signatures import TICK
@@ -51,7 +51,7 @@ def check_clean(lab: Lab, as_of: str = AS_OF) -> None:
 def looked(lab: Lab, as_of: str | None = AS_OF, **more: object) -> Report | None:
     """The report of a site that is up to date, or None."""
     options = lab.options(as_of, **more)  # type: ignore[arg-type]
-    return check_up_to_date(options, take_snapshot(options))
+    return check_up_to_date(options, look_at_disk(options))
 
 
 # --- an unchanged site ---

@@ -35,6 +35,9 @@ class Numbering:
     asked: dict[Question, list[int]] = field(default_factory=dict)
     pages: list[Output] = field(default_factory=list)
 
+    def past_of(self, layer: str) -> Past:
+        return self.past
+
     def take(self, made: Made) -> None:
         number = self.past.memory.next + len(self.pages)
         self.pages.append(made.page)
@@ -57,7 +60,7 @@ def plan(text: str, past: Past | None = None) -> Planned:
     made = plan_site(read(text).dossier("2021-01-01"), {}, (), keeper=keeper)
     notes = {**made.kept, **keeper.notes}
     following = keeper.past.memory.next + len(keeper.pages)
-    memory = renew(made.memory, keeper.asked, following, {note.number for note in notes.values()})
+    memory = renew(made.memories[""], keeper.asked, following, {note.number for note in notes.values()})
     return Planned(made, keeper.pages, Past(memory, notes))
 
 

@@ -187,7 +187,7 @@ def test_a_correction_is_shown_once_on_the_page_of_a_record_that_it_affects() ->
     fixed = "corrections: [{at: 2019-03-01, was: a, now: b, affects: [t, t]}]"
     planner = planner_of(article("a", fixed) + topic("t") + topic("u"))
     a, t, u = (record_of(planner, *key) for key in (("article", "a"), ("topic", "t"), ("topic", "u")))
-    assert (planner.affecting(t), planner.affecting(u)) == ([a], [])
+    assert (planner.selections.affecting(t), planner.selections.affecting(u)) == ([a], [])
     assert [view.page for view in planner.notices(t)["corrections"]] == [planner.cards.ref(a)]
 
 

@@ -1,39 +1,31 @@
-"""What all pages of an edition share: names, navigation, footer."""
+"""What all pages of an edition share, besides its navigation."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..model.kinds.page import Page
 from . import views
+from .cards import Cards
 from .dating import closing_day
 
-if TYPE_CHECKING:
-    from .edition import EditionPlanner
 
-
-def make_chrome(planner: EditionPlanner) -> views.Chrome:
-    """The navigation lists what is published: sections by name, and pages by id."""
-    site, cards = planner.edition.site, planner.cards
-    language = next(language for language in site.languages if language.key == planner.lang)
-    publisher = site.publisher
-    elsewhere = tuple(planner.section(name) for name in planner.sections if name not in site.nav and name != "home")
-    pages = sorted(planner.edition.all(Page), key=lambda page: page.id)
+def plain_chrome(cards: Cards, home: str, drafts: bool) -> views.Chrome:
+    """What the settings say. `home`: the path of the home page; `drafts`: whether the site shows them."""
+    edition = cards.edition
+    site, publisher = edition.site, edition.site.publisher
+    language = next(language for language in site.languages if language.key == edition.lang)
     return views.Chrome(
         site_title=site.title,
         tagline=site.tagline,
-        lang=planner.lang,
+        lang=edition.lang,
         tag=language.tag,
         base_url=site.base_url,
         city=language.city,
         zone=language.zone or site.timezone,
-        home=planner.at("index.html"),
-        feed=planner.at("feed.xml") if site.base_url else None,
+        home=home,
+        feed=None,
         sides=tuple(side.id for side in site.sides),
-        nav=tuple(ref for name in site.nav if (ref := planner.target(name))),
-        footer=(*elsewhere, *(cards.ref(page) for page in pages if page.id not in site.nav)),
+        nav=(),
+        footer=(),
         publisher=views.PublisherView(publisher.name, publisher.url, publisher.contact) if publisher else None,
-        drafts=planner.dossier.drafts,
-        card=planner.previews.site,
+        drafts=drafts,
         knowledge=closing_day(cards),
     )

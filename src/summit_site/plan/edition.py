@@ -15,16 +15,15 @@ from ..model.kind import Kind
 from ..model.kinds.event import Event
 from ..model.kinds.page import Page
 from ..model.record import Record
-from ..model.resolve import Key
 from . import views
 from .alternates import alternates
-from .asked import AskedEdition, about_users
+from .asked import AskedEdition
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
-from .chrome import make_chrome
+from .chrome import plain_chrome
 from .dating import DatedWhen, blocks_in, newest_change, sources_in
 from .days import Day, find_days
-from .frames import Frame
+from .frames import SnapshotFrame
 from .head import Head
 from .navigation import sections_of, source_address
 from .news import News
@@ -51,7 +50,7 @@ class EditionPlanner:
     images: Mapping[str, views.PictureFile] = field(default_factory=dict)
     previews: Previews = field(default_factory=Previews)
     files: Mapping[str, views.AttachedFile] = field(default_factory=dict)
-    frame: Frame | None = None
+    frame: SnapshotFrame | None = None
 
     @property
     def lang(self) -> str:
@@ -60,8 +59,11 @@ class EditionPlanner:
     @cached_property
     def prefix(self) -> str:
         """Of the paths of its pages."""
-        own = "" if self.lang == self.dossier.default.lang else f"{self.lang}/"
-        return self.frame.folder + own if self.frame else own
+        return self._folder + ("" if self.lang == self.dossier.default.lang else f"{self.lang}/")
+
+    @property
+    def _folder(self) -> str:
+        return self.frame.folder if self.frame else ""
 
     @cached_property
     def cards(self) -> Cards:
@@ -74,12 +76,11 @@ class EditionPlanner:
             own = kind.address_in(self)
             return lambda record: prefix + own(record)
         there = kind.address_in(self) if frame.has(kind.index) else kind.address
-        today = frame.path_today
-        return lambda record: prefix + there(record) if frame.has(kind.address(record)) else today(record)
+        return lambda record: prefix + there(record) if frame.has(kind.address(record)) else frame.path_of(record)
 
     def at(self, path: str) -> str:
-        """The path of a page for links. `path`: below the language. What a snapshot lacks is on today's site."""
-        return self.prefix + path if self.frame is None or self.frame.has(path) else self.frame.today.prefix + path
+        """The path of a page for links. `path`: below the language. What a snapshot lacks is on the current site."""
+        return (self.prefix if self.frame is None or self.frame.has(path) else self.frame.prefix) + path
 
     @cached_property
     def selections(self) -> Selections:
@@ -98,7 +99,16 @@ class EditionPlanner:
 
     @cached_property
     def chrome(self) -> views.Chrome:
-        return make_chrome(self)
+        site = self.edition.site
+        elsewhere = tuple(self.section(name) for name in self.sections if name not in site.nav and name != "home")
+        pages = sorted(self.edition.all(Page), key=lambda page: page.id)
+        return replace(
+            plain_chrome(self.cards, self.at("index.html"), self.dossier.drafts),
+            feed=self.at("feed.xml") if site.base_url else None,
+            nav=tuple(ref for name in site.nav if (ref := self.target(name))),
+            footer=(*elsewhere, *(self.cards.ref(page) for page in pages if page.id not in site.nav)),
+            card=self.previews.site,
+        )
 
     def publishes(self, kind: KindPlanner[Any]) -> bool:
         """Whether there is a list of a kind: whether it has a section, and any record that is shown."""
@@ -106,11 +116,9 @@ class EditionPlanner:
 
     def section(self, name: str) -> views.Ref:
         """A link to a section; its text comes from the strings file (`nav_NAME`)."""
-        path = self.sections[name]
-        if self.frame and not self.frame.has(path):
-            today = self.frame.today
-            return replace(today.section(name if name in today.sections else "home"), kind=name, id=name)
-        return views.Ref(None, self.prefix + path, name, name)
+        path, frame = self.sections[name], self.frame
+        there = self.prefix + path if frame is None or frame.has(path) else frame.section(name)
+        return views.Ref(None, there, name, name)
 
     def target(self, name: str) -> views.Ref | None:
         """A link to a section or a page, if it is published."""
@@ -140,7 +148,7 @@ class EditionPlanner:
             lang=record.lang if record else self.lang,
             text_lang=self.edition.text_lang(record) if record else self.lang,
             section=head.section,
-            alternates=alternates(self.editions, self.lang, path, head, self.frame.folder if self.frame else ""),
+            alternates=alternates(self.editions, self.lang, path, head, self._folder),
             changed=changed[1] if changed else None,
             draft=bool(record and record.draft),
             edit=source_address(self.edition.site.repository, source),
@@ -210,29 +218,11 @@ class EditionPlanner:
     def _relations(self) -> list[Relation]:
         return [relation for kind in self.kinds.values() for relation in kind.relations]
 
-    def affecting(self, record: Record) -> list[Record]:
-        """The records whose corrections also appear on this record's page."""
-        key = record.kind, record.id
-        self.edition.questions.ask(about_users(key))
-        return self._affecting.get(key, [])
-
-    @cached_property
-    def _affecting(self) -> dict[Key, list[Record]]:
-        found: dict[Key, list[Record]] = {}
-        edition = self.edition.unasked
-        for record in edition.everything:
-            for correction in record.corrections:
-                for target in correction.affects:
-                    key = edition.index.one(target)
-                    if key and record not in found.setdefault(key, []):
-                        found[key].append(record)
-        return found
-
     def notices(self, record: Record) -> dict[str, Any]:
         """The inputs `updates` and `corrections` of a page about a record."""
         return {
             "updates": self.cards.updates(record),
-            "corrections": self.cards.corrections(record, self.affecting(record)),
+            "corrections": self.cards.corrections(record, self.selections.affecting(record)),
         }
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..model.dossier import Edition, stamp_of, taken_at
 from ..model.record import Record
-
-if TYPE_CHECKING:
-    from .edition import EditionPlanner
 
 ROOT = "as-of/"
 # Its pages below the language: home, the timeline and its years, and the sections that it has.
@@ -21,26 +18,25 @@ _INSIDE = re.compile(
 
 
 @dataclass(frozen=True)
-class Frame:
-    """Where the pages of a snapshot are. `folder`: with a slash at its end; `today`: plans the pages that it lacks."""
+class SnapshotFrame:
+    """Where the pages of a snapshot are, in one language, and those that it lacks.
+
+    `folder`: of all languages, with a slash at its end. Of the current site: `prefix` of the language, `sections` as
+    in `EditionPlanner`, `path_of` a record, though it may not be shown any more.
+    """
 
     folder: str
-    today: EditionPlanner
+    prefix: str
+    sections: Mapping[str, str]
+    path_of: Callable[[Record], str]
 
     def has(self, path: str) -> bool:
         """Whether a snapshot has pages such as the one at `path` (below the language)."""
         return _INSIDE.fullmatch(path.partition("#")[0]) is not None
 
-    def path_today(self, record: Record) -> str:
-        """Where a record of the snapshot is on today's site; its section, if it is not shown any more."""
-        today = self.today
-        kind, key = today.kinds[record.kind], (record.kind, record.id)
-        edition = today.edition.unasked
-        if found := edition.find(key):
-            return today.cards.addresses[record.kind](found)
-        if (gone := edition.withdrawn.get(key)) and kind.has_page(gone):
-            return today.prefix + kind.address(gone)
-        return today.prefix + today.sections.get(kind.kind.section, today.sections["home"])
+    def section(self, name: str) -> str:
+        """The path of a section of the current site, or of its home page."""
+        return self.prefix + self.sections.get(name, self.sections["home"])
 
 
 def folder_of(edition: Edition) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 from ..base.diagnostics import Diagnostic
 from ..model.compose import compose
 from ..model.dossier import Dossier, Edition
+from ..model.record import Record
 from ..model.resolve import Index, build_index
 from ..model.site import Site
 from .addresses import alias_faults, old_addresses
@@ -19,7 +21,7 @@ from .calendar import plan_calendar
 from .demand import Collector, Keeper, Made, Memory, PageNote, find_demand, survey
 from .edition import EditionPlanner
 from .feeds import plan_feed
-from .frames import Frame, folder_of
+from .frames import SnapshotFrame, folder_of
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
 from .outputs import OWN, AddressClaim, Asset, Attachment, Output, find_collisions
@@ -45,7 +47,7 @@ from .pictures import (
 from .previews import Previews
 from .search import plan_search
 from .sitemap import SitemapEntry, plan_machine_files, sitemap_entry
-from .snapshots import Layer, snapshot_layer, with_links
+from .snapshots import SiteLayer, snapshot_layer, with_links
 from .tasks import Task
 from .views import AttachedFile, PictureFile
 
@@ -97,7 +99,7 @@ def plan_site(
     planners = edition_planners(dossier, files, previews, attached)
     plain = {lang: replace(shown, own=False) for lang, shown in previews.items()}
     earlier = [edition_planners(snapshot, files, plain, attached, planners) for snapshot in dossier.snapshots]
-    layers = with_links(Layer("", planners, list(_tasks(planners))), [snapshot_layer(each) for each in earlier])
+    layers = with_links(SiteLayer("", planners, list(_tasks(planners))), [snapshot_layer(each) for each in earlier])
     index, collector = dossier.default.index, Collector()
     planned = _plan_pages(layers, index, keeper or collector)
     problems = [*alias_faults(planners[0])]
@@ -117,21 +119,32 @@ def edition_planners(
     images: Mapping[str, PictureFile] = MappingProxyType({}),
     previews: Mapping[str, Previews] = MappingProxyType({}),
     files: Mapping[str, AttachedFile] = MappingProxyType({}),
-    today: Sequence[EditionPlanner] = (),
+    current: Sequence[EditionPlanner] = (),
 ) -> list[EditionPlanner]:
-    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `previews`: by language; `today`: those of
-    today's site, for a snapshot.
+    """A planner for each edition. `images`, `files`: see `EditionPlanner`; `previews`: by language; `current`:
+    those of the current site, for a snapshot.
     """
     questions = Questions()
     editions = {lang: AskedEdition(edition, questions) for lang, edition in dossier.editions.items()}
-    folder = folder_of(dossier.default) if today else ""
-    frames = {planner.lang: Frame(folder, planner) for planner in today}
+    folder = folder_of(dossier.default) if current else ""
+    frames = {one.lang: SnapshotFrame(folder, one.prefix, one.sections, partial(_path_now, one)) for one in current}
     return [
         EditionPlanner(
             dossier, edition, editions, PLANNER_BY_KIND, images, previews.get(lang, Previews()), files, frames.get(lang)
         )
         for lang, edition in editions.items()
     ]
+
+
+def _path_now(planner: EditionPlanner, record: Record) -> str:
+    """Where a record is that a snapshot shows; its section, if it is not shown any more."""
+    kind, key = planner.kinds[record.kind], (record.kind, record.id)
+    edition, sections = planner.edition.unasked, planner.sections
+    if found := edition.find(key):
+        return planner.cards.addresses[record.kind](found)
+    gone = edition.withdrawn.get(key)
+    kept = kind.address(gone) if gone and kind.has_page(gone) else sections.get(kind.kind.section, sections["home"])
+    return planner.prefix + kept
 
 
 def check_addresses(dossier: Dossier) -> list[Diagnostic]:
@@ -154,7 +167,7 @@ def check_addresses(dossier: Dossier) -> list[Diagnostic]:
 
 
 @dataclass(frozen=True)
-class _Pages:
+class _PlannedPages:
     """What was planned. `claims`: the addresses of all pages; `kept`: those that are as they were."""
 
     claims: list[AddressClaim]
@@ -163,9 +176,9 @@ class _Pages:
     memories: dict[str, Memory]
 
 
-def _plan_pages(layers: Sequence[Layer], index: Index, keeper: Keeper) -> _Pages:
+def _plan_pages(layers: Sequence[SiteLayer], index: Index, keeper: Keeper) -> _PlannedPages:
     """Plans what has to be planned."""
-    done = _Pages([], {}, [], {})
+    done = _PlannedPages([], {}, [], {})
     listed: list[SitemapEntry | None] = []
     counts = Counter(task.path for layer in layers for _, task in layer.tasks)  # two at one address are reported
     for layer in layers:

@@ -26,7 +26,7 @@ _PLANS = (plan_home, plan_days, plan_timelines, plan_notices)
 
 
 @dataclass(frozen=True)
-class Layer:
+class SiteLayer:
     """The site as of one instant: today's, or a snapshot.
 
     `name`: the folder of a snapshot; `tasks`: its pages, each with what plans its edition.
@@ -37,10 +37,10 @@ class Layer:
     tasks: Sequence[tuple[EditionPlanner, Task]]
 
 
-def snapshot_layer(planners: Sequence[EditionPlanner]) -> Layer:
+def snapshot_layer(planners: Sequence[EditionPlanner]) -> SiteLayer:
     """A snapshot: of everything that is published as of its instant, the pages that snapshots have."""
     frame = planners[0].frame
-    return Layer(frame.folder if frame else "", planners, list(_tasks(planners)))
+    return SiteLayer(frame.folder if frame else "", planners, list(_tasks(planners)))
 
 
 def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[tuple[EditionPlanner, Task]]:
@@ -52,18 +52,18 @@ def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[tuple[EditionPlanner,
                 yield from ((planner, task) for task in tasks if frame.has(_below(planner, task)))
 
 
-def with_links(today: Layer, snapshots: Sequence[Layer]) -> list[Layer]:
+def with_links(today: SiteLayer, snapshots: Sequence[SiteLayer]) -> list[SiteLayer]:
     """All layers, with links between the pages that exist in several. `snapshots`: the oldest first."""
     layers = [today, *snapshots]
     paths = [{task.path for _, task in layer.tasks} for layer in layers]
-    linked = [Layer(today.name, today.planners, list(_today(layers, paths)))]
+    linked = [SiteLayer(today.name, today.planners, list(_today(layers, paths)))]
     for number, layer in enumerate(layers[1:], 1):
         beside = [(layers[other], paths[other]) for other in (0, number - 1, (number + 1) % len(layers))]
-        linked.append(Layer(layer.name, layer.planners, [_framed(*page, beside) for page in layer.tasks]))
+        linked.append(SiteLayer(layer.name, layer.planners, [_framed(*page, beside) for page in layer.tasks]))
     return linked
 
 
-def _today(layers: Sequence[Layer], paths: Sequence[set[str]]) -> Iterator[tuple[EditionPlanner, Task]]:
+def _today(layers: Sequence[SiteLayer], paths: Sequence[set[str]]) -> Iterator[tuple[EditionPlanner, Task]]:
     """The pages of today's site; those that existed before link to what they were."""
     counterparts = {
         planner.lang: [
@@ -82,7 +82,7 @@ def _today(layers: Sequence[Layer], paths: Sequence[set[str]]) -> Iterator[tuple
 
 
 def _framed(
-    planner: EditionPlanner, task: Task, beside: Sequence[tuple[Layer, set[str]]]
+    planner: EditionPlanner, task: Task, beside: Sequence[tuple[SiteLayer, set[str]]]
 ) -> tuple[EditionPlanner, Task]:
     """A page of a snapshot. `beside`: today's layer, the one before and the one after, each with its paths."""
     path = _below(planner, task)
@@ -123,7 +123,7 @@ def _when(planner: EditionPlanner, snapshot: Snapshot) -> views.When:
     return planner.cards.when(Edtf("", snapshot.at, snapshot.at), planner.edition.site.timezone)
 
 
-def _in_language(layer: Layer, lang: str) -> EditionPlanner:
+def _in_language(layer: SiteLayer, lang: str) -> EditionPlanner:
     return next(planner for planner in layer.planners if planner.lang == lang)
 
 
