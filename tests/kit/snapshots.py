@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 _OWN = re.compile(  # what only one of the two has: the strip, the list of snapshots, how search engines find the page
     r'<aside class="snapshot".*?</aside>\n|<details class="earlier">.*?</details>\n'
+    r'|<section class="section snapshots-section">.*?</section>\n'
     r'|<link rel="(?:canonical|alternate)"[^>]*>\n|<meta name="(?:robots|twitter:card)"[^>]*>\n'
     r'|<meta property="og:(?:url|image)[^>]*>\n',
     re.DOTALL,

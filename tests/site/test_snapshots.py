@@ -105,11 +105,11 @@ def test_the_strip_leads_to_today_and_to_the_snapshots_before_and_after(site: Sm
     )
     assert strip is not None
     assert re.findall('href="([^"]*)"', strip[0]) == [
-        "../../../articles/early.html",
         "../../20190220-0900/articles/early.html",
+        "../../../articles/early.html",
     ]
     strip = strip_of(today["as-of/20190220-0900/de/index.html"])
-    assert re.findall('href="([^"]*)"', strip) == ["../../../de/index.html", "../../20190227-0000/de/index.html"]
+    assert re.findall('href="([^"]*)"', strip) == ["../../20190227-0000/de/index.html", "../../../de/index.html"]
     assert "Vorher" in strip
     assert "Der erste Tag" not in strip  # not yet known then
     assert "Frühere Stände dieser Seite" in today["de/articles/early.html"]

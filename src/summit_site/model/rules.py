@@ -136,7 +136,7 @@ def _check_circles(index: Index, default: str) -> Iterator[Diagnostic]:
 NAV = ("home", "days", *(kind.section for kind in KINDS if kind.section), "corrections", "updates", "search")
 MODULES = (
     "lead", "brief", "routes", "days", "doors", "facts", "claims", "timeline", "journeys", "positions", "figures",
-    "changes", "articles", "topics", "people",
+    "changes", "articles", "topics", "people", "snapshots",
 )  # fmt: skip
 
 

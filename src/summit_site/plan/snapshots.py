@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from msgspec.structs import replace as replace_struct
 
 from ..base.digest import digest
-from ..base.edtf import Edtf
+from ..base.edtf import Edtf, Point, Precision
 from ..model.dossier import taken_at
 from ..model.site import Snapshot
 from . import views
@@ -120,7 +120,11 @@ def _snapshot(planner: EditionPlanner) -> Snapshot:
 
 
 def _when(planner: EditionPlanner, snapshot: Snapshot) -> views.When:
-    return planner.cards.when(Edtf("", snapshot.at, snapshot.at), planner.edition.site.timezone)
+    """Its instant; that of a day is its first minute."""
+    at = snapshot.at
+    if at.precision is not Precision.MINUTE:
+        at = Point(at.year, at.month, at.day, precision=Precision.MINUTE)
+    return planner.cards.when(Edtf("", at, at), planner.edition.site.timezone)
 
 
 def _in_language(layer: SiteLayer, lang: str) -> EditionPlanner:
