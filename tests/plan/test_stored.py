@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 
 from summit_site.base.language import Text
+from summit_site.base.latest import Latest
 from summit_site.incremental.decide import Action
 from summit_site.model.kinds.article import Article
 from summit_site.plan import planner as planning
@@ -64,14 +65,14 @@ def page_at(path: str) -> Output:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_a_page_comes_back_as_it_was(page: Output) -> None:
     stored, digest = pack(page)
-    assert unpack(stored, page.inputs.get("chrome")) == page
+    assert unpack(stored, page.inputs) == page
     assert input_digest(stored) == digest
 
 
 def test_what_is_packed_again_is_the_same_bytes() -> None:
     for page in PAGES:
         stored, digest = pack(page)
-        assert pack(unpack(stored, page.inputs.get("chrome"))) == (stored, digest)
+        assert pack(unpack(stored, page.inputs)) == (stored, digest)
 
 
 def test_what_all_pages_share_counts_but_is_not_stored_with_each() -> None:
@@ -82,12 +83,26 @@ def test_what_all_pages_share_counts_but_is_not_stored_with_each() -> None:
     other = replace(page, inputs={**page.inputs, "chrome": page_at("de/topics/t.html").inputs["chrome"]})
     assert pack(other)[1] != digest
     assert pack(other)[0].inputs == stored.inputs
-    assert unpack(stored, chrome).inputs["chrome"] is chrome
+    assert unpack(stored, page.inputs).inputs["chrome"] is chrome
+
+
+def test_the_files_with_the_words_of_a_group_share_what_they_are_made_from() -> None:
+    text = "".join(article(f"a{number}", body="Text.") for number in range(600))
+    plan = plan_site(read(text).dossier("2021-01-01"), {}, ())
+    words = [page for page in plan.pages if page.path.startswith("search/words-0-")]
+    assert len(words) > 1
+    assert len({id(page.inputs["group"]) for page in words}) == 1
+    assert len({pack(page)[0].shared for page in words}) == 1
+    assert all(b"a1" not in bytes(pack(page)[0].inputs) for page in words)
+    renewed, owner = Latest[object, object](), next(texts_of(words[0])).owner
+    changed = [with_bodies(page, {owner: "new"}, renewed) for page in words]
+    assert len({id(page.inputs["group"]) for page in changed}) == 1
+    assert changed[0].inputs["group"] != words[0].inputs["group"]
 
 
 def test_what_other_kinds_show_comes_back_with_the_types_that_they_declare() -> None:
     page = page_at("topics/t.html")
-    related = unpack(pack(page)[0], page.inputs["chrome"]).inputs["related"]
+    related = unpack(pack(page)[0], page.inputs).inputs["related"]
     lists = {"articles": related["articles"].newest, "events": related["events"].shown}
     shown = {name: [type(card).__name__ for card in cards] for name, cards in (related | lists).items()}
     assert shown == {
@@ -137,12 +152,12 @@ def test_a_new_text_changes_one_digest_in_the_stored_page_and_nothing_else(
     path: str, owner: tuple[str, str, str]
 ) -> None:
     page = page_at(path)
-    changed = with_bodies(page, {owner: "new"})
+    changed = with_bodies(page, {owner: "new"}, Latest())
     assert [text.body for text in texts_of(changed)] == ["new"]
     (old,) = texts_of(page)
-    assert with_bodies(changed, {owner: old.body}) == page
-    assert with_bodies(page, {("article", "other", "en"): "new"}) == page
-    assert unpack(pack(changed)[0], page.inputs["chrome"]) == changed
+    assert with_bodies(changed, {owner: old.body}, Latest()) == page
+    assert with_bodies(page, {("article", "other", "en"): "new"}, Latest()) == page
+    assert unpack(pack(changed)[0], page.inputs) == changed
 
 
 # --- an output that nobody has told the cache of ---
@@ -171,7 +186,7 @@ def test_a_view_is_known_by_being_a_class() -> None:
     for page in (task.make() for task in plan_strolls(planner)):
         stored, _ = pack(page)
         assert stored.view == "StrollView"
-        assert unpack(stored, page.inputs["chrome"]) == page
+        assert unpack(stored, page.inputs) == page
 
 
 def test_a_page_of_such_a_view_is_made_again_from_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,8 @@ class PageNote(Struct, frozen=True, array_like=True):
     """A summary of a planned page.
 
     `digest`: of its inputs; `number`: in the memory; `arguments`: of its task; `listed`: how the sitemap lists it;
-    `draft`: its title if it would not be public; `card`: its preview card; `layer`: the folder of its snapshot.
+    `draft`: its title if it would not be public; `card`: its preview card; `layer`: the folder of its snapshot;
+    `shared`: the digests of inputs that other pages have, too.
     """
 
     maker: PageMaker
@@ -82,6 +83,7 @@ class PageNote(Struct, frozen=True, array_like=True):
     draft: str = ""
     card: PageCard | None = None
     layer: str = ""
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

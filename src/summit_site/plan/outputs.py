@@ -85,7 +85,13 @@ class Output:
     card: PageCard | None = field(default=None, compare=False)  # its address is among the inputs
 
     def make_view(self, fillings: Fillings) -> View:
-        return self.view(**{name: _fill(value, fillings, self.path) for name, value in self.inputs.items()})
+        return self.view(**{name: self._filled(name, value, fillings) for name, value in self.inputs.items()})
+
+    def _filled(self, name: str, value: Any, fillings: Fillings) -> Any:
+        """What several outputs have in common depends on none of their paths, and is filled once for those in a row."""
+        if name == "group":
+            return fillings.latest.of(value, lambda shared: _fill(shared, fillings, ""))
+        return _fill(value, fillings, self.path)
 
 
 def _fill(value: Any, fillings: Fillings, page: str) -> Any:

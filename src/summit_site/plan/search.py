@@ -16,9 +16,10 @@ from msgspec import Struct
 from ..base.language import Text
 from ..model.record import Record
 from . import views
+from .asked import Question
 from .edition import EditionPlanner
 from .outputs import ALL_TEXTS, OWN, Output, Rank, Writer
-from .search_texts import SearchDoc, search_date, search_days, search_doc
+from .search_texts import DocInput, SearchDoc, search_date, search_days, search_doc
 from .tasks import Task, describe
 from .views import View
 
@@ -78,7 +79,7 @@ class SearchWordsView(View, frozen=True):
     name: str
     letter: int
     letters: int
-    docs: tuple[SearchDoc, ...]
+    group: tuple[SearchDoc, ...]
 
 
 class SearchTextsView(View, frozen=True):
@@ -151,9 +152,10 @@ def shelf_of(record: Record, division: Division) -> int:
 def _plan_group(planner: EditionPlanner, division: Division, number: int, members: Sequence[Record]) -> Iterator[Task]:
     yield planner.task(f"search/records-{number}.js", _records, number, division, members)
     described, asked = describe((members,))  # once for all its files
+    docs = GroupDocs(planner, members)
     for letter in range(division.letters):
         name = f"words-{number}-{letter}"
-        make = partial(_words, planner, name, (letter, division.letters), members)
+        make = partial(_words, planner, name, (letter, division.letters), docs)
         path = f"{planner.prefix}search/{name}.js"
         yield Task(path, f"{letter}/{division.letters} {described}", asked, make)
 
@@ -165,9 +167,27 @@ def _records(planner: EditionPlanner, number: int, division: Division, members: 
     return _output(planner, RECORDS, SearchRecordsView, f"records-{number}", records=found)
 
 
-def _words(planner: EditionPlanner, name: str, part: tuple[int, int], members: Sequence[Record]) -> Output:
-    docs = tuple(search_doc(planner, record) for record in members)
-    return _output(planner, WORDS, SearchWordsView, name, letter=part[0], letters=part[1], docs=docs)
+class GroupDocs:
+    """What all files with the words of a group are made from: the same object, so that it is stored and read once."""
+
+    def __init__(self, planner: EditionPlanner, members: Sequence[Record]) -> None:
+        self._planner, self._members = planner, members
+        self._made: tuple[tuple[DocInput, ...], frozenset[Question]] | None = None
+
+    def docs(self) -> tuple[DocInput, ...]:
+        questions = self._planner.edition.questions
+        if self._made is None:
+            self._made = questions.during(self._find)
+        questions.ask_all(self._made[1])
+        return self._made[0]
+
+    def _find(self) -> tuple[DocInput, ...]:
+        return tuple(search_doc(self._planner, record) for record in self._members)
+
+
+def _words(planner: EditionPlanner, name: str, part: tuple[int, int], group: GroupDocs) -> Output:
+    docs = group.docs()
+    return _output(planner, WORDS, SearchWordsView, name, letter=part[0], letters=part[1], group=docs)
 
 
 def _texts(planner: EditionPlanner, shelf: int, records: Sequence[Record]) -> Output:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from ..base.digest import digest, digest_bytes
+from ..base.latest import Latest
 from . import views
 from .bodies import EntryInput, Owner, TextInput, Unfilled
 from .dating import texts_in
@@ -23,51 +24,67 @@ T = TypeVar("T")
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
+GROUP = "group"  # what all files with the words of the same records are made from
+SHARED = ("chrome", GROUP)  # inputs that many pages have in common; they are stored once
+
+
 class StoredPage(Struct, frozen=True, array_like=True):
-    """`chrome`: its digest, because all pages of a language share it. `inputs`: the other inputs, encoded."""
+    """`shared`: the digests of the inputs that are stored once, by name. `inputs`: the others, encoded."""
 
     path: str
     maker: PageMaker
     lang: str
     view: str
     origin: str
-    chrome: str
+    shared: tuple[tuple[str, str], ...]
     inputs: Raw
 
 
 def pack(page: Output) -> tuple[StoredPage, str]:
     """(the page as it is stored, the digest of its inputs)."""
     inputs = dict(page.inputs)
-    chrome = inputs.pop("chrome", None)
-    chrome_digest = _digest_of_chrome(chrome) if chrome is not None else ""
-    encoded = _encoder.encode(inputs)
-    stored = StoredPage(page.path, page.maker, page.lang, page.view.__name__, page.origin, chrome_digest, Raw(encoded))
-    return stored, digest_bytes(chrome_digest.encode() + encoded)
+    shared = tuple((name, _digest_of_shared(inputs.pop(name))) for name in SHARED if name in inputs)
+    stored = StoredPage(
+        page.path, page.maker, page.lang, page.view.__name__, page.origin, shared, Raw(_encoder.encode(inputs))
+    )
+    return stored, input_digest(stored)
 
 
-_chromes: dict[int, tuple[views.Chrome, str]] = {}
+_MOST_SHARED = 64
+_shared: dict[int, tuple[Any, str]] = {}
 
 
-def _digest_of_chrome(chrome: views.Chrome) -> str:
-    """Cached by object, because all pages of a language share one."""
-    kept = _chromes.get(id(chrome))
-    if kept is None or kept[0] is not chrome:
-        kept = _chromes[id(chrome)] = (chrome, digest(chrome))
+def _digest_of_shared(value: Any) -> str:
+    """Cached by object, because all pages that share it have the same."""
+    kept = _shared.get(id(value))
+    if kept is None or kept[0] is not value:
+        if len(_shared) >= _MOST_SHARED:
+            _shared.clear()
+        kept = _shared[id(value)] = (value, digest(value))
     return kept[1]
 
 
 def input_digest(stored: StoredPage) -> str:
-    return digest_bytes(stored.chrome.encode() + bytes(stored.inputs))
+    return digest_bytes("".join(digest for _, digest in stored.shared).encode() + bytes(stored.inputs))
 
 
-def unpack(stored: StoredPage, chrome: views.Chrome | None) -> Output:
+def encode_shared(value: Any) -> bytes:
+    return _encoder.encode(value)
+
+
+def decode_shared(stored: StoredPage, name: str, content: bytes) -> Any:
+    """An input that pages share; raises msgspec's errors if the bytes are damaged."""
+    return msgspec.msgpack.decode(content, type=_input_hints(_view_named(stored.view))[name])
+
+
+def unpack(stored: StoredPage, shared: Mapping[str, Any]) -> Output:
     """The stored page as an Output; raises msgspec's errors if the bytes are damaged."""
     view = _view_named(stored.view)
     raw = msgspec.msgpack.decode(stored.inputs, type=dict[str, Raw])
     inputs: dict[str, Any] = {}
     for name, hint in _input_hints(view).items():
-        if name == "chrome":
-            inputs[name] = chrome
+        if name in SHARED:
+            inputs[name] = shared[name]
         elif name in raw:
             inputs[name] = _decode(raw[name], hint)
     return Output(stored.path, stored.maker, stored.lang, view, inputs, stored.origin)
@@ -84,9 +101,16 @@ def texts_of(page: Output) -> Iterator[TextInput]:
     return texts_in(page.inputs.values())
 
 
-def with_bodies(page: Output, bodies: Mapping[Owner, str]) -> Output:
-    """A copy of the page with other bodies for some owners (owner → digest)."""
-    inputs = {name: _with_bodies(value, bodies) for name, value in page.inputs.items()}
+def with_bodies(page: Output, bodies: Mapping[Owner, str], shared: Latest[Any, Any]) -> Output:
+    """A copy of the page with other bodies for some owners (owner → digest).
+
+    `shared`: for the same bodies, so that pages which shared an input share the new one, too.
+    """
+
+    def renew(value: Any) -> Any:
+        return _with_bodies(value, bodies)
+
+    inputs = {name: shared.of(value, renew) if name == GROUP else renew(value) for name, value in page.inputs.items()}
     return replace(page, inputs=inputs)
 
 

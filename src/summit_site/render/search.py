@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from html import unescape
 from itertools import chain, groupby
 from operator import sub
@@ -16,6 +15,7 @@ from typing import Any
 import msgspec
 
 from ..base.folding import folded_words
+from ..base.latest import Latest
 from ..plan.search import SearchHead, SearchRecordsView, SearchTextsView, SearchWordsView
 from ..plan.search_texts import SearchDoc, SearchPart
 from ..plan.views import When
@@ -83,15 +83,18 @@ def write_search_words(view: SearchWordsView) -> bytes:
 
     `owners`: the numbers of the records of these parts.
     """
-    files, owners = _divide(view.docs, view.letters)
+    files, owners = _divided.of(view.group, lambda docs: _divide(docs, view.letters))
     found = files[view.letter]
     words = sorted(found)
     places = ("!".join(map(steps, found[word])).rstrip("!") for word in words)
     return _script(view.name, {"words": " ".join(words), "in": " ".join(places), "owners": steps(owners)})
 
 
-@lru_cache(maxsize=1)  # all files of a group are written one after another
-def _divide(docs: Sequence[SearchDoc], letters: int) -> tuple[list[dict[str, Found]], list[int]]:
+Words = tuple[list[dict[str, Found]], list[int]]
+_divided: Latest[Sequence[SearchDoc], Words] = Latest()  # all files of a group are written one after another
+
+
+def _divide(docs: Sequence[SearchDoc], letters: int) -> Words:
     """(the words of some records for each file, the owners of the parts that are not records)."""
     found: dict[str, Found] = {}
     for number, doc in enumerate(docs):

@@ -8,16 +8,26 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from ...base.latest import Latest
 from ...edges.cache import CacheCorrupt, Row, Tables
 from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
 from ...plan.outputs import Output
-from ...plan.stored import StoredPage, input_digest, pack, plain_inputs, unpack, with_bodies
-from ...plan.views import Chrome
+from ...plan.stored import (
+    StoredPage,
+    decode_shared,
+    encode_shared,
+    input_digest,
+    pack,
+    plain_inputs,
+    unpack,
+    with_bodies,
+)
 from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, memory_name, owner_name
 
 TABLE = "pages"
-_CHROME = "chrome:"  # no path begins like this
+_SHARED = "shared:"  # no path begins like this
+_MOST_SHARED = 32  # in memory
 _BATCH = 200  # rows, so that few pages are in memory at a time
 _encode: Callable[[Any], bytes] = msgspec.msgpack.encode
 
@@ -30,20 +40,22 @@ class PageStore:
     def __init__(self, cache: Tables, last: BuildState) -> None:
         self._cache, self._last = cache, last
         self._waiting: list[Row] = []
-        self._chromes: dict[str, Chrome] = {}
+        self._shared: dict[str, Any] = {}  # by digest
+        self._there: set[str] = set()  # digests of what is stored
 
-    def put(self, page: Output) -> str:
-        """Stores a page if it is not stored already; returns the digest of its inputs."""
+    def put(self, page: Output) -> tuple[str, tuple[str, ...]]:
+        """Stores a page if it is not stored already; returns the digest of its inputs, and those of what it shares."""
         stored, digest = pack(page)
         before = self._last.plan.pages.get(page.path) if self._last.plan else None
         if before is None or before.digest != digest:
             self._waiting.append((_row(page.path, digest), _encode(stored)))
-        if stored.chrome and stored.chrome not in self._chromes:
-            self._chromes[stored.chrome] = page.inputs["chrome"]
-            self._waiting.append((_chrome_row(stored.chrome), _encode(page.inputs["chrome"])))
+        for name, known in stored.shared:
+            if known not in self._there:
+                self._there.add(known)
+                self._waiting.append((_shared_row(known), encode_shared(page.inputs[name])))
         if len(self._waiting) >= _BATCH:
             self.flush()
-        return digest
+        return digest, tuple(known for _, known in stored.shared)
 
     def flush(self) -> None:
         self._cache.put(TABLE, self._waiting)
@@ -58,18 +70,19 @@ class PageStore:
         for owner, digest in changed.items():
             if text := texts.get(owner_name(owner)):
                 texts[owner_name(owner)] = replace(text, digest=digest)
-        for path in paths:
-            notes[path] = replace(notes[path], digest=self.put(with_bodies(self.load(plan, path), changed)))
+        renewed: Latest[Any, Any] = Latest()
+        for path in sorted(paths):
+            digest, shared = self.put(with_bodies(self.load(plan, path), changed, renewed))
+            notes[path] = replace(notes[path], digest=digest, shared=shared)
         self.flush()
         return replace(plan, pages=notes, texts=texts)
 
     def load(self, plan: ShownPlan, path: str) -> Output:
         """The page at a path; raises CacheCorrupt if it is missing."""
         stored = self._recall(plan, path)
-        chrome = self._chrome(stored.chrome) if stored else None
-        if stored is None or (stored.chrome and chrome is None):
+        if stored is None:
             raise CacheCorrupt(path)
-        return unpack(stored, chrome)
+        return unpack(stored, {name: self._recall_shared(stored, name, digest) for name, digest in stored.shared})
 
     def explainer(self, plan: ShownPlan) -> Callable[[str], str]:
         """A function that explains what changed in a page's inputs since the last build."""
@@ -105,15 +118,11 @@ class PageStore:
 
     def _forget_others(self, plan: ShownPlan) -> None:
         """Removes what is in no plan any more, such as the rows of builds that failed."""
-        wanted = {_row(path, note.digest) for path, note in plan.pages.items()}
+        wanted = _rows(plan)
         before = self._last.plan
-        if before is None or before.context != plan.context:  # everything was planned
-            wanted.update(map(_chrome_row, self._chromes))
+        stored = _rows(before) if before and before.context == plan.context else set(self._cache.keys(TABLE))
+        if before and before.pages.keys() != plan.pages.keys():
             stored = set(self._cache.keys(TABLE))
-        elif before.pages.keys() != plan.pages.keys():
-            stored = {name for name in self._cache.keys(TABLE) if not name.startswith(_CHROME)}
-        else:
-            stored = {_row(path, note.digest) for path, note in before.pages.items()}
         self._cache.drop(TABLE, stored - wanted)
 
     def _recall(self, plan: ShownPlan, path: str) -> StoredPage | None:
@@ -122,18 +131,27 @@ class PageStore:
         stored = decode(self._cache.get(TABLE, _row(path, note.digest)), StoredPage) if note else None
         return stored if stored and note and input_digest(stored) == note.digest else None
 
-    def _chrome(self, name: str) -> Chrome | None:
-        if name and name not in self._chromes:
-            stored = decode(self._cache.get(TABLE, _chrome_row(name)), Chrome)
-            if stored is None:
-                return None
-            self._chromes[name] = stored
-        return self._chromes.get(name)
+    def _recall_shared(self, stored: StoredPage, name: str, digest: str) -> Any:
+        """An input that several pages have; the next ones are likely to have it, too. Raises CacheCorrupt."""
+        if digest not in self._shared:
+            content = self._cache.get(TABLE, _shared_row(digest))
+            if content is None:
+                raise CacheCorrupt(stored.path)
+            if len(self._shared) >= _MOST_SHARED:
+                self._shared.clear()
+            self._shared[digest] = decode_shared(stored, name, content)
+        return self._shared[digest]
+
+
+def _rows(plan: ShownPlan) -> set[str]:
+    """All rows of a plan."""
+    rows = {_row(path, note.digest) for path, note in plan.pages.items()}
+    return rows | {_shared_row(digest) for note in plan.pages.values() for digest in note.shared}
 
 
 def _row(path: str, digest: str) -> str:
     return f"{path} {digest}"
 
 
-def _chrome_row(name: str) -> str:
-    return f"{_CHROME}{name}"
+def _shared_row(digest: str) -> str:
+    return f"{_SHARED}{digest}"

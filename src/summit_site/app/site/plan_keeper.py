@@ -37,9 +37,9 @@ class PlanKeeper:
         self._next[layer] = number + 1
         meta = page.inputs.get("meta")
         draft = str(meta.title) if meta is not None and meta.draft else ""
-        digest, listed = self._store.put(page), sitemap_entry(page)
+        (digest, shared), listed = self._store.put(page), sitemap_entry(page)
         note = PageNote(
-            page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card, layer
+            page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card, layer, shared
         )
         self._notes[page.path] = note
         for text in texts_of(page):

@@ -67,15 +67,17 @@ class StoredPages:
 def render_pages(pages: StoredPages, renderer: Renderer, scratch: Scratch, options: Options) -> list[Rendered]:
     """Renders pages, each loaded where it is rendered; pages with problems are not written."""
 
+    fillings = Fillings(pages.bodies, EMBEDS, renderer.tags)
+
     def work(some: Sequence[str]) -> list[Rendered]:
-        return [_render(pages.load(path), renderer, pages.bodies, scratch) for path in some]
+        return [_render(pages.load(path), renderer, fillings, scratch) for path in some]
 
     return spread(pages.paths, work, options.jobs, options.progress_of("pages rendered"))
 
 
-def _render(page: Output, renderer: Renderer, bodies: Mapping[str, Body], scratch: Scratch) -> Rendered:
+def _render(page: Output, renderer: Renderer, fillings: Fillings, scratch: Scratch) -> Rendered:
     try:
-        content, problems = renderer.render(page, page.make_view(Fillings(bodies, EMBEDS, renderer.tags)))
+        content, problems = renderer.render(page, page.make_view(fillings))
     except MemoryError as fault:
         raise EnvironmentFailure(f"there is not enough memory to render {str(fault) or page.path}") from None
     if problems:
