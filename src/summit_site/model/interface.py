@@ -12,6 +12,7 @@ def interface_digest(unit: Unit) -> str:
         lang: (
             [(m.target, m.how, m.worded, m.within) for m in outline.mentions],
             outline.instants,
+            outline.appearances,
             [(a.at, a.within, a.anchor, a.title) for a in outline.additions],
         )
         for lang, outline in unit.outlines.items()

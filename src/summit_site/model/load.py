@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.digest import digest
 from ..base.routes import slug_fault
-from ..parse.body import Body, Outline, instants
+from ..parse.body import Body, Outline, outline_of
 from ..parse.document import MarkdownFile, parse_document, parse_listing, parse_table
 from ..parse.frontmatter import Scalar, Table
 from ..parse.markdown import MonthNames, Quotes, render_body
@@ -234,7 +234,7 @@ def _read_texts(
         )
         problems += found
         shown = replace(body, additions=())  # so that its digest does not depend on their lines
-        outlines[lang] = Outline(digest(shown), body.mentions, instants(body), body.words, lang, body.additions)
+        outlines[lang] = outline_of(body, digest(shown), lang)
         bodies[outlines[lang].digest] = shown
     default = outlines.get(settings.default)
     if default and bodies[default.digest].pieces:

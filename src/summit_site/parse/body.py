@@ -181,7 +181,10 @@ class Body(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """What other pages and the checks need of a body, without its text. `lang`: the language it is written in."""
+    """What other pages and the checks need of a body, without its text. `lang`: the language it is written in.
+
+    `appearances`: as the function of this name finds them.
+    """
 
     digest: str
     mentions: tuple[Mention, ...]
@@ -189,6 +192,11 @@ class Outline(Struct, frozen=True):
     words: int
     lang: str = ""
     additions: tuple[Addition, ...] = ()
+    appearances: tuple[tuple[Point, ...], ...] = ()
+
+
+def outline_of(body: Body, digest: str, lang: str) -> Outline:
+    return Outline(digest, body.mentions, instants(body), body.words, lang, body.additions, appearances(body))
 
 
 def instants(body: Body) -> tuple[Point, ...]:
@@ -210,3 +218,28 @@ def _instants(pieces: tuple[Piece, ...]) -> Iterator[Point]:
             yield from (row.at for row in piece.rows if row.at)
         if isinstance(piece, (Passage, Box, LinkCard, FileLink, DrawnBlock)):
             yield from _instants(piece.content)
+
+
+def appearances(body: Body) -> tuple[tuple[Point, ...], ...]:
+    """What appears later: of each passage with something of its own, and of each such row of a table, all the instants
+    that must have come before it is seen.
+    """
+    return tuple(dict.fromkeys(_appearances(body.pieces, ())))
+
+
+def _appearances(pieces: tuple[Piece, ...], within: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+    for piece in pieces:
+        around = within
+        if isinstance(piece, Passage):
+            around = (*within, piece.at)
+            if piece.title or any(map(_shows_something, piece.content)):
+                yield around
+        if isinstance(piece, DrawnBlock):
+            yield from ((*within, row.at) for row in piece.rows if row.at)
+        if isinstance(piece, (Passage, Box, LinkCard, FileLink, DrawnBlock)):
+            yield from _appearances(piece.content, around)
+
+
+def _shows_something(piece: Piece) -> bool:
+    """Whether a reader sees more of it than the passages inside."""
+    return bool(piece.strip()) if isinstance(piece, str) else not isinstance(piece, Passage)

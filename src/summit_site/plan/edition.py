@@ -162,10 +162,11 @@ class EditionPlanner:
         return Output(self.prefix + path, maker, self.lang, view, shown, source or OWN, card)
 
     def _trail(self, path: str, head: Head) -> tuple[views.Ref, ...]:
-        """The home page, the list of the page's section, and what is between that and the page."""
-        if self.sections.get(head.section, path) == path:
+        """The home page, the list of the page's section, if it has one, and what is between that and the page."""
+        own = self.sections.get(head.section)
+        if own == path or not (own or head.above):
             return ()
-        return (self.section("home"), self.section(head.section), *head.above)
+        return (self.section("home"), *((self.section(head.section),) if own else ()), *head.above)
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
         """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""

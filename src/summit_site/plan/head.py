@@ -20,7 +20,7 @@ class Head:
     `records`: the other records that it shows or stands for, for its as-of line, and `texts`: those that it does not
     show; `instead`: the page to which its links to other languages lead, if they may have no page like this one;
     `above`: the pages between the list of its section and this one.
-    `card`: what its preview card says, if it is not that of a record.
+    `card`: what its preview card says, if it is not that of a record; `drawn`: whether it has such a card at all.
     """
 
     section: str
@@ -34,3 +34,4 @@ class Head:
     instead: str = ""
     above: tuple[Ref, ...] = ()
     card: views.CardWords | None = None
+    drawn: bool = True

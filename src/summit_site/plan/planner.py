@@ -31,6 +31,7 @@ from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
 from .pages.specimen import plan_specimen
 from .pages.timelines import plan_timelines
+from .pages.versions import plan_versions
 from .pictures import (
     AS_GIVEN,
     Card,
@@ -54,7 +55,7 @@ from .views import AttachedFile, PictureFile
 # What an edition publishes in addition to the pages of each kind.
 PLANS = (
     plan_home, plan_days, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_aliases,
-    plan_feed, plan_calendar, plan_search,
+    plan_feed, plan_calendar, plan_search, plan_versions,
 )  # fmt: skip
 FONTS = (".woff2", ".ttf", ".otf")
 

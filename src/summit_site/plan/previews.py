@@ -38,7 +38,7 @@ class Previews:
         file = self.images.get(image.file) if image else None
         if image and file and file.width >= LEAST[0] and file.height >= LEAST[1]:
             return views.LinkPicture(file.path, file.width, file.height, image.alt), None
-        card = self._card(head, path, origin) if self.own and head.indexed else None
+        card = self._card(head, path, origin) if self.own and head.drawn and head.indexed else None
         return (views.LinkPicture(card.path, *CARD_SIZE), card) if card else (None, None)
 
     def _card(self, head: Head, path: str, origin: str) -> PageCard | None:

@@ -23,6 +23,7 @@ from .bodies import Owner, TextInput, Unfilled
 from .edition import EditionPlanner
 from .entries import is_entry
 from .fillings import Fillings
+from .link_names import link_names
 
 # Fields besides the heading that count as names or as a summary; all other prose is text.
 NAMES = frozenset(["name", "native_name", "short_name", "map_name", "title", "short_title"])
@@ -155,17 +156,11 @@ def _body(planner: EditionPlanner, record: Record) -> BodyWords | None:
         return None
     own = edition.zones.of(record)
     zone = edition.zones.name(record)
-    names: dict[str, str] = {}
-    for mention in edition.mentions(key, outline):
-        target = edition.target(mention) if mention.how == "link" and not mention.worded else None
-        if found := edition.find(target) if target else None:
-            ref = planner.cards.ref_to_part(found, mention.target.partition("#")[2])
-            names[mention.target] = ", ".join(str(name) for name in (ref.title, ref.part) if name)
     words = BodyWords(
         owner=(*key, outline.lang),
         body=outline.digest,
         shown=tuple(point for point in outline.instants if point.begins(own) <= edition.as_of),
-        names=tuple(names.items()),
+        names=link_names(planner.cards, key, outline),
     )
     timed = any(addition.anchor for addition in outline.additions)
     return replace(words, zone=zone, city=edition.city(zone)) if timed else words

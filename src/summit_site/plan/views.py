@@ -200,6 +200,13 @@ class CorrectionView(Struct, frozen=True):
     page: Ref | None = None
 
 
+class VersionsLink(Struct, frozen=True):
+    """Where the versions of a page are compared, and how many there are."""
+
+    path: str
+    count: int
+
+
 class Spot(Struct, frozen=True):
     """A place with its name on maps."""
 

@@ -30,6 +30,7 @@ from ..news import News
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..tasks import Task
+from ..versions import versions_link
 from .event import EventCard, event_cards, in_time
 
 SUBJECTS: tuple[type[Record], ...] = (Event, Topic, Person, Organisation, Place)  # their pages show what names them
@@ -59,6 +60,7 @@ class ArticleView(views.PageView, frozen=True, kw_only=True):
     method: Text | None
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
+    versions: views.VersionsLink | None
     topics: tuple[views.Ref, ...]
     people: tuple[views.Ref, ...]
     organisations: tuple[views.Ref, ...]
@@ -220,6 +222,7 @@ def _page(planner: EditionPlanner, article: Article, older: Article | None, newe
         events=event_cards(planner, events),
         previous=cards.ref(older) if older else None,
         next=cards.ref(newer) if newer else None,
+        versions=versions_link(planner, article, address(article)),
         **planner.notices(article),
     )
 

@@ -21,6 +21,7 @@ from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..shelves import places
 from ..tasks import Task
+from ..versions import versions_link
 
 
 class VerdictView(Struct, frozen=True):
@@ -57,6 +58,7 @@ class ClaimView(views.PageView, frozen=True, kw_only=True):
     topics: tuple[views.Ref, ...]
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
+    versions: views.VersionsLink | None
 
 
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
@@ -159,6 +161,7 @@ def _own_page(planner: EditionPlanner, claim: Claim) -> Output:
         body=planner.text(claim),
         sources=cards.sources(claim.sources),
         topics=cards.refs(Topic, claim.topics),
+        versions=versions_link(planner, claim, own_address(claim)),
         **planner.notices(claim),
     )
 

@@ -22,6 +22,7 @@ from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..passages import Piece, mark_passages, passage_anchor
 from ..tasks import Task
+from ..versions import versions_link
 
 
 class DocumentCard(Struct, frozen=True):
@@ -60,6 +61,7 @@ class DocumentView(views.PageView, frozen=True, kw_only=True):
     related: views.Related
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
+    versions: views.VersionsLink | None
 
 
 class DocumentIndexView(views.PageView, frozen=True, kw_only=True):
@@ -131,6 +133,7 @@ def _page(planner: EditionPlanner, document: Document) -> Output:
         sources=cards.sources(document.sources),
         topics=cards.refs(Topic, document.topics),
         related=related,
+        versions=versions_link(planner, document, address(document)),
         **planner.notices(document),
     )
 

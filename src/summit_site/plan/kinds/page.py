@@ -10,6 +10,7 @@ from ..edition import EditionPlanner, KindPlanner
 from ..head import Head
 from ..outputs import Output
 from ..tasks import Task
+from ..versions import versions_link
 
 
 class StaticView(views.PageView, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class StaticView(views.PageView, frozen=True, kw_only=True):
     body: views.BodyView
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
+    versions: views.VersionsLink | None
 
 
 def address(page: Page) -> str:
@@ -31,8 +33,8 @@ def _plan(planner: EditionPlanner) -> Iterator[Task]:
 
 def _page(planner: EditionPlanner, page: Page) -> Output:
     head = Head(page.id, page.title, description=page.summary, record=page)
-    body = planner.text(page)
-    return planner.page(address(page), "static.html", StaticView, head, body=body, **planner.notices(page))
+    inputs = {"body": planner.text(page), "versions": versions_link(planner, page, address(page))}
+    return planner.page(address(page), "static.html", StaticView, head, **inputs, **planner.notices(page))
 
 
 PLANNER = KindPlanner(kind=KIND, address=address, plan=_plan)

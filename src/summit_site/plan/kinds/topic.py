@@ -17,6 +17,7 @@ from ..outputs import Output
 from ..shelves import IndexPage, Shelf
 from ..spacing import own_timeline
 from ..tasks import Task
+from ..versions import versions_link
 
 
 class TopicCard(Struct, frozen=True):
@@ -36,6 +37,7 @@ class TopicView(views.PageView, frozen=True, kw_only=True):
     related: views.Related
     updates: tuple[views.UpdateView, ...]
     corrections: tuple[views.CorrectionView, ...]
+    versions: views.VersionsLink | None
     timeline: str | None  # path of this topic's timeline
 
 
@@ -87,6 +89,7 @@ def _page(planner: EditionPlanner, topic: Topic) -> Output:
         terms=cards.refs(Term, topic.terms),
         related=related,
         timeline=planner.at(own_timeline(topic)),
+        versions=versions_link(planner, topic, address(topic)),
         **planner.notices(topic),
     )
 
