@@ -13,6 +13,7 @@ from ..base.text_difference import TextBlock
 from ..parse.body import (
     Body,
     Box,
+    Cell,
     Cite,
     CiteGroup,
     DrawnBlock,
@@ -185,13 +186,20 @@ class _PlainTextReader:
             self.end()
             self.read(block.title)
             self.end("figure")
-            for cells in (block.head, *(row.cells for row in rows)):
-                for number, cell in enumerate(cells):
-                    self._words.append(_BETWEEN_CELLS if number else "")
-                    self.read(cell)
-                self.end("row")
+            self._cells(block.head)
+            for row in rows:
+                self._cells(row.cells[1:] if row.date else row.cells)  # a page writes the date in its own way
             self.read(block.content)
             self.end()
+
+    def _cells(self, cells: Iterable[Cell]) -> None:
+        """Empty ones are left out."""
+        found = []
+        for cell in cells:
+            self.read(cell)
+            found.append("".join(self._words).strip())
+            self._words.clear()
+        self._alone(_BETWEEN_CELLS.join(filter(None, found)), "row")
 
     def _is_shown(self, row: TableRow) -> bool:
         """As on the page: see `plan.drawings`."""

@@ -3,7 +3,7 @@
 from summit_site.plan.pages.versions import OWN_PAGES, PAGE_SIZE, plan_versions
 from summit_site.plan.version_texts import HistoryInput
 from tests.kit.samples import PAPER, SITE, article, claim, document, topic
-from tests.plan.planning import inputs_of, pages_of, planner_of
+from tests.plan.planning import at, inputs_of, pages_of, planner_of
 
 SETTINGS = "--- site.yaml\n" + SITE
 PASSAGE = "One.\n\n/// since | 2019-03-01\nTwo.\n///"
@@ -56,9 +56,10 @@ def test_many_versions_are_divided_into_pages_that_stay() -> None:
     assert newest.before is not None
     assert len(newest.before) == PAGE_SIZE - 1
     more = inputs_of(plan_versions(planner_of(SETTINGS + article("a", "", days(2 * PAGE_SIZE + 1)))))
-    assert more["articles/a/versions/page-1.html"]["history"] != {}
     again = more["articles/a/versions/page-1.html"]["history"]
     assert again.versions == made["articles/a/versions/page-1.html"]["history"].versions
+    older = made["articles/a/versions.html"]["pages"].older
+    assert (older.first, older.last) == (at("2019-02-27"), at(f"2019-03-{PAGE_SIZE - 1:02}"))
 
 
 def test_a_language_without_such_a_page_is_linked_by_the_record() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import tzinfo as Zone
 from typing import Any
 
 from msgspec.structs import replace
 
+from ...base.edtf import Point, Precision
 from ...model.kinds import label
 from ...model.kinds.article import Article
 from ...model.kinds.claim import Claim
@@ -57,7 +59,8 @@ def _pages(planner: EditionPlanner, record: Record) -> list[ListPage[int]]:
     versions = record_versions(planner, record)
 
     def dated(number: int) -> views.When | None:
-        return _date(planner, record, versions[number - 1])
+        point = versions[number - 1].point
+        return planner.cards.at(_day(point, planner.edition.zones.of(record)), record) if point else None
 
     numbers = range(len(versions), 0, -1)
     return divided(numbers, PAGE_SIZE, _address(record), planner.prefix, dated) if len(numbers) > 1 else []
@@ -120,3 +123,11 @@ def _state(planner: EditionPlanner, record: Record, number: int) -> VersionState
 
 def _date(planner: EditionPlanner, record: Record, version: RecordVersion) -> views.When | None:
     return planner.cards.at(version.point, record) if version.point else None
+
+
+def _day(point: Point, zone: Zone) -> Point:
+    """A link to older versions needs no time of day."""
+    if point.precision is not Precision.MINUTE:
+        return point
+    wall = point.begins(zone).astimezone(zone)
+    return Point(wall.year, wall.month, wall.day)
