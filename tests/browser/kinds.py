@@ -91,6 +91,8 @@ def _kind(path: Path) -> str:
     if len(path.parts) == 1:
         return {"index": "home", "404": "not-found"}.get(path.stem, path.stem)
     folder = path.parts[0]
+    if path.name == "versions.html" or path.parent.name == "versions":
+        return "versions"
     return folder if path.name == "index.html" else KIND_OF_FOLDER.get(folder, f"{folder}-part")
 
 

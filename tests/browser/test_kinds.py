@@ -11,6 +11,8 @@ FILES = {
     "people/index.html": "en",
     "people/ann.html": "en",
     "people/bob.html": "en",
+    "people/ann/versions.html": "en",
+    "people/ann/versions/page-1.html": "en",
     "timeline/side-us.html": "en",
     "fr/index.html": "fr-CA",
     "fr/people/index.html": "fr-CA",
@@ -43,5 +45,7 @@ def test_each_kind_has_its_longest_page_and_its_first_and_redirects_have_none(tm
         ("person.en", "people/bob.html"),
         ("timeline-part.en", "timeline/side-us.html"),
         ("timeline.en", "timeline.html"),
+        ("versions.en", "people/ann/versions.html"),
+        ("versions.en", "people/ann/versions/page-1.html"),
     ]
     assert [one.file.name for one in longest_only(found) if one.kind == "person"] == ["bob.html"]

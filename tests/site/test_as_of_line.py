@@ -93,7 +93,7 @@ TEXT = (
 )  # fmt: skip
 WORDS = sorted({name.split()[0] for name in PLACES.values()}, key=len, reverse=True)
 # What dates nothing: small corrections of language, when we last looked at a source, and the neighbours of a page.
-NOT_COUNTED = ".update-minor, .sources, .more-sources, .cited, .before-after"
+NOT_COUNTED = ".update-minor, .version-minor, .sources, .more-sources, .cited, .before-after"
 
 
 FOLLOWS = {
