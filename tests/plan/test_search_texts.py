@@ -40,6 +40,12 @@ def test_entries_are_parts_with_their_anchors() -> None:
     assert len(doc(text, "article", "a").parts) == 3
 
 
+def test_a_footnote_is_not_found_before_the_passage_that_has_its_mark() -> None:
+    body = "One.[^a]\n\n/// since | 2019-03-05\nTwo.[^b]\n///\n\n[^a]: First.[^c]\n[^b]: Second.\n[^c]: Third.\n"
+    assert doc(article("a", "", body), "article", "a", "2019-03-01T00:00Z").parts[0].text == "s One. First. Third."
+    assert doc(article("a", "", body), "article", "a").parts[0].text == "s One. Two. First. Second. Third."
+
+
 def test_parts_of_a_document_are_parts_with_their_anchors() -> None:
     parts = "parts: [{id: p3, label: Point 3, text: Words., note: N.}]"
     fields = f"title: Statement\ndate: 2018-06-12\nsources: [paper]\n{parts}"

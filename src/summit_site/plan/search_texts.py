@@ -187,7 +187,9 @@ def _read(words: BodyWords, fillings: Fillings) -> ReadBody:
 
 def _text_of(words: BodyWords, body: Body) -> ReadBody:
     reader = _Reader(words)
-    own = [reader.read(body.pieces), *(reader.read(note.content) for note in body.footnotes)]
+    own = [reader.read(body.pieces)]
+    notes = {note.key: note.content for note in body.footnotes}
+    own += [reader.read(notes.get(key, ())) for key in reader.notes]  # a note may refer to other notes
     return _joined(own), tuple(reader.entries)
 
 
@@ -195,6 +197,7 @@ class _Reader:
     def __init__(self, words: BodyWords) -> None:
         self.words, self.names, self.shown = words, dict(words.names), frozenset(words.shown)
         self.entries: list[SearchPart] = []
+        self.notes: list[str] = []  # those whose marks are visible
 
     def read(self, pieces: Iterable[Piece]) -> str:
         return " ".join("".join(map(self._piece, pieces)).split())
@@ -205,7 +208,8 @@ class _Reader:
                 return plain(piece)
             case Link(target, words):
                 return plain(words) if words else self.names.get(target, "")
-            case NoteMark():
+            case NoteMark(key):
+                self.notes += [key] if key not in self.notes else []
                 return ""
             case Box(before, content, after):
                 return f" {self.read(before)} {self.read(content)} {self.read(after)} "
