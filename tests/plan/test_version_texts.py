@@ -7,7 +7,7 @@ from summit_site.plan.bodies import TextInput, Unfilled
 from summit_site.plan.fillings import Fillings
 from summit_site.plan.stored import subclasses
 from summit_site.plan.version_texts import History, HistoryInput, TextChange, VersionState, change
-from summit_site.plan.versions import find_versions, version_text
+from summit_site.plan.versions import find_versions, passing_instants, version_text
 from tests.kit.content import read
 from tests.kit.samples import article
 from tests.plan.planning import planner_of, record_of
@@ -23,7 +23,8 @@ def history(text: str) -> HistoryInput:
         (VersionState(number, None), version.shown)
         for number, version in enumerate(find_versions(planner.edition, record), 1)
     ]
-    return HistoryInput(tuple(versions[::-1]), None, version_text(planner, record))
+    instants = passing_instants(planner.edition, record)
+    return HistoryInput(tuple(versions[::-1]), None, instants, version_text(planner, record))
 
 
 def fill(given: HistoryInput, text: str) -> History:
@@ -46,7 +47,7 @@ def test_each_version_is_compared_with_the_one_before() -> None:
 def test_the_oldest_version_of_a_page_may_be_compared_with_one_on_the_next() -> None:
     text = article("a", "", BODY)
     both = history(text)
-    newest = HistoryInput(both.versions[:1], both.versions[1][1], both.text)
+    newest = HistoryInput(both.versions[:1], both.versions[1][1], both.instants, both.text)
     assert fill(newest, text).versions == fill(both, text).versions[:1]
 
 
@@ -60,8 +61,8 @@ def test_a_heading_that_is_new_is_not_repeated_above_its_text() -> None:
 
 
 def test_a_record_without_a_text_has_versions_too() -> None:
-    states = ((VersionState(2, None), ()), (VersionState(1, None), ()))
-    newest, first = HistoryInput(states, None, None).fill(Fillings({}, {}, {}), "x").versions
+    states = ((VersionState(2, None), 0), (VersionState(1, None), 0))
+    newest, first = HistoryInput(states, None, (), None).fill(Fillings({}, {}, {}), "x").versions
     assert (first.words, first.change) == (0, None)
     assert newest.change == TextChange(0, 0, None, ())
 
@@ -73,7 +74,7 @@ def test_an_edited_text_is_known_by_its_owner() -> None:
     edited = given.with_bodies({text.owner: "new"})
     assert [text.body for text in edited.texts()] == ["new"]
     assert given.with_bodies({("article", "b", "en"): "new"}) is given
-    assert HistoryInput((), None, None).with_bodies({text.owner: "new"}).text is None
+    assert HistoryInput((), None, (), None).with_bodies({text.owner: "new"}).text is None
 
 
 def test_what_is_stored_is_the_same_again() -> None:

@@ -69,14 +69,16 @@ class History(Struct, frozen=True):
 
 
 class HistoryInput(Unfilled, frozen=True):
-    """`versions`: the newest first, each with the instants of the passages that were visible; `before`: those in the
-    version before the oldest of them, None if that is the first. A record may have no text.
+    """`versions`: the newest first, each with how many of the `instants` of its text had come, which are in order of
+    time; `before`: the same of the version before the oldest of them, None if that is the first. A record may have no
+    text.
     """
 
     fills: ClassVar[type[Struct]] = History
 
-    versions: tuple[tuple[VersionState, tuple[Point, ...]], ...]
-    before: tuple[Point, ...] | None
+    versions: tuple[tuple[VersionState, int], ...]
+    before: int | None
+    instants: tuple[Point, ...]
     text: VersionText | None
 
     def fill(self, fillings: Fillings, page: str) -> History:
@@ -91,8 +93,8 @@ class HistoryInput(Unfilled, frozen=True):
             earlier = blocks
         return History(tuple(reversed(views)), self.text.owner[2] if self.text else "")
 
-    def _blocks(self, fillings: Fillings, shown: Iterable[Point]) -> Sequence[TextBlock]:
-        return blocks_of(self.text, fillings.bodies[self.text.body], shown) if self.text else ()
+    def _blocks(self, fillings: Fillings, shown: int) -> Sequence[TextBlock]:
+        return blocks_of(self.text, fillings.bodies[self.text.body], self.instants[:shown]) if self.text else ()
 
     def texts(self) -> Iterator[TextInput]:
         if self.text:

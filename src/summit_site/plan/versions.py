@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from ..base.edtf import Point, Precision
 from ..model.embeds import named_record
@@ -12,6 +14,7 @@ from ..model.kind import ALWAYS, Knowledge
 from ..model.kinds import kind_of, label
 from ..model.kinds.source import Source
 from ..model.record import Record
+from ..model.resolve import Key
 from ..model.visibility import as_known, find_schedule, public_at
 from ..parse.body import Outline
 from . import views
@@ -26,13 +29,13 @@ from .version_fields import differing_fields
 class RecordVersion:
     """A record as it was from an instant (UTC) on. `point`: the instant as it is written; None if it always was so.
 
-    `shown`: the instants of the passages of its text that were visible.
+    `shown`: how many of the instants of its text had come, see `passing_instants`.
     """
 
     at: datetime
     point: Point | None
     record: Record
-    shown: tuple[Point, ...]
+    shown: int
 
 
 def versions_address(address: str) -> str:
@@ -64,80 +67,83 @@ def find_versions(edition: AskedEdition, record: Record) -> list[RecordVersion]:
 
 
 def _may_change(record: Record, outline: Outline | None) -> bool:
-    """A quick answer, which most records get. What is stated disappears with its sources, and may appear with them."""
-    kind = kind_of(record)
-    return bool(
-        record.updates
-        or record.corrections
-        or (outline and outline.appearances)
-        or len(getattr(record, "history", ())) > 1
-        or any(kind.statements(record))
-    )
+    """A quick answer, which most records get."""
+    appears = bool(outline and outline.appearances)
+    return bool(record.updates or record.corrections) or appears or _may_change_fields(record)
+
+
+def _may_change_fields(record: Record) -> bool:
+    """Whether it has several statuses, or a part that appears with its sources."""
+    return len(getattr(record, "history", ())) > 1 or any(kind_of(record).statements(record))
+
+
+def passing_instants(edition: AskedEdition, record: Record) -> tuple[Point, ...]:
+    """The instants of a record's text in order of time, so that each version shows the first ones."""
+    outline, zone = edition.outline((record.kind, record.id)), edition.zones.of(record)
+    return tuple(sorted(outline.instants, key=lambda point: point.begins(zone))) if outline else ()
 
 
 class _VersionFinder:
     def __init__(self, edition: AskedEdition, record: Record, outline: Outline | None) -> None:
-        self.edition, self.record, self.outline = edition, record, outline
+        self.edition, self.record, self.zones = edition, record, edition.zones
         self.kind, self.zone = kind_of(record), edition.zones.of(record)
         idents = {source for part in self.kind.all_statements(record) for source in part.sources}
         self.sources = [source for ident in sorted(idents) if (source := edition.get(Source, ident))]
+        self.changing = _may_change_fields(record)
+        later = (max(within, key=self._begins) for within in (outline.appearances if outline else ()))
+        notices = (part.at for part in (*record.updates, *record.corrections))
+        self.noticed: dict[datetime, Point] = {}
+        for point in (*notices, *later):
+            self.noticed.setdefault(self._begins(point), point)
 
     def versions(self) -> Iterator[RecordVersion]:
-        first, points = self._first(), self._points()
-        self._name_day_that_is_over(first, points)
-        noticed = {self._begins(part.at) for part in (*self.record.updates, *self.record.corrections)}
-        noticed |= {at for at, _ in self._appearances()}
-        before = self._version(first, points)
-        yield before
-        for at in sorted(at for at in {*points, *self._silent()} if first < at <= self.edition.as_of):
-            version = self._version(at, points)
-            if at in noticed or any(differing_fields(before.record, version.record)):
-                yield version
-                before = version
+        first = self._first()
+        points = self.noticed | self._fields_written(first)
+        begins = [self._begins(point) for point in passing_instants(self.edition, self.record)]
+
+        def version(at: datetime, record: Record) -> RecordVersion:
+            point = None if at == ALWAYS else points.get(at) or _in_utc(at)
+            return RecordVersion(at, point, record, bisect_right(begins, at))
+
+        before = self._known(first)
+        yield version(first, before)
+        for at in sorted(at for at in {*self.noticed, *self._silent()} if first < at <= self.edition.as_of):
+            known = self._known(at)
+            if at in self.noticed or any(differing_fields(before, known)):
+                yield version(at, known)
+                before = known
 
     def _first(self) -> datetime:
         """When the record became public: not before one of its sources, if it needs one."""
-        zones, record = self.edition.zones, self.record
-        schedule = find_schedule([record, *self.sources], zones)
-        return schedule.shown.get((record.kind, record.id), public_at(record, zones))
+        schedule = find_schedule([self.record, *self.sources], self.zones)
+        return schedule.shown.get((self.record.kind, self.record.id), public_at(self.record, self.zones))
 
-    def _points(self) -> dict[datetime, Point]:
-        """Instants at which something changes, as they are written."""
-        record, zones = self.record, self.edition.zones
-        written = [part.at for part in (*record.updates, *record.corrections)]
-        written += [point for _, point in self._appearances()]
-        written += [*self.kind.changed(record, zones), *filter(None, (record.known, record.embargo))]
-        points: dict[datetime, Point] = {}
-        for point in written:
-            points.setdefault(self._begins(point), point)
-        return points
-
-    def _name_day_that_is_over(self, first: datetime, points: dict[datetime, Point]) -> None:
-        """A document is public when its day is over, but readers know it by that day."""
-        for point in self.kind.changed(self.record, self.edition.zones):
-            if point.ends(self.zone) == first:
-                points.setdefault(first, point)
-
-    def _appearances(self) -> Iterator[tuple[datetime, Point]]:
-        """When parts of the text appeared."""
-        for within in self.outline.appearances if self.outline else ():
-            last = max(within, key=self._begins)
-            yield self._begins(last), last
+    def _fields_written(self, first: datetime) -> dict[datetime, Point]:
+        """Other instants as they are written. A document is public when its day is over, but known by that day."""
+        changed = list(self.kind.changed(self.record, self.zones))
+        found = {self._begins(point): point for point in (self.record.known, self.record.embargo, *changed) if point}
+        day_before = next((point for point in changed if point.ends(self.zone) == first), None)
+        return ({first: day_before} if day_before else {}) | found
 
     def _silent(self) -> Iterator[datetime]:
-        """Other instants at which a field may change: when statuses or sources became public."""
-        zones = self.edition.zones
-        yield from (part.at for part in self.kind.parts(self.record, zones))
-        yield from self.kind.changes(self.record, zones)
-        yield from (public_at(source, zones) for source in self.sources)
+        """Instants at which a field may change: when statuses or sources became public."""
+        if self.changing:
+            yield from (part.at for part in self.kind.parts(self.record, self.zones))
+            yield from self._public.values()
 
-    def _version(self, at: datetime, points: dict[datetime, Point]) -> RecordVersion:
-        zones = self.edition.zones
-        visible = {(source.kind, source.id) for source in self.sources if public_at(source, zones) <= at}
-        known = as_known(self.record, Knowledge(at, zones, visible))
-        shown = self.outline.instants if self.outline else ()
-        point = None if at == ALWAYS else points.get(at) or _in_utc(at)
-        return RecordVersion(at, point, known, tuple(point for point in shown if self._begins(point) <= at))
+    @cached_property
+    def _public(self) -> dict[Key, datetime]:
+        """When the sources became public on which parts of the record depend."""
+        if not any(self.kind.statements(self.record)):
+            return {}
+        return {(source.kind, source.id): public_at(source, self.zones) for source in self.sources}
+
+    def _known(self, at: datetime) -> Record:
+        """The record as far as its fields were known at an instant."""
+        if not self.changing:
+            return self.record
+        visible = {key for key, public in self._public.items() if public <= at}
+        return as_known(self.record, Knowledge(at, self.zones, visible))
 
     def _begins(self, point: Point) -> datetime:
         return point.begins(self.zone)

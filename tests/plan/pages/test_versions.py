@@ -53,11 +53,12 @@ def test_many_versions_are_divided_into_pages_that_stay() -> None:
     assert numbers["articles/a/versions/page-1.html"] == list(range(PAGE_SIZE, 0, -1))
     assert numbers["articles/a/versions.html"] == list(range(2 * PAGE_SIZE + 1, PAGE_SIZE, -1))
     newest: HistoryInput = made["articles/a/versions.html"]["history"]
-    assert newest.before is not None
-    assert len(newest.before) == PAGE_SIZE - 1
+    assert newest.before == PAGE_SIZE - 1
+    assert len(made["articles/a/versions/page-1.html"]["history"].instants) == PAGE_SIZE - 1
     more = inputs_of(plan_versions(planner_of(SETTINGS + article("a", "", days(2 * PAGE_SIZE + 1)))))
     again = more["articles/a/versions/page-1.html"]["history"]
     assert again.versions == made["articles/a/versions/page-1.html"]["history"].versions
+    assert again.instants == made["articles/a/versions/page-1.html"]["history"].instants
     older = made["articles/a/versions.html"]["pages"].older
     assert (older.first, older.last) == (at("2019-02-27"), at(f"2019-03-{PAGE_SIZE - 1:02}"))
 

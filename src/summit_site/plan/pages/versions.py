@@ -25,7 +25,7 @@ from ..paging import ListPage, Pages, divided
 from ..tasks import Task
 from ..version_fields import field_changes
 from ..version_texts import History, HistoryInput, VersionState
-from ..versions import RecordVersion, find_versions, record_versions, version_text, versions_address
+from ..versions import RecordVersion, find_versions, passing_instants, record_versions, version_text, versions_address
 
 PAGE_SIZE = 10  # versions on a page; up to 19 on the newest
 # The kinds with a page of versions → the address of a record's own page.
@@ -98,7 +98,8 @@ def _history(planner: EditionPlanner, record: Record, numbers: Sequence[int]) ->
     first = numbers[-1]
     states = tuple((_state(planner, record, number), versions[number - 1].shown) for number in numbers)
     before = versions[first - 2].shown if first > 1 else None
-    return HistoryInput(states, before, version_text(planner, record))
+    instants = passing_instants(planner.edition, record)[: states[0][1]]
+    return HistoryInput(states, before, instants, version_text(planner, record))
 
 
 def _state(planner: EditionPlanner, record: Record, number: int) -> VersionState:
