@@ -46,7 +46,7 @@ def versions_address(address: str) -> str:
 def versions_link(planner: EditionPlanner, record: Record, address: str) -> views.VersionsLink | None:
     """Where the versions of a record are, if there are several. `address`: of its own page, below the language."""
     count = len(record_versions(planner, record))
-    return views.VersionsLink(planner.prefix + versions_address(address), count) if count > 1 else None
+    return views.VersionsLink(planner.at(versions_address(address)), count) if count > 1 else None
 
 
 def record_versions(planner: EditionPlanner, record: Record) -> list[RecordVersion]:
