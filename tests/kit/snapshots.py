@@ -15,7 +15,7 @@ _OWN = re.compile(  # what only one of the two has: the strip, the list of snaps
 _LINK = re.compile(r'(<a [^>]*?href=")([^"#:]*)((?:#[^"]*)?)"')
 
 
-def comparable(html: str, path: str, folder: str, inside: Collection[str], base_url: str = "") -> str:
+def comparable(html: str, path: str, folder: str, inside: Collection[str]) -> str:
     """A page without what makes it one of a snapshot. Links that leave the snapshot lead to OUT.
 
     `folder`: that of the snapshot, "" for a build as of its instant; `inside`: the paths below it.
@@ -31,5 +31,5 @@ def comparable(html: str, path: str, folder: str, inside: Collection[str], base_
     html = _LINK.sub(target, _OWN.sub("", html).replace(" data-today", ""))
     html = re.sub(r"(?:\.\./)*(assets/)", r"\1", re.sub(r"\n\n+", "\n", html))
     if folder:
-        html = html.replace(f"{base_url}{folder}", base_url).replace(folder.replace("/", "-"), "")
+        html = html.replace(f".example/{folder}", ".example/").replace(folder.replace("/", "-"), "")
     return html

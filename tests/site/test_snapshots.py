@@ -45,7 +45,7 @@ def differences(snapshot: Mapping[str, str], folder: str, then: Mapping[str, str
         path
         for path, text in snapshot.items()
         if path not in then
-        or comparable(text, folder + path, folder, snapshot, BASE) != comparable(then[path], path, "", snapshot)
+        or comparable(text, folder + path, folder, snapshot) != comparable(then[path], path, "", snapshot)
     ]
 
 
