@@ -180,9 +180,111 @@ function linkParagraphs() {
   });
 }
 
+/* Lists of news: what is newer than the last visit gets a word before it. A visit goes on until there was none of these pages for half an hour.
+   Storage may be forbidden or full: then nothing is marked. */
+function markNews() {
+  const lists = document.querySelectorAll("[data-new]");
+  if (!lists.length) return;
+  const key = "visit " + new URL(document.querySelector(".site-name a").href).pathname;
+  const now = Date.now();
+  let before;
+  try {
+    const [earlier, last] = JSON.parse(localStorage.getItem(key)) || [];
+    before = last && now - last > 30 * 60e3 ? last : earlier;
+    localStorage.setItem(key, JSON.stringify([before, now]));
+  } catch {
+    return;
+  }
+  if (!before) return;
+  for (const list of lists) {
+    for (const line of list.querySelectorAll(".changes > [data-at]")) {
+      if (!(Date.parse(line.dataset.at.split(" ")[0]) > before)) continue;
+      const mark = document.createElement("b");
+      mark.className = "new-mark";
+      mark.textContent = list.dataset.new;
+      line.classList.add("is-new");
+      line.prepend(mark, " ");
+    }
+  }
+}
+
+/* What has changed between two of the site's snapshots, or up to now. The page has everything since one snapshot; the form leaves out what is later
+   than the other, and goes to the page of another first one. */
+function chooseSpan() {
+  const news = document.querySelector(".news[data-from]");
+  const nav = document.querySelector(".since-links");
+  if (!news || !nav) return;
+  const links = [...nav.querySelectorAll("a[data-at]")];
+  const here = links.find((link) => link.getAttribute("aria-current"));
+  const form = document.createElement("form");
+  form.className = "span";
+  const choice = (label, options) => {
+    const box = form.appendChild(document.createElement("label"));
+    const select = document.createElement("select");
+    select.append(...options);
+    box.append(label + " ", select);
+    return select;
+  };
+  const option = (link) => {
+    const found = new Option(link.textContent, link.dataset.at);
+    found.lang = link.lang;
+    return found;
+  };
+  const from = choice(news.dataset.from, links.map(option));
+  const to = choice(news.dataset.to, [new Option(news.dataset.today, ""), ...links.map(option)]);
+  const button = form.appendChild(document.createElement("button"));
+  button.textContent = news.dataset.show;
+  const status = form.appendChild(document.createElement("span"));
+  status.setAttribute("role", "status");
+  const lines = [...news.querySelectorAll(".changes > [data-at]")];
+  const words = lines.map((line) => line.querySelector(":scope > .tag")?.textContent);
+  const times = (element) => element.dataset.at.split(" ");
+
+  function show(until) {
+    const past = (instant) => !until || Date.parse(instant) <= Date.parse(until);
+    lines.forEach((line, number) => {
+      const parts = [...line.querySelectorAll(".steps > li")];
+      for (const part of parts) part.hidden = !past(part.dataset.at);
+      const kept = times(line).filter(past);
+      const step = parts.find((part) => part.dataset.status && !part.hidden);
+      line.hidden = !kept.length || (step && step.dataset.status === line.dataset.before);
+      if (step) line.querySelector(".tag").textContent = step.querySelector("b").textContent;
+      else if (words[number]) line.querySelector(".tag").textContent = words[number];
+      const date = line.querySelector(":scope > .meta > .at");
+      if (date) date.hidden = !past(line.dataset.published || times(line)[0]);
+      const count = line.querySelector(".count");
+      if (count) count.textContent = (kept.length - (line.dataset.published ? 1 : 0)).toLocaleString(document.documentElement.lang);
+    });
+    for (const group of news.querySelectorAll(".change-group")) group.hidden = !group.querySelector(".changes > :not([hidden])");
+    const shown = lines.filter((line) => !line.hidden).length;
+    status.textContent = until ? news.dataset.status.replace("%1", shown).replace("%2", lines.length) : "";
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [first, last] = !to.value || from.value <= to.value ? [from.value, to.value] : [to.value, from.value];
+    const link = links.find((one) => one.dataset.at === first);
+    if (link !== here) location.href = link.href + (last ? "#to=" + last : "");
+    else {
+      history.replaceState(null, "", last ? "#to=" + last : location.pathname);
+      [from.value, to.value] = [first, last];
+      show(last);
+    }
+  });
+  from.value = here.dataset.at;
+  const wanted = location.hash.match(/^#to=(.+)/)?.[1];
+  if (links.some((link) => link.dataset.at === wanted)) {
+    to.value = wanted;
+    show(wanted);
+  }
+  news.before(form);
+}
+
 openSearchWithSlash();
 startSearch();
 searchFromElsewhere();
 combineFilters();
 copyOnClick();
 linkParagraphs();
+markNews();
+chooseSpan();

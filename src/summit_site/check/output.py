@@ -16,7 +16,7 @@ from .pages import Facts
 # dossier.
 USUAL_WORDS = 1_000
 LISTS = (
-    "article-index.html", "claims.html", "corrections.html", "days.html", "document-index.html", "figures.html",
+    "article-index.html", "changes.html", "claims.html", "corrections.html", "days.html", "document-index.html", "figures.html",
     "glossary.html", "journeys.html", "organisation-index.html", "person-index.html", "place-index.html",
     "positions.html", "quotes.html", "search.html", "sources.html", "topic-index.html", "updates.html",
 )  # fmt: skip

@@ -10,16 +10,30 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import bench, build, check, listing, new, rename, schema, serve
+from . import bench, build, check, diff, listing, new, rename, schema, serve
 from .terminal import ENVIRONMENT, FINE, INTERRUPTED, USAGE, end_with, warn
 
 if TYPE_CHECKING:
     from ..app.process import SteadyStream
 
-COMMANDS = (build, serve, check, listing, new, rename, schema, bench)
+COMMANDS = (build, serve, check, listing, diff, new, rename, schema, bench)
 # What these commands do is not what they print, so they have succeeded even if nobody could read it.
 EFFECTS = ("build", "serve", "new", "rename", "schema")
-NAMES = ("build", "serve", "why", "check", "explain", "list", "new", "rename", "schema", "bench", "test", "look")
+NAMES = (
+    "build",
+    "serve",
+    "why",
+    "check",
+    "explain",
+    "list",
+    "diff",
+    "new",
+    "rename",
+    "schema",
+    "bench",
+    "test",
+    "look",
+)
 
 
 EXAMPLES = """\

@@ -49,7 +49,7 @@ def compose(
     visible = [unit for unit in units if unit.key in public and public[unit.key] <= as_of]
     shown = frozenset(unit.key for unit in visible if not is_withdrawn(unit.records[site.lang], zones, as_of))
     knowledge = Knowledge(as_of, zones, shown)
-    choose = _Chooser(visible, site.lang, knowledge, drafts)
+    choose = _Chooser(visible, site.lang, knowledge, drafts, public)
     editions = {lang: choose.edition(lang, as_known_at(settings, as_of), index) for lang, settings in sites.items()}
     return Dossier(as_of, drafts, editions, next_change)
 
@@ -77,12 +77,16 @@ def _changes(units: Iterable[Unit], times: Schedule, lang: str, zones: Zones) ->
 
 @dataclass(frozen=True)
 class _Chooser:
-    """Chooses the version of each visible record for each language. `default`: the language of the originals."""
+    """Chooses the version of each visible record for each language.
+
+    `default`: the language of the originals; `public`: when each record is first shown.
+    """
 
     visible: list[Unit]
     default: str
     knowledge: Knowledge
     drafts: bool
+    public: Mapping[Key, datetime]
 
     def edition(self, lang: str, site: Site, index: Index) -> Edition:
         records: dict[str, dict[str, Record]] = {kind: {} for kind in index.kinds}
@@ -100,7 +104,7 @@ class _Chooser:
             if outline:
                 outlines[unit.key] = outline
         zones, as_of = self.knowledge.zones, self.knowledge.as_of
-        return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index)
+        return Edition(lang, site, zones, as_of, records, withdrawn, outlines, paths, index, self.public)
 
     def _words(self, unit: Unit, lang: str) -> Record:
         """The translation, or the original if there is no published translation."""

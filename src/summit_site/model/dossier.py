@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -31,7 +31,7 @@ class Edition:
     """The dossier in one language. What is not translated appears in its original language.
 
     `record.lang` is the language of the file whose version of the record is shown. Each text in it and its outline have
-    a language of their own.
+    a language of their own. `shown`: since when the site shows each record (UTC).
     """
 
     lang: str
@@ -43,6 +43,7 @@ class Edition:
     outlines: Mapping[Key, Outline]
     paths: Mapping[Key, str]
     index: Index
+    shown: Mapping[Key, datetime] = field(default_factory=dict)
 
     def get(self, type: type[R], ident: str | None) -> R | None:
         """The visible record of a kind with this id, if there is one."""
@@ -63,6 +64,10 @@ class Edition:
     def everything(self) -> Iterable[Record]:
         """All visible records, kind by kind."""
         return (record for records in self.records.values() for record in records.values())
+
+    def shown_at(self, record: Record) -> datetime:
+        """The instant (UTC) from which the record is shown: from then on, it and what it needs are public."""
+        return self.shown.get((record.kind, record.id)) or public_at(record, self.zones)
 
     @cached_property
     def articles(self) -> list[Article]:
@@ -239,6 +244,12 @@ def as_known_at(site: Site, as_of: datetime) -> Site:
 def taken_at(snapshot: Snapshot, site: Site) -> datetime:
     """The instant of a snapshot (UTC); a day is meant from its beginning."""
     return snapshot.at.begins(zone(site.timezone))
+
+
+def stamp_of(snapshot: Snapshot, site: Site) -> str:
+    """The name of a snapshot in addresses, on the clocks of the site: `20190227-0900`."""
+    wall = taken_at(snapshot, site).astimezone(zone(site.timezone))
+    return wall.isoformat()[:16].replace("-", "").replace(":", "").replace("T", "-")
 
 
 def known_at(part: StraplinePart, site: Site) -> datetime | None:

@@ -14,7 +14,7 @@ from ..base.edtf import Point
 from ..base.language import Text
 from ..model.dossier import Edition
 from ..model.kind import R
-from ..model.kinds import KIND_BY_NAME
+from ..model.kinds import KIND_BY_NAME, kind_of
 from ..model.kinds.article import Article
 from ..model.kinds.event import Event
 from ..model.kinds.topic import Topic
@@ -121,6 +121,12 @@ class AskedEdition:
     def outline(self, key: Key) -> Outline | None:
         self.questions.ask(key)
         return self.unasked.outlines.get(key)
+
+    def shown_at(self, record: Record) -> datetime:
+        """The instant (UTC) from which the record is shown, which also depends on what it needs."""
+        self.ask(record)
+        self.questions.ask_all(key for need in kind_of(record).all_needs(record) for key in need)
+        return self.unasked.shown_at(record)
 
     def source_path(self, key: Key) -> str | None:
         """The file of the version that is shown, below the content folder."""

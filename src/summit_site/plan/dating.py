@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from ..base.edtf import Edtf
+from ..base.zones import zone
 from ..model.kinds.source import Source
 from ..model.record import Record
 from . import views
 from .bodies import TextInput, Unfilled
 from .cards import Cards
+from .clocks import on_clocks
+from .links import day_of_midnight
 
 DatedWhen = tuple[datetime, views.When]
 
 
-def newest_change(cards: Cards, records: Iterable[Record]) -> DatedWhen | None:
-    """The newest time in any of these records: the instant, and the date for readers."""
+def newest_change(cards: Cards, records: Iterable[Record], shown: Iterable[DatedWhen] = ()) -> DatedWhen | None:
+    """The newest time in any of these records or of what else is shown: the instant, and the date for readers."""
     found = [pair for pair in map(cards.last_change, records) if pair]
-    return max(found, key=lambda pair: pair[0]) if found else None
+    return max([*found, *shown], key=lambda pair: pair[0], default=None)
 
 
 def texts_in(inputs: Iterable[object]) -> Iterator[TextInput]:
@@ -43,6 +46,23 @@ def sources_in(cards: Cards, inputs: Iterable[object]) -> list[Source]:
 def _cited(value: object) -> Iterator[str]:
     listed = value.sources if isinstance(value, TextInput) else value if isinstance(value, tuple) else ()
     return (card.id for card in listed if isinstance(card, views.SourceCard))
+
+
+def corrections_in(inputs: Iterable[object]) -> Iterator[DatedWhen]:
+    """The times of the corrections that a page shows, also of those of other records."""
+    for value in inputs:
+        lists = value.values() if isinstance(value, Mapping) else (value,)
+        for item in (item for items in lists if isinstance(items, tuple) for item in items):
+            if isinstance(item, views.CorrectionView):
+                yield item.at.date.begins(zone(item.at.zone)), item.at
+
+
+def when_of(cards: Cards, instant: datetime) -> DatedWhen:
+    """An instant on the clocks of the dossier; only the day if it is the beginning of one."""
+    name = cards.edition.site.timezone
+    (when,) = on_clocks(instant, {name: cards.edition.city(name)})
+    day = day_of_midnight(when.date.anchor, zone(name))
+    return instant, cards.when(Edtf("", day, day), name)
 
 
 def closing_day(cards: Cards) -> views.When | None:

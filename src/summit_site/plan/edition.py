@@ -21,7 +21,8 @@ from .asked import AskedEdition
 from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .chrome import plain_chrome
-from .dating import DatedWhen, blocks_in, newest_change, sources_in
+from .corrections import CorrectedRecords
+from .dating import DatedWhen, blocks_in, corrections_in, newest_change, sources_in
 from .days import Day, find_days
 from .frames import SnapshotFrame
 from .head import Head
@@ -169,13 +170,16 @@ class EditionPlanner:
         return (self.section("home"), *((self.section(head.section),) if own else ()), *head.above)
 
     def _newest(self, head: Head, inputs: Mapping[str, Any]) -> DatedWhen | None:
-        """The newest time of the page's records, of those in the blocks of its texts, and of the sources below."""
+        """The newest time of the page's records, of those in the blocks of its texts, of the sources below, of the
+        corrections that it shows, and of its news.
+        """
         own = [head.record] if head.record else []
         blocks = (
             self._embeds[name].records(self, argument) for name, argument in blocks_in((*inputs.values(), head.texts))
         )
         sources = sources_in(self.cards, inputs.values())
-        return newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)])
+        shown = [*corrections_in(inputs.values()), *([head.newest] if head.newest else [])]
+        return newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)], shown)
 
     # --- texts ---
 
@@ -219,12 +223,13 @@ class EditionPlanner:
     def _relations(self) -> list[Relation]:
         return [relation for kind in self.kinds.values() for relation in kind.relations]
 
+    @cached_property
+    def corrected(self) -> CorrectedRecords:
+        return CorrectedRecords(self.cards)
+
     def notices(self, record: Record) -> dict[str, Any]:
         """The inputs `updates` and `corrections` of a page about a record."""
-        return {
-            "updates": self.cards.updates(record),
-            "corrections": self.cards.corrections(record, self.selections.affecting(record)),
-        }
+        return {"updates": self.cards.updates(record), "corrections": self.corrected.at(record)}
 
 
 @dataclass(frozen=True)

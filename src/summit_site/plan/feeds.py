@@ -10,22 +10,33 @@ from msgspec.structs import replace
 
 from ..base.language import Text
 from ..model.kinds.article import Article
-from ..model.record import first_id
+from ..model.record import Record, first_id
 from . import views
+from .dating import corrections_in, newest_change
 from .edition import EditionPlanner
 from .kinds.article import article_card, recently_changed
 from .outputs import OWN, Output, Writer
 from .tasks import Task
 from .views import View
 
+Corrected = tuple[Article, tuple[Record, ...]]
 FEED_ENTRIES = 50
-FEED = Writer("feed", "application/atom+xml", texts=("feed_withdrawn",))
+FEED = Writer("feed", "application/atom+xml", texts=("feed_withdrawn", "feed_correction"))
+
+
+class FeedCorrection(Struct, frozen=True):
+    """`lang`: the key of the language in which it is announced."""
+
+    lang: str
+    was: Text
+    now: Text
 
 
 class FeedEntry(Struct, frozen=True):
     """`id`: names the entry for `permanent_id`. `updated` and `published` are instants with their offset.
 
     `withdrawn`: for the notice of a withdrawn article, the language of its reason, which is the summary.
+    `corrections`: all that its page shows, the newest first.
     """
 
     id: str
@@ -37,6 +48,7 @@ class FeedEntry(Struct, frozen=True):
     category: str
     authors: tuple[Text, ...]
     withdrawn: str = ""
+    corrections: tuple[FeedCorrection, ...] = ()
 
 
 class FeedView(View, frozen=True):
@@ -66,14 +78,21 @@ def tagged(planner: EditionPlanner, text: Text) -> Text:
 
 def plan_feed(planner: EditionPlanner) -> Iterator[Task]:
     if base_url := planner.edition.site.base_url:
-        yield planner.task("feed.xml", _feed, base_url)
+        yield planner.task("feed.xml", _feed, base_url, _corrected_elsewhere(planner))
 
 
-def _feed(planner: EditionPlanner, base_url: str) -> Output:
+def _corrected_elsewhere(planner: EditionPlanner) -> tuple[Corrected, ...]:
+    """The articles that corrections of other records name, with these records."""
+    found = ((planner.edition.unasked.find(key), others) for key, others in planner.corrected.by_target.items())
+    return tuple((article, tuple(others)) for article, others in found if isinstance(article, Article))
+
+
+def _feed(planner: EditionPlanner, base_url: str, elsewhere: tuple[Corrected, ...]) -> Output:
     site = planner.edition.site
     dated = []
     withdrawn = [record for record in planner.edition.withdrawn.values() if isinstance(record, Article)]
-    for article in (*recently_changed(planner, FEED_ENTRIES), *withdrawn):
+    recent = (*recently_changed(planner, FEED_ENTRIES), *(article for article, _ in elsewhere), *withdrawn)
+    for article in {article.id: article for article in recent}.values():
         if last := _last_change(planner, article):
             dated.append((last[0], article))
     dated.sort(key=lambda pair: (-pair[0].timestamp(), pair[1].id))
@@ -98,7 +117,7 @@ def _last_change(planner: EditionPlanner, article: Article) -> tuple[datetime, v
     """When an entry last changed; after a withdrawal nothing else counts."""
     if gone := article.withdrawn:
         return planner.cards.begins(gone.at, article), planner.cards.at(gone.at, article)
-    return planner.cards.last_change(article)
+    return newest_change(planner.cards, [article], corrections_in([planner.corrected.at(article)]))
 
 
 def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
@@ -116,6 +135,15 @@ def _entry(planner: EditionPlanner, article: Article) -> FeedEntry:
         category=card.type,
         authors=() if gone else _authors(planner, article),
         withdrawn=gone.reason.lang or planner.lang if gone else "",
+        corrections=() if gone else _corrections(planner, article),
+    )
+
+
+def _corrections(planner: EditionPlanner, article: Article) -> tuple[FeedCorrection, ...]:
+    found = planner.corrected.at(article)
+    return tuple(
+        FeedCorrection(one.now.lang or planner.lang, tagged(planner, one.was), tagged(planner, one.now))
+        for one in found
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..base.language import Text
 from ..model.record import Record
@@ -20,7 +21,8 @@ class Head:
     `records`: the other records that it shows or stands for, for its as-of line, and `texts`: those that it does not
     show; `instead`: the page to which its links to other languages lead, if they may have no page like this one;
     `above`: the pages between the list of its section and this one.
-    `card`: what its preview card says, if it is not that of a record; `drawn`: whether it has such a card at all.
+    `card`: what its preview card says, if it is not that of a record; `drawn`: whether it has such a card at all;
+    `newest`: of the news on it, for its as-of line.
     """
 
     section: str
@@ -35,3 +37,4 @@ class Head:
     above: tuple[Ref, ...] = ()
     card: views.CardWords | None = None
     drawn: bool = True
+    newest: tuple[datetime, views.When] | None = None

@@ -67,10 +67,41 @@ def divided(
     older = max(0, len(entries) // size - 1)
     newest = len(entries) - older * size
     bounds = [(0, newest), *((newest + number * size, newest + (number + 1) * size) for number in range(older))]
-    paths = [path, *(page_address(path, number) for number in range(older, 0, -1))]
+    return _pages([entries[start:end] for start, end in bounds], path, prefix, dated)
+
+
+def divided_by_weight(
+    entries: Sequence[tuple[int, T]],
+    size: int,
+    path: str,
+    prefix: str = "",
+    dated: Callable[[T], When | None] = _undated,
+) -> list[ListPage[T]]:
+    """The same for entries of different weights, of which an older page has up to `size` in all, and the newest up to
+    twice as much less one; no entry should weigh more.
+    """
+    parts: list[list[T]] = []  # the oldest first, and so are the entries in them
+    weights: list[int] = []
+    for weight, entry in reversed(entries):
+        if not parts or weights[-1] + weight > size:
+            parts.append([])
+            weights.append(0)
+        parts[-1].append(entry)
+        weights[-1] += weight
+    while len(parts) > 1 and weights[-1] < size:  # so few that they are still on one page with those before them
+        parts[-2:] = [parts[-2] + parts[-1]]
+        weights[-2:] = [weights[-2] + weights[-1]]
+    return _pages([part[::-1] for part in reversed(parts or [[]])], path, prefix, dated)
+
+
+def _pages(
+    parts: Sequence[Sequence[T]], path: str, prefix: str, dated: Callable[[T], When | None]
+) -> list[ListPage[T]]:
+    """A page for each part, the newest first."""
+    older = len(parts) - 1
     if not older:
-        return [ListPage(path, tuple(entries), None)]
-    parts = [entries[start:end] for start, end in bounds]
+        return [ListPage(path, tuple(parts[0]), None)]
+    paths = [path, *(page_address(path, number) for number in range(older, 0, -1))]
     refs = [PageRef(0, prefix + path, None, None)]
     for number, path, part in zip(range(older, 0, -1), paths[1:], parts[1:], strict=True):
         refs.append(PageRef(number, prefix + path, dated(part[-1]), dated(part[0])))

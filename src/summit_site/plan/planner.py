@@ -25,12 +25,13 @@ from .frames import SnapshotFrame, folder_of
 from .kinds import PLANNER_BY_KIND
 from .origins import place_finder
 from .outputs import OWN, AddressClaim, Asset, Attachment, Output, find_collisions
-from .pages.changes import plan_aliases, plan_changes, plan_notices
+from .pages.changes import plan_aliases, plan_corrections, plan_notices
 from .pages.days import plan_days
 from .pages.front import plan_home, plan_not_found
 from .pages.index import plan_index
 from .pages.specimen import plan_specimen
 from .pages.timelines import plan_timelines
+from .pages.updates import plan_since, plan_updates
 from .pages.versions import plan_versions
 from .pictures import (
     AS_GIVEN,
@@ -54,8 +55,8 @@ from .views import AttachedFile, PictureFile
 
 # What an edition publishes in addition to the pages of each kind.
 PLANS = (
-    plan_home, plan_days, plan_timelines, plan_index, plan_specimen, plan_changes, plan_notices, plan_aliases,
-    plan_feed, plan_calendar, plan_search, plan_versions,
+    plan_home, plan_days, plan_timelines, plan_index, plan_specimen, plan_updates, plan_since, plan_corrections,
+    plan_notices, plan_aliases, plan_feed, plan_calendar, plan_search, plan_versions,
 )  # fmt: skip
 FONTS = (".woff2", ".ttf", ".otf")
 

@@ -194,10 +194,14 @@ class UpdateView(Struct, frozen=True):
 
 
 class CorrectionView(Struct, frozen=True):
+    """`page`: what was wrong, if that is not the record on whose page or at whose entry it stands; `affected`: on the
+    page of all corrections, what else shows it."""
+
     at: When
     was: Text
     now: Text
     page: Ref | None = None
+    affected: tuple[Ref, ...] = ()
 
 
 class VersionsLink(Struct, frozen=True):
@@ -306,12 +310,22 @@ class Users(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """One line of the updates page: `kind` is new, update, correction, or the new status of a claim."""
+    """What is new: `kind` is new, update, correction, event, document, outcome, withdrawn, the first status of a claim
+    (`claim_open` …) or a later one (`status_open` …).
+
+    `was`: the words that were wrong; `instant`: since when it is known or shown, in UTC.
+    """
 
     at: When
     kind: str
     page: Ref
     text: Text | None
+    was: Text | None = None
+    instant: str = ""
+
+
+# The corrections at the entries of a list, by the ids of the records.
+Corrected = Mapping[str, tuple[CorrectionView, ...]]
 
 
 # --- the parts of a body -------------------------------------------------------------------------------------------

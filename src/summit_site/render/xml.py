@@ -9,7 +9,7 @@ from xml.etree import ElementTree as etree
 from ..base.language import Text
 from ..base.permanent_ids import permanent_id
 from ..base.routes import absolute
-from ..plan.feeds import FeedEntry, FeedView
+from ..plan.feeds import FeedCorrection, FeedEntry, FeedView
 from ..plan.sitemap import PATH, RobotsView, SitemapIndexView, SitemapView
 from ..plan.views import When
 from .dates import rfc3339
@@ -82,7 +82,13 @@ def _add_entry(feed: etree.Element, view: FeedView, item: FeedEntry, words: Mapp
     summary = item.summary
     if item.withdrawn:
         summary = Text(words[item.withdrawn].text("feed_withdrawn", reason=summary.words), summary.lang)
-    _add_text(entry, "summary", summary, lang)
+    lines = [summary.words, *(_correction(one, words) for one in item.corrections)]
+    _add_text(entry, "summary", Text("\n".join(lines), summary.lang), lang)
+
+
+def _correction(correction: FeedCorrection, words: Mapping[str, Strings]) -> str:
+    """A line that says what was wrong, in the language of the correction."""
+    return words[correction.lang].text("feed_correction", was=correction.was.words, now=correction.now.words)
 
 
 def _add_author(parent: etree.Element, name: Text, around: str) -> None:

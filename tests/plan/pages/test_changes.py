@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_site.plan.pages.changes import all_news, changes_of, plan_aliases, plan_changes, plan_notices
+from summit_site.plan.pages.changes import plan_aliases, plan_notices
 from summit_site.plan.views import CorrectionView, Ref
 from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
 from tests.plan.planning import ENGLISH, at, en, inputs_of, planner_of

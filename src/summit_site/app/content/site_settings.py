@@ -80,11 +80,19 @@ def instant_of(options: Options, site: Site) -> datetime:
     """The instant for which the site is built: `--as-of`, or now. Raises UsageError if it is not valid."""
     if options.as_of is None:
         return options.now.astimezone(UTC)
+    return read_instant(options.as_of, site.timezone, "--as-of")
+
+
+def read_instant(text: str, zone_name: str, argument: str) -> datetime:
+    """An instant (UTC) from the command line; without an offset it is on the clocks of the zone.
+
+    `argument`: the name under which it was given. Raises UsageError if it is not valid.
+    """
     try:
-        point = parse_moment(options.as_of)
+        point = parse_moment(text)
     except DateError as fault:
-        raise UsageError(f'--as-of: "{options.as_of}" is not a valid date or time: {fault}') from None
-    if point.offset is None and point.precision is Precision.MINUTE and (found := clock_fault(point, site.timezone)):
+        raise UsageError(f'{argument}: "{text}" is not a valid date or time: {fault}') from None
+    if point.offset is None and point.precision is Precision.MINUTE and (found := clock_fault(point, zone_name)):
         _, message, hint = found
-        raise UsageError(f"--as-of: {message} ({hint.partition(';')[0]})")
-    return point.begins(zone(site.timezone))
+        raise UsageError(f"{argument}: {message} ({hint.partition(';')[0]})")
+    return point.begins(zone(zone_name))

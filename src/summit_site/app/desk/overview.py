@@ -90,17 +90,17 @@ def _counts(overview: Overview) -> list[str]:
         numbers = [count.all, count.public, count.coming, count.drafts, count.withdrawn, *count.translated.values()]
         numbers += [count.partly[lang] for lang in partly]
         rows.append([count.kind, *map(str, numbers)])
-    return _aligned(rows, right=True)
+    return aligned(rows, right=True)
 
 
 def _rows(name: str, items: tuple[OverviewEntry | Finding, ...]) -> list[str]:
     if name in FINDINGS:
-        return _aligned([[f"{f.path}:{f.line}", f.message] for f in items if isinstance(f, Finding)])
+        return aligned([[f"{f.path}:{f.line}", f.message] for f in items if isinstance(f, Finding)])
     entries = [entry for entry in items if isinstance(entry, OverviewEntry)]
-    return _aligned([[e.at or "-", e.why or "-", e.translations or "-", f"{e.kind}:{e.id}", e.title] for e in entries])
+    return aligned([[e.at or "-", e.why or "-", e.translations or "-", f"{e.kind}:{e.id}", e.title] for e in entries])
 
 
-def _aligned(rows: list[list[str]], right: bool = False) -> list[str]:
+def aligned(rows: list[list[str]], right: bool = False) -> list[str]:
     """The rows with aligned columns, without empty ones. `right`: all columns but the first are aligned right."""
     used = [column for column in zip(*rows, strict=True) if set(map(str.strip, column)) != {"-"}]
     widths = [max(map(len, column)) for column in used]

@@ -255,7 +255,7 @@ def _news(planner: EditionPlanner, article: Article) -> Iterator[News]:
         ref, text = _ref(cards, article, addition), _title(planner, article, addition)
         return views.Change(cards.at(addition.at, article), "update", ref, text)
 
-    yield News(cards.begins(article.date, article), "new", published)
+    yield News(planner.edition.shown_at(article), "new", published)
     for addition in planner.edition.later_additions(article):
         yield News(cards.begins(addition.at, article), "update", partial(added, addition), passage=True)
 

@@ -64,6 +64,7 @@ class ClaimView(views.PageView, frozen=True, kw_only=True):
 class ClaimsView(views.PageView, frozen=True, kw_only=True):
     claims: tuple[ClaimEntry, ...]  # disputed, open, then the others; of each status, the weightiest and newest first
     pages: Pages | None
+    corrected: views.Corrected
 
 
 STATUSES = ("established", "did-not-happen", "open", "disputed")  # as lists group them
@@ -146,7 +147,8 @@ def _page(planner: EditionPlanner, page: ListPage[Claim]) -> Output:
     marks = tuple((status, counts[status]) for status in _RANK if counts[status])
     words = views.CardWords((), marks=marks)
     head = Head("claims", title_key="nav_claims", records=claims, card=words)
-    return planner.page(page.path, "claims.html", ClaimsView, head, claims=entries, pages=page.pages)
+    inputs = {"claims": entries, "pages": page.pages, "corrected": planner.corrected.at_entries(claims)}
+    return planner.page(page.path, "claims.html", ClaimsView, head, **inputs)
 
 
 def _own_page(planner: EditionPlanner, claim: Claim) -> Output:
@@ -178,14 +180,15 @@ def _of_topic(planner: EditionPlanner, topic: Topic) -> tuple[tuple[ClaimCard, .
 
 
 def _news(planner: EditionPlanner, claim: Claim) -> Iterator[News]:
-    """Every status after the first one."""
+    """Every status, in order of time."""
     cards = planner.cards
 
-    def changed(verdict: Verdict) -> views.Change:
-        return views.Change(cards.at(verdict.at, claim), f"status_{verdict.status}", cards.ref(claim), verdict.note)
+    def changed(kind: str, verdict: Verdict) -> views.Change:
+        return views.Change(cards.at(verdict.at, claim), kind, cards.ref(claim), verdict.note)
 
-    for verdict in sorted(claim.history, key=lambda v: cards.begins(v.at, claim))[1:]:
-        yield News(cards.begins(verdict.at, claim), f"status_{verdict.status}", partial(changed, verdict))
+    for number, verdict in enumerate(sorted(claim.history, key=lambda v: cards.begins(v.at, claim))):
+        kind = f"{'status' if number else 'claim'}_{verdict.status}"
+        yield News(cards.begins(verdict.at, claim), kind, partial(changed, kind, verdict))
 
 
 PLANNER = KindPlanner(

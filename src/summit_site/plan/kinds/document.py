@@ -18,6 +18,7 @@ from ...model.record import Record
 from .. import views
 from ..edition import EditionPlanner, KindPlanner, Relation
 from ..head import Head
+from ..news import News
 from ..outputs import Output
 from ..paging import ListPage, Pages, divided
 from ..passages import Piece, mark_passages, passage_anchor
@@ -161,10 +162,20 @@ def _at(planner: EditionPlanner, record: Record) -> tuple[tuple[DocumentCard, ..
     return document_cards(planner, documents), documents
 
 
+def _news(planner: EditionPlanner, document: Document) -> Iterator[News]:
+    cards, zone = planner.cards, planner.edition.zones.name(document)
+
+    def added() -> views.Change:
+        return views.Change(cards.when(document.date, zone), "document", cards.ref(document), None)
+
+    yield News(planner.edition.shown_at(document), "document", added)
+
+
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
     index="documents/index.html",
     plan=_plan,
     relations=(Relation("documents", tuple(_KEYS), tuple[DocumentCard, ...], _at),),
+    news=_news,
 )

@@ -17,6 +17,7 @@ from .. import views
 from ..days import address as day_address
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
 from ..head import Head
+from ..news import News
 from ..outputs import Output
 from ..spacing import KEY_EVENT, SPLIT_ABOVE, own_timeline
 from ..tasks import Task
@@ -181,6 +182,15 @@ def _that_name(planner: EditionPlanner, record: Record) -> tuple[EventList, list
     return EventList(event_cards(planner, shown), len(events), planner.at(own_timeline(record))), shown
 
 
+def _news(planner: EditionPlanner, event: Event) -> Iterator[News]:
+    cards, zone = planner.cards, planner.edition.zones.name(event)
+
+    def added() -> views.Change:
+        return views.Change(cards.when(event.date, zone), "event", cards.ref(event), None)
+
+    yield News(planner.edition.shown_at(event), "event", added)
+
+
 PLANNER = KindPlanner(
     kind=KIND,
     address=address,
@@ -188,4 +198,5 @@ PLANNER = KindPlanner(
     plan=_plan,
     embed=EmbedPlanner(TimelinePart, _timeline, _of_block),
     relations=(Relation("events", (Topic, Person, Organisation, Place), EventList, _that_name),),
+    news=_news,
 )

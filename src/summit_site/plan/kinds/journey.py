@@ -58,6 +58,7 @@ class JourneyCard(Struct, frozen=True):
 class JourneysView(views.PageView, frozen=True, kw_only=True):
     journeys: tuple[JourneyCard, ...]
     index: IndexPage
+    corrected: views.Corrected
 
 
 class JourneyPart(views.EmbedPart, frozen=True, tag="journey"):
@@ -117,7 +118,7 @@ def _all(planner: EditionPlanner) -> list[Journey]:
 
 
 def _shown(planner: EditionPlanner, shelf: Shelf[Journey]) -> dict[str, object]:
-    return {"journeys": journey_cards(planner, shelf.items)}
+    return {"journeys": journey_cards(planner, shelf.items), "corrected": planner.corrected.at_entries(shelf.items)}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Journey]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from ...parse.forms import split_ids
 from .. import views
 from ..alphabetical import AlphabeticalList, for_large
 from ..edition import EditionPlanner, EmbedPlanner, KindPlanner, Relation
+from ..news import News
 from ..shelves import IndexPage, Shelf
 
 Issue = tuple[Position, ...]  # the positions on it, in file order
@@ -56,6 +57,7 @@ class IssueView(Struct, frozen=True):
 class PositionsView(views.PageView, frozen=True, kw_only=True):
     issues: tuple[IssueView, ...]
     index: IndexPage
+    corrected: views.Corrected
 
 
 class PositionsPart(views.EmbedPart, frozen=True, tag="positions"):
@@ -121,7 +123,9 @@ def _all(planner: EditionPlanner) -> list[Issue]:
 
 
 def _shown(planner: EditionPlanner, shelf: Shelf[Issue]) -> dict[str, object]:
-    return {"issues": tuple(_issue(planner, issue) for issue in shelf.items)}
+    positions = [position for issue in shelf.items for position in issue]
+    corrected = planner.corrected.at_entries(positions)
+    return {"issues": tuple(_issue(planner, issue) for issue in shelf.items), "corrected": corrected}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Position]:
@@ -147,6 +151,17 @@ def _quoting(planner: EditionPlanner, person: Person) -> tuple[tuple[QuoteView, 
     return tuple(quote for quote in found if quote), []
 
 
+def _news(planner: EditionPlanner, position: Position) -> Iterator[News]:
+    cards, outcome = planner.cards, position.outcome
+
+    def ended() -> views.Change:
+        assert outcome is not None
+        return views.Change(cards.at(outcome.at, position), "outcome", cards.ref(position), outcome.text)
+
+    if outcome:
+        yield News(cards.begins(outcome.at, position), "outcome", ended)
+
+
 LIST = AlphabeticalList(
     kind=KIND,
     path="positions.html",
@@ -169,4 +184,5 @@ PLANNER = KindPlanner(
         Relation("issues", (Topic,), tuple[IssueView, ...], _of_topic),
         Relation("quoted", (Person,), tuple[QuoteView, ...], _quoting),
     ),
+    news=_news,
 )

@@ -46,6 +46,7 @@ class QuoteCard(Struct, frozen=True):
 class QuotesView(views.PageView, frozen=True, kw_only=True):
     quotes: tuple[QuoteCard, ...]  # in the order in which they were said
     pages: Pages | None
+    corrected: views.Corrected
 
 
 class QuotePart(views.EmbedPart, frozen=True, tag="quote"):
@@ -106,8 +107,9 @@ def _placed(planner: EditionPlanner) -> dict[str, str]:
 def _page(planner: EditionPlanner, page: ListPage[Quote]) -> Output:
     quotes = page.items
     head = Head("quotes", title_key="nav_quotes", records=quotes)
-    shown = quote_cards(planner, quotes)
-    return planner.page(page.path, "quotes.html", QuotesView, head, quotes=shown, pages=page.pages)
+    inputs = {"quotes": quote_cards(planner, quotes), "pages": page.pages}
+    corrected = planner.corrected.at_entries(quotes)
+    return planner.page(page.path, "quotes.html", QuotesView, head, **inputs, corrected=corrected)
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Quote]:

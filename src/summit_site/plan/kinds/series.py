@@ -39,6 +39,7 @@ class SeriesCard(Struct, frozen=True):
 class FiguresView(views.PageView, frozen=True, kw_only=True):
     series: tuple[SeriesCard, ...]
     index: IndexPage
+    corrected: views.Corrected
 
 
 class ChartPart(views.EmbedPart, frozen=True, tag="chart"):
@@ -80,7 +81,7 @@ def _all(planner: EditionPlanner) -> list[Series]:
 
 
 def _shown(planner: EditionPlanner, shelf: Shelf[Series]) -> dict[str, object]:
-    return {"series": series_cards(planner, shelf.items)}
+    return {"series": series_cards(planner, shelf.items), "corrected": planner.corrected.at_entries(shelf.items)}
 
 
 def _of_block(planner: EditionPlanner, argument: str) -> list[Series]:

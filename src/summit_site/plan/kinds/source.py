@@ -21,6 +21,7 @@ class SourceEntry(Struct, frozen=True):
 class SourcesView(views.PageView, frozen=True, kw_only=True):
     sources: tuple[SourceEntry, ...]  # by publisher, then date
     index: IndexPage
+    corrected: views.Corrected
 
 
 def address(source: Source) -> str:
@@ -34,7 +35,8 @@ def _used(planner: EditionPlanner) -> list[Source]:
 
 def _shown(planner: EditionPlanner, shelf: Shelf[Source]) -> dict[str, object]:
     most = FEW_USERS if shelf.letter else MOST_USERS
-    return {"sources": tuple(sorted((_entry(planner, source, most) for source in shelf.items), key=_order))}
+    entries = sorted((_entry(planner, source, most) for source in shelf.items), key=_order)
+    return {"sources": tuple(entries), "corrected": planner.corrected.at_entries(shelf.items)}
 
 
 def _entry(planner: EditionPlanner, source: Source, most: int) -> SourceEntry:

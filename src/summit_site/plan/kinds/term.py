@@ -23,6 +23,7 @@ class TermEntry(views.EntryView, frozen=True, tag="term"):
 class GlossaryView(views.PageView, frozen=True, kw_only=True):
     terms: tuple[TermEntry, ...]  # A–Z
     index: IndexPage
+    corrected: views.Corrected
 
 
 def address(term: Term) -> str:
@@ -38,7 +39,10 @@ def _all(planner: EditionPlanner) -> list[Term]:
 
 
 def _shown(planner: EditionPlanner, shelf: Shelf[Term]) -> dict[str, object]:
-    return {"terms": tuple(_entry(planner, term) for term in shelf.items)}
+    return {
+        "terms": tuple(_entry(planner, term) for term in shelf.items),
+        "corrected": planner.corrected.at_entries(shelf.items),
+    }
 
 
 def _entry(planner: EditionPlanner, term: Term) -> EntryInput[TermEntry]:

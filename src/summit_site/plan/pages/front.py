@@ -18,6 +18,7 @@ from ...model.kinds.position import Position
 from ...model.kinds.series import Series
 from ...model.record import Record
 from .. import views
+from ..all_news import changes_of, latest_news
 from ..clocks import on_clocks
 from ..days import Day
 from ..edition import EditionPlanner
@@ -33,7 +34,6 @@ from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from ..spacing import KEY_EVENT
 from ..tasks import Task
-from .changes import changes_of, latest_news
 from .days import ROWS_OF_A_DAY, DayCard, all_days, brief_day
 from .doors import Doors, DoorView, plan_doors
 

@@ -11,6 +11,7 @@ from ...model.kinds.journey import Journey
 from ...model.kinds.position import Position
 from ...model.kinds.series import Series
 from .. import views
+from ..all_news import brief_news, changes_of
 from ..edition import EditionPlanner
 from ..head import Head
 from ..kinds.article import ArticleCard, article_cards, text_below
@@ -25,7 +26,6 @@ from ..kinds.series import SeriesCard, series_card
 from ..kinds.topic import TopicCard, topic_cards
 from ..outputs import Output
 from ..tasks import Task
-from .changes import all_news, changes_of
 from .specimen_drawings import SAMPLES
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ def _page(planner: EditionPlanner) -> Output:
         places=place_cards(planner, one_of_each(all_places(planner), lambda p: p.country)[:3]),
         drawings=SAMPLES,
         delegations=delegations(planner, ""),
-        changes=tuple(one_of_each(changes_of(planner, all_news(planner)), lambda c: c.kind)),
+        changes=tuple(one_of_each(changes_of(planner, brief_news(planner)), lambda c: c.kind)),
         body=text_below(planner, facts, richest) if richest else None,
         facts=facts,
     )
