@@ -119,7 +119,7 @@ def test_updates_and_corrections_stand_newest_first_and_a_correction_where_it_ma
         UpdateView(at("2019-03-05"), en("new"), "substantive"),
         UpdateView(at("2019-03-01"), en("small"), "minor"),
     )
-    assert planner.cards.corrections(other, planner.selections.affecting(other)) == (
+    assert planner.cards.corrections(other, planner.corrected.affecting(other)) == (
         CorrectionView(at("2019-03-04"), en("x"), en("y")),
         CorrectionView(at("2019-03-03"), en("five"), en("six"), planner.cards.ref(one)),
     )

@@ -3,11 +3,12 @@
 from summit_site.plan.feeds import (
     FEED,
     FEED_ENTRIES,
+    FeedCorrection,
     FeedEntry,
     plan_feed,
 )
 from summit_site.plan.outputs import Output
-from tests.kit.samples import SITE, article, person
+from tests.kit.samples import SITE, article, person, topic
 from tests.plan.planning import at, en, inputs_of, planner_of
 
 SETTINGS = "--- site.yaml\n" + SITE + "base_url: https://sample.example/\n"
@@ -43,9 +44,24 @@ def test_a_feed_has_an_entry_for_each_article_with_its_newest_change() -> None:
                 updated=at("2019-03-01T10:00Z"),
                 category="news",
                 authors=(en("kim"), en("Jane")),
+                corrections=(FeedCorrection("en", en("a"), en("b")),),
             ),
         ),
     }
+
+
+def test_a_correction_of_another_record_is_news_of_the_articles_that_it_names() -> None:
+    fixed = "corrections: [{at: 2019-03-02, was: x, now: y, affects: [old]}, {at: 2019-03-03, was: p, now: q}]"
+    dated = "".join(article(f"a{n:02}", date=f"2019-02-01T00:{n:02}Z") for n in range(FEED_ENTRIES))
+    output = feed(dated + article("old", date="2018-01-01") + topic("t", fixed))
+    first = output.inputs["entries"][0]
+    assert (first.id, first.updated, output.inputs["updated"]) == (
+        "en/articles/old",
+        at("2019-03-02"),
+        at("2019-03-02"),
+    )
+    assert first.corrections == (FeedCorrection("en", en("x"), en("y")),)
+    assert [entry.corrections for entry in output.inputs["entries"][1:]] == [()] * (FEED_ENTRIES - 1)
 
 
 def test_a_corrected_article_comes_again_and_the_oldest_are_left_out() -> None:

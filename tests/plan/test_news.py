@@ -18,4 +18,4 @@ def test_each_line_is_made_from_its_own_part() -> None:
     history = "[" + ", ".join(f"{{at: 2019-02-0{n}, status: open, note: n{n}}}" for n in (1, 2, 3)) + "]"
     planner = planner_of(PAPER + claim("c", history))
     found = planner.kinds["claim"].news(planner, record_of(planner, "claim", "c"))
-    assert [str(news.change().text) for news in list(found)] == ["n2", "n3"]
+    assert [str(news.change().text) for news in list(found)] == ["n1", "n2", "n3"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summit_site.plan.paging import PageRef, Pages, divided, page_address
+from summit_site.plan.paging import PageRef, Pages, divided, divided_by_weight, page_address
 from summit_site.plan.views import When
 from tests.plan.planning import when
 
@@ -76,3 +76,27 @@ def test_entries_may_have_no_dates() -> None:
 )
 def test_addresses_are_made_from_that_of_the_list(path: str, expected: str) -> None:
     assert page_address(path, 2) == expected
+
+
+def weighed(weights: list[int], size: int = 3) -> list[tuple[str, tuple[int, ...]]]:
+    """(path, entries) of a list whose oldest entry is 1; `weights`: the oldest first."""
+    entries = [(weight, number) for number, weight in enumerate(weights, 1)][::-1]
+    return [(page.path, page.items) for page in divided_by_weight(entries, size, "a.html")]
+
+
+def test_entries_with_a_weight_are_never_torn() -> None:
+    assert weighed([]) == [("a.html", ())]
+    assert weighed([3, 2]) == [("a.html", (2, 1))]
+    assert weighed([2, 2, 2, 1]) == [("a.html", (4, 3)), ("a/page-2.html", (2,)), ("a/page-1.html", (1,))]
+    assert weighed([1, 1, 1, 1, 1, 1]) == [("a.html", (6, 5, 4)), ("a/page-1.html", (3, 2, 1))]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_with_weights_too_an_older_page_stays_as_it_is(seed: int) -> None:
+    weights = [(seed * 7 + number * number * 3) % 3 + 1 for number in range(12)]
+    for count in range(1, 12):
+        before, after = dict(weighed(weights[:count])[1:]), dict(weighed(weights[: count + 1])[1:])
+        assert {path: after.get(path) for path in before} == before
+        sizes = [sum(weights[entry - 1] for entry in items) for _, items in weighed(weights[:count])]
+        assert sizes[0] < 6
+        assert all(size <= 3 for size in sizes[1:])

@@ -317,6 +317,7 @@ publisher: {{name: {MARK}, contact: {MARK}}}
 policies: {{sources: about}}
 specimen: true
 day_events: 1
+snapshots: [{{at: 2019-02-27T09:00, label: {MARK}}}, {{at: 2019-02-28T12:00, label: {MARK}}}]
 strapline: [{{text: {MARK}}}]
 phases: [{{text: {MARK}}}]
 doors: [{{title: {MARK}, text: {MARK}, to: days}}]

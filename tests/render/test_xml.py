@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from summit_site.base.language import Text
-from summit_site.plan.feeds import FeedEntry, FeedView
+from summit_site.plan.feeds import FeedCorrection, FeedEntry, FeedView
 from summit_site.plan.sitemap import RobotsView, SitemapEntry, SitemapIndexView, SitemapView
 from summit_site.render.strings import Strings
 from summit_site.render.xml import write_feed, write_robots, write_sitemap, write_sitemap_index
+from tests.kit.templates import strings
 from tests.render.theme import when
 
 ENTRY = FeedEntry(
@@ -38,6 +39,7 @@ FEED = FeedView(
     updated=when("2019-03-01T00:15"),
     entries=(ENTRY,),
 )
+WORDS = {lang: strings(lang) for lang in ("en", "de")}
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FEED_XML = """\
@@ -125,6 +127,21 @@ def read(feed: bytes) -> Read:
     category = entry.find(f"{ATOM}category")
     assert category is not None
     return Read(entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary"), category.get("term"))
+
+
+def test_a_corrected_article_says_in_the_feed_what_was_wrong() -> None:
+    fixed = (
+        FeedCorrection("en", Text("five", "en-GB"), Text("six", "en-GB")),
+        FeedCorrection("de", Text("a"), Text("b")),
+    )
+    view = replace(FEED, entries=(replace(ENTRY, corrections=fixed),))
+    summary = ElementTree.fromstring(write_feed(view, WORDS)).find(f"{ATOM}entry/{ATOM}summary")
+    assert summary is not None
+    assert (summary.text or "").split("\n") == [
+        'No "deal".',
+        "Correction: it said “five”; it now says “six”.",
+        "Korrektur: Hier stand „a“; richtig ist „b“.",
+    ]
 
 
 def test_a_feed_is_valid_atom() -> None:

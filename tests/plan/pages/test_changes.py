@@ -1,10 +1,10 @@
-"""What changed: corrections, updates, notices at the addresses of what was withdrawn, and old addresses."""
+"""Corrections, notices at the addresses of what was withdrawn, and old addresses."""
 
 import pytest
 
-from summit_site.plan.pages.changes import plan_aliases, plan_notices
+from summit_site.plan.pages.changes import plan_aliases, plan_corrections, plan_notices
 from summit_site.plan.views import CorrectionView, Ref
-from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
+from tests.kit.samples import PAPER, SITE, article, claim, document, event, person, topic
 from tests.plan.planning import ENGLISH, at, en, inputs_of, planner_of
 
 TEXT = (
@@ -17,27 +17,8 @@ TEXT = (
 )
 
 
-def test_an_update_comes_before_the_passage_that_it_announces() -> None:
-    body = "Words.\n\n/// since | 2019-03-01T10:00Z\nMore.\n///"
-    planner = planner_of(article("a", "updates: [{at: 2019-03-01T10:00Z, text: u}]", body))
-    changes = [(change.kind, str(change.text)) for change in changes_of(planner, all_news(planner))]
-    assert changes == [("update", "u"), ("update", "None"), ("new", "s")]
-
-
-def test_updates_list_all_that_changed_newest_first_but_nothing_minor() -> None:
-    planner = planner_of(TEXT)
-    changes = tuple(changes_of(planner, all_news(planner)))
-    assert [(change.kind, change.page.id, change.text and change.text.words) for change in changes] == [
-        ("correction", "t", "six"),
-        ("correction", "e", "y"),
-        ("status_disputed", "c", None),
-        ("update", "a", "more"),
-        ("new", "a", "s"),
-    ]
-
-
 def test_the_page_of_corrections_has_what_was_wrong_and_what_is_right() -> None:
-    pages = inputs_of(plan_changes(planner_of(TEXT)))
+    pages = inputs_of(plan_corrections(planner_of(TEXT)))
     topic_ref, event_ref = (
         Ref(en("t"), "topics/t.html", "topic", "t"),
         Ref(en("e"), "events/e.html", "event", "e"),
@@ -46,7 +27,15 @@ def test_the_page_of_corrections_has_what_was_wrong_and_what_is_right() -> None:
         CorrectionView(at("2019-03-05"), en("five"), en("six"), topic_ref),
         CorrectionView(at("2019-03-04"), en("x"), en("y"), event_ref),
     )
-    assert pages["updates.html"]["meta"].changed == at("2019-03-05")
+    assert pages["corrections.html"]["meta"].changed == at("2019-03-05")
+
+
+def test_a_correction_leads_to_everything_else_that_it_concerns() -> None:
+    fixed = "corrections: [{at: 2019-03-05, was: five, now: six, affects: [said, b, a, b, later]}]"
+    quote = "--- quotes.yaml\n- {id: said, text: w, speaker: kim, at: 2019-02-01, sources: [paper]}\n"
+    text = PAPER + article("a", fixed) + article("b") + article("later", date="2030-01-01") + person("kim") + quote
+    (view,) = inputs_of(plan_corrections(planner_of(text, "de")))["de/corrections.html"]["corrections"]
+    assert [ref.path for ref in view.affected] == ["de/quotes.html#said", "de/articles/b.html"]
 
 
 def test_a_notice_stands_at_the_address_of_what_was_withdrawn() -> None:
