@@ -11,7 +11,6 @@ from summit_site.plan.changed import (
     limited,
     line_count,
     newest_of,
-    records_of,
 )
 from summit_site.plan.views import Ref
 from tests.kit.content import instant_of
@@ -125,7 +124,6 @@ def test_a_page_can_say_what_it_needs_to_know_of_its_news() -> None:
     assert sum(len(group.lines) for group in grouped(planner, items)) == 9
     assert newest_of(planner, items) == instant_of("2019-03-07")
     assert newest_of(planner, []) is None
-    assert sorted(record.id for record in records_of(items)) == ["a", "c", "d", "e", "gone", "p", "t", "z-live"]
 
 
 def test_a_page_with_too_many_lines_has_the_newest_of_the_long_groups() -> None:

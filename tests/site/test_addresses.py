@@ -36,13 +36,14 @@ def test_a_withdrawn_record_leaves_only_a_notice_at_its_address(site: SmallSite)
     before = site.published("2019-02-28T11:59Z")
     assert "articles/scoop.html" in where(before, "Quokka text")
     after = site.published("2019-02-28T12:00Z")
-    assert where(after, "quokka") == ["de/feed.xml", "feed.xml"]  # the title, with the reason
+    told = ["de/feed.xml", "de/updates.html", "feed.xml", "updates.html"]
+    assert where(after, "quokka") == told  # the title, with the reason
     assert where(after, "quokka summary") == where(after, "quokka text") == []
     gone = {path for path in set(before) - set(after) if not path.startswith("assets/card-")}
     assert gone == {"articles/older.html", "de/articles/older.html"}
     assert [path for path in after if "scoop" in path and path.endswith(".png")] == []
-    # Only the language switch of the two notices and the feeds lead to them.
-    assert where(after, "scoop") == ["articles/scoop.html", "de/articles/scoop.html", "de/feed.xml", "feed.xml"]
+    # Only the language switch of the two notices, the feeds and the list of what is new lead to them.
+    assert where(after, "scoop") == ["articles/scoop.html", "de/articles/scoop.html", *told]
     for path, lang, reason in (
         ("articles/scoop.html", "en", "The quoted letter was forged."),
         ("de/articles/scoop.html", "de", "Der Brief war gefälscht."),
@@ -53,9 +54,12 @@ def test_a_withdrawn_record_leaves_only_a_notice_at_its_address(site: SmallSite)
         assert '<meta name="robots" content="noindex">' in text
 
 
-def test_a_withdrawn_record_without_its_own_page_is_gone(site: SmallSite) -> None:
-    term = document("terms", "quokka", "name: quokka\nshort: s\nwithdrawn: {at: 2019-02-28, reason: r}")
-    assert where(site.write(SETTINGS + term).published(), "quokka") == []
+def test_a_withdrawn_record_without_its_own_page_is_gone_and_leaves_a_line_without_its_words(site: SmallSite) -> None:
+    term = document("terms", "quokka", "name: quokka\nshort: s\nwithdrawn: {at: 2019-02-28, reason: It was wrong.}")
+    files = site.write(SETTINGS + term).published()
+    assert where(files, "quokka") == []
+    assert where(files, "Term: It was wrong.") == ["updates.html"]
+    assert "Begriff: " in site.text("de/updates.html")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ NOW, THEN = "2019-03-01T00:00Z", "2019-03-06T00:00Z"
 # What only a later build may show stands between « and ». The words that give it away begin with "quokka".
 VISIBLE = (
     SETTINGS
+    + "snapshots: [{at: 2019-02-15, label: Early}«, {at: 2019-03-05, label: quokka-snapshot}»]\n"
+    + "publisher: {name: Desk, contact: desk@sample.example}\n"
     + "strapline: [{text: Hanoi}«, {text: quokka-outcome-of-all, since: 2019-03-05}»]\n"
     + "--- sources.yaml\n- {id: paper, publisher: The Paper, date: 2019-01-01}\n"
     + "«- {id: quokka-source, publisher: Quokka Times, date: 2019-03-05}\n»"

@@ -64,19 +64,19 @@ def test_an_entry_that_is_still_to_come_moves_nothing(site: SmallSite) -> None:
     assert b"Third" not in files["articles/live-day.html"]
 
 
-def test_the_list_of_changes_has_each_entry_and_leads_to_it(site: SmallSite) -> None:
+def test_the_list_of_changes_has_the_newest_entries_and_how_many_there_are(site: SmallSite) -> None:
     files = write_case(site, "live").published("2019-03-02")
-    lines = tree(files, "updates.html").css(".changes > li")
-    assert [(titles(line, ".tag")[0], titles(line, "a")[0]) for line in lines] == [("Update", "Live: the day")] * 6 + [
-        ("New", "Live: the day"),
-        ("New", "Good"),
-    ]
-    links = [link.attributes["href"] or "" for line in lines[:6] for link in line.css("a")]
-    assert [link[len("articles/live-day.html#entry-20190228-") :][:11] for link in links] == [
-        "2330-late", "1200-third-", "1100-same-m", "1100-same-m", "1100-second", "0900-first-",
-    ]  # fmt: skip
+    page = tree(files, "updates.html")
+    assert titles(page, "h2, h3") == ["28 February 2019", "New articles", "26 February 2019", "New articles"]
+    line, good = page.css(".changes > li")
+    assert titles(good, "a") == ["Good"]
+    assert titles(line, "a, .count") == ["Live: the day", "6", "Late", "Third entry", "Same minute"]
+    links = [link.attributes["href"] or "" for link in line.css(".steps a")]
     ids = {one.attributes["id"] for one in tree(files, "articles/live-day.html").css(".entry")}
-    assert {link.partition("#")[2] for link in links} == ids
+    assert {link.removeprefix("articles/live-day.html#") for link in links} < ids
+    instants = (line.attributes["data-at"] or "").split()
+    assert (len(instants), instants[0], instants[-1]) == (7, "2019-02-28T16:30:00Z", "2019-02-28T01:00:00Z")
+    assert line.attributes["data-published"] == instants[-1]
 
 
 def test_the_home_page_has_only_the_newest_entry_of_a_live_article(site: SmallSite) -> None:

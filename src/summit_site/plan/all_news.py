@@ -114,8 +114,8 @@ def _of_all_kinds(planner: EditionPlanner, record: Record) -> Iterator[News]:
 
 
 def _withdrawn(planner: EditionPlanner, record: Record, gone: Withdrawal) -> views.Change:
-    """It leads to the notice, if there is one."""
+    """It leads to the notice. A record without a page has none, and its title may be the very words that are gone."""
     ref = planner.cards.ref(record)
     if not planner.kinds[record.kind].has_page(record):
-        ref = replace(ref, path="")
+        ref = replace(ref, title=None, path="")
     return views.Change(planner.cards.at(gone.at, record), "withdrawn", ref, gone.reason)

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..base.language import Text
-from ..model.record import Record
 from . import views
 from .all_news import NewsItem, changes_of, news_between, news_of
 from .edition import EditionPlanner
@@ -155,8 +154,3 @@ def _part(change: views.Change) -> ChangePart:
 def newest_of(planner: EditionPlanner, items: Sequence[NewsItem]) -> datetime | None:
     """When the newest of these news came, in UTC."""
     return max((news_of(planner, item).at for item in items), default=None)
-
-
-def records_of(items: Iterable[NewsItem]) -> list[Record]:
-    """The records that news are about, each once."""
-    return list({(record.kind, record.id): record for record, _ in items}.values())

@@ -15,7 +15,7 @@ from ...model.dossier import stamp_of, taken_at
 from ...model.site import Snapshot
 from .. import views
 from ..all_news import NewsItem, all_news, instant_text, news_between, news_of
-from ..changed import ChangeGroup, grouped, limited, line_count, newest_of, records_of
+from ..changed import ChangeGroup, grouped, limited, line_count, newest_of
 from ..dating import DatedWhen, when_of
 from ..edition import EditionPlanner
 from ..head import Head
@@ -123,9 +123,7 @@ def _updates(planner: EditionPlanner, page: ListPage[DayNews]) -> Output:
     items = [item for _, found in page.items for item in found]
     first = not (page.pages and page.pages.number)
     instead = "" if first else PATH  # a translation may have fewer entries
-    head = Head(
-        "updates", title_key="nav_updates", records=records_of(items), instead=instead, newest=_newest(planner, items)
-    )
+    head = Head("updates", title_key="nav_updates", instead=instead, newest=_newest(planner, items))
     days = ((day, grouped(planner, found)) for day, found in page.items)
     shown = tuple(DayChanges(_when(planner, day), groups) for day, groups in days if groups)
     links = snapshot_links(planner) if first else ()
@@ -139,7 +137,7 @@ def _since(planner: EditionPlanner, stamp: str, items: tuple[NewsItem, ...]) -> 
     every = grouped(planner, items)
     whole = sum(len(group.lines) for group in every) <= MOST_LINES
     groups = every if whole else limited(every, MOST_LINES)
-    head = Head("updates", title_key="nav_updates", records=records_of(items), newest=_newest(planner, items))
+    head = Head("updates", title_key="nav_updates", newest=_newest(planner, items))
     return planner.page(path, "changes.html", SinceView, head, since=since, groups=groups, whole=whole, snapshots=links)
 
 
