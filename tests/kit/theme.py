@@ -28,11 +28,9 @@ def make_theme() -> dict[str, str]:
         "parts/list.html": "{% macro all(view) %}{{ view }}{% endmacro %}\n",
         "parts/unused.html": "{{ nothing }}\n",
         "strings/en.yaml": 'quotes: ["“", "”", "‘", "’"]\nhello: Hello\nfeed_withdrawn: "Withdrawn: {reason}"\n'
-        + 'feed_correction: "{was}: {now}"\n'
-        + date_words("en"),
+        'feed_correction: "{was}: {now}"\n' + date_words("en"),
         "strings/de.yaml": 'quotes: ["„", "“", "‚", "‘"]\nhello: Hallo\nfeed_withdrawn: "Zurückgezogen: {reason}"\n'
-        + 'feed_correction: "{was}: {now}"\n'
-        + date_words("de"),
+        'feed_correction: "{was}: {now}"\n' + date_words("de"),
         "assets/site.css": "body {}\n",
     }
     for maker in MAKERS:

@@ -8,6 +8,7 @@ from tests.kit.samples import PAPER, SITE, article, claim, document, person, pla
 from tests.plan.planning import at, en, pages_of, planner_of, record_of
 
 # A record of each kind that has no page of its own, or links to whose entry in a list.
+LEG = "{mode: air, from: hanoi, to: hanoi, sources: [paper]}"
 ENTRIES = {
     "claim": (claim("x", "[{at: 2019-02-01, status: open}]"), "claims.html"),
     "position": ("--- positions.yaml\n- {id: x, issue: i, side: us, text: t, sources: [paper]}\n", "positions.html"),
@@ -19,7 +20,7 @@ ENTRIES = {
     "term": (document("terms", "x", "name: x\nshort: s"), "glossary.html"),
     "source": ("--- sources/x.yaml\n- {id: x, publisher: X}\n" + article("uses", "", "Words. [@x]"), "sources.html"),
     "journey": (
-        "--- journeys.yaml\n- id: x\n  title: t\n  traveller: kim\n  legs: [{mode: rail, from: hanoi, to: hanoi, sources: [paper]}]\n",
+        "--- journeys.yaml\n- {id: x, title: t, traveller: kim, legs: [LEG]}\n".replace("LEG", LEG),
         "journeys.html",
     ),
 }

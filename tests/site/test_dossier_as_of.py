@@ -67,7 +67,9 @@ class Morning:
         """What a reader could find in each file, addresses elsewhere and digests left out."""
         read = {path: content.decode() for path, content in self.files.items() if not path.startswith("assets/")}
         return {
-            path: plain(re.sub(r"(?:https?://|mailto:)[^\s\"'<>]+", " ", text)) for path, text in read.items() if path != MANIFEST
+            path: plain(re.sub(r"(?:https?://|mailto:)[^\s\"'<>]+", " ", text))
+            for path, text in read.items()
+            if path != MANIFEST
         }
 
 
