@@ -185,7 +185,7 @@ function linkParagraphs() {
 function markNews() {
   const lists = document.querySelectorAll("[data-new]");
   if (!lists.length) return;
-  const key = "visit " + new URL(document.querySelector(".site-name a").href).pathname;
+  const key = "visit " + new URL("..", document.querySelector("link[rel=stylesheet]").href).pathname;
   const now = Date.now();
   let before;
   try {

@@ -51,6 +51,8 @@ def find_differences(options: Options, since: str, lang: str | None) -> tuple[Di
     The problems are those of a build as of the later instant, and warnings about the cache. Raises UsageError if an
     instant or the language is not valid.
     """
+    if options.as_of:
+        read_instant(options.as_of, "UTC", "AS_OF")  # before the session does, which knows it by another name
     with open_session(private_options(options), "the content could not be read", private=True) as session:
         found, problems = session.attempt(lambda: _find(session, since, lang))
         return found, [*problems, *session.warnings()]
