@@ -107,9 +107,11 @@ def test_the_head_of_a_page_about_a_record_is_about_that_record() -> None:
 def test_the_list_of_a_section_and_what_is_in_none_have_nothing_above_them() -> None:
     planner = planner_of_site(topic("t"))
     above = Ref(en("T"), "topics/t.html")
-    outside = [("index.html", "home"), ("topics/index.html", "topics"), ("x.html", ""), ("x.html", "gone")]
-    trails = [meta(planner, path, Head(section, above=(above,))).trail for path, section in outside]
-    assert trails == [(), (), (), ()]
+    lists = [("index.html", "home"), ("topics/index.html", "topics")]
+    assert [meta(planner, path, Head(section, above=(above,))).trail for path, section in lists] == [(), ()]
+    assert [meta(planner, "x.html", Head(section)).trail for section in ("", "gone")] == [(), ()]
+    below = meta(planner, "about/versions.html", Head("about", above=(above,))).trail
+    assert below == (Ref(None, "index.html", "home", "home"), above)
     assert meta(planner, "topics/a.html", Head("topics", above=(above,))).trail[1:] == (
         Ref(None, "topics/index.html", "topics", "topics"),
         above,

@@ -17,8 +17,9 @@ from .pages import Facts
 USUAL_WORDS = 1_000
 LISTS = (
     "article-index.html", "changes.html", "claims.html", "corrections.html", "days.html", "document-index.html",
-    "figures.html", "glossary.html", "journeys.html", "organisation-index.html", "person-index.html", "place-index.html",
-    "positions.html", "quotes.html", "search.html", "sources.html", "topic-index.html", "updates.html",
+    "figures.html", "glossary.html", "journeys.html", "organisation-index.html", "person-index.html",
+    "place-index.html", "positions.html", "quotes.html", "search.html", "sources.html", "topic-index.html",
+    "updates.html",
 )  # fmt: skip
 OF_A_LIST, OF_A_PAGE = 40_000, 30_000
 BUDGETS = {

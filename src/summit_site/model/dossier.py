@@ -246,12 +246,6 @@ def taken_at(snapshot: Snapshot, site: Site) -> datetime:
     return snapshot.at.begins(zone(site.timezone))
 
 
-def stamp_of(snapshot: Snapshot, site: Site) -> str:
-    """The name of a snapshot in addresses, on the clocks of the site: `20190227-0900`."""
-    wall = taken_at(snapshot, site).astimezone(zone(site.timezone))
-    return wall.isoformat()[:16].replace("-", "").replace(":", "").replace("T", "-")
-
-
 def known_at(part: StraplinePart, site: Site) -> datetime | None:
     """The instant (UTC) from which the words are shown; None if they always are."""
     return part.since.begins(zone(site.timezone)) if part.since else None

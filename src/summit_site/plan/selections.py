@@ -49,24 +49,6 @@ class Selections:
         users = self.edition.users((record.kind, record.id), "article")
         return [edition.articles[number] for number in sorted(edition.rank[key] for key in users)]
 
-    def affecting(self, record: Record) -> list[Record]:
-        """The records whose corrections also appear on this record's page."""
-        key = record.kind, record.id
-        self.edition.questions.ask(about_users(key))
-        return self._affecting.get(key, [])
-
-    @cached_property
-    def _affecting(self) -> dict[Key, list[Record]]:
-        found: dict[Key, list[Record]] = {}
-        edition = self.edition.unasked
-        for record in edition.everything:
-            for correction in record.corrections:
-                for target in correction.affects:
-                    key = edition.index.one(target)
-                    if key and record not in found.setdefault(key, []):
-                        found[key].append(record)
-        return found
-
     def to_read_about(self, event: Event) -> list[Article]:
         """The articles that name an event, the one published nearest to it in time first.
 
