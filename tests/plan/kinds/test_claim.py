@@ -62,12 +62,13 @@ def test_a_topic_shows_its_claims_in_that_order() -> None:
     assert sorted(record.id for record in counted) == ["established", "newer"]
 
 
-def test_each_status_after_the_first_is_news() -> None:
+def test_each_status_is_news_and_the_first_of_another_kind() -> None:
     planner = planner_of(MANY)
     claims = {ident: record_of(planner, "claim", ident) for ident in ("older", "disputed")}
     news = planner.kinds["claim"].news
-    assert list(news(planner, claims["older"])) == []
-    (found,) = news(planner, claims["disputed"])
+    assert [found.kind for found in news(planner, claims["older"])] == ["claim_open"]
+    first, found = news(planner, claims["disputed"])
+    assert first.kind.startswith("claim_")
     change = found.change()
     ref = Ref(en("disputed"), "claims.html#disputed", "claim", "disputed")
     assert change == Change(at("2019-03-01"), "status_disputed", ref, en("n"))
