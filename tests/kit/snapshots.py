@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 from posixpath import dirname, normpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _OWN = re.compile(  # what only one of the two has: the strip, the list of snapshots, how search engines find the page
     r'<aside class="snapshot".*?</aside>\n|<details class="earlier">.*?</details>\n'
@@ -32,4 +32,5 @@ def comparable(html: str, path: str, folder: str, inside: Collection[str]) -> st
     html = re.sub(r"(?:\.\./)*(assets/)", r"\1", re.sub(r"\n\n+", "\n", html))
     if folder:
         html = html.replace(f".example/{folder}", ".example/").replace(folder.replace("/", "-"), "")
+        html = html.replace(f".example%2F{quote(folder, safe='')}", ".example%2F")
     return html

@@ -16,6 +16,7 @@ from summit_site.plan.fillings import Fillings
 from summit_site.plan.frames import ROOT
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.outputs import Template
+from summit_site.plan.pages.updates import SINCE_LAST
 from summit_site.plan.planner import plan_site
 from summit_site.render.templates import Renderer
 from tests.incremental.edits import EDITS, break_something, break_theme
@@ -31,7 +32,7 @@ from tests.site.test_as_of import HIDDEN, IMAGES, NOW, THEN, VISIBLE, WITH_LATER
 SITES = int(os.environ.get("SUMMIT_SITES", "100"))
 BASE = "https://sample.example/"
 STAMP = "as-of/20190301-0000/"
-SNAPSHOTS = "snapshots: [{at: 2019-03-01T00:00Z, label: {en: Before, de: Vorher}}]\n"
+ANOTHER = "snapshots: [{at: 2019-03-01T00:00Z, label: {en: Before, de: Vorher}}, "
 SETTINGS = SITE + f"base_url: {BASE}\n"
 
 
@@ -41,9 +42,10 @@ def below(files: Mapping[str, str], folder: str) -> dict[str, str]:
 
 def differences(snapshot: Mapping[str, str], folder: str, then: Mapping[str, str]) -> list[str]:
     """The pages below the folder that are not as they were then; links out and the strip do not count."""
-    return [
+    return [  # what had changed since the snapshot before is only in a snapshot
         path
         for path, text in snapshot.items()
+        if path.removeprefix("de/") != SINCE_LAST
         if path not in then
         or comparable(text, folder + path, folder, snapshot) != comparable(then[path], path, "", snapshot)
     ]
@@ -54,13 +56,15 @@ def pages(files: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def test_a_snapshot_has_the_pages_of_a_build_as_of_its_instant(site: SmallSite) -> None:
-    site.write((WITH_LATER + HIDDEN).replace("specimen:", SNAPSHOTS + "specimen:"), IMAGES)
+    site.write((WITH_LATER + HIDDEN).replace("snapshots: [", ANOTHER), IMAGES)
     then, today = pages(site.published(NOW)), pages(site.published(THEN))
     snapshot = below(today, STAMP)
     assert sorted(snapshot) == [
-        "articles/a.html", "articles/index.html", "articles/live.html", "claims.html", "claims/settled.html",
+        "articles/a.html", "articles/index.html", "articles/live.html", "changes/index.html",
+        "claims.html", "claims/settled.html",
         "days/2019-02-26.html", "days/index.html",
-        "de/articles/a.html", "de/articles/index.html", "de/articles/live.html", "de/claims.html",
+        "de/articles/a.html", "de/articles/index.html", "de/articles/live.html",
+        "de/changes/index.html", "de/claims.html",
         "de/claims/settled.html", "de/days/2019-02-26.html", "de/days/index.html", "de/documents/index.html",
         "de/documents/statement.html", "de/index.html", "de/positions.html", "de/timeline.html",
         "documents/index.html", "documents/statement.html", "index.html", "positions.html", "timeline.html",
@@ -106,10 +110,16 @@ def test_the_strip_leads_to_today_and_to_the_snapshots_before_and_after(site: Sm
     assert strip is not None
     assert re.findall('href="([^"]*)"', strip[0]) == [
         "../../20190220-0900/articles/early.html",
+        "../changes/index.html",
+        "../../../changes/20190227-0000.html",
         "../../../articles/early.html",
     ]
     strip = strip_of(today["as-of/20190220-0900/de/index.html"])
-    assert re.findall('href="([^"]*)"', strip) == ["../../20190227-0000/de/index.html", "../../../de/index.html"]
+    assert re.findall('href="([^"]*)"', strip) == [
+        "../../20190227-0000/de/index.html",
+        "../../../de/changes/20190220-0900.html",
+        "../../../de/index.html",
+    ]
     assert "Vorher" in strip
     assert "Der erste Tag" not in strip  # not yet known then
     assert "Frühere Stände dieser Seite" in today["de/articles/early.html"]
@@ -119,6 +129,17 @@ def test_the_strip_leads_to_today_and_to_the_snapshots_before_and_after(site: Sm
     assert re.findall('href="([^"]*)"', earlier[0]) == [
         f"../as-of/{stamp}/articles/early.html" for stamp in ("20190220-0900", "20190227-0000")
     ]
+
+
+def test_a_snapshot_says_what_had_changed_since_the_one_before(site: SmallSite) -> None:
+    files = pages(site.write(SMALL).published("2019-03-11"))
+    assert "as-of/20190220-0900/changes/index.html" not in files
+    text = files["as-of/20190227-0000/changes/index.html"]
+    assert "What has changed since: Before" in text
+    main = text.partition("<main")[2].partition("</main>")[0]
+    assert re.findall(r'<a [^>]*?href="([^"]*)"', main) == ["../claims.html#held", "../../../events/arrival.html"]
+    assert "Was sich geändert hat seit: Der erste Tag" in files["as-of/20190310-0000/de/changes/index.html"]
+    assert '"../articles/late.html"' in files["as-of/20190310-0000/de/changes/index.html"]
 
 
 def test_links_that_leave_a_snapshot_are_marked(site: SmallSite) -> None:

@@ -10,9 +10,9 @@ from ..model.dossier import Edition, stamp_of, taken_at
 from ..model.record import Record
 
 ROOT = "as-of/"
-# Its pages below the language: home, the timeline and its years, and the sections that it has.
+# Its pages below the language: home, the timeline and its years, what is new in it, and the sections that it has.
 _INSIDE = re.compile(
-    r"(?:index|timeline)\.html|timeline/(?:bc-)?\d+\.html"
+    r"(?:index|timeline|changes/index)\.html|timeline/(?:bc-)?\d+\.html"
     r"|(?:articles|days|claims|positions|documents)(?:\.html|/(?!.*/versions).*)"
 )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace as replace_struct
 
 from ..base.digest import digest
 from ..base.edtf import Edtf, Point, Precision
-from ..model.dossier import taken_at
+from ..model.dossier import stamp_of, taken_at
 from ..model.site import Snapshot
 from . import views
 from .edition import EditionPlanner
@@ -18,11 +18,12 @@ from .pages.changes import plan_notices
 from .pages.days import plan_days
 from .pages.front import plan_home
 from .pages.timelines import plan_timelines
+from .pages.updates import SINCE_LAST, plan_since_last, since_address
 from .tasks import Task
 from .views import SnapshotLink, SnapshotView
 
 HOME = "index.html"
-_PLANS = (plan_home, plan_days, plan_timelines, plan_notices)
+_PLANS = (plan_home, plan_days, plan_timelines, plan_notices, plan_since_last)
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def with_links(today: SiteLayer, snapshots: Sequence[SiteLayer]) -> list[SiteLay
     paths = [{task.path for _, task in layer.tasks} for layer in layers]
     linked = [SiteLayer(today.name, today.planners, list(_today(layers, paths)))]
     for number, layer in enumerate(layers[1:], 1):
-        beside = [(layers[other], paths[other]) for other in (0, number - 1, (number + 1) % len(layers))]
+        beside = [(layers[other], paths[other]) for other in (0, number, number - 1, (number + 1) % len(layers))]
         linked.append(SiteLayer(layer.name, layer.planners, [_framed(*page, beside) for page in layer.tasks]))
     return linked
 
@@ -84,9 +85,10 @@ def _today(layers: Sequence[SiteLayer], paths: Sequence[set[str]]) -> Iterator[t
 def _framed(
     planner: EditionPlanner, task: Task, beside: Sequence[tuple[SiteLayer, set[str]]]
 ) -> tuple[EditionPlanner, Task]:
-    """A page of a snapshot. `beside`: today's layer, the one before and the one after, each with its paths."""
+    """A page of a snapshot. `beside`: today's layer, its own, the one before, the one after, each with its paths."""
     path = _below(planner, task)
-    today, earlier, later = ((_in_language(layer, planner.lang), paths) for layer, paths in beside)
+    today, here, earlier, later = ((_in_language(layer, planner.lang), paths) for layer, paths in beside)
+    news = planner.prefix + SINCE_LAST
     there = today[0].prefix + path
     own = _snapshot(planner)
     view = SnapshotView(
@@ -96,6 +98,8 @@ def _framed(
         there in today[1],
         _neighbour(*earlier, path),
         _neighbour(*later, path, named=False),
+        news if news in here[1] else None,
+        today[0].prefix + since_address(stamp_of(own, planner.edition.site)),
     )
     return planner, _with_meta(task, view, snapshot=view, indexed=False)
 

@@ -145,7 +145,8 @@ class SnapshotLink(Struct, frozen=True):
 class SnapshotView(Struct, frozen=True):
     """The snapshot to which a page belongs. `today`: the path of the same page today, or of today's home page.
 
-    `same`: whether that is the same page; `earlier`, `later`: the page in the neighbouring snapshots.
+    `same`: whether that is the same page; `earlier`, `later`: the page in the neighbouring snapshots. `changes`: the
+    path of what had changed since the earlier one; `since`: of what has changed since then.
     """
 
     label: Text
@@ -154,6 +155,8 @@ class SnapshotView(Struct, frozen=True):
     same: bool
     earlier: SnapshotLink | None
     later: SnapshotLink | None
+    changes: str | None
+    since: str
 
 
 class Meta(Struct, frozen=True):

@@ -24,6 +24,7 @@ from ..paging import ListPage, Pages, divided_by_weight
 from ..tasks import Task
 
 PATH = "updates.html"
+SINCE_LAST = "changes/index.html"  # in snapshots
 MOST_LINES = 250  # on a page that is not divided, so that it stays within the budget of lists
 
 DayNews = tuple[str, tuple[NewsItem, ...]]  # the day in ISO format, and its news
@@ -36,7 +37,7 @@ class DayChanges(Struct, frozen=True):
     groups: tuple[ChangeGroup, ...]
 
 
-class SnapshotLink(Struct, frozen=True):
+class SinceLink(Struct, frozen=True):
     """What has changed since a snapshot. `instant`: of the snapshot, in UTC."""
 
     label: Text
@@ -50,16 +51,16 @@ class UpdatesView(views.PageView, frozen=True, kw_only=True):
 
     days: tuple[DayChanges, ...]  # newest first
     pages: Pages | None
-    snapshots: tuple[SnapshotLink, ...]
+    snapshots: tuple[SinceLink, ...]
 
 
 class SinceView(views.PageView, frozen=True, kw_only=True):
     """What has changed since a snapshot, up to now. `whole`: nothing is left out."""
 
-    since: SnapshotLink
+    since: SinceLink
     groups: tuple[ChangeGroup, ...]
     whole: bool
-    snapshots: tuple[SnapshotLink, ...]  # in order of time
+    snapshots: tuple[SinceLink, ...]  # in order of time
 
 
 def plan_updates(planner: EditionPlanner) -> Iterator[Task]:
@@ -78,23 +79,32 @@ def plan_since(planner: EditionPlanner) -> Iterator[Task]:
         yield planner.task(since_address(stamp), _since, stamp, items)
 
 
+def plan_since_last(planner: EditionPlanner) -> Iterator[Task]:
+    """For a snapshot: what had changed since the one before."""
+    site = planner.edition.site
+    past = sorted(site.snapshots, key=lambda snapshot: taken_at(snapshot, site))
+    if len(past) > 1:
+        items = news_between(planner, taken_at(past[-2], site), planner.edition.as_of)
+        yield planner.task(SINCE_LAST, _since_last, stamp_of(past[-2], site), items)
+
+
 def since_address(stamp: str) -> str:
     """The page with what has changed since a snapshot."""
     return f"changes/{stamp}.html"
 
 
-def snapshot_links(planner: EditionPlanner) -> tuple[SnapshotLink, ...]:
+def snapshot_links(planner: EditionPlanner) -> tuple[SinceLink, ...]:
     """In order of time."""
     site = planner.edition.site
     past = sorted(site.snapshots, key=lambda snapshot: taken_at(snapshot, site))
     return tuple(_link(planner, snapshot) for snapshot in past)
 
 
-def _link(planner: EditionPlanner, snapshot: Snapshot) -> SnapshotLink:
+def _link(planner: EditionPlanner, snapshot: Snapshot) -> SinceLink:
     site = planner.edition.site
     instant, when = when_of(planner.cards, taken_at(snapshot, site))
-    path = planner.prefix + since_address(stamp_of(snapshot, site))
-    return SnapshotLink(snapshot.label, when, instant_text(instant), path)
+    path = planner.at(since_address(stamp_of(snapshot, site)))
+    return SinceLink(snapshot.label, when, instant_text(instant), path)
 
 
 def _days(planner: EditionPlanner, size: int) -> Iterator[DayNews]:
@@ -139,6 +149,13 @@ def _since(planner: EditionPlanner, stamp: str, items: tuple[NewsItem, ...]) -> 
     groups = every if whole else limited(every, MOST_LINES)
     head = Head("updates", title_key="nav_updates", newest=_newest(planner, items))
     return planner.page(path, "changes.html", SinceView, head, since=since, groups=groups, whole=whole, snapshots=links)
+
+
+def _since_last(planner: EditionPlanner, stamp: str, items: tuple[NewsItem, ...]) -> Output:
+    since = next(link for link in snapshot_links(planner) if link.path == planner.at(since_address(stamp)))
+    head = Head("updates", title_key="nav_updates", newest=_newest(planner, items))
+    inputs = {"since": since, "groups": grouped(planner, items), "whole": False, "snapshots": ()}
+    return planner.page(SINCE_LAST, "changes.html", SinceView, head, **inputs)
 
 
 def _newest(planner: EditionPlanner, items: Sequence[NewsItem]) -> DatedWhen | None:
