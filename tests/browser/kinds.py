@@ -57,7 +57,17 @@ def find_specimens(root: Path) -> tuple[Specimen, ...]:
         for kind, files in _by_kind(folder, editions).items():
             longest = max(files, key=lambda file: (file.stat().st_size, file.name))
             found += [Specimen(kind, lang, file) for file in dict.fromkeys((longest, files[0]))]
+        found += [Specimen("snapshot", lang, file) for file in _of_latest_snapshot(root, lang)]
     return tuple(found)
+
+
+def _of_latest_snapshot(root: Path, lang: str) -> list[Path]:
+    """Its longest page in a language, and its home page."""
+    files = [file for latest in sorted(root.glob("as-of/*"))[-1:] for file in sorted(latest.rglob("*.html"))]
+    ours = [file for file in files if lang_of(file) == lang]
+    homes = [file for file in ours if file.name == "index.html"]
+    longest = max(ours, key=lambda file: (file.stat().st_size, file.name), default=None)
+    return list(dict.fromkeys([*([longest] if longest else []), *sorted(homes, key=lambda file: len(file.parts))[:1]]))
 
 
 def longest_only(specimens: tuple[Specimen, ...]) -> tuple[Specimen, ...]:
@@ -81,6 +91,8 @@ def _by_kind(folder: Path, editions: set[Path]) -> dict[str, list[Path]]:
 
 def _pages(folder: Path, editions: set[Path]) -> Iterator[Path]:
     for file in sorted(folder.rglob("*.html")):
+        if file.relative_to(folder).parts[0] == "as-of":
+            continue
         inner = any(other in file.parents for other in editions if folder in other.parents)
         if not inner and not REDIRECT.search(file.read_text(encoding="utf-8")):
             yield file

@@ -16,6 +16,11 @@ FILES = {
     "timeline/side-us.html": "en",
     "fr/index.html": "fr-CA",
     "fr/people/index.html": "fr-CA",
+    "as-of/1/index.html": "en",
+    "as-of/2/index.html": "en",
+    "as-of/2/people/longest.html": "en-GB-x-long",
+    "as-of/2/people/z-longest.html": "en",
+    "as-of/2/fr/index.html": "fr-CA",
     "old.html": 'en"><meta http-equiv="refresh" content="0; url=index.html',
 }
 
@@ -43,6 +48,9 @@ def test_each_kind_has_its_longest_page_and_its_first_and_redirects_have_none(tm
         ("people.fr", "fr/people/index.html"),
         ("person.en", "people/ann.html"),
         ("person.en", "people/bob.html"),
+        ("snapshot.en", "as-of/2/index.html"),
+        ("snapshot.en", "as-of/2/people/z-longest.html"),
+        ("snapshot.fr", "as-of/2/fr/index.html"),
         ("timeline-part.en", "timeline/side-us.html"),
         ("timeline.en", "timeline.html"),
         ("versions.en", "people/ann/versions.html"),

@@ -84,8 +84,8 @@ def test_what_is_new_stands_under_its_day_in_its_group(built: dict[str, LexborHT
 def test_what_has_changed_since_a_snapshot_leads_to_the_pages_of_today(built: dict[str, LexborHTMLParser]) -> None:
     page = built["changes/20190228-1200.html"]
     assert [words(node) for node in page.css("h1, title")] == [
-        "What has changed since: After them – Sample",
-        "What has changed since: After them",
+        "What has changed since “After them” – Sample",
+        "What has changed since “After them”",
     ]
     assert [words(node) for node in page.css("main h2")] == [
         "Claims", "Events added", "Updated", "Corrected", "Withdrawn",
@@ -99,7 +99,7 @@ def test_what_has_changed_since_a_snapshot_leads_to_the_pages_of_today(built: di
     (claim_line,) = built["changes/20190226-0900.html"].css(".changes > li[data-before]")
     assert words(claim_line).startswith("Did not happen deal before: Open")
     german = built["de/changes/20190228-1200.html"]
-    assert words(german.css_first("h1")) == "Was sich geändert hat seit: Danach"
+    assert words(german.css_first("h1")) == "Was sich geändert hat seit „Danach“"
 
 
 @pytest.mark.parametrize("path", ["updates.html", "changes/20190226-0900.html", "changes/20190228-1200.html"])

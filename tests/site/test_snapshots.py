@@ -135,10 +135,10 @@ def test_a_snapshot_says_what_had_changed_since_the_one_before(site: SmallSite) 
     files = pages(site.write(SMALL).published("2019-03-11"))
     assert "as-of/20190220-0900/changes/index.html" not in files
     text = files["as-of/20190227-0000/changes/index.html"]
-    assert "What has changed since: Before" in text
+    assert "What has changed since “Before”" in text
     main = text.partition("<main")[2].partition("</main>")[0]
     assert re.findall(r'<a [^>]*?href="([^"]*)"', main) == ["../claims.html#held", "../../../events/arrival.html"]
-    assert "Was sich geändert hat seit: Der erste Tag" in files["as-of/20190310-0000/de/changes/index.html"]
+    assert "Was sich geändert hat seit „Der erste Tag“" in files["as-of/20190310-0000/de/changes/index.html"]
     assert '"../articles/late.html"' in files["as-of/20190310-0000/de/changes/index.html"]
 
 

@@ -62,7 +62,7 @@ def test_a_version_says_what_changed(site: SmallSite) -> None:
         "{ins}Added: The ministry said no.{/ins}",
         "{ins}Added: First point{/ins}",
         "27 February 2019, 08:00 UTC",
-        "First published, with 15 words.",
+        "The first version: 15 words.",
     ]
     assert lines(files["de/articles/a/versions.html"].decode()) == [
         "Fassungen: Der Artikel",
@@ -76,7 +76,7 @@ def test_a_version_says_what_changed(site: SmallSite) -> None:
         "Die Antwort",
         "{ins}Hinzugefügt: Das Ministerium sagte nein.{/ins}",
         "27. Februar 2019, 8.00 Uhr UTC",
-        "Erstmals veröffentlicht, mit 5 Wörtern.",
+        "Die erste Fassung: 5 Wörter.",
     ]
     assert lines(files["claims/c/versions.html"].decode()) == [
         "Versions: c",
@@ -88,7 +88,7 @@ def test_a_version_says_what_changed(site: SmallSite) -> None:
         "Reason",
         "{ins}Added: Two saw it.{/ins}",
         "1 February 2019",
-        "First published.",
+        "The first version, without a text.",
     ]
 
 
