@@ -90,9 +90,11 @@ def path_of(address: str) -> Path:
 
 
 def own_pages(home: Path, homes: dict[str, Path]) -> list[Path]:
-    """The pages of one edition."""
+    """The pages of one edition. Snapshots are not searched, nor is what pages were before."""
     others = [other for other in homes.values() if other != home and other.is_relative_to(home)]
-    return [path for path in home.rglob("*.html") if not any(path.is_relative_to(other) for other in others)]
+    others += [home / "as-of", home / "changes"]
+    pages = [path for path in home.rglob("*.html") if not any(path.is_relative_to(other) for other in others)]
+    return [path for path in pages if "versions" not in (path.stem, path.parent.name)]
 
 
 def links_of(path: Path) -> set[Path]:

@@ -309,7 +309,7 @@ def test_a_long_walk_ends_where_a_clean_build_does(seed: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(dice=st.randoms(use_true_random=False), steps=st.integers(1, 12))
 def test_any_sequence_of_steps_ends_where_a_clean_build_does(dice: Random, steps: int) -> None:
     """The same walk with dice that Hypothesis throws, so that a failure shrinks to the few steps that matter."""

@@ -115,7 +115,7 @@ PAGE = {
     "{{ part.anchor }}": ["entry-20190228-1100-first", "entry-20190228-110005-first-3f2a1b"],
     "{{ part.minute }}": ["entry-20190228-1100"],
 }
-WITHOUT_TEXTS = {"l-{{ loop.index }}", "of-all", "of-{{ type }}", "sample-{{ loop.index }}"}
+WITHOUT_TEXTS = {"l-{{ loop.index }}", "of-all", "of-{{ type }}", "sample-{{ loop.index }}", "v{{ state.number }}"}
 _YEAR = "{{ year_id(group) }}"
 
 

@@ -17,7 +17,8 @@ from summit_site.plan.frames import ROOT
 from summit_site.plan.kinds import EMBEDS
 from summit_site.plan.outputs import Template
 from summit_site.plan.pages.updates import SINCE_LAST
-from summit_site.plan.planner import plan_site
+from summit_site.plan.planner import all_tasks, edition_planners
+from summit_site.plan.snapshots import SiteLayer, snapshot_layer, with_links
 from summit_site.render.templates import Renderer
 from tests.incremental.edits import EDITS, break_something, break_theme
 from tests.incremental.first_world import make_world
@@ -229,16 +230,22 @@ def random_content(dice: Random) -> tuple[Content, list[datetime]] | None:
     return None if errors or not content.sites else (content, instants)
 
 
-def rendered(content: Content, dossier: Dossier, made_by: Renderer, wanted: Callable[[str], bool]) -> dict[str, str]:
-    """The pages at the paths that are wanted."""
+def rendered(content: Content, layer: SiteLayer, made_by: Renderer, wanted: Callable[[str], bool]) -> dict[str, str]:
+    """The pages of a layer at the paths that are wanted."""
     filled = Fillings(content.library.bodies, EMBEDS, TAGS)
     found = {}
-    for page in plan_site(dossier, {}, ()).pages:
-        if isinstance(page.maker, Template) and wanted(page.path):
+    for page in (task.make() for _, task in layer.tasks if wanted(task.path)):
+        if isinstance(page.maker, Template):
             html, problems = made_by.render(page, page.make_view(filled))
             assert problems == []
             found[page.path] = html.decode()
     return found
+
+
+def layer_of(dossier: Dossier) -> SiteLayer:
+    """The site as of the instant of a dossier, without snapshots."""
+    planners = edition_planners(dossier)
+    return SiteLayer("", planners, list(all_tasks(planners)))
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -254,14 +261,15 @@ def test_snapshots_of_random_dossiers_are_exact(part: int) -> None:
         later = compose(content.sites, content.index, instants[-1] + timedelta(days=400), drafts=False)
         whole = with_snapshots(later, content.sites, content.index)
         assert [snapshot.as_of for snapshot in whole.snapshots] == instants
-        today = rendered(content, whole, made_by, lambda path: path.startswith(ROOT))
-        for instant in instants:
-            folder = f"{ROOT}{stamp_at(instant, content)}/"
-            snapshot = below(today, folder)
+        current = layer_of(later)
+        layers = [snapshot_layer(edition_planners(each, current=current.planners)) for each in whole.snapshots]
+        for instant, layer in zip(instants, with_links(current, layers)[1:], strict=True):
+            assert layer.name == f"{ROOT}{stamp_at(instant, content)}/"
+            snapshot = below(rendered(content, layer, made_by, lambda path: True), layer.name)
             assert snapshot
             earlier = compose(content.sites, content.index, instant, drafts=False)
-            then = rendered(content, earlier, made_by, snapshot.__contains__)
-            assert differences(snapshot, folder, then) == [], (seed, instant)
+            then = rendered(content, layer_of(earlier), made_by, snapshot.__contains__)
+            assert differences(snapshot, layer.name, then) == [], (seed, instant)
 
 
 def stamp_at(instant: datetime, content: Content) -> str:

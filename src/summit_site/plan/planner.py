@@ -101,7 +101,7 @@ def plan_site(
     planners = edition_planners(dossier, files, previews, attached)
     plain = {lang: replace(shown, own=False) for lang, shown in previews.items()}
     earlier = [edition_planners(snapshot, files, plain, attached, planners) for snapshot in dossier.snapshots]
-    layers = with_links(SiteLayer("", planners, list(_tasks(planners))), [snapshot_layer(each) for each in earlier])
+    layers = with_links(SiteLayer("", planners, list(all_tasks(planners))), [snapshot_layer(each) for each in earlier])
     index, collector = dossier.default.index, Collector()
     planned = _plan_pages(layers, index, keeper or collector)
     problems = [*alias_faults(planners[0])]
@@ -215,7 +215,8 @@ def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[Addre
     ]
 
 
-def _tasks(planners: Sequence[EditionPlanner]) -> Iterator[tuple[EditionPlanner, Task]]:
+def all_tasks(planners: Sequence[EditionPlanner]) -> Iterator[tuple[EditionPlanner, Task]]:
+    """The pages of the site as of one instant, each with what plans its edition."""
     for planner in planners:
         for kind in planner.kinds.values():
             if kind.kind.section and not planner.publishes(kind):

@@ -5,7 +5,7 @@ from typing import Any
 from summit_site.base.language import Text
 from summit_site.plan.pages.updates import (
     MOST_LINES,
-    SnapshotLink,
+    SinceLink,
     plan_since,
     plan_updates,
     since_address,
@@ -107,7 +107,7 @@ def test_the_first_page_leads_to_what_has_changed_since_each_snapshot() -> None:
         ("First", "de", "2019-02-28T17:00:00Z", "de/changes/20190301-0000.html"),
         ("Zweiter", "de", "2019-03-02T02:00:00Z", "de/changes/20190302-0900.html"),
     ]
-    assert links[0] == SnapshotLink(Text("First", "de"), at("2019-03-01", zone, city), links[0].instant, links[0].path)
+    assert links[0] == SinceLink(Text("First", "de"), at("2019-03-01", zone, city), links[0].instant, links[0].path)
 
 
 def since(text: str, lang: str = "en", as_of: str = "2019-03-05") -> dict[str, Any]:
