@@ -46,8 +46,12 @@ def show_all(page: "Page") -> list[str]:
     """The addresses of all results."""
     while page.locator("[data-more]").is_visible():
         count = page.locator(RESULTS).count()
-        page.locator("[data-more]").click()
-        page.wait_for_function("count => document.querySelectorAll('[data-results] li').length > count", arg=count)
+        page.locator("[data-more]").dispatch_event("click")  # it may be gone before the pointer gets there
+        page.wait_for_function(
+            "count => document.querySelectorAll('[data-results] li').length > count "
+            "|| !document.querySelector('[data-more]').checkVisibility()",
+            arg=count,
+        )
     found: list[str] = page.eval_on_selector_all(f"{RESULTS} a", "links => links.map((link) => link.href)")
     return found
 

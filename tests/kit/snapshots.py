@@ -6,7 +6,7 @@ from posixpath import dirname, normpath
 from urllib.parse import quote, unquote
 
 _OWN = re.compile(  # what only one of the two has: the strip, the list of snapshots, how search engines find the page
-    r'<aside class="snapshot".*?</aside>\n|<details class="earlier">.*?</details>\n'
+    r'<aside class="snapshot".*?</aside>\n|<details class="earlier">.*?</details>\n|<link [^>]*snapshots[^>]*css">\n?'
     r'|<section class="section snapshots-section">.*?</section>\n'
     r'|<link rel="(?:canonical|alternate)"[^>]*>\n|<meta name="(?:robots|twitter:card)"[^>]*>\n'
     r'|<meta property="og:(?:url|image)[^>]*>\n',
