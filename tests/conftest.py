@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.kit.shared import shared
 from tests.runner import ROOT
 
 FIGURE = "figure"  # the name under which a test's report carries a line to print
@@ -24,7 +25,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds a build of the repository's content, as a reader would get it now. Not to be changed."""
-    folder = tmp_path_factory.mktemp("site")
+    return shared(tmp_path_factory, "site", build_own_site)
+
+
+def build_own_site(folder: Path) -> Path:
     output = folder / "public"
     command = [sys.executable, "build.py", "--output", str(output), "--cache", str(folder / "cache")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", errors="replace")

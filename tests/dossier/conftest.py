@@ -10,6 +10,7 @@ import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.dossier.files import CONTENT
+from tests.kit.shared import shared
 from tests.kit.site import build_folder
 
 MOMENTS = ("2019-02-26T12:00+07:00", "2019-02-27T09:00+07:00", "2019-02-28T15:00+07:00", "2019-03-01T23:00+07:00")
@@ -26,8 +27,11 @@ def facts() -> Any:
 @pytest.fixture(scope="session")
 def at_moments(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Files]:
     """Moment → path → content. Built one after the other in one folder, as an editor would."""
-    folder = tmp_path_factory.mktemp("moments")
-    return {moment: build_folder(CONTENT, folder, moment) for moment in MOMENTS}
+
+    def build(folder: Path) -> dict[str, Files]:
+        return {moment: build_folder(CONTENT, folder, moment) for moment in MOMENTS}
+
+    return shared(tmp_path_factory, "moments", build)
 
 
 def words_on(page: bytes) -> str:
