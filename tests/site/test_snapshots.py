@@ -248,6 +248,7 @@ def layer_of(dossier: Dossier) -> SiteLayer:
     return SiteLayer("", planners, list(all_tasks(planners)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
 def test_snapshots_of_random_dossiers_are_exact(part: int) -> None:
     tried, seed, made_by = 0, part * 1_000_000, renderer()
