@@ -54,7 +54,7 @@ def test_no_page_shifts_its_layout_once_the_face_is_cached(
     assert_still(moved)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360])
 def test_on_a_first_visit_the_font_loads_late_and_hardly_moves_anything(
     reader: "Callable[..., Page]",
     built_site: Path,

@@ -14,7 +14,7 @@ from tests.faults.sites import AS_OF, large_world, litter, put, remove, run
 from tests.incremental.world import World
 from tests.kit.lab import Lab
 
-KILLS = int(os.environ.get("SUMMIT_KILLS", "80"))
+KILLS = int(os.environ.get("SUMMIT_KILLS", "40"))
 STARTS = ("first", "cold", "edit", "edit")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
