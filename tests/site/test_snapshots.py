@@ -28,7 +28,7 @@ from tests.kit.samples import SITE, article, claim, document, event, person
 from tests.kit.site import SmallSite, where
 from tests.kit.snapshots import comparable
 from tests.render.theme import TAGS, renderer
-from tests.site.test_as_of import HIDDEN, IMAGES, NOW, THEN, VISIBLE, WITH_LATER
+from tests.site.test_as_of import HIDDEN, IMAGES, NOW, THEN, WITH_LATER
 
 SITES = int(os.environ.get("SUMMIT_SITES", "100"))
 BASE = "https://sample.example/"
@@ -72,12 +72,6 @@ def test_a_snapshot_has_the_pages_of_a_build_as_of_its_instant(site: SmallSite) 
     ]  # fmt: skip
     assert differences(snapshot, STAMP, then) == []
     assert where({path: text.encode() for path, text in snapshot.items()}, "quokka") == []
-
-
-def test_later_passages_make_a_site_of_their_own_necessary() -> None:
-    """The test above means something only as long as what is later is on today's pages."""
-    assert "«" in VISIBLE
-    assert "quokka" in WITH_LATER
 
 
 SMALL = (

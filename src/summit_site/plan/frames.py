@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..model.dossier import Edition, stamp_of, taken_at
 from ..model.record import Record
+from ..model.site import Snapshot
 
 ROOT = "as-of/"
 # Its pages below the language: home, the timeline and its years, what is new in it, and the sections that it has.
@@ -39,8 +40,12 @@ class SnapshotFrame:
         return self.prefix + self.sections.get(name, self.sections["home"])
 
 
+def snapshot_of(edition: Edition) -> Snapshot:
+    """The snapshot that an edition is."""
+    site = edition.site
+    return next(each for each in site.snapshots if taken_at(each, site) == edition.as_of)
+
+
 def folder_of(edition: Edition) -> str:
     """The folder of the snapshot that an edition is, with a slash at its end."""
-    site = edition.site
-    snapshot = next(each for each in site.snapshots if taken_at(each, site) == edition.as_of)
-    return f"{ROOT}{stamp_of(snapshot, site)}/"
+    return f"{ROOT}{stamp_of(snapshot_of(edition), edition.site)}/"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from msgspec.structs import replace as replace_struct
 
 from ..base.digest import digest
-from ..base.edtf import Edtf, Point, Precision
-from ..model.dossier import stamp_of, taken_at
-from ..model.site import Snapshot
+from ..model.dossier import stamp_of
 from . import views
+from .dating import when_of
 from .edition import EditionPlanner
+from .frames import snapshot_of
 from .outputs import Output
 from .pages.changes import plan_notices
 from .pages.days import plan_days
@@ -90,10 +90,10 @@ def _framed(
     today, here, earlier, later = ((_in_language(layer, planner.lang), paths) for layer, paths in beside)
     news = planner.prefix + SINCE_LAST
     there = today[0].prefix + path
-    own = _snapshot(planner)
+    own = snapshot_of(planner.edition.unasked)
     view = SnapshotView(
         own.label,
-        _when(planner, own),
+        when_of(planner.cards, planner.edition.as_of)[1],
         there if there in today[1] else today[0].prefix + HOME,
         there in today[1],
         _neighbour(*earlier, path),
@@ -113,22 +113,8 @@ def _neighbour(planner: EditionPlanner, paths: set[str], path: str, named: bool 
 
 
 def _link(planner: EditionPlanner, path: str) -> SnapshotLink:
-    own = _snapshot(planner)
-    return SnapshotLink(own.label, _when(planner, own), path)
-
-
-def _snapshot(planner: EditionPlanner) -> Snapshot:
-    """The snapshot of which an edition is."""
-    site = planner.edition.site
-    return next(snapshot for snapshot in site.snapshots if taken_at(snapshot, site) == planner.edition.as_of)
-
-
-def _when(planner: EditionPlanner, snapshot: Snapshot) -> views.When:
-    """Its instant; that of a day is its first minute."""
-    at = snapshot.at
-    if at.precision is not Precision.MINUTE:
-        at = Point(at.year, at.month, at.day, precision=Precision.MINUTE)
-    return planner.cards.when(Edtf("", at, at), planner.edition.site.timezone)
+    own = snapshot_of(planner.edition.unasked)
+    return SnapshotLink(own.label, when_of(planner.cards, planner.edition.as_of)[1], path)
 
 
 def _in_language(layer: SiteLayer, lang: str) -> EditionPlanner:
