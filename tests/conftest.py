@@ -37,6 +37,13 @@ def build_own_site(folder: Path) -> Path:
     return output
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the built dossier are slow: to build it takes longer than most other tests together."""
+    for item in items:
+        if "built_site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def show(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Print a line below the results, whether the test passes or not; from whatever process it runs in."""

@@ -80,6 +80,7 @@ def test_the_other_shape_has_many_small_records() -> None:
     assert not [path for path in corpus if path.endswith(".de.md")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_our_generator_finds_nothing_wrong_with_it(shape: Shape, tmp_path: Path) -> None:
     write_texts(tmp_path / "content", make_corpus(shape.counts(COUNT), SEED), {})

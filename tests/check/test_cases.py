@@ -10,8 +10,9 @@ from tests.check.small import run, shown, write_site
 from tests.kit.files import Case, read_cases
 
 CASES = Path(__file__).parent / "cases"
+SLOW = {"templates2"}  # Each has templates of its own, which are searched for faults until a limit is reached.
 ALL = [
-    pytest.param(case, id=f"{path.stem}: {case.title}")
+    pytest.param(case, id=f"{path.stem}: {case.title}", marks=[pytest.mark.slow] if path.stem in SLOW else [])
     for path in sorted(CASES.glob("*.txt"))
     for case in read_cases(path.read_text("utf-8"))
 ]

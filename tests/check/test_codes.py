@@ -15,6 +15,9 @@ from tests.runner import ROOT
 ARTICLE = "title: Example\nsummary: A sentence.\ndate: 2019-02-27\nkind: news\n"
 EVENT = "title: Example\ndate: 2019-02-27\nsources: [wire]\n"
 SHOWN = [code for code, about in CODES.items() if about.form]
+EACH = [  # Examples with templates of their own are slow: all templates are searched for faults.
+    pytest.param(code, marks=[pytest.mark.slow] if CODES[code].form.startswith("templates/") else []) for code in SHOWN
+]
 
 
 def example_files(form: str, example: str) -> dict[str, File]:
@@ -54,7 +57,7 @@ def codes_for(code: str, example: str, folder: Path, capsys: pytest.CaptureFixtu
     return {code_of(line) for line in lines}
 
 
-@pytest.mark.parametrize("code", SHOWN)
+@pytest.mark.parametrize("code", EACH)
 def test_the_wrong_example_is_answered_with_the_code_and_the_right_one_is_not(
     code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

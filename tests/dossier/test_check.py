@@ -10,6 +10,8 @@ from summit_site.app.options import Options
 from tests.dossier.files import CONTENT
 from tests.runner import ROOT
 
+pytestmark = pytest.mark.slow
+
 # People and organisations whom no text names yet; pages that tests/browser weighs.
 KNOWN = {"C706": 6, "O806": 100}
 

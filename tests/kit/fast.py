@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -15,16 +16,21 @@ from weakref import WeakKeyDictionary
 from jinja2 import Environment
 from msgspec import structs
 
+from summit_site.app.site import inputs, theme
+from summit_site.app.site.theme import Theme
 from summit_site.base.diagnostics import Diagnostic
 from summit_site.base.digest import digest
 from summit_site.edges import engine
+from summit_site.edges.cache import Tables
 from summit_site.plan.pictures import PageCard
-from summit_site.render import card_image, faults
+from summit_site.render import card_image, faults, styles
 from summit_site.render.placeholders import Places
 from summit_site.render.strings import Strings
 from summit_site.render.templates import Renderer
+from tests.kit.templates import TEMPLATES
 
 FindFaults = Callable[[Renderer, Mapping[str, Places]], list[Diagnostic]]
+ReadTheme = Callable[[Path, list[str], tuple[str, ...], Tables, Sequence[str | None]], tuple[Theme, list[Diagnostic]]]
 DrawPageCard = Callable[[PageCard, Strings, bytes | None], bytes]
 
 _THEMES: WeakKeyDictionary[Renderer, str] = WeakKeyDictionary()
@@ -52,11 +58,16 @@ def fast_builds() -> Iterator[None]:
 
 @contextmanager
 def templates_compiled_once() -> Iterator[None]:
-    """Templates and preview cards are most of the work of a small build, and nearly the same for all of them."""
+    """Templates, their texts and styles, and preview cards are most of the work of a small build, and seldom differ."""
     with (
+        mock.patch.object(inputs, "read_theme", remember_theme(inputs.read_theme)),
+        mock.patch.object(theme, "decode_text", remember_call(theme.decode_text)),
+        mock.patch.object(theme, "_parse_texts", remember_call(theme._parse_texts)),
+        mock.patch.object(styles, "_minify", remember_call(styles._minify)),
         mock.patch.object(Environment, "compile", remember(Environment.compile)),
         mock.patch.object(Environment, "parse", remember(Environment.parse)),
         mock.patch.object(Renderer, "closure", remember(Renderer.closure, _theme)),
+        mock.patch.object(Renderer, "_references", remember(Renderer._references, _theme)),
         mock.patch.object(Renderer, "mixes_languages", remember(Renderer.mixes_languages, _theme)),
         mock.patch.object(faults, "find_faults", remember_faults(faults.find_faults)),
         mock.patch.object(faults, "find_fatal_faults", remember_faults(faults.find_fatal_faults)),
@@ -97,6 +108,36 @@ def remember_cards(draw: DrawPageCard) -> DrawPageCard:
         return results[key]
 
     return drawn
+
+
+def remember_theme(read: ReadTheme) -> ReadTheme:
+    """A theme that is read once if it is the repository's own, which no test changes."""
+    results: dict[str, tuple[Theme, list[Diagnostic]]] = {}
+
+    def found(
+        root: Path, paths: list[str], languages: tuple[str, ...], cache: Tables, sides: Sequence[str | None]
+    ) -> tuple[Theme, list[Diagnostic]]:
+        if root != TEMPLATES:
+            return read(root, paths, languages, cache, sides)
+        key = digest((paths, languages, sides))
+        if key not in results:
+            results[key] = read(root, paths, languages, cache, sides)
+        own, problems = results[key]
+        return own, list(problems)
+
+    return found
+
+
+def remember_call(function: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+    """A function that is called once for the same arguments; what it returned is given out in copies."""
+    results: dict[Any, tuple[Any, ...]] = {}
+
+    def call(*arguments: Any) -> tuple[Any, ...]:
+        if arguments not in results:
+            results[arguments] = function(*arguments)
+        return tuple(copy(part) for part in results[arguments])
+
+    return call
 
 
 def remember(method: Callable[..., Any], same: Callable[[Any], str] = lambda which: "") -> Callable[..., Any]:
