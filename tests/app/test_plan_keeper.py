@@ -4,8 +4,8 @@ from summit_site.app.site.build_state import BuildState, PlanBasis, ShownText
 from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.plan_keeper import PlanKeeper
 from summit_site.edges.cache import MemoryCache
-from summit_site.plan.demand import Past
-from summit_site.plan.planner import plan_site
+from summit_site.plan.demand import Made, Memory, Past
+from summit_site.plan.planner import Plan, plan_site
 from tests.app.values import NOW
 from tests.kit.content import read
 from tests.kit.samples import article, topic
@@ -19,9 +19,25 @@ def test_the_summary_of_a_plan_knows_each_page_and_each_text() -> None:
     keeper = PlanKeeper(PageStore(MemoryCache(), BuildState()), {}, None)
     shown, memories = keeper.finish(plan_site(dossier, {}, (), keeper=keeper), BASIS, dossier.next_change)
     assert shown.pages.keys() == {page.path for page in plan_site(dossier, {}, ()).pages}
-    assert sorted(note.number for note in shown.pages.values()) == list(range(memories[""].next))
+    assert {note.number for note in shown.pages.values()} == set(range(memories[""].next))
     assert pages_with(shown.texts["article:a:en"]) == ["articles/a.html", "de/articles/a.html"]
     assert shown.holds_for(BASIS)
+
+
+def test_pages_that_ask_the_same_share_a_number_if_one_follows_the_other() -> None:
+    dossier = read(TEXT).dossier("2021-01-01")
+    pages = plan_site(dossier, {}, ()).pages[:5]
+    keeper = PlanKeeper(PageStore(MemoryCache(), BuildState()), {"": Past(Memory(next=7))}, None)
+    asked, more = frozenset([("article", "a")]), frozenset([("article", "a"), ("topic", "t")])
+    questions = (asked, asked, asked, more, asked)
+    layers = ("", "", "as-of/1/", "", "")
+    for page, each, layer in zip(pages, questions, layers, strict=True):
+        keeper.take(Made(page, "", each, layer))
+    plan = Plan({}, {"": Memory(), "as-of/1/": Memory()}, (), (), (), ())
+    shown, memories = keeper.finish(plan, BASIS, None)
+    assert [shown.pages[page.path].number for page in pages] == [7, 7, 0, 8, 9]
+    assert memories[""].asked == {"article\ta": [7, 8, 9], "topic\tt": [8]}
+    assert memories["as-of/1/"].asked == {"article\ta": [0]}
 
 
 def test_a_plan_that_changes_nothing_has_the_same_summary() -> None:

@@ -1,12 +1,13 @@
 """The command: what it refuses, what it prints, and one real run of the smallest size."""
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
 from summit_site.bench.command import Contest, run
-from summit_site.bench.contest import WORKS, Measurement
+from summit_site.bench.contest import QUICK, WORKS, Measurement
 from summit_site.bench.measure import Cost
 from summit_site.bench.report import OURS, table_of, table_of_sizes
 from summit_site.bench.shapes import ARTICLES, RECORDS, SHAPES, Shape
@@ -77,3 +78,18 @@ def test_a_run_measures_all_work_of_our_generator(shape: Shape, tmp_path: Path) 
     assert rows == [f"| {work.name}" for work in WORKS]
     measured = [line.split(": ")[2] for line in progress if line.endswith("CPU s)")]
     assert measured == [work.name for work in WORKS]
+
+
+@pytest.mark.slow
+def test_a_quick_run_builds_from_nothing_once_and_leaves_out_templates(tmp_path: Path) -> None:
+    results: list[str] = []
+    progress: list[str] = []
+    script, templates = ROOT / "build.py", ROOT / "templates"
+    wanted = Contest(ARTICLES, [2], [], 1, quick=True)
+    assert run(wanted, tmp_path, sys.executable, script, templates, results.append, progress.append) == 0, progress
+    rows = [line.split(" | ")[0] for line in results if f"| {OURS} |" in line]
+    assert rows == [f"| {work.name}" for work in QUICK] == [f"| {work.name}" for work in WORKS[:-1]]
+    assert not any("first build" in line for line in progress)
+    built = re.search(rf"^2 articles \({OURS} builds (\d+) pages\)$", "\n".join(results), re.MULTILINE)
+    assert built is not None
+    assert int(built[1]) > 20

@@ -9,6 +9,8 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from summit_site.app.checking import Checked
+from tests.dossier.checking import check_dossier
 from tests.dossier.files import CONTENT
 from tests.kit.shared import shared
 from tests.kit.site import build_folder
@@ -32,6 +34,12 @@ def at_moments(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Files]:
         return {moment: build_folder(CONTENT, folder, moment) for moment in MOMENTS}
 
     return shared(tmp_path_factory, "moments", build)
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Checked, Path]:
+    """What `check` finds in the dossier, and its cache."""
+    return shared(tmp_path_factory, "check", check_dossier)
 
 
 def words_on(page: bytes) -> str:

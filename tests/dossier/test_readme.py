@@ -2,22 +2,22 @@
 
 import re
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from summit_site.app.checking import check_site
-from summit_site.app.options import Options
+from summit_site.app.checking import Checked
 from summit_site.base.diagnostics import has_errors
+from tests.dossier.checking import check_from
 from tests.dossier.files import CONTENT
-from tests.runner import ROOT
 
 pytestmark = pytest.mark.slow
 README = (CONTENT / "README.md").read_text("utf-8")
 
 
-def test_the_first_article_and_the_links_of_the_table_are_good_as_they_stand(tmp_path: Path) -> None:
+def test_the_first_article_and_the_links_of_the_table_are_good_as_they_stand(
+    checked: tuple[Checked, Path], tmp_path: Path
+) -> None:
     folder = shutil.copytree(CONTENT, tmp_path / "content")
     article = re.search(r"^ {7}---\n.*?(?=\n\n)", README, re.DOTALL | re.MULTILINE)
     assert article
@@ -26,8 +26,7 @@ def test_the_first_article_and_the_links_of_the_table_are_good_as_they_stand(tmp
     assert len(links) >= 5
     text = re.sub("(?m)^ {7}", "", article[0]) + "\n\n" + "\n\n".join(links).replace("\\|", "|") + "\n"
     (folder / "articles" / "my-story.md").write_text(text, "utf-8")
-    now = datetime(2021, 1, 1, tzinfo=UTC)
-    checked = check_site(Options(folder, ROOT / "templates", None, tmp_path / "cache", None, False, now, durable=False))
-    assert not has_errors(checked.problems), [str(one) for one in checked.problems]
-    found = {one.code for one in checked.problems if "my-story" in one.span.path}
-    assert found == {"C704"}  # no translation: that is step 3
+    found = check_from(checked[1], folder, tmp_path)
+    assert not has_errors(found.problems), [str(one) for one in found.problems]
+    codes = {one.code for one in found.problems if "my-story" in one.span.path}
+    assert codes == {"C704"}  # no translation: that is step 3

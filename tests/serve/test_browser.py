@@ -1,6 +1,7 @@
 """The preview in a real browser, on the repository's own dossier."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.caches import copy_cache
+from tests.kit.shared import shared
 from tests.serve.running import copy_site, end, preview
 
 pytestmark = pytest.mark.slow
@@ -41,8 +44,25 @@ def page(browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier, to be edited, with the cache of an earlier preview."""
+    site = shared(tmp_path_factory, "preview", preview_once)
+    for part in ("content", "templates"):
+        shutil.copytree(site / part, tmp_path / part)
+    copy_cache(site / "cache", tmp_path / "cache", "preview")
+    return tmp_path
+
+
+@pytest.fixture
+def new_folder(tmp_path: Path) -> Path:
+    """The same before the first preview."""
     return copy_site(tmp_path)
+
+
+def preview_once(folder: Path) -> Path:
+    site = copy_site(folder / "site")
+    with preview(site):
+        return site
 
 
 def article_of(folder: Path) -> Path:
@@ -144,11 +164,11 @@ def test_the_page_finds_the_server_again_after_it_was_killed(page: "sync_api.Pag
         page.get_by_text("While it was away.").wait_for(state="attached", timeout=20_000)
 
 
-def test_a_page_waits_for_the_first_good_build(page: "sync_api.Page", folder: Path) -> None:
-    article = article_of(folder)
+def test_a_page_waits_for_the_first_good_build(page: "sync_api.Page", new_folder: Path) -> None:
+    article = article_of(new_folder)
     good = article.read_text("utf-8")
     article.write_text("no front matter", "utf-8")
-    with preview(folder) as (address, _):
+    with preview(new_folder) as (address, _):
         response = page.goto(f"{address}articles/{article.stem}.html")
         assert response is not None
         assert response.status == 503

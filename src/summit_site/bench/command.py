@@ -6,7 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -28,12 +28,16 @@ Print = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """What to measure. `sizes`: in the shape's unit; `against`: the names of other generators; `runs`: of each work."""
+    """What to measure. `sizes`: in the shape's unit; `against`: the names of other generators; `runs`: of each work.
+
+    `quick`: count the very first build, and leave out what takes about as long.
+    """
 
     shape: Shape
     sizes: Sequence[int]
     against: Sequence[str]
     runs: int
+    quick: bool = False
 
 
 def run(
@@ -128,14 +132,19 @@ def _measure(
     contest.lay_out(entrants, state)
     outcomes = {}
     for entrant in entrants:
-        on_progress(f"{here}: first build with {entrant.name}")
-        outcomes[entrant.name] = contest.warm_up(entrant)
+        if wanted.quick:
+            outcomes[entrant.name] = Measurement(0, None)
+        else:
+            on_progress(f"{here}: first build with {entrant.name}")
+            outcomes[entrant.name] = contest.warm_up(entrant)
     turns = count(1)
-    for work in contest.WORKS:
+    for work in contest.QUICK if wanted.quick else contest.WORKS:
         on_progress(f"{here}: {work.name}")
         for turn in islice(turns, wanted.runs):
             contest.take_turns(entrants, outcomes, state, work, turn)
         on_progress(f"{here}: {work.name}: {_so_far(outcomes, work.name)}")
+        if work is contest.COLD:
+            outcomes |= {one.name: replace(outcomes[one.name], pages=contest.count_pages(one)) for one in entrants}
     return outcomes
 
 

@@ -57,7 +57,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """Results of one entrant: pages built, memory of all its processes in a cold build, costs by name of the work."""
+    """Results of one entrant: pages built, memory of all its processes in a cold build (None: not measured), and costs
+    by name of the work.
+    """
 
     pages: int
     together: int | None
@@ -108,8 +110,11 @@ def clear(entrant: Entrant) -> None:
 def warm_up(entrant: Entrant) -> Measurement:
     """A first build from scratch, not timed: it loads files into memory and measures the memory of all processes."""
     clear(entrant)
-    together = measure_together(entrant.command, entrant.folder, entrant.log)
-    return Measurement(sum(1 for _ in entrant.site.rglob("*.html")), together)
+    return Measurement(0, measure_together(entrant.command, entrant.folder, entrant.log))
+
+
+def count_pages(entrant: Entrant) -> int:
+    return sum(1 for _ in entrant.site.rglob("*.html"))
 
 
 def take_turns(
@@ -166,8 +171,10 @@ def _publish_ours(entrants: Sequence[Entrant], part: str, texts: Texts) -> None:
             write_texts(entrant.folder / part, texts, {})
 
 
+COLD = Work("cold", _clear_all)
+TEMPLATE_TOUCHED = Work("one template touched", _touch_template, ours_alone=True)
 WORKS = (
-    Work("cold", _clear_all),
+    COLD,
     Work("nothing changed", _leave_alone),
     Work("one body edited", _edit_content(edit_body)),
     Work("one headline edited", _edit_content(edit_headline), ours_alone=True),
@@ -175,5 +182,6 @@ WORKS = (
     Work("one date changed", _edit_content(change_date), ours_alone=True),
     Work("one name changed", _edit_content(change_name), ours_alone=True),
     Work("one source title changed", _edit_content(change_source), ours_alone=True),
-    Work("one template touched", _touch_template, ours_alone=True),
+    TEMPLATE_TOUCHED,
 )
+QUICK = tuple(work for work in WORKS if work is not TEMPLATE_TOUCHED)

@@ -37,6 +37,11 @@ def register(commands: Any) -> None:
         "--runs", type=whole(1, 1000), default=3, metavar="N", help="runs; the median counts (default: 3)"
     )
     bench.add_argument(
+        "--quick",
+        action="store_true",
+        help="for large sizes: count the very first build, and do not touch a template",
+    )
+    bench.add_argument(
         "--templates", type=Path, default=Path("templates"), metavar="DIR", help="templates folder (default: templates)"
     )
     bench.add_argument(
@@ -63,7 +68,7 @@ def _bench(parsed: argparse.Namespace) -> int:
     check_cache(parsed.cache, (parsed.templates,))
     shape = SHAPES[parsed.shape]
     return measure(
-        Contest(shape, parsed.sizes or (shape.usual,), parsed.against, parsed.runs),
+        Contest(shape, parsed.sizes or (shape.usual,), parsed.against, parsed.runs, parsed.quick),
         parsed.cache,
         sys.executable,
         Path(__file__).resolve().parents[3] / "build.py",

@@ -177,10 +177,12 @@ class Edition:
         record = self.find(key)
         if record is None:
             return []
-        if not any(mention.within for mention in outline.mentions):
+        passages = {mention.within for mention in outline.mentions}
+        if not any(passages):
             return list(outline.mentions)
         zone = self.zones.of(record)
-        return [m for m in outline.mentions if all(p.begins(zone) <= self.as_of for p in m.within)]
+        public = {within for within in passages if all(point.begins(zone) <= self.as_of for point in within)}
+        return [mention for mention in outline.mentions if mention.within in public]
 
     def target(self, mention: Mention) -> Key | None:
         """The visible record that a mention refers to."""

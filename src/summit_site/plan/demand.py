@@ -43,9 +43,10 @@ class RecordState(Struct, frozen=True, array_like=True):
 class Memory(Struct, frozen=True):
     """What a plan was made from. `basis`: digest of what all pages depend on.
 
-    `records`: in their order; `asked`: question → the numbers of the pages that asked it; `next`: the first number that
-    is not given to a page yet. Some numbers belong to pages that were planned again since; there is none below
-    `tidied` but those of the pages that existed when the memory was tidied.
+    `records`: in their order; `asked`: question → the numbers of the pages that asked it; pages that asked the same
+    may share a number. `next`: the first number that is not given to a page yet. Some numbers belong to pages that
+    were planned again since; there is none below `tidied` but those of the pages that existed when the memory was
+    tidied.
     """
 
     basis: str = ""

@@ -252,6 +252,7 @@ def _used_images(editions: Iterable[Edition]) -> set[str]:
             if image := getattr(record, "image", None):
                 used.add(image.file)
             key = record.kind, record.id
-            if outline := edition.outlines.get(key):
+            outline = edition.outlines.get(key)
+            if outline and any(mention.how == "picture" for mention in outline.mentions):
                 used |= {m.target for m in edition.mentions(key, outline) if m.how == "picture"}
     return used

@@ -27,14 +27,14 @@ class PlanKeeper:
         self._shows: dict[str, list[str]] = {}
         self._asked: dict[str, dict[Question, list[int]]] = {}
         self._next = {layer: past.memory.next for layer, past in pasts.items()}
+        self._newest: dict[str, frozenset[Question]] = {}
 
     def past_of(self, layer: str) -> Past:
         return self._pasts.get(layer, NO_PAST)
 
     def take(self, made: Made) -> None:
         page, layer = made.page, made.layer
-        number = self._next.get(layer, 0)
-        self._next[layer] = number + 1
+        number = self._number(made)
         meta = page.inputs.get("meta")
         draft = str(meta.title) if meta is not None and meta.draft else ""
         (digest, shared), listed = self._store.put(page), sitemap_entry(page)
@@ -46,9 +46,19 @@ class PlanKeeper:
             owner = owner_name(text.owner)
             self._digests[owner] = text.body
             self._shows.setdefault(owner, []).append(page.path)
+
+    def _number(self, made: Made) -> int:
+        """A new number, or that of the page before if it asked the same: they have to be planned again together."""
+        layer = made.layer
+        number = self._next.get(layer, 0)
+        if self._newest.get(layer) == made.asked:
+            return number - 1
+        self._next[layer] = number + 1
+        self._newest[layer] = made.asked
         asked = self._asked.setdefault(layer, {})
         for question in made.asked:
             asked.setdefault(question, []).append(number)
+        return number
 
     def finish(self, plan: Plan, basis: PlanBasis, next_change: datetime | None) -> tuple[ShownPlan, dict[str, Memory]]:
         """The summary of the plan, and what the next one needs to know of it."""

@@ -26,7 +26,7 @@ from .inputs import Inputs
 from .pictures import Drawer, make_pictures, open_content_store
 from .planning import Planned
 from .rendering import Rendered, Scratch, StoredPages, render_pages
-from .templates import TemplateDigests, TemplateFacts, compiled_templates, make_renderer
+from .templates import TemplateDigests, TemplateFacts, compiled_templates, compiles_ahead, make_renderer
 from .theme import ASSET_LIMIT, Theme
 
 WORTH_RELEASING = 1_000  # pages; the memory of planning fewer is not worth the time that it takes to find it
@@ -212,11 +212,11 @@ def _render_pages(
     if not paths:
         return []
     renderer = make_renderer(inputs, compiled_templates(work.options.cache))
-    if len(paths) >= WORTH_A_PROCESS:
+    if work.options.jobs > 1 and len(paths) >= WORTH_A_PROCESS and not compiles_ahead(inputs):
         makers = (planned.plan.pages[path].maker for path in paths)
         renderer.prepare({maker.name for maker in makers if isinstance(maker, Template)})
-        if len(paths) >= WORTH_RELEASING:
-            release_memory()  # that of planning
+    if len(paths) >= WORTH_RELEASING:
+        release_memory()  # that of planning
     work.cache.commit()  # other processes read pages and bodies from the file
     pages = StoredPages(paths, partial(planned.store.load, planned.plan), planned.bodies)
     return render_pages(pages, renderer, scratch, work.options)

@@ -50,7 +50,7 @@ def reading_templates(work: Workspace, inputs: Inputs) -> Iterator[Callable[[], 
     if facts and facts.key == key:
         yield lambda: facts
         return
-    much = len(inputs.paths) >= 2 * WORTH_A_PROCESS
+    much = compiles_ahead(inputs)
     compiled = compiled_templates(work.options.cache) if much else None
 
     def find() -> TemplateFacts:
@@ -58,6 +58,11 @@ def reading_templates(work: Workspace, inputs: Inputs) -> Iterator[Callable[[], 
 
     with meanwhile(find, work.options.jobs if much else 1) as found:
         yield lambda: _keep(work.cache, found())
+
+
+def compiles_ahead(inputs: Inputs) -> bool:
+    """Whether all templates are compiled as soon as one of them has changed, and not only when a page needs them."""
+    return len(inputs.paths) >= 2 * WORTH_A_PROCESS
 
 
 def _key(inputs: Inputs) -> str:
