@@ -1,9 +1,12 @@
 """Pages are taken one by one, and add up to the summary of the plan."""
 
+import pytest
+
 from summit_site.app.site.build_state import BuildState, PlanBasis, ShownText
 from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.plan_keeper import PlanKeeper
 from summit_site.edges.cache import MemoryCache
+from summit_site.plan import search
 from summit_site.plan.demand import Made, Memory, Past
 from summit_site.plan.planner import Plan, plan_site
 from tests.app.values import NOW
@@ -38,6 +41,23 @@ def test_pages_that_ask_the_same_share_a_number_if_one_follows_the_other() -> No
     assert [shown.pages[page.path].number for page in pages] == [7, 7, 0, 8, 9]
     assert memories[""].asked == {"article\ta": [7, 8, 9], "topic\tt": [8]}
     assert memories["as-of/1/"].asked == {"article\ta": [0]}
+
+
+def test_of_the_pages_that_share_a_group_of_texts_one_is_noted_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_UNDIVIDED", 1)
+    dossier = read(TEXT).dossier("2021-01-01")
+    store = PageStore(MemoryCache(), BuildState())
+    keeper = PlanKeeper(store, {}, None)
+    shown, memories = keeper.finish(plan_site(dossier, {}, (), keeper=keeper), BASIS, None)
+    words = ["search/words-0-0.js", "search/words-0-1.js"]
+    assert [path for path in shown.pages if path.startswith("search/words")] == words
+    assert [path for path in shown.texts["article:a:en"].pages if path.startswith("search/words")] == words[:1]
+    assert {*words} < shown.showing([("article", "a", "en")])
+    # The page that was noted is planned again, the other is not.
+    past = Past(memories[""], shown.pages, frozenset(words[:1]))
+    later = PlanKeeper(store, {"": past}, shown)
+    again, _ = later.finish(plan_site(dossier, {}, (), keeper=later), BASIS, None)
+    assert {*words} < again.showing([("article", "a", "en")])
 
 
 def test_a_plan_that_changes_nothing_has_the_same_summary() -> None:

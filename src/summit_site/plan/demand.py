@@ -71,7 +71,8 @@ class PageNote(Struct, frozen=True, array_like=True):
 
     `digest`: of its inputs; `number`: in the memory; `arguments`: of its task; `listed`: how the sitemap lists it;
     `draft`: its title if it would not be public; `card`: its preview card; `layer`: the folder of its snapshot;
-    `shared`: the digests of inputs that other pages have, too.
+    `shared`: the digests of inputs that other pages have, too; `group`: that of the input which names the texts of a
+    group of records, if the page is made from one.
     """
 
     maker: PageMaker
@@ -85,6 +86,7 @@ class PageNote(Struct, frozen=True, array_like=True):
     card: PageCard | None = None
     layer: str = ""
     shared: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class AssetNote(Struct, frozen=True, array_like=True):
 
 
 class ShownText(Struct, frozen=True, array_like=True):
-    """A text on pages. `digest`: of the body; `pages`: their paths."""
+    """A text on pages. `digest`: of the body; `pages`: their paths, of those that share a group of texts only one."""
 
     digest: str
     pages: tuple[str, ...]
@@ -72,7 +72,13 @@ class ShownPlan(Struct, frozen=True):
     def showing(self, owners: Iterable[Owner]) -> set[str]:
         """The paths of the pages that show any of these texts."""
         found = (self.texts.get(owner_name(owner)) for owner in owners)
-        return {path for text in found if text for path in text.pages}
+        return self.all_pages(text for text in found if text)
+
+    def all_pages(self, texts: Iterable[ShownText]) -> set[str]:
+        """The paths of the pages that show any of these texts."""
+        found = {path for text in texts for path in text.pages}
+        groups = {group for path in found if (group := self.pages[path].group)}
+        return found | {path for path, note in self.pages.items() if note.group in groups}
 
     def holds_for(self, basis: PlanBasis) -> bool:
         """Whether the same records would give the same plan now."""

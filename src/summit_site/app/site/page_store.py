@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
 from ...plan.outputs import Output
 from ...plan.stored import (
+    GROUP,
     StoredPage,
     decode_shared,
     encode_shared,
@@ -32,6 +33,14 @@ _BATCH = 200  # rows, so that few pages are in memory at a time
 _encode: Callable[[Any], bytes] = msgspec.msgpack.encode
 
 
+class StoredDigests(NamedTuple):
+    """Of a page's inputs, of those that it shares, and of that which a group of pages shares, if it belongs to one."""
+
+    page: str
+    shared: tuple[str, ...]
+    group: str
+
+
 class PageStore:
     """A row is named after the path of a page and the digest of its inputs: what an unfinished build has stored does
     not replace what the last one did.
@@ -43,8 +52,8 @@ class PageStore:
         self._shared: dict[str, Any] = {}  # by digest
         self._there: set[str] = set()  # digests of what is stored
 
-    def put(self, page: Output) -> tuple[str, tuple[str, ...]]:
-        """Stores a page if it is not stored already; returns the digest of its inputs, and those of what it shares."""
+    def put(self, page: Output) -> StoredDigests:
+        """Stores a page if it is not stored already."""
         stored, digest = pack(page)
         before = self._last.plan.pages.get(page.path) if self._last.plan else None
         if before is None or before.digest != digest:
@@ -55,7 +64,7 @@ class PageStore:
                 self._waiting.append((_shared_row(known), encode_shared(page.inputs[name])))
         if len(self._waiting) >= _BATCH:
             self.flush()
-        return digest, tuple(known for _, known in stored.shared)
+        return StoredDigests(digest, tuple(known for _, known in stored.shared), dict(stored.shared).get(GROUP, ""))
 
     def flush(self) -> None:
         self._cache.put(TABLE, self._waiting)
@@ -72,8 +81,8 @@ class PageStore:
                 texts[owner_name(owner)] = replace(text, digest=digest)
         renewed: Latest[Any, Any] = Latest()
         for path in sorted(paths):
-            digest, shared = self.put(with_bodies(self.load(plan, path), changed, renewed))
-            notes[path] = replace(notes[path], digest=digest, shared=shared)
+            stored = self.put(with_bodies(self.load(plan, path), changed, renewed))
+            notes[path] = replace(notes[path], digest=stored.page, shared=stored.shared, group=stored.group)
         self.flush()
         return replace(plan, pages=notes, texts=texts)
 

@@ -21,7 +21,8 @@ class PlanKeeper:
     def __init__(self, store: PageStore, pasts: Mapping[str, Past], last: ShownPlan | None) -> None:
         self._pasts = pasts
         self._store = store
-        self._last_texts = last.texts if last else {}
+        self._last = last
+        self._groups: set[str] = set()  # those whose texts are noted
         self._notes: dict[str, PageNote] = {}
         self._digests: dict[str, str] = {}
         self._shows: dict[str, list[str]] = {}
@@ -37,15 +38,27 @@ class PlanKeeper:
         number = self._number(made)
         meta = page.inputs.get("meta")
         draft = str(meta.title) if meta is not None and meta.draft else ""
-        (digest, shared), listed = self._store.put(page), sitemap_entry(page)
-        note = PageNote(
-            page.maker, page.lang, digest, page.origin, number, made.arguments, listed, draft, page.card, layer, shared
+        (digest, shared, group), listed = self._store.put(page), sitemap_entry(page)
+        self._notes[page.path] = PageNote(
+            page.maker,
+            page.lang,
+            digest,
+            page.origin,
+            number,
+            made.arguments,
+            listed,
+            draft,
+            page.card,
+            layer,
+            shared,
+            group,
         )
-        self._notes[page.path] = note
-        for text in texts_of(page):
-            owner = owner_name(text.owner)
-            self._digests[owner] = text.body
-            self._shows.setdefault(owner, []).append(page.path)
+        if group not in self._groups:
+            self._groups |= {group} - {""}
+            for text in texts_of(page):
+                owner = owner_name(text.owner)
+                self._digests[owner] = text.body
+                self._shows.setdefault(owner, []).append(page.path)
 
     def _number(self, made: Made) -> int:
         """A new number, or that of the page before if it asked the same: they have to be planned again together."""
@@ -87,8 +100,11 @@ class PlanKeeper:
     def _texts(self, plan: Plan) -> dict[str, ShownText]:
         """The texts on the pages that were planned, and those on the pages that were kept."""
         digests, paths = dict(self._digests), {owner: list(found) for owner, found in self._shows.items()}
-        for owner, text in self._last_texts.items() if plan.kept else ():
-            kept = [path for path in text.pages if path in plan.kept]
+        before = self._last.pages if self._last else {}
+        of_group = {note.group: path for path, note in plan.kept.items() if note.group}
+        for owner, text in self._last.texts.items() if self._last and plan.kept else ():
+            still = (path if path in plan.kept else of_group.get(before[path].group) for path in text.pages)
+            kept = [path for path in still if path]
             if kept:
                 digests.setdefault(owner, text.digest)
                 paths[owner] = [*kept, *paths.get(owner, ())]

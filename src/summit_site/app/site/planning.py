@@ -208,7 +208,7 @@ def _pasts(work: Workspace, last: BuildState, basis: PlanBasis, content: Content
         for lang, outline in unit.outlines.items()
     }
     changed = [text for owner, text in last.plan.texts.items() if now.get(owner, "") != text.digest]
-    return past_plans(work.cache, last.plan, frozenset(path for text in changed for path in text.pages))
+    return past_plans(work.cache, last.plan, frozenset(last.plan.all_pages(changed)))
 
 
 def _judge(
