@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from summit_site.plan.body_html import CiteLink, ParagraphIds, cites_html, note_html, scrolling, unbroken, whole_terms
+from summit_site.plan.body_html import (
+    CiteLink,
+    ParagraphIds,
+    cites_html,
+    note_html,
+    scrolling,
+    term_button,
+    unbroken,
+    whole_terms,
+)
 
 
 def test_only_the_first_mark_of_a_note_is_where_it_leads_back_to() -> None:
@@ -43,6 +52,7 @@ def test_citations_of_a_group_share_their_brackets() -> None:
         ("<p>1.5 million, 300 men</p>", "<p>1.5~million, 300 men</p>"),
         ('<p title="3 x"><code>4 km</code> 5 km</p>', '<p title="3 x"><code>4 km</code> 5~km</p>'),
         ("<pre>4 km\n5 km</pre>", "<pre>4 km\n5 km</pre>"),
+        ("≈ 10 hours, ± 3, § 12", "≈~10~hours, ±~3, §~12"),
     ],
 )
 def test_a_number_stays_with_its_unit_and_a_day_with_its_month(html: str, expected: str) -> None:
@@ -66,6 +76,15 @@ def test_a_paragraph_has_an_id_from_its_first_words() -> None:
 
 def test_a_paragraph_without_words_has_no_id() -> None:
     assert paragraph_ids('<p><img src="a.png" alt="x"></p>\n<p class="x">Words</p><pre>&lt;p&gt;</pre>') == []
+
+
+def test_only_the_last_word_of_a_long_term_is_a_button() -> None:
+    start = '<button type="button" class="term" popovertarget="t-x">'
+    assert term_button("x", "complete denuclearisation") == f"{start}complete denuclearisation</button>"
+    long = "complete, verifiable, irreversible denuclearisation"
+    assert term_button("x", long) == f"complete, verifiable, irreversible {start}denuclearisation</button>"
+    marked = "<em>complete, verifiable and irreversible</em> denuclearisation"
+    assert term_button("x", marked) == f"{start}{marked}</button>"
 
 
 def test_a_term_stays_in_one_line_with_the_punctuation_that_touches_it() -> None:

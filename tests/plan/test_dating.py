@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from msgspec import Raw
 
+from summit_site.base.zones import zone
 from summit_site.plan.bodies import EntryInput, TextInput
-from summit_site.plan.dating import blocks_in, closing_day, newest_change, sources_in, texts_in
+from summit_site.plan.dating import blocks_in, closing_day, newest_change, on_own_clocks, sources_in, texts_in
 from summit_site.plan.views import EntryView
 from tests.kit.samples import SITE, article, topic
 from tests.plan.planning import at, planner_of, record_of
@@ -51,3 +52,15 @@ def test_a_dossier_is_closed_at_the_end_of_its_day() -> None:
     days = {as_of: closing_day(planner_of(text, as_of=as_of).cards) for as_of in ("2019-03-05T23:59Z", "2019-03-06")}
     assert days == {"2019-03-05T23:59Z": None, "2019-03-06": at("2019-03-05")}
     assert closing_day(planner_of("").cards) is None
+
+
+def test_a_time_elsewhere_is_shown_on_the_clocks_of_the_dossier_where_no_record_has_others() -> None:
+    cards = planner_of("").cards
+    instant = datetime(2019, 2, 27, 2, tzinfo=UTC)
+    there = at("2019-02-26T17:00", "America/Anchorage", "Anchorage")
+    assert on_own_clocks(cards, (instant, there))[1].zone == "UTC"
+    assert on_own_clocks(cards, (instant, there))[1].date.begins(zone("UTC")) == instant
+    day = (instant, at("2019-02-26", "America/Anchorage", "Anchorage"))
+    assert on_own_clocks(cards, day) is day
+    own = (instant, at("2019-02-27T02:00"))
+    assert on_own_clocks(cards, own) is own

@@ -41,6 +41,7 @@ from .body_html import (
     cites_html,
     named_cite,
     scrolling,
+    term_button,
     unbroken,
     whole_terms,
 )
@@ -261,9 +262,8 @@ class _Filler:
         words = link.words or self.name(ref)
         if term := self.terms.get(ref.path):
             self.used_terms[term.id] = term
-            return f'<button type="button"{TERM} popovertarget="t-{term.id}">{words}</button>'
-        kind = TERM if ref.kind == "term" else ""
-        return f'<a{kind} href="{escape(relative(self.page, ref.path))}">{words}</a>'
+            return term_button(term.id, words)
+        return f'<a{TERM if ref.kind == "term" else ""} href="{escape(relative(self.page, ref.path))}">{words}</a>'
 
     def _cite(self, cites: tuple[Cite, ...]) -> str:
         return cites_html([self._cite_link(cite, card) for cite in cites if (card := self.sources.get(cite.source))])

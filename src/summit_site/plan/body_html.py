@@ -80,24 +80,37 @@ _UNITS = (
     r"[%‰€$£°]|(?:[kcm]?m[²³]?|k?g|[kM]?t|ha|[kMG]?W|[kMG]Wh|km/h|h|min|Uhr"
     r"|Mio|Mrd|[Mm]illion(?:en)?|billion|Milliarden?)\b"
 )
-# What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, and before a unit.
+# What stays as it is: code and tags. Then the blank behind a day, an hour or another small number, before a unit, and
+# behind a sign.
 _BLANK_OF_NUMBER = re.compile(
     r"<(?P<code>code|pre)\b.*?</(?P=code)>|<[^>]*>"
-    r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d\.)|(?<=\b\d\d\.))(?P<blank>[ \n])(?=[^\W\d_])"
-    rf"|(?<=\d)(?P<gap>[ \n])(?={_UNITS})",
+    r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d\.)|(?<=\b\d\d\.))[ \n](?=[^\W\d_])"
+    rf"|(?<=\d)[ \n](?={_UNITS})"
+    r"|(?<=[≈±§])[ \n](?=\d)",
     re.DOTALL,
 )
-_MAY_HAVE_ONE = re.compile(r"\d\.?[ \n][^\W\d_]|\d[ \n][%‰€$£°]")
+_MAY_HAVE_ONE = re.compile(r"\d\.?[ \n][^\W\d_]|\d[ \n][%‰€$£°]|[≈±§][ \n]\d")
 
 
 def unbroken(html: str) -> str:
-    """With no-break spaces where a line must not end: "28 February", "4,000 km"."""
+    """With no-break spaces where a line must not end: "28 February", "4,000 km", "≈ 10 hours"."""
     if not _MAY_HAVE_ONE.search(html):
         return html
-    return _BLANK_OF_NUMBER.sub(lambda found: "\u00a0" if found["blank"] or found["gap"] else found.group(), html)
+    return _BLANK_OF_NUMBER.sub(lambda found: found.group() if found.group().startswith("<") else "\u00a0", html)
 
 
-# A button is one box to the browser, and lines may end on both sides of it.
+_LONGEST_BOX = 28  # characters
+
+
+def term_button(ident: str, words: str) -> str:
+    """What opens the explanation of a term. A button is one box to the browser: if a long term were one, it could fill
+    two lines, with what follows it far to the right; so the button is only its last word.
+    """
+    before, blank, last = words.rpartition(" ") if len(words) > _LONGEST_BOX and "<" not in words else ("", "", words)
+    return f'{before}{blank}<button type="button"{TERM} popovertarget="t-{ident}">{last}</button>'
+
+
+# Lines may end on both sides of a button.
 _BUTTON = re.compile(rf"([“„”«»‘‚(\[]*)(<button[^>]*{TERM}[^>]*>([^<]*)</button>)([^\s<\w]*)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from ..base.edtf import Edtf
+from ..base.edtf import Edtf, Precision
 from ..base.zones import zone
 from ..model.kinds.source import Source
 from ..model.record import Record
@@ -63,6 +63,14 @@ def when_of(cards: Cards, instant: datetime) -> DatedWhen:
     (when,) = on_clocks(instant, {name: cards.edition.city(name)})
     day = day_of_midnight(when.date.anchor, zone(name))
     return instant, cards.when(Edtf("", day, day), name)
+
+
+def on_own_clocks(cards: Cards, dated: DatedWhen) -> DatedWhen:
+    """On the clocks of the dossier, for a page that is about no record; a day stays a day."""
+    instant, when = dated
+    if when.zone == cards.edition.site.timezone or when.date.anchor.precision is not Precision.MINUTE:
+        return dated
+    return when_of(cards, instant)
 
 
 def closing_day(cards: Cards) -> views.When | None:

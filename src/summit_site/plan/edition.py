@@ -22,7 +22,7 @@ from .bodies import E, EntryInput, TextInput
 from .cards import Cards
 from .chrome import plain_chrome
 from .corrections import CorrectedRecords
-from .dating import DatedWhen, blocks_in, corrections_in, newest_change, sources_in
+from .dating import DatedWhen, blocks_in, corrections_in, newest_change, on_own_clocks, sources_in
 from .days import Day, find_days
 from .frames import SnapshotFrame
 from .head import Head
@@ -179,7 +179,8 @@ class EditionPlanner:
         )
         sources = sources_in(self.cards, inputs.values())
         shown = [*corrections_in(inputs.values()), *([head.newest] if head.newest else [])]
-        return newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)], shown)
+        found = newest_change(self.cards, [*own, *head.records, *sources, *chain(*blocks)], shown)
+        return on_own_clocks(self.cards, found) if found and not head.record else found
 
     # --- texts ---
 
