@@ -424,11 +424,13 @@ def test_a_file_that_somebody_saved_meanwhile_is_not_overwritten(story: SmallSit
 @pytest.mark.parametrize(
     "key",
     [
-        "article:talks-collapse", "event:dinner", "topic:sanctions", "person:kim-jong-un", "organisation:white-house",
-        "place:hanoi", "term:denuclearisation", "claim:rail-then-road", "position:goal-us", "journey:kim-to-hanoi",
-        "series:nuclear-test-yields", "source:thenational-nodeal", "page:how-we-work",
+        "article:talks-collapse",
+        "person:kim-jong-un",
+        "place:hanoi",
+        "term:denuclearisation",
+        "source:thenational-nodeal",
     ],
-)  # fmt: skip
+)
 def test_in_the_dossier_too_there_and_back_leaves_every_byte(site: SmallSite, key: str) -> None:
     before = read_tree(ROOT / "content")
     site.write("", before)
