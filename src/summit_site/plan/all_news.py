@@ -27,13 +27,15 @@ def all_news(planner: EditionPlanner) -> list[NewsItem]:
 
 def _find_news(planner: EditionPlanner) -> list[NewsItem]:
     edition = planner.edition
+    # What is new at the same instant is in the order of the records, not of their addresses: what a snapshot does not
+    # hold has that of today.
     found = [
-        (-news.at.timestamp(), planner.cards.path(record), news.kind, news.passage, -number, record)
+        (-news.at.timestamp(), record.kind, record.id, news.kind, news.passage, -number, record)
         for record in (*edition.everything, *edition.withdrawn.values())
         for number, news in enumerate(_listed(planner, record))
         if news.at.year > 1
     ]
-    found.sort(key=lambda each: each[:5])
+    found.sort(key=lambda each: each[:6])
     return [(record, -number) for *_, number, record in found]
 
 
