@@ -54,7 +54,8 @@ class PlanKeeper:
             group,
         )
         if group not in self._groups:
-            self._groups |= {group} - {""}
+            if group:
+                self._groups.add(group)
             for text in texts_of(page):
                 owner = owner_name(text.owner)
                 self._digests[owner] = text.body
