@@ -51,14 +51,13 @@ def fold(text: str) -> str:
     return found if found.isascii() else unicodedata.normalize("NFC", found)
 
 
-def folded_words(text: str) -> Iterator[str]:
+def folded_words(text: str) -> list[str]:
     """The words of a text in their order. Where a script does not divide words, each two neighbours are one."""
     folded = fold(text)
+    words = folded.split()
     if folded.isascii() or not _UNSPACED.search(folded):
-        yield from folded.split()
-        return
-    for word in folded.split():
-        yield from _in_pairs(word)
+        return words
+    return [part for word in words for part in _in_pairs(word)]
 
 
 def _in_pairs(word: str) -> Iterator[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain, groupby
@@ -86,8 +87,18 @@ def write_search_words(view: SearchWordsView) -> bytes:
     files, owners = _divided.of(view.group, lambda docs: _divide(docs, view.letters))
     found = files[view.letter]
     words = sorted(found)
-    places = ("!".join(map(steps, found[word])).rstrip("!") for word in words)
-    return _script(view.name, {"words": " ".join(words), "in": " ".join(places), "owners": steps(owners)})
+    places = " ".join([_places(found[word]) for word in words])
+    return _script(view.name, {"words": " ".join(words), "in": places, "owners": steps(owners)})
+
+
+def _places(found: Found) -> str:
+    """Where a word is. Most words are in texts only, and many in one."""
+    text, name, summary = found
+    if summary:
+        return f"{steps(text)}!{steps(name)}!{steps(summary)}"
+    if name:
+        return f"{steps(text)}!{steps(name)}"
+    return numbers(text) if len(text) == 1 else steps(text)
 
 
 Words = tuple[list[dict[str, Found]], list[int]]
@@ -96,7 +107,7 @@ _divided: Latest[Sequence[SearchDoc], Words] = Latest()  # all files of a group 
 
 def _divide(docs: Sequence[SearchDoc], letters: int) -> Words:
     """(the words of some records for each file, the owners of the parts that are not records)."""
-    found: dict[str, Found] = {}
+    found: defaultdict[str, Found] = defaultdict(lambda: ([], [], []))
     for number, doc in enumerate(docs):
         _add(found, number, doc.parts[0].text, doc.names, doc.summary)
     others = [(number, part) for number, doc in enumerate(docs) for part in doc.parts[1:]]
@@ -112,13 +123,11 @@ def _divide(docs: Sequence[SearchDoc], letters: int) -> Words:
     return files, owners
 
 
-def _add(found: dict[str, Found], place: int, *texts: str) -> None:
+def _add(found: Mapping[str, Found], place: int, *texts: str) -> None:
     """A word counts where it weighs most: in a name, else in a summary, else in the text."""
-    text, name, summary = (set(folded_words(words)) for words in texts)
+    text, name, summary = (set(folded_words(words)) if words else set[str]() for words in texts)
     for rank, words in ((NAME, name), (SUMMARY, summary - name), (TEXT, text - summary - name)):
         for word in words:
-            if word not in found:
-                found[word] = ([], [], [])
             found[word][rank].append(place)
 
 
