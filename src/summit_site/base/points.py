@@ -81,12 +81,12 @@ class Point:
             case _:
                 return day_number(self.year + _YEARS_OF[self.precision]), 0
 
-    def wall(self) -> datetime:
-        """The earliest matching local time, without a zone; years before 1 begin with the year 1."""
+    def wall(self, zone: Zone | None = None) -> datetime:
+        """The earliest matching local time; years before 1 begin with the year 1."""
         if not 0 < self.year < 10_000:
-            return local_time(*self.first())
+            return local_time(*self.first()).replace(tzinfo=zone)
         hour, minute, second = self.hour, self.minute, self.second
-        return datetime(self.year, self.month, self.day, hour, minute, second, self.microsecond)  # noqa: DTZ001
+        return datetime(self.year, self.month, self.day, hour, minute, second, self.microsecond, zone)
 
     def wall_after(self) -> datetime:
         """The first local time after the period, likewise."""
@@ -94,13 +94,16 @@ class Point:
 
     def begins(self, zone: Zone) -> datetime:
         """The first instant of the period (UTC)."""
-        return _instant(self.wall(), self, zone)
+        return _in_utc(self.wall(self._clocks(zone)))
 
     def ends(self, zone: Zone) -> datetime:
         """The instant (UTC) at which the period is over; a time of day is over as soon as it is reached."""
         if self.precision is Precision.MINUTE:
             return self.begins(zone)
-        return _instant(self.wall_after(), self, zone)
+        return _in_utc(self.wall_after().replace(tzinfo=self._clocks(zone)))
+
+    def _clocks(self, zone: Zone) -> Zone:
+        return zone if self.offset is None else _fixed_zone(self.offset)
 
     def fixed(self, zone: Zone) -> Point:
         """The same time with its offset, so that it needs no zone any more; a day stays a day."""
@@ -176,9 +179,8 @@ def _fixed_zone(offset: int) -> timezone:
     return timezone(timedelta(minutes=offset))
 
 
-def _instant(wall: datetime, point: Point, zone: Zone) -> datetime:
-    zone = _fixed_zone(point.offset) if point.offset is not None else zone
+def _in_utc(wall: datetime) -> datetime:
     try:
-        return wall.replace(tzinfo=zone).astimezone(UTC)
+        return wall.astimezone(UTC)
     except OverflowError:
         return EARLIEST if wall.year < 5000 else LATEST

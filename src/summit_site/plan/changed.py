@@ -75,7 +75,8 @@ def grouped(planner: EditionPlanner, items: Sequence[NewsItem]) -> tuple[ChangeG
 
 def line_count(planner: EditionPlanner, items: Iterable[NewsItem]) -> int:
     """How many lines the items take, or somewhat more."""
-    return len(_by_line(planner, items))
+    items = list(items)
+    return len(items) if len(items) < 2 else len(_by_line(planner, items))
 
 
 def limited(groups: Sequence[ChangeGroup], most: int) -> tuple[ChangeGroup, ...]:

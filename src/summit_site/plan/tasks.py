@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from msgspec import Struct
 
@@ -37,22 +38,27 @@ def describe(values: tuple[object, ...]) -> tuple[str, frozenset[Question]]:
     return (words if len(words) <= _SHORT else digest_bytes(words.encode())), frozenset(records)
 
 
-def _words(value: object, records: list[Question]) -> str:
-    match value:
-        case Record():
-            records.append((value.kind, value.id))
-            return f"{value.kind}:{value.id}"
-        case None | bool() | int() | str():
-            return repr(value)
-        case tuple() | list():
-            return f"({','.join([_words(item, records) for item in value])})"
-        case Struct() | Mapping():
-            return digest(value)
-        case _ if is_dataclass(value):
-            return f"[{','.join(_of_fields(value, records))}]"
-        case _:
-            raise TypeError(f"{type(value).__name__} cannot be an argument of a task")
+def _words(value: Any, records: list[Question]) -> str:
+    """The commonest types first: this is called for each value of each page."""
+    if isinstance(value, Record):
+        records.append((value.kind, value.id))
+        return f"{value.kind}:{value.id}"
+    if isinstance(value, (str, int)) or value is None:
+        return repr(value)
+    if isinstance(value, (tuple, list)):
+        return f"({','.join([_words(item, records) for item in value])})"
+    if isinstance(value, (Struct, Mapping)):
+        return digest(value)
+    names = _names(type(value))
+    return f"[{','.join([_words(getattr(value, name), records) for name in names])}]"
 
 
-def _of_fields(value: object, records: list[Question]) -> Iterator[str]:
-    return (_words(getattr(value, field.name), records) for field in fields(value))  # type: ignore[arg-type]
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    if cls not in _FIELDS:
+        if not is_dataclass(cls):
+            raise TypeError(f"{cls.__name__} cannot be an argument of a task")
+        _FIELDS[cls] = tuple(field.name for field in fields(cls))
+    return _FIELDS[cls]
