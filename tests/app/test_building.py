@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from summit_site.app.sections import changes_of
 from summit_site.app.session import Session
-from summit_site.app.site.build_state import BuildState, PlanBasis, ShownPlan, recall
+from summit_site.app.site.build_state import BuildState, PlanBasis, PlanFacts, recall
+from summit_site.app.site.deciding import Decided, decide_all, decide_outputs
 from summit_site.app.site.inputs import make_reader, read_inputs
+from summit_site.app.site.output_folder import OutputFolder
 from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.pipeline import build, prepare
 from summit_site.app.site.planning import Planned, make_plan, read_records
-from summit_site.app.site.publishing import Decided, OutputFolder, decide_outputs
+from summit_site.app.site.publishing import publish_site
 from summit_site.app.site.rendering import Scratch
 from summit_site.app.site.theme import make_asset
 from summit_site.app.site.up_to_date import check_up_to_date, look_at_disk, note_up_to_date
@@ -19,8 +22,9 @@ from summit_site.app.workspace import Workspace
 from summit_site.base.digest import digest_bytes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
 from summit_site.edges.files import UsageError
+from summit_site.edges.output_manifest import MANIFEST, manifest_bytes
 from summit_site.edges.publish import OutputPublisher
-from summit_site.edges.signatures import Survey
+from summit_site.edges.signatures import NO_FILES, Survey
 from summit_site.incremental.decide import Action, Decision
 from summit_site.incremental.manifest import Fingerprint, Published, Wanted
 from summit_site.plan.outputs import Rank
@@ -48,7 +52,7 @@ def test_inputs_without_settings_have_no_site_and_say_why(site: SmallSite) -> No
     site.content.mkdir()
     work = workspace(site.folder)
     inputs, problems = read_inputs(work, look_at_disk(work.options))
-    assert (dict(inputs.sites), inputs.files.files) == ({}, {})
+    assert (dict(inputs.sites), inputs.files.digests) == ({}, {})
     assert [problem.code for problem in problems] == ["F109"]
 
 
@@ -64,7 +68,7 @@ def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> Non
     inputs, problems = read_inputs(work, look_at_disk(work.options))
     assert problems == []
     assert str(inputs.site.title) == "Sample"
-    assert inputs.files.files.keys() == set(inputs.paths)
+    assert inputs.files.digests.keys() == set(inputs.paths)
     assert make_reader(work, inputs).settings.languages == ("en", "de")
     assert "article.html" in inputs.theme.sources
 
@@ -84,7 +88,7 @@ def test_a_changed_text_plans_its_own_pages_only(site: SmallSite) -> None:
         planned, codes = plan_again(session, cache, BuildState())
         assert planned is not None
         assert codes == []
-        planned.store.remember(planned.build, {})
+        planned.store.remember(planned.build, {}, NO_FILES)
         site.write(TEXT.replace("One.", "Two."))
         changed, _ = plan_again(session, cache, recall(cache))
         assert changed is not None
@@ -104,7 +108,7 @@ def test_a_page_that_the_cache_lost_is_noticed(site: SmallSite) -> None:
     with session_on(site.write(TEXT)) as session:
         planned, _ = plan_again(session, cache, BuildState())
         assert planned is not None
-        planned.store.remember(planned.build, {})
+        planned.store.remember(planned.build, {}, NO_FILES)
         cache.drop("pages", [name for name in cache.keys("pages") if name.startswith("articles/a.html")])
         site.write(TEXT.replace("One.", "Two."))
         with pytest.raises(CacheCorrupt):
@@ -118,7 +122,7 @@ def test_what_a_failed_build_stored_replaces_nothing_and_goes_with_the_next_new_
     with session_on(site.write(TEXT)) as session:
         planned, _ = plan_again(session, cache, BuildState())
         assert planned is not None
-        planned.store.remember(planned.build, {})
+        planned.store.remember(planned.build, {}, NO_FILES)
         rows = set(cache.keys("pages"))
         plan_again(session, cache, recall(cache))
         site.write(TEXT.replace("One.", "Two."))
@@ -129,7 +133,7 @@ def test_what_a_failed_build_stored_replaces_nothing_and_goes_with_the_next_new_
         site.write(TEXT + topic("u"))
         anew, _ = plan_again(session, cache, recall(cache))
         assert anew is not None
-        anew.store.remember(anew.build, {})
+        anew.store.remember(anew.build, {}, NO_FILES)
         pages = {f"{path} {note.digest}" for path, note in anew.plan.pages.items()}
         shared = {f"shared:{digest}" for note in anew.plan.pages.values() for digest in note.shared}
         assert set(cache.keys("pages")) == pages | shared
@@ -143,7 +147,7 @@ def test_nothing_is_planned_where_there_are_errors(site: SmallSite) -> None:
 
 
 def test_a_plan_holds_until_the_next_change_for_the_same_inputs() -> None:
-    plan = ShownPlan("x", "2019-03-01T00:00:00+00:00", "2019-03-02T00:00:00+00:00", {}, (), (), {})
+    plan = PlanFacts("x", "2019-03-01T00:00:00+00:00", "2019-03-02T00:00:00+00:00")
     assert plan.holds_for(PlanBasis("x", NOW))
     assert not plan.holds_for(PlanBasis("y", NOW))
     assert not plan.holds_for(PlanBasis("x", NOW.replace(day=2)))
@@ -155,7 +159,7 @@ def test_a_plan_holds_until_the_next_change_for_the_same_inputs() -> None:
 
 def folder_of(site: SmallSite, owned: dict[str, str], published: dict[str, Published]) -> OutputFolder:
     publisher = OutputPublisher(site.output, site.folder / "cache" / "spare", durable=False)
-    return OutputFolder(publisher, owned, look_at_disk(options_for(site.folder)).output, published)
+    return OutputFolder(publisher, lambda: owned, look_at_disk(options_for(site.folder)).output, published)
 
 
 def test_equal_bytes_in_the_output_are_known_or_read(site: SmallSite) -> None:
@@ -201,11 +205,44 @@ def test_the_first_build_writes_everything_and_the_next_one_nothing(site: SmallS
     with session_on(site) as session:
         prepared, _ = prepare(session)
         assert prepared.planned is not None
-        decided = decide_outputs(prepared.work, prepared.inputs, prepared.planned, prepared.folder, prepared.facts)
-        assert (decided.stale, decided.deleted) == (set(), ())
-        assert len(decided.wanted) == report.result.written
+        stages = prepared.work, prepared.inputs, prepared.planned, prepared.folder, prepared.facts
+        decided = decide_outputs(*stages)
+        assert (decided.stale, decided.deleted, decided.whole) == (set(), (), False)
+        assert (dict(decided.wanted), decided.total) == ({}, report.result.written)
+        decided = decide_all(*stages)
+        assert (decided.stale, decided.deleted, decided.whole) == (set(), (), True)
+        assert len(decided.wanted) == decided.total == report.result.written
         again, _ = build(session)
     assert again.result == replace(report.result, written=0, kept=report.result.written)
+
+
+def test_a_changed_text_is_published_without_looking_at_other_files(site: SmallSite) -> None:
+    with session_on(site.write(TEXT)) as session:
+        build(session)
+    with session_on(site.write(TEXT.replace("One.", "Two."))) as session:
+        prepared, _ = prepare(session)
+        work, inputs, planned, folder = prepared.work, prepared.inputs, prepared.planned, prepared.folder
+        assert planned is not None
+        decided = decide_outputs(work, inputs, planned, folder, prepared.facts)
+        assert decided.wanted.keys() == decided.stale == set(changes_of(planned.plan.pages) or ())
+        publication, problems = publish_site(work, inputs, planned, folder, decided)
+        assert "owned" not in vars(folder)  # its manifest was not parsed
+    assert publication is not None
+    assert (problems, publication.written) == ([], len(decided.stale))
+    files = {path: digest_bytes(content) for path, content in site.files().items() if path != MANIFEST}
+    assert (site.output / MANIFEST).read_bytes() == manifest_bytes(files)
+
+
+def test_another_file_in_the_output_is_looked_at(site: SmallSite) -> None:
+    with session_on(site.write(TEXT)) as session:
+        build(session)
+    (site.output / "index.html").write_bytes(b"mine")
+    with session_on(site.write(TEXT.replace("One.", "Two."))) as session:
+        prepared, _ = prepare(session)
+        stages = prepared.work, prepared.inputs, prepared.planned, prepared.folder, prepared.facts
+        decided = decide_outputs(*stages)
+    assert decided.whole
+    assert {"index.html", "articles/a.html"} <= decided.stale
 
 
 def test_a_build_that_only_decides_writes_nothing(site: SmallSite) -> None:

@@ -6,19 +6,20 @@ from pathlib import Path
 import pytest
 
 from summit_site.app.content import results
-from summit_site.app.content.file_state import FileState, SeenContent, SeenFile, look_at_files, name_root
+from summit_site.app.content.file_state import FileState, SeenContent, look_at_files, name_root
 from summit_site.app.content.long_files import HARMLESS, is_long
 from summit_site.app.content.names import find_paths, read_names
 from summit_site.app.content.reader import ContentReader, Inventory, Results, relate
 from summit_site.app.content.results import Bodies, StoredResult, build_library, decode_result, job_key, job_name
 from summit_site.app.content.site_settings import instant_of, read_settings, reading_settings
 from summit_site.app.options import no_progress
+from summit_site.base.digest import digest_bytes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
 from summit_site.edges.files import UsageError
-from summit_site.edges.signatures import survey
+from summit_site.edges.signatures import UNTRUSTED, Survey, survey
 from summit_site.model.library import Job
 from summit_site.parse.written_dates import MonthNames
-from tests.app.values import AT_REST, options_for
+from tests.app.values import options_for
 from tests.kit.samples import PAPER, article, event, site_files, topic
 from tests.kit.site import SmallSite
 
@@ -32,10 +33,10 @@ def state_of(text: str) -> FileState:
 
 
 def reader_of(state: FileState, cache: MemoryCache) -> tuple[ContentReader, Inventory]:
-    sites, _, problems = read_settings(state.read, state.files)
+    sites, _, problems = read_settings(state.read, state.digests)
     assert problems == []
     reader = ContentReader(state, reading_settings(sites), cache, 1, no_progress)
-    inventory, problems = reader.take_inventory(sorted(state.files))
+    inventory, problems = reader.take_inventory(sorted(state.digests))
     assert problems == []
     return reader, inventory
 
@@ -117,27 +118,49 @@ def test_what_the_cache_cannot_decode_is_not_there() -> None:
 
 def test_only_long_files_are_read_where_they_can_be_stopped() -> None:
     job = Job("document", "article", "a", MEMBERS)
-    assert is_long(job, {"articles/a.md": HARMLESS + 1})
-    assert not is_long(job, {"articles/a.md": HARMLESS})
+    assert is_long(job, {"articles/a.md": HARMLESS + 1}.__getitem__)
+    assert not is_long(job, {"articles/a.md": HARMLESS}.__getitem__)
 
 
 def test_changes_stand_in_for_files_on_the_disk() -> None:
     state = FileState(Path("nowhere")).with_changes({"a": b"1", "b": b"2"}).with_changes({"a": b"3", "b": None})
     assert state.read("a", 10) == (b"3", [])
-    assert state.files.keys() == {"a"}
+    assert state.digests.keys() == {"a"}
+    assert (state.size("a"), state.size("c")) == (1, 0)
     assert [problem.code for problem in state.read("c", 10)[1]] == ["F104"]
 
 
 def test_a_file_whose_signature_is_known_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"one")
-    state, problems = look_at_files(tmp_path, survey(tmp_path), None, AT_REST)
+    now = survey(tmp_path)
+    state, problems = look_at_files(tmp_path, now)
     assert problems == []
-    assert state.sizes == {"a.md": 3}
-    marked = {"a.md": SeenFile(state.files["a.md"].signature, "as remembered")}
-    seen = SeenContent(name_root(tmp_path), marked, {})
-    assert look_at_files(tmp_path, survey(tmp_path), seen, AT_REST)[0].files == marked
-    elsewhere = SeenContent("another folder", marked, {})
-    assert look_at_files(tmp_path, survey(tmp_path), elsewhere, AT_REST)[0].files == state.files
+    assert (state.size("a.md"), state.changed) == (3, None)
+    seen = SeenContent(name_root(tmp_path), digests={"a.md": "as remembered"}, files=now.columns)
+    same, _ = look_at_files(tmp_path, now, seen)
+    assert (same.digests, same.changed) == ({"a.md": "as remembered"}, ())
+    elsewhere, _ = look_at_files(tmp_path, now, replace(seen, root="another folder"))
+    assert (elsewhere.digests, elsewhere.changed) == (state.digests, None)
+
+
+def test_only_files_with_another_signature_are_read(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_bytes(b"one")
+    now, then = survey(tmp_path), {"a.md": "remembered", "b.md": "remembered"}
+    before = Survey({**now.signatures, "b.md": UNTRUSTED}).columns
+    seen = SeenContent(name_root(tmp_path), digests=then, files=before)
+    state, _ = look_at_files(tmp_path, now, seen)
+    assert (state.digests, state.changed) == ({"a.md": "remembered", "b.md": digest_bytes(b"one")}, ("b.md",))
+    (tmp_path / "c.md").write_bytes(b"one")
+    state, _ = look_at_files(tmp_path, survey(tmp_path), seen)
+    assert state.changed is None
+    assert state.digests == {"a.md": "remembered"} | dict.fromkeys(("b.md", "c.md"), digest_bytes(b"one"))
+
+
+def test_names_on_the_disk_may_have_another_unicode_form(tmp_path: Path) -> None:
+    (tmp_path / "u\u0308.jpg").write_bytes(b"12")
+    state, _ = look_at_files(tmp_path, survey(tmp_path))
+    assert (dict(state.digests), state.size("ü.jpg")) == ({"ü.jpg": digest_bytes(b"12")}, 2)
 
 
 def test_names_are_read_without_reading_texts(site: SmallSite) -> None:
@@ -157,14 +180,14 @@ def test_without_settings_there_are_no_names(site: SmallSite) -> None:
 
 def test_the_quotation_marks_are_those_of_the_theme() -> None:
     state = state_of("")
-    sites, _, _ = read_settings(state.read, state.files)
+    sites, _, _ = read_settings(state.read, state.digests)
     assert reading_settings(sites, {"de": {"quotes": ("„", "“", "‚", "‘")}}).quotes["de"] == ("„", "“", "‚", "‘", "de")
     assert reading_settings(sites).quotes["de"] == ("“", "”", "‘", "’", "de")
 
 
 def test_the_months_are_those_of_all_languages() -> None:
     state = state_of("")
-    sites, _, _ = read_settings(state.read, state.files)
+    sites, _, _ = read_settings(state.read, state.digests)
     texts = {
         "en": {"months": ("March",), "date_day": "{day} {month}"},
         "de": {"months": ("Jänner",), "other_months": ("Januar",), "date_day": "{day}. {month}"},

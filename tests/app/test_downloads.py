@@ -22,5 +22,5 @@ def test_a_file_is_looked_into_once(site: SmallSite, monkeypatch: pytest.MonkeyP
     assert (faults.keys(), problems) == ({"b.pdf"}, [])
     monkeypatch.setattr(downloads, "_look_into", None)
     assert judge_files(work, files, NAMES) == (faults, [])
-    digest = files.files["files/a.pdf"].digest
+    digest = files.digests["files/a.pdf"]
     assert offer_files(files, NAMES, faults) == (Attachment("files/a.pdf", digest, 8),)

@@ -24,7 +24,7 @@ def test_the_summary_of_a_plan_knows_each_page_and_each_text() -> None:
     assert shown.pages.keys() == {page.path for page in plan_site(dossier, {}, ()).pages}
     assert {note.number for note in shown.pages.values()} == set(range(memories[""].next))
     assert pages_with(shown.texts["article:a:en"]) == ["articles/a.html", "de/articles/a.html"]
-    assert shown.holds_for(BASIS)
+    assert shown.facts.holds_for(BASIS)
 
 
 def test_pages_that_ask_the_same_share_a_number_if_one_follows_the_other() -> None:

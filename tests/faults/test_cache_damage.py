@@ -139,6 +139,35 @@ def test_a_row_that_was_moved_to_another_key_is_not_trusted(built: Lab) -> None:
     cache.close()
 
 
+@pytest.mark.parametrize("table", ["sections", "state"])
+def test_a_row_of_an_older_build_is_not_taken_for_one_of_the_newest(table: str, lab: Lab) -> None:
+    world = small_world()
+    put(lab, world)
+    lab.build(AS_OF)
+    older = _rows(lab, table)
+    for title in ("Another title", "A third title"):
+        world.entries[("article", "first")].fields["title"] = title
+        put(lab, world)
+        lab.build(AS_OF)
+    sound = cache_file(lab).read_bytes()
+    changed = [key for key, row in _rows(lab, table).items() if key in older and row != older[key]]
+    assert len(changed) > 2
+    for key in changed:
+        cache_file(lab).write_bytes(sound)
+        with sqlite3.connect(cache_file(lab)) as connection:
+            connection.execute(f"update {table} set (hash, value) = (?, ?) where key = ?", (*older[key], key))
+        world.entries[("article", "first")].fields["title"] = "A fourth title"
+        put(lab, world)
+        check_rebuilt(lab)
+
+
+def _rows(lab: Lab, table: str) -> dict[str, tuple[bytes, bytes]]:
+    with sqlite3.connect(cache_file(lab)) as connection:
+        return {
+            key: (found, value) for key, found, value in connection.execute(f"select key, hash, value from {table}")
+        }
+
+
 def _engine(lab: Lab) -> str:
     with sqlite3.connect(cache_file(lab)) as connection:
         return str(connection.execute("select value from about where name = 'engine'").fetchone()[0])

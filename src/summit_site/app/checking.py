@@ -22,9 +22,10 @@ from .page_check import check_pages
 from .problems import find_once, reportable
 from .session import Session, open_session, private_options
 from .site.build_state import ShownPlan, decode
+from .site.deciding import decide_outputs
 from .site.inputs import Inputs
 from .site.pipeline import Prepared, prepare
-from .site.publishing import decide_outputs, publish_site
+from .site.publishing import publish_site
 from .site.theme import Theme
 
 
@@ -123,7 +124,7 @@ def _in_folder(pages: Iterable[Diagnostic], target: Path) -> Iterator[Diagnostic
 
 
 def _content_key(inputs: Inputs) -> str:
-    files = sorted((ascii(path), seen.digest) for path, seen in inputs.files.files.items())
+    files = sorted((ascii(path), found) for path, found in inputs.files.digests.items())
     return digest((files, dict(inputs.theme.texts)))
 
 

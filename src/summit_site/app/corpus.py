@@ -15,6 +15,7 @@ from ..parse.text import decode_text
 from .content.file_state import FileState
 from .content.reader import Inventory, relate
 from .content.site_settings import FILE
+from .sections import as_dict
 from .site.inputs import Inputs, make_reader
 from .workspace import Workspace
 
@@ -29,7 +30,7 @@ def read_corpus(work: Workspace, inputs: Inputs) -> Corpus:
     texts = inputs.theme.texts
     languages = {lang: LanguageRules(lang, texts[lang]) for lang in texts if lang in inputs.sites}
     documents, tables = _documents(inputs.files, inventory), _tables(inputs.files, inventory)
-    digests = {path: seen.digest for path, seen in inputs.files.files.items()}
+    digests = as_dict(inputs.files.digests)
     basis = digest((dict(inputs.sites), dict(texts)))
     return Corpus(inputs.site, content.index, content.zones, languages, documents, tables, digests, basis, tables.paths)
 

@@ -70,7 +70,7 @@ class Cache:
     kept in memory until the process ends.
     """
 
-    TABLES = ("files", "outcomes", "bodies", "pages", "facts", "state")
+    TABLES = ("files", "outcomes", "bodies", "pages", "facts", "sections", "state")
 
     def __init__(self, path: Path, engine: str) -> None:
         self.path = path

@@ -17,7 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from .files import EnvironmentFailure, UsageError, why_where
-from .output_manifest import FORMAT, MANIFEST, is_inside, manifest_bytes, read_manifest
+from .output_manifest import FORMAT, MANIFEST, is_inside, read_manifest
 from .signatures import Signature, Survey, survey
 from .system import exchange, exchange_known, fsync, sync_filesystem
 from .trees import copy, folders_of, move, remove_tree, unlink_with_folders, write_new
@@ -31,16 +31,15 @@ SYNC_ALL_ABOVE = 200  # with more changed files than this, the whole file system
 
 @dataclass(frozen=True, slots=True)
 class OutputChange:
-    """What to change in the tree.
+    """What to change in the tree; all other files stay.
 
-    `fresh`: paths of new files in the scratch folder, in the order in which to put them in place; `keep`: our files
-    that stay; `delete`: our files to remove. `digests`: path → digest of the complete new tree.
+    `fresh`: paths of new files in the scratch folder, in the order in which to put them in place; `delete`: our files
+    to remove; `manifest`: that of the complete new tree.
     """
 
     fresh: tuple[str, ...]
-    keep: tuple[str, ...]
     delete: tuple[str, ...]
-    digests: Mapping[str, str]
+    manifest: bytes
 
 
 def claim_output(output: Path) -> dict[str, str]:
@@ -118,15 +117,13 @@ class OutputPublisher:
         return way
 
     def _publish(self, change: OutputChange, current: Survey) -> str:
-        manifest = write_new(self.scratch / MANIFEST, manifest_bytes(change.digests))
+        manifest = write_new(self.scratch / MANIFEST, change.manifest)
         self._sync([*(self.scratch / path for path in change.fresh), manifest], self.scratch)
-        owned = {MANIFEST, *change.keep, *change.delete, *change.fresh}
-        odd = [
-            path for path in current.others if path not in owned
-        ]  # links and devices that are not ours cannot be copied to the new tree
+        replaced = {MANIFEST, *change.delete, *change.fresh}
+        odd = current.others.keys() - replaced  # links and devices that are not ours cannot be copied to the new tree
         if self.exchanges and not odd:
             try:
-                self._stage(change, current, owned)
+                self._stage(change, current, replaced)
                 return self._swap(self.unfinished)
             except OSError as fault:
                 if fault.errno not in UNABLE:
@@ -152,7 +149,7 @@ class OutputPublisher:
 
     # --- the second tree ---
 
-    def _stage(self, change: OutputChange, current: Survey, owned: set[str]) -> None:
+    def _stage(self, change: OutputChange, current: Survey, replaced: set[str]) -> None:
         """Brings the spare tree to the new state; the published tree is only read."""
         tree = self.unfinished
         remove_tree(tree)
@@ -160,28 +157,28 @@ class OutputPublisher:
             os.rename(self.spare, tree)  # the name shows that it is incomplete
         else:
             tree.mkdir(parents=True)
-        foreign = [path for path in current.signatures if path not in owned]
-        wanted = {path: current.signatures[path] for path in (*change.keep, *foreign) if path in current.signatures}
-        touched = self._match(tree, wanted, current.folders)
+        kept = {path: signature for path, signature in current.signatures.items() if path not in replaced}
+        touched, standing = self._match(tree, kept, current.folders)
         for path in (*change.fresh, MANIFEST):
             move(self.scratch / path, tree / path)
             touched.add((tree / path).parent)
-        ours = {folder for path in owned for folder in folders_of(path)}
-        for folder in current.folders:
-            if folder not in ours and folder not in owned:  # an empty folder at the path of a page is removed
-                (tree / folder).mkdir(parents=True, exist_ok=True)
+        ours = {folder for path in change.delete for folder in folders_of(path)}
+        for folder in set(current.folders) - standing - ours - replaced:
+            (tree / folder).mkdir(parents=True, exist_ok=True)  # but an empty folder at the path of a page is removed
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
 
-    def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> set[Path]:
-        """Makes this tree equal to the published one, using hard links; returns the paths that it changed."""
+    def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> tuple[set[Path], set[str]]:
+        """Makes this tree equal to the published one, using hard links.
+
+        Returns the folders in which something changed, and those that have been there before and certainly still are.
+        """
         mine = survey(tree)
         touched: set[Path] = set()
-        for path in (
-            *mine.others,
-            *(path for path, signature in mine.signatures.items() if wanted.get(path) != signature),
-        ):
+        wrong = [path for path, signature in mine.signatures.items() if wanted.get(path) != signature]
+        for path in (*mine.others, *wrong):
             unlink_with_folders(tree, path)
             touched.add((tree / path).parent)
+        standing = set(mine.folders) - {folder for path in (*mine.others, *wrong) for folder in folders_of(path)}
         for folder in sorted(set(mine.folders) - set(folders), reverse=True):
             with suppress(OSError):  # it is already gone, or will contain something new
                 os.rmdir(tree / folder)
@@ -191,7 +188,7 @@ class OutputPublisher:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(self.output / path, target)
                 touched.add(target.parent)
-        return touched
+        return touched, standing
 
     def _swap(self, tree: Path) -> str:
         parents = {tree.parent, self.output.parent}

@@ -11,8 +11,11 @@ import stat
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 # Kernels set file times to the last timer tick; two changes within one tick look alike.
 TICK = 100_000_000  # nanoseconds
@@ -23,7 +26,55 @@ Signature = tuple[int, int, int]  # mtime in ns, size, inode
 UNTRUSTED: Signature = (-1, -1, -1)
 
 
-@dataclass(frozen=True, slots=True)
+class Columns(NamedTuple):
+    """A survey as a few long strings, in which a difference is found without looking at each file.
+
+    `names`: sorted, separated by NUL; `numbers`: the signatures in their order, 24 bytes each; `others`: the names of
+    everything else, with its type.
+    """
+
+    names: bytes = b""
+    numbers: bytes = b""
+    others: bytes = b""
+
+    def changed_since(self, before: Columns) -> list[str] | None:
+        """The names of the files with another signature; None if there are other names, too."""
+        if (self.names, self.others) != (before.names, before.others):
+            return None
+        if self.numbers == before.numbers:
+            return []
+        names, found = self.list_names(), []
+        for start in range(0, len(self.numbers), _STRIDE):
+            some, other = self.numbers[start : start + _STRIDE], before.numbers[start : start + _STRIDE]
+            if some != other:
+                places = range(0, len(some), _WIDTH)
+                different = (at for at in places if some[at : at + _WIDTH] != other[at : at + _WIDTH])
+                found += [names[(start + at) // _WIDTH] for at in different]
+        return found
+
+    def list_names(self) -> list[str]:
+        return self.names.decode("utf-8", "surrogateescape").split("\0") if self.names else []
+
+    def signatures(self) -> dict[str, Signature]:
+        numbers = array("q", self.numbers)
+        return dict(zip(self.list_names(), zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True), strict=True))
+
+    def digest(self) -> str:
+        state = blake2b(digest_size=16)
+        for part in self:
+            state.update(len(part).to_bytes(8, "big"))
+            state.update(part)
+        return state.hexdigest()
+
+
+_WIDTH = 24  # bytes of a signature
+_STRIDE = 256 * _WIDTH
+
+
+NO_FILES = Columns()
+
+
+@dataclass(frozen=True)
 class Survey:
     """`signatures`: path (forward slashes) → signature of each regular file; `others`: path → type of anything else."""
 
@@ -31,20 +82,30 @@ class Survey:
     folders: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def columns(self) -> Columns:
+        names = sorted(self.signatures)
+        numbers = array("q", chain.from_iterable(map(self.signatures.__getitem__, names)))
+        others = "\0".join(f"{name}\0{what}" for name, what in sorted(self.others.items()))
+        return Columns(_encoded("\0".join(names)), numbers.tobytes(), _encoded(others))
+
     def digest(self) -> str:
         """One digest for all names and signatures."""
-        names = sorted(self.signatures)
-        numbers = array("q")
-        for name in names:
-            numbers.extend(self.signatures[name])
-        state = blake2b("\0".join(names).encode("utf-8", "surrogateescape"), digest_size=16)
-        state.update(numbers.tobytes())
-        state.update("\0".join(sorted(self.others)).encode("utf-8", "surrogateescape"))
-        return state.hexdigest()
+        return self.columns.digest()
 
     def newest(self) -> int:
         """The newest time of change, in ns."""
         return max((signature[0] for signature in self.signatures.values()), default=0)
+
+    def trusted(self, started: int) -> Survey:
+        """The same with UNTRUSTED for each file that changed just before the command started (see `trusted`)."""
+        if self.newest() < started - TICK:
+            return self
+        return Survey({name: trusted(found, started) for name, found in self.signatures.items()}, (), self.others)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def survey(root: Path | str, ignore: Callable[[str], bool] | None = None, written: bool = False) -> Survey:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from .manifest import Outputs, Published, Wanted
 
+UNCHANGED, NO_LONGER = "unchanged", "no longer published"
+
 
 class Action(StrEnum):
     WRITE = "write"
@@ -40,10 +42,10 @@ def decide(
     decisions = []
     for path, page in wanted.items():
         reason = _stale(path, known.get(path), page, present, owned, explain)
-        decisions.append(Decision(path, Action.WRITE if reason else Action.KEEP, reason or "unchanged"))
+        decisions.append(Decision(path, Action.WRITE if reason else Action.KEEP, reason or UNCHANGED))
     for path in sorted({*known, *owned} - set(wanted)):
         if path in owned or present.get(path) == known[path].signature:
-            decisions.append(Decision(path, Action.DELETE, "no longer published"))
+            decisions.append(Decision(path, Action.DELETE, NO_LONGER))
     return decisions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
@@ -22,8 +22,8 @@ MEMORY = 384 * 1024 * 1024
 _encoder, _decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(list[Parsed])
 
 
-def is_long(job: Job, sizes: Mapping[str, int]) -> bool:
-    return sum(sizes.get(path, 0) for _, path in job.members) > HARMLESS
+def is_long(job: Job, size: Callable[[str], int]) -> bool:
+    return sum(size(path) for _, path in job.members) > HARMLESS
 
 
 def parse_long(

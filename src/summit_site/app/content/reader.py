@@ -17,10 +17,13 @@ from ...model.resolve import Index, build_index
 from ...model.site import Site
 from ...model.zones import Zones
 from ...plan.addresses import record_paths
+from ..sections import as_dict
 from ..workers import spread
 from .file_state import FileState
 from .long_files import is_long, parse_long
 from .results import RESULT, Parsed, StoredResult, build_library, decode_result, job_key, job_name, parse_jobs
+
+FEW = 64  # jobs; for more, all digests of files are read at once
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,14 @@ class ContentReader:
     on_progress: Callable[[int, int, str], None]
 
     @cached_property
-    def _settings_digest(self) -> str:
+    def settings_digest(self) -> str:
+        """Of everything besides its files that determines what is read of a record."""
         return digest(self.settings)
 
     def take_inventory(self, paths: Iterable[str]) -> tuple[Inventory, list[Diagnostic]]:
         jobs, images, attached, problems = sort_files(paths, self.settings.languages)
-        digests = {path: seen.digest for path, seen in self.files.files.items()}
-        keys = {job_name(job): job_key(job, digests, self._settings_digest) for job in jobs}
+        digests = self.files.digests if len(jobs) < FEW else as_dict(self.files.digests)
+        keys = {job_name(job): job_key(job, digests, self.settings_digest) for job in jobs}
         return Inventory(tuple(jobs), tuple(images), tuple(attached), keys), problems
 
     def read(self, inventory: Inventory, jobs: Iterable[Job]) -> Results:
@@ -103,9 +107,9 @@ class ContentReader:
 
     def _parse(self, jobs: Sequence[Job]) -> Results:
         """Parses the jobs and stores the results in the cache."""
-        sizes, settings = self.files.sizes, self.settings
-        short = [job for job in jobs if not is_long(job, sizes)]
-        long = [job for job in jobs if is_long(job, sizes)]
+        size, settings = self.files.size, self.settings
+        short = [job for job in jobs if not is_long(job, size)]
+        long = [job for job in jobs if is_long(job, size)]
         parsed = spread(short, self._parse_some, self.processes, self._report("files read"))
         done, given_up = parse_long(self.files.read, long, settings, self.processes, self._report("long files read"))
         self._keep([*parsed, *done])  # but not jobs that were given up: the next attempt may succeed

@@ -30,7 +30,7 @@ def judge_files(work: Workspace, files: FileState, names: Iterable[str]) -> tupl
     problems: list[Diagnostic] = []
     for name in sorted(names):
         path = f"{FOLDER}/{name}"
-        key = f"{files.files[path].digest}.{ending(name)}"
+        key = f"{files.digests[path]}.{ending(name)}"
         if name_fault(name):
             continue
         if key not in known:
@@ -54,7 +54,7 @@ def _look_into(files: FileState, path: str) -> tuple[tuple[str, str] | None, lis
 def offer_files(files: FileState, names: Iterable[str], faults: Faults) -> tuple[Attachment, ...]:
     """The files that may be published."""
     return tuple(
-        Attachment(path, files.files[path].digest, files.sizes[path])
+        Attachment(path, files.digests[path], files.size(path))
         for name in sorted(names)
         if name not in faults and not name_fault(name) and (path := f"{FOLDER}/{name}")
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
 
 from ...base.diagnostics import Diagnostic
 from ...edges.files import UsageError, judge
@@ -20,7 +22,7 @@ from .up_to_date import DiskState
 
 @dataclass(frozen=True)
 class Inputs:
-    """`paths`: of the content; `sites`: language → settings, empty if unusable; `places`: of their values."""
+    """`paths`: of the content, sorted; `sites`: language → settings, empty if unusable; `places`: of their values."""
 
     paths: tuple[str, ...]
     sites: Mapping[str, Site]
@@ -40,7 +42,10 @@ def read_inputs(work: Workspace, disk: DiskState, seen: SeenContent | None = Non
     for source in (options.content, options.templates):
         if not source.is_dir():
             raise UsageError(f"there is no folder {source}")
-    paths, problems = judge(disk.content, "content/")
+    problems: list[Diagnostic] = []
+    paths = _same_paths(options.content, disk, seen)
+    if paths is None:
+        paths, problems = judge(disk.content, "content/")
     names, found = judge(disk.templates, "templates/")
     problems += map(in_templates, found)
     sites, places, found = read_settings(FileState(options.content).read, paths)
@@ -50,9 +55,16 @@ def read_inputs(work: Workspace, disk: DiskState, seen: SeenContent | None = Non
     problems += found
     files = FileState(options.content)
     if sites:
-        files, found = look_at_files(options.content, disk.content, seen, options.started)
+        files, found = look_at_files(options.content, disk.content, seen)
         problems += found
     return Inputs(tuple(paths), sites, places, theme, files), problems
+
+
+def _same_paths(root: Path, disk: DiskState, seen: SeenContent | None) -> list[str] | None:
+    """The paths of the last build, which were judged then, if there are no others now."""
+    if seen is None or seen.changed_in(root, disk.content) is None:
+        return None
+    return sorted(normalize("NFC", name) for name in disk.content.columns.list_names())
 
 
 def make_reader(work: Workspace, inputs: Inputs) -> ContentReader:

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from ...base.latest import Latest
 from ...edges.cache import CacheCorrupt, Row, Tables
+from ...edges.signatures import Columns
 from ...incremental.manifest import Published
 from ...incremental.reasons import explain_change
+from ...plan.demand import PageNote
 from ...plan.outputs import Output
 from ...plan.stored import (
     GROUP,
@@ -24,7 +26,8 @@ from ...plan.stored import (
     unpack,
     with_bodies,
 )
-from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, memory_name, owner_name
+from ..sections import as_dict, changes_of, with_changes
+from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, owner_name, store
 
 TABLE = "pages"
 _SHARED = "shared:"  # no path begins like this
@@ -75,16 +78,26 @@ class PageStore:
 
         `changed`: owner of a text → its digest. Raises CacheCorrupt if a page is not in the cache.
         """
-        notes, texts = dict(plan.pages), dict(plan.texts)
-        for owner, digest in changed.items():
-            if text := texts.get(owner_name(owner)):
-                texts[owner_name(owner)] = replace(text, digest=digest)
+        texts = {
+            name: replace(text, digest=digest)
+            for owner, digest in changed.items()
+            if (text := plan.texts.get(name := owner_name(owner)))
+        }
+        notes: dict[str, PageNote] = {}
+        groups: dict[str, tuple[str, ...] | None] = {}
         renewed: Latest[Any, Any] = Latest()
         for path in sorted(paths):
-            stored = self.put(with_bodies(self.load(plan, path), changed, renewed))
-            notes[path] = replace(notes[path], digest=stored.page, shared=stored.shared, group=stored.group)
+            before, stored = plan.pages[path], self.put(with_bodies(self.load(plan, path), changed, renewed))
+            notes[path] = replace(before, digest=stored.page, shared=stored.shared, group=stored.group)
+            if before.group != stored.group:
+                groups |= {before.group: None, stored.group: plan.groups[before.group]}
         self.flush()
-        return replace(plan, pages=notes, texts=texts)
+        return ShownPlan(
+            plan.facts,
+            with_changes(plan.pages, notes),
+            with_changes(plan.texts, texts),
+            with_changes(plan.groups, groups),
+        )
 
     def load(self, plan: ShownPlan, path: str) -> Output:
         """The page at a path; raises CacheCorrupt if it is missing."""
@@ -108,31 +121,46 @@ class PageStore:
 
         return explain
 
-    def remember(self, build: ToRemember, outputs: Mapping[str, Published]) -> None:
-        """Stores what the next build needs; called only after the output matches the plan."""
-        cache, last, plan = self._cache, self._last, build.plan
+    def page_changes(self, plan: ShownPlan, templates: str) -> Mapping[str, PageNote | None] | None:
+        """The pages with another note than at the last build, None for those that are gone.
+
+        None if anything else may have changed: other files, or what the bytes of all pages depend on (`templates`).
+        """
+        before = self._last.plan
+        if before is None or self._last.templates != templates:
+            return None
+        if (before.facts.assets, before.facts.shared) != (plan.facts.assets, plan.facts.shared):
+            return None
+        changes = changes_of(plan.pages)
+        if changes is None:
+            changes = _differences(as_dict(before.pages), as_dict(plan.pages))
+        for path, note in changes.items():
+            old = before.pages.get(path)
+            if (old.card if old else None) != (note.card if note else None):
+                return None
+        return changes
+
+    def remember(self, build: ToRemember, outputs: Mapping[str, Published], present: Columns) -> None:
+        """Stores what the next build needs; called only after the output matches the plan. `present`: its files."""
+        cache = self._cache
         self.flush()
-        if plan != last.plan:
-            self._forget_others(plan)
-            cache.put("state", [("plan", _encode(plan))])
-        if build.content != last.content:
-            cache.put("state", [("content", _encode(build.content))])
-        if build.memories:
-            cache.put("state", [(memory_name(layer), _encode(memory)) for layer, memory in build.memories.items()])
-        if build.checked:
-            cache.put("state", [("checked", _encode(build.checked))])
-        if outputs is not last.outputs:
-            cache.put("state", [("outputs", _encode(outputs))])
+        self._forget_others(build.plan)
+        store(cache, self._last, build, outputs, present)
         cache.commit()
 
     def _forget_others(self, plan: ShownPlan) -> None:
         """Removes what is in no plan any more, such as the rows of builds that failed."""
-        wanted = _rows(plan)
-        before = self._last.plan
-        stored = _rows(before) if before and before.context == plan.context else set(self._cache.keys(TABLE))
-        if before and before.pages.keys() != plan.pages.keys():
-            stored = set(self._cache.keys(TABLE))
-        self._cache.drop(TABLE, stored - wanted)
+        before, changes = self._last.plan, changes_of(plan.pages)
+        if before and changes is not None and before.pages.keys() >= changes.keys():
+            # All pages that shared an input which one of them does not have any more are among them.
+            wanted = _rows({path: note for path, note in changes.items() if note})
+            self._cache.drop(TABLE, _rows({path: before.pages[path] for path in changes}) - wanted)
+            return
+        notes, stored = as_dict(plan.pages), set(self._cache.keys(TABLE))
+        if before and before.facts.context == plan.facts.context:
+            past = as_dict(before.pages)
+            stored = _rows(past) if past.keys() == notes.keys() else stored
+        self._cache.drop(TABLE, stored - _rows(notes))
 
     def _recall(self, plan: ShownPlan, path: str) -> StoredPage | None:
         """A page from the cache, only if its digest matches the plan."""
@@ -152,10 +180,19 @@ class PageStore:
         return self._shared[digest]
 
 
-def _rows(plan: ShownPlan) -> set[str]:
-    """All rows of a plan."""
-    rows = {_row(path, note.digest) for path, note in plan.pages.items()}
-    return rows | {_shared_row(digest) for note in plan.pages.values() for digest in note.shared}
+def _differences(before: Mapping[str, PageNote], now: Mapping[str, PageNote]) -> dict[str, PageNote | None]:
+    changes: dict[str, PageNote | None] = {}
+    for path, note in now.items():
+        old = before.get(path)
+        if old is not note and old != note:
+            changes[path] = note
+    return changes | dict.fromkeys(before.keys() - now.keys())
+
+
+def _rows(pages: Mapping[str, PageNote]) -> set[str]:
+    """All rows of some pages."""
+    rows = {_row(path, note.digest) for path, note in pages.items()}
+    return rows | {_shared_row(digest) for note in pages.values() for digest in note.shared}
 
 
 def _row(path: str, digest: str) -> str:

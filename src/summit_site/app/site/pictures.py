@@ -17,6 +17,7 @@ from ...edges.files import EnvironmentFailure, read_file
 from ...plan.pictures import CARD_SIZE, Card, PageCard, Photo, Picture, Variant
 from ..content.file_state import FileState
 from ..options import Options
+from ..sections import as_dict
 from ..workers import spread, spread_groups
 from ..workspace import Workspace
 from .rendering import Rendered, Scratch
@@ -58,7 +59,7 @@ class MeasuredImages:
 def measure_images(work: Workspace, files: FileState, names: Iterable[str]) -> tuple[MeasuredImages, list[Diagnostic]]:
     """Measures images; an image is opened again only if its bytes have changed."""
     wanted = sorted(names)
-    cached = {name: work.cache.get("files", files.files[f"images/{name}"].digest) for name in wanted}
+    cached = {name: work.cache.get("files", files.digests[f"images/{name}"]) for name in wanted}
     measured = {name: _DECODER.decode(kept) for name, kept in cached.items() if kept is not None}
     todo = [name for name in wanted if name not in measured]
     root, options = files.root, work.options
@@ -70,8 +71,8 @@ def measure_images(work: Workspace, files: FileState, names: Iterable[str]) -> t
         if not found:
             measured[name] = one
             work.cache.put("files", [(digest, msgspec.msgpack.encode(one))])
-    known = {seen.digest for seen in files.files.values()}
-    work.cache.drop("files", set(work.cache.keys("files")) - known)
+    known = as_dict(files.digests).values()
+    work.cache.drop("files", set(work.cache.keys("files")) - set(known))
     problems += [_doubtful(name) for name, one in measured.items() if not one.sound]
     photos = {name: one.photo for name, one in measured.items() if one.photo}
     return MeasuredImages(photos, {name: one.unfit for name, one in measured.items() if not one.photo}), problems

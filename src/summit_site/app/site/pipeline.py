@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...base.diagnostics import Diagnostic, has_errors
-from ...edges.publish import claim_output
 from ...edges.signatures import Survey
 from ..options import Options, Report, Result
 from ..problems import reportable
 from ..session import Session
 from ..workspace import Workspace
 from .build_state import recall
+from .deciding import Decided, decide_all, decide_outputs
 from .inputs import Inputs, read_inputs
+from .output_folder import OutputFolder, output_folder
 from .planning import Planned, make_plan, read_records
-from .publishing import Decided, OutputFolder, Publication, decide_outputs, publish_site
+from .publishing import Publication, publish_site
 from .templates import TemplateFacts, reading_templates
 
 
@@ -39,7 +40,8 @@ def build(session: Session, dry: bool = False) -> tuple[Report, Survey]:
     work, inputs, folder, planned = prepared.work, prepared.inputs, prepared.folder, prepared.planned
     if planned is None or prepared.facts is None:
         return _failed(work.options, problems), folder.present
-    decided = decide_outputs(work, inputs, planned, folder, prepared.facts)
+    decide = decide_all if dry or work.options.explain else decide_outputs
+    decided = decide(work, inputs, planned, folder, prepared.facts)
     if dry:
         return Report(decisions=decided.decisions), folder.present
     publication, found = publish_site(work, inputs, planned, folder, decided)
@@ -53,7 +55,7 @@ def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
     """Reads and plans everything; raises UsageError if the output folder is not ours."""
     work = Workspace(session.options, session.cache)
     last = recall(work.cache)
-    folder = OutputFolder(session.publisher, claim_output(work.options.target), session.disk.output, last.outputs)
+    folder = output_folder(session.publisher, session.disk.output, last)
     inputs, problems = read_inputs(work, session.disk, last.content)
     planned, facts = None, None
     if inputs.sites:
@@ -74,11 +76,11 @@ def _published(
     options: Options, problems: Sequence[Diagnostic], planned: Planned, decided: Decided, publication: Publication
 ) -> Report:
     plan, deleted = planned.plan, len(decided.deleted)
-    kept = len(decided.decisions) - deleted - publication.written
+    kept = decided.total - publication.written
     return Report(
         reportable(problems, options.content, options.templates),
         result=Result(len(plan.pages), publication.written, kept, deleted),
-        next_change=plan.next_change_at,
+        next_change=plan.facts.next_change_at,
         decisions=decided.decisions,
-        drafts=plan.drafts,
+        drafts=plan.facts.drafts,
     )

@@ -11,7 +11,8 @@ from ...plan.pictures import PageCard
 from ...plan.planner import Plan
 from ...plan.sitemap import sitemap_entry
 from ...plan.stored import texts_of
-from .build_state import AssetNote, PlanBasis, ShownPlan, ShownText, owner_name
+from ..sections import as_dict
+from .build_state import AssetNote, PlanBasis, PlanFacts, ShownPlan, ShownText, owner_name
 from .page_store import PageStore
 
 
@@ -78,18 +79,23 @@ class PlanKeeper:
         """The summary of the plan, and what the next one needs to know of it."""
         self._store.flush()
         notes = {**plan.kept, **self._notes}
-        shown = ShownPlan(
+        facts = PlanFacts(
             basis.context,
             basis.as_of.isoformat(),
             next_change.isoformat() if next_change else None,
-            notes,
             (
                 *(AssetNote(a.path, a.source, a.digest) for a in plan.assets),
                 *(AssetNote(a.path, a.source, a.digest, attached=True) for a in plan.attachments),
             ),
             tuple(picture for picture in plan.pictures if not isinstance(picture, PageCard)),
-            self._texts(plan),
+            tuple(sorted((path, note.draft) for path, note in notes.items() if note.draft)),
         )
+        groups: dict[str, list[str]] = {}
+        for path, note in notes.items():
+            if note.group:
+                groups.setdefault(note.group, []).append(path)
+        members = {group: tuple(sorted(paths)) for group, paths in groups.items()}
+        shown = ShownPlan(facts, notes, self._texts(plan), members)
         alive: dict[str, set[int]] = {layer: set() for layer in plan.memories}
         for note in notes.values():
             alive[note.layer].add(note.number)
@@ -101,7 +107,7 @@ class PlanKeeper:
     def _texts(self, plan: Plan) -> dict[str, ShownText]:
         """The texts on the pages that were planned, and those on the pages that were kept."""
         digests, paths = dict(self._digests), {owner: list(found) for owner, found in self._shows.items()}
-        before = self._last.pages if self._last else {}
+        before = as_dict(self._last.pages) if self._last else {}
         of_group = {note.group: path for path, note in plan.kept.items() if note.group}
         for owner, text in self._last.texts.items() if self._last and plan.kept else ():
             still = (path if path in plan.kept else of_group.get(before[path].group) for path in text.pages)

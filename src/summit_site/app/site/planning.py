@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +11,6 @@ from msgspec.structs import replace as replace_struct
 
 from ...base.diagnostics import Diagnostic, has_errors
 from ...base.digest import digest
-from ...edges.cache import Tables
 from ...model.attachments import check_files, named_files
 from ...model.compose import compose, with_snapshots
 from ...model.library import Library, check_images, named_images
@@ -27,6 +27,7 @@ from ..content.file_state import SeenContent, name_root
 from ..content.reader import Content, ContentReader, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
+from ..sections import as_dict, with_changes
 from ..workspace import Workspace
 from .build_state import BuildState, Owner, PlanBasis, ShownPlan, ToRemember, owner_name, past_plans, recall_checked
 from .downloads import judge_files, offer_files
@@ -53,20 +54,45 @@ class Planned:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of the records. `fresh`: the results of the files that have changed since the last build."""
+    """What was read of the records. `fresh`: the results of the files that have changed since the last build.
+
+    `whole`: whether the inventory contains all files, and not only those that may have changed.
+    """
 
     reader: ContentReader
     inventory: Inventory
     fresh: Results
+    whole: bool
+
+    def all_files(self, inputs: Inputs) -> Inventory:
+        """The inventory of all files, which has no problems if they are those of the last build."""
+        return self.inventory if self.whole else self.reader.take_inventory(inputs.paths)[0]
 
 
 def read_records(work: Workspace, inputs: Inputs, last: BuildState) -> tuple[Read, list[Diagnostic]]:
     """Reads what has changed since the last build."""
-    reader = make_reader(work, inputs)
-    inventory, problems = reader.take_inventory(inputs.paths)
-    seen = last.content.jobs if last.content else {}
-    stale = [job for job in inventory.jobs if seen.get(job_name(job), ("", ""))[0] != inventory.keys[job_name(job)]]
-    return Read(reader, inventory, reader.read(inventory, stale)), problems
+    reader, seen = make_reader(work, inputs), last.content or SeenContent()
+    few = _with_translations(inputs) if seen.settings == reader.settings_digest else None
+    inventory, problems = reader.take_inventory(inputs.paths if few is None else few)
+    before = as_dict(seen.jobs) if few is None else seen.jobs
+    stale = [job for job in inventory.jobs if before.get(job_name(job), ("", ""))[0] != inventory.keys[job_name(job)]]
+    return Read(reader, inventory, reader.read(inventory, stale), few is None), problems
+
+
+def _with_translations(inputs: Inputs) -> list[str] | None:
+    """The files that may have changed since the last build, with those that are read together with one of them.
+
+    None if there are other files than then.
+    """
+    changed, paths = inputs.files.changed, inputs.paths
+    if changed is None:
+        return None
+    found: set[str] = set()
+    for path in changed:
+        folder, slash, name = path.rpartition("/")
+        record = f"{folder}{slash}{name.partition('.')[0]}."
+        found.update(paths[bisect_left(paths, record) : bisect_left(paths, record + "\U0010ffff")])
+    return sorted(found)
 
 
 def make_plan(
@@ -76,42 +102,43 @@ def make_plan(
 
     `sound`: nothing that was read so far has errors.
     """
-    inventory, fresh = read.inventory, read.fresh
-    basis = _basis(work, inputs, inventory)
-    if sound and last.plan and last.plan.holds_for(basis) and _only_texts_changed(fresh, last.content, inventory):
-        return _plan_texts(work.cache, inputs, last, fresh)
-    records = _relate(work, inputs, inventory, read.reader.read_all(inventory, fresh))
-    return _plan_records(work, inputs, last, replace(records, sound=sound), basis)
+    basis = _basis(work, inputs)
+    if sound and last.plan and last.plan.facts.holds_for(basis) and _only_texts_changed(read, last.content):
+        return _plan_texts(work, inputs, last, read)
+    return _plan_records(work, inputs, last, _relate(work, inputs, read, sound), basis)
 
 
-def _basis(work: Workspace, inputs: Inputs, inventory: Inventory) -> PlanBasis:
+def _basis(work: Workspace, inputs: Inputs) -> PlanBasis:
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
-    pictures = {file: inputs.files.files[f"images/{file}"].digest for file in inventory.images}
-    attached = {file: inputs.files.files[f"files/{file}"].digest for file in inventory.files}
-    context = digest((dict(inputs.sites), assets, inputs.theme.card_texts, pictures, attached, work.options.drafts))
+    beside = [path for path in inputs.paths if path.startswith(("images/", "files/"))]
+    files = {path: inputs.files.digests[path] for path in beside}
+    context = digest((dict(inputs.sites), assets, inputs.theme.card_texts, files, work.options.drafts))
     return PlanBasis(context, instant_of(work.options, inputs.site))
 
 
 # --- only texts changed ---
 
 
-def _only_texts_changed(fresh: Results, last: SeenContent | None, inventory: Inventory) -> bool:
+def _only_texts_changed(read: Read, last: SeenContent | None) -> bool:
     """Whether the interface digests of all records are the same as at the last build, and no warning may have moved."""
-    seen = last.jobs if last else {}
-    if last is None or seen.keys() != inventory.keys.keys() or any(_remembered(last, _paths(fresh), True)):
+    fresh = read.fresh
+    if last is None or any(_remembered(last, _paths(fresh), True)):
+        return False
+    if read.whole and as_dict(last.jobs).keys() != read.inventory.keys.keys():
         return False
     return not any(
-        has_errors(list(result.problems)) or result.interface_digest != seen[name][1]
+        has_errors(list(result.problems)) or result.interface_digest != last.jobs[name][1]
         for name, result in fresh.by_job.items()
     )
 
 
 def _plan_texts(
-    cache: Tables, inputs: Inputs, last: BuildState, fresh: Results
+    work: Workspace, inputs: Inputs, last: BuildState, read: Read
 ) -> tuple[Planned | None, list[Diagnostic]]:
     """Takes the pages that show a changed text from the cache and puts the new texts in."""
     assert last.plan is not None
     assert last.content is not None
+    fresh, cache = read.fresh, work.cache
     changed: dict[Owner, str] = {}
     for result in fresh.by_job.values():
         for unit in result.units:
@@ -119,7 +146,8 @@ def _plan_texts(
                 changed[(unit.kind, unit.id, lang)] = outline.digest
     store = PageStore(cache, last)
     plan = store.change_texts(last.plan, last.plan.showing(changed), changed)
-    content = _seen_content(inputs, {**last.content.jobs, **_seen(fresh.by_job)}, _warnings(last.content, fresh))
+    jobs = with_changes(last.content.jobs, _seen(fresh.by_job))
+    content = _seen_content(work, inputs, read.reader, jobs, _warnings(last.content, fresh))
     return Planned(ToRemember(plan, content), Bodies(cache), store), list(content.warnings)
 
 
@@ -147,8 +175,12 @@ def _seen(results: Mapping[str, StoredResult]) -> dict[str, tuple[str, str]]:
     return {name: (result.key, result.interface_digest) for name, result in results.items()}
 
 
-def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tuple[Diagnostic, ...]) -> SeenContent:
-    return SeenContent(name_root(inputs.files.root), inputs.files.files, jobs, warnings)
+def _seen_content(
+    work: Workspace, inputs: Inputs, reader: ContentReader, jobs: Seen, warnings: Sequence[Diagnostic]
+) -> SeenContent:
+    files, signatures = inputs.files, inputs.files.survey.trusted(work.options.started).columns
+    root, settings = name_root(files.root), reader.settings_digest
+    return SeenContent(root, settings, files.digests, jobs, tuple(warnings), signatures)
 
 
 # --- records changed ---
@@ -158,18 +190,20 @@ def _seen_content(inputs: Inputs, jobs: dict[str, tuple[str, str]], warnings: tu
 class _Records:
     """Everything that was read. `seen`: of the jobs; `sound`: the inputs before the records have no errors."""
 
+    reader: ContentReader
     content: Content
     seen: Seen
-    sound: bool = True
+    sound: bool
 
 
-def _relate(work: Workspace, inputs: Inputs, inventory: Inventory, results: Results) -> _Records:
+def _relate(work: Workspace, inputs: Inputs, read: Read, sound: bool) -> _Records:
     """The records in the results, which are not needed any more; entries for deleted files leave the cache."""
-    cache, by_job = work.cache, results.by_job
+    inventory = read.all_files(inputs)
+    cache, by_job = work.cache, read.reader.read_all(inventory, read.fresh).by_job
     cache.drop("outcomes", set(cache.keys("outcomes")) - set(inventory.keys))
     cache.drop("bodies", set(cache.keys("bodies")) - {name for result in by_job.values() for name in result.bodies})
     seen = _seen({name: by_job[name] for name in inventory.keys})
-    return _Records(relate(inventory, by_job, inputs.site), seen)
+    return _Records(read.reader, relate(inventory, by_job, inputs.site), seen, sound)
 
 
 def _plan_records(
@@ -194,13 +228,13 @@ def _plan_records(
     warnings += plan.problems
     shown, memories = keeper.finish(plan, basis, dossier.next_change)
     checked = replace_struct(states, faulty=frozenset(map(name_of, findings.faulty)))
-    seen = _seen_content(inputs, dict(records.seen), tuple(warnings))
+    seen = _seen_content(work, inputs, records.reader, records.seen, warnings)
     return Planned(ToRemember(shown, seen, memories, checked), Bodies(work.cache), store), warnings
 
 
 def _pasts(work: Workspace, last: BuildState, basis: PlanBasis, content: Content) -> dict[str, Past]:
     """The layers of the last plan, if it would still be the same for the same records."""
-    if last.plan is None or not last.plan.holds_for(basis):
+    if last.plan is None or not last.plan.facts.holds_for(basis):
         return {}
     now = {
         owner_name((unit.kind, unit.id, lang)): outline.digest
@@ -208,7 +242,7 @@ def _pasts(work: Workspace, last: BuildState, basis: PlanBasis, content: Content
         for lang, outline in unit.outlines.items()
     }
     changed = [text for owner, text in last.plan.texts.items() if now.get(owner, "") != text.digest]
-    return past_plans(work.cache, last.plan, frozenset(last.plan.all_pages(changed)))
+    return past_plans(work.cache, last, frozenset(last.plan.all_pages(changed)))
 
 
 def _judge(
