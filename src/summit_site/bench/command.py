@@ -140,7 +140,7 @@ def _measure(
     turns = count(1)
     for work in contest.QUICK if wanted.quick else contest.WORKS:
         on_progress(f"{here}: {work.name}")
-        for turn in islice(turns, wanted.runs):
+        for turn in islice(turns, 1 if work.once else wanted.runs):
             contest.take_turns(entrants, outcomes, state, work, turn)
         on_progress(f"{here}: {work.name}: {_so_far(outcomes, work.name)}")
         if work is contest.COLD:
