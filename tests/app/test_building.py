@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.sections import changes_of
+from summit_site.app.buckets import changes_of
 from summit_site.app.session import Session
 from summit_site.app.site.build_state import BuildState, PlanBasis, PlanFacts, recall
 from summit_site.app.site.deciding import Decided, decide_all, decide_outputs
@@ -243,6 +243,20 @@ def test_another_file_in_the_output_is_looked_at(site: SmallSite) -> None:
         decided = decide_outputs(*stages)
     assert decided.whole
     assert {"index.html", "articles/a.html"} <= decided.stale
+
+
+@pytest.mark.parametrize("place", ["topics/u.html", "topics/u.html/mine", "topics"])
+def test_a_new_page_does_not_replace_what_was_there_at_the_last_build(place: str, site: SmallSite) -> None:
+    with session_on(site.write(article("a", "", "One.\n"))) as session:
+        build(session)
+    (site.output / place).parent.mkdir(parents=True, exist_ok=True)
+    (site.output / place).write_bytes(b"mine")
+    with session_on(site.write(article("a", "", "Two.\n"))) as session:
+        build(session)
+    site.write(article("a", "", "Two.\n") + topic("u"))
+    with session_on(site) as session, pytest.raises(UsageError, match="was not written by this program"):
+        build(session)
+    assert (site.output / place).read_bytes() == b"mine"
 
 
 def test_a_build_that_only_decides_writes_nothing(site: SmallSite) -> None:

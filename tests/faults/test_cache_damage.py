@@ -139,7 +139,7 @@ def test_a_row_that_was_moved_to_another_key_is_not_trusted(built: Lab) -> None:
     cache.close()
 
 
-@pytest.mark.parametrize("table", ["sections", "state"])
+@pytest.mark.parametrize("table", ["buckets", "state"])
 def test_a_row_of_an_older_build_is_not_taken_for_one_of_the_newest(table: str, lab: Lab) -> None:
     world = small_world()
     put(lab, world)

@@ -12,10 +12,10 @@ from ..model.library import ARTICLE_LIMIT, DATA_LIMIT
 from ..parse.document import MarkdownFile, parse_document
 from ..parse.frontmatter import DATA_FILE, Node, parse_yaml
 from ..parse.text import decode_text
+from .buckets import as_dict
 from .content.file_state import FileState
 from .content.reader import Inventory, relate
 from .content.site_settings import FILE
-from .sections import as_dict
 from .site.inputs import Inputs, make_reader
 from .workspace import Workspace
 

@@ -70,7 +70,7 @@ class Cache:
     kept in memory until the process ends.
     """
 
-    TABLES = ("files", "outcomes", "bodies", "pages", "facts", "sections", "state")
+    TABLES = ("files", "outcomes", "bodies", "pages", "facts", "buckets", "state")
 
     def __init__(self, path: Path, engine: str) -> None:
         self.path = path

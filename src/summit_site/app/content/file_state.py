@@ -13,7 +13,7 @@ from ...base.diagnostics import Diagnostic
 from ...base.digest import digest_bytes
 from ...edges.files import read_file
 from ...edges.signatures import NO_FILES, Columns, Survey
-from ..sections import as_dict, with_changes
+from ..buckets import as_dict, with_changes
 
 FILE_LIMIT = 64 * 1024 * 1024
 

@@ -17,7 +17,7 @@ from ...model.resolve import Index, build_index
 from ...model.site import Site
 from ...model.zones import Zones
 from ...plan.addresses import record_paths
-from ..sections import as_dict
+from ..buckets import as_dict
 from ..workers import spread
 from .file_state import FileState
 from .long_files import is_long, parse_long

@@ -18,8 +18,8 @@ from ...incremental.manifest import Published
 from ...model.recheck import CheckedRecords
 from ...plan.demand import Memory, PageNote, Past
 from ...plan.pictures import Card, Picture, Variant
+from ..buckets import BucketIndex, Buckets, store_buckets
 from ..content.file_state import SeenContent
-from ..sections import SectionIndex, Sections, store_sections
 
 T = TypeVar("T")
 Owner = tuple[str, str, str]
@@ -119,7 +119,7 @@ class ToRemember:
 class BuildState:
     """What the last build stored. `plan`: None if there was none; `present`: the files in the output when it ended.
 
-    `templates`: see ToRemember; `indexes`: what is stored in sections; `rows`: the digests of what is in one row each.
+    `templates`: see ToRemember; `indexes`: what is stored in buckets; `rows`: the digests of what is in one row each.
     """
 
     content: SeenContent | None = None
@@ -127,7 +127,7 @@ class BuildState:
     outputs: Mapping[str, Published] = field(default_factory=dict)
     present: Columns = NO_FILES
     templates: str = ""
-    indexes: Mapping[str, SectionIndex] = field(default_factory=dict)
+    indexes: Mapping[str, BucketIndex] = field(default_factory=dict)
     rows: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -142,7 +142,7 @@ class _Stored(Struct, frozen=True):
     settings: str
     warnings: tuple[Diagnostic, ...]
     templates: str
-    sections: dict[str, SectionIndex]
+    buckets: dict[str, BucketIndex]
     columns: dict[str, str]
     rows: dict[str, str]
 
@@ -204,12 +204,12 @@ def recall(cache: Tables) -> BuildState:
     stored = decode(cache.get("state", "build"), _Stored)
     if stored is None:
         return BuildState()
-    sections = {name: Sections[Any](cache, name, kind, stored.sections[name]) for name, kind in _KINDS.items()}
+    buckets = {name: Buckets[Any](cache, name, kind, stored.buckets[name]) for name, kind in _KINDS.items()}
     files, present = (_recall_columns(cache, name, stored.columns[name]) for name in ("files", "present"))
-    content = SeenContent(stored.root, stored.settings, sections["digests"], sections["jobs"], stored.warnings, files)
-    plan = ShownPlan(stored.plan, sections["pages"], sections["texts"], sections["groups"])
-    outputs = sections["outputs"]
-    return BuildState(content, plan, outputs, present, stored.templates, stored.sections, stored.rows)
+    content = SeenContent(stored.root, stored.settings, buckets["digests"], buckets["jobs"], stored.warnings, files)
+    plan = ShownPlan(stored.plan, buckets["pages"], buckets["texts"], buckets["groups"])
+    outputs = buckets["outputs"]
+    return BuildState(content, plan, outputs, present, stored.templates, stored.buckets, stored.rows)
 
 
 def store(
@@ -226,7 +226,7 @@ def store(
         "outputs": outputs,
     }
     indexes = {
-        name: store_sections(cache, name, entries, last.indexes.get(name, SectionIndex()))
+        name: store_buckets(cache, name, entries, last.indexes.get(name, BucketIndex()))
         for name, entries in mappings.items()
     }
     before = last.content.files if last.content else NO_FILES

@@ -9,7 +9,7 @@ from ...incremental.decide import NO_LONGER, UNCHANGED, Action, Decision, decide
 from ...incremental.manifest import Fingerprint, Wanted
 from ...plan.demand import PageNote
 from ...plan.outputs import Copy, Encoded, Rank
-from ..sections import as_dict
+from ..buckets import as_dict
 from ..workspace import Workspace
 from .build_state import ShownPlan
 from .inputs import Inputs

@@ -26,7 +26,7 @@ from ...plan.stored import (
     unpack,
     with_bodies,
 )
-from ..sections import as_dict, changes_of, with_changes
+from ..buckets import as_dict, changes_of, with_changes
 from .build_state import BuildState, Owner, ShownPlan, ToRemember, decode, owner_name, store
 
 TABLE = "pages"

@@ -15,9 +15,9 @@ from ...base.digest import digest_bytes
 from ...edges.content_store import ContentStore, content_store
 from ...edges.files import EnvironmentFailure, read_file
 from ...plan.pictures import CARD_SIZE, Card, PageCard, Photo, Picture, Variant
+from ..buckets import as_dict
 from ..content.file_state import FileState
 from ..options import Options
-from ..sections import as_dict
 from ..workers import spread, spread_groups
 from ..workspace import Workspace
 from .rendering import Rendered, Scratch

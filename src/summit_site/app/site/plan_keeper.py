@@ -11,7 +11,7 @@ from ...plan.pictures import PageCard
 from ...plan.planner import Plan
 from ...plan.sitemap import sitemap_entry
 from ...plan.stored import texts_of
-from ..sections import as_dict
+from ..buckets import as_dict
 from .build_state import AssetNote, PlanBasis, PlanFacts, ShownPlan, ShownText, owner_name
 from .page_store import PageStore
 

@@ -23,11 +23,11 @@ from ...plan.outputs import Asset, Attachment
 from ...plan.pictures import Drawing, Photo
 from ...plan.planner import check_addresses, plan_site
 from ...render.recipe import recipe
+from ..buckets import as_dict, with_changes
 from ..content.file_state import SeenContent, name_root
 from ..content.reader import Content, ContentReader, Inventory, Results, relate
 from ..content.results import Bodies, StoredResult, job_name
 from ..content.site_settings import instant_of
-from ..sections import as_dict, with_changes
 from ..workspace import Workspace
 from .build_state import BuildState, Owner, PlanBasis, ShownPlan, ToRemember, owner_name, past_plans, recall_checked
 from .downloads import judge_files, offer_files

@@ -16,8 +16,8 @@ from ...edges.signatures import UNTRUSTED, Survey
 from ...edges.trees import write_new
 from ...incremental.manifest import Published
 from ...plan.outputs import Template
+from ..buckets import as_dict, with_changes
 from ..options import Options
-from ..sections import as_dict, with_changes
 from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
 from .build_state import AssetNote
@@ -45,7 +45,7 @@ def publish_site(
     work: Workspace, inputs: Inputs, planned: Planned, folder: OutputFolder, decided: Decided
 ) -> tuple[Publication | None, list[Diagnostic]]:
     """Renders stale outputs, publishes and remembers them; None if there are errors, and nothing is published."""
-    if not folder.untouched:
+    if not folder.untouched or any(path not in folder.published for path in decided.wanted):
         folder.refuse_foreign(decided.wanted)
     build = replace(planned.build, templates=decided.templates)
     if _is_published(folder, decided):

@@ -1,4 +1,4 @@
-"""Mappings in the cache, divided into sections, so that a small change reads and writes few rows."""
+"""Mappings in the cache, divided into buckets, so that a small change reads and writes few rows."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from ..base.digest import digest_bytes
 from ..edges.cache import CacheCorrupt, Row, Tables
 
 T = TypeVar("T")
-TABLE = "sections"
-_USUAL = 128  # entries in a section
+TABLE = "buckets"
+_USUAL = 128  # entries in a bucket
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
-class SectionIndex(Struct, frozen=True, array_like=True):
-    """What is stored of a mapping: the number of entries, and the digest of each section."""
+class BucketIndex(Struct, frozen=True, array_like=True):
+    """What is stored of a mapping: the number of entries, and the digest of each bucket."""
 
     length: int = 0
     digests: tuple[str, ...] = ()
 
 
-class Sections(Mapping[str, T]):
-    """A stored mapping, of which a section is read when it is needed, with changes that are not stored yet.
+class Buckets(Mapping[str, T]):
+    """A stored mapping, of which a bucket is read when it is needed, with changes that are not stored yet.
 
-    `kind`: the type of the values. Reading raises CacheCorrupt if a section is not as the index says.
+    `kind`: the type of the values. Reading raises CacheCorrupt if a bucket is not as the index says.
     """
 
-    def __init__(self, tables: Tables, name: str, kind: Any, index: SectionIndex) -> None:
+    def __init__(self, tables: Tables, name: str, kind: Any, index: BucketIndex) -> None:
         self.name, self.index = name, index
         self.changes: Mapping[str, T | None] = {}
         self._tables, self._kind = tables, kind
         self._decoder = msgspec.msgpack.Decoder(dict[str, kind])
         self._read: dict[int, dict[str, T]] = {}
 
-    def with_changes(self, changes: Mapping[str, T | None]) -> Sections[T]:
+    def with_changes(self, changes: Mapping[str, T | None]) -> Buckets[T]:
         """The mapping with other values for some keys; None: without the key."""
-        changed = Sections[T](self._tables, self.name, self._kind, self.index)
+        changed = Buckets[T](self._tables, self.name, self._kind, self.index)
         changed._read = self._read
         changed.changes = {**self.changes, **changes}
         return changed
@@ -79,7 +79,7 @@ class Sections(Mapping[str, T]):
         return found
 
     def stored(self, number: int) -> dict[str, T]:
-        """A section as it was stored."""
+        """A bucket as it was stored."""
         if number not in self._read:
             row = self._tables.get(TABLE, _row(self.name, number))
             if row is None or digest_bytes(row) != self.index.digests[number]:
@@ -94,14 +94,14 @@ class Sections(Mapping[str, T]):
 
 def as_dict(entries: Mapping[str, T]) -> dict[str, T]:
     """All entries in memory."""
-    if isinstance(entries, Sections):
+    if isinstance(entries, Buckets):
         return entries.whole()
     return entries if isinstance(entries, dict) else dict(entries)
 
 
 def with_changes(entries: Mapping[str, T], changes: Mapping[str, T | None]) -> Mapping[str, T]:
     """The same with other values for some keys; None: without the key."""
-    if isinstance(entries, Sections):
+    if isinstance(entries, Buckets):
         return entries.with_changes(changes)
     kept = {key: value for key, value in entries.items() if key not in changes}
     return {**kept, **{key: value for key, value in changes.items() if value is not None}}
@@ -109,21 +109,21 @@ def with_changes(entries: Mapping[str, T], changes: Mapping[str, T | None]) -> M
 
 def changes_of(entries: Mapping[str, T]) -> Mapping[str, T | None] | None:
     """What is not stored yet; None if that is not known."""
-    return entries.changes if isinstance(entries, Sections) else None
+    return entries.changes if isinstance(entries, Buckets) else None
 
 
-def store_sections(tables: Tables, name: str, entries: Mapping[str, Any], before: SectionIndex) -> SectionIndex:
+def store_buckets(tables: Tables, name: str, entries: Mapping[str, Any], before: BucketIndex) -> BucketIndex:
     """Writes what differs from what is stored. `before`: the index of that; nothing is committed."""
     count = len(before.digests)
-    if isinstance(entries, Sections) and (entries.name, entries.index) == (name, before) and count:
+    if isinstance(entries, Buckets) and (entries.name, entries.index) == (name, before) and count:
         changed = {_number(key, count) for key in entries.changes}
         contents = {number: dict(entries.stored(number)) for number in changed}
         for key, value in entries.changes.items():
-            section = contents[_number(key, count)]
+            bucket = contents[_number(key, count)]
             if value is None:
-                section.pop(key, None)
+                bucket.pop(key, None)
             else:
-                section[key] = value
+                bucket[key] = value
     else:
         entries = as_dict(entries)
         count = _fitting(len(entries), count)
@@ -131,28 +131,28 @@ def store_sections(tables: Tables, name: str, entries: Mapping[str, Any], before
         for key, value in entries.items():
             contents[_number(key, count)][key] = value
     tables.drop(TABLE, (_row(name, number) for number in range(count, len(before.digests))))
-    return _write(tables, name, contents, SectionIndex(len(entries), _of_length(before.digests, count)))
+    return _write(tables, name, contents, BucketIndex(len(entries), _of_length(before.digests, count)))
 
 
-def _write(tables: Tables, name: str, contents: Mapping[int, Any], known: SectionIndex) -> SectionIndex:
+def _write(tables: Tables, name: str, contents: Mapping[int, Any], known: BucketIndex) -> BucketIndex:
     digests, rows = list(known.digests), list[Row]()
-    for number, section in contents.items():
-        row = _encoder.encode(section)
+    for number, bucket in contents.items():
+        row = _encoder.encode(bucket)
         found = digest_bytes(row)
         if found != digests[number]:
             digests[number] = found
             rows.append((_row(name, number), row))
     tables.put(TABLE, rows)
-    return SectionIndex(known.length, tuple(digests))
+    return BucketIndex(known.length, tuple(digests))
 
 
 def _of_length(digests: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Those of as many sections; rows of another division are written anew."""
+    """Those of as many buckets; rows of another division are written anew."""
     return digests if len(digests) == count else ("",) * count
 
 
 def _fitting(length: int, count: int) -> int:
-    """The number of sections for so many entries: a power of two, as before unless they are far too large or small."""
+    """The number of buckets for so many entries: a power of two, as before unless they are far too large or small."""
     if count and count * _USUAL // 4 <= length <= count * _USUAL * 2:
         return count
     return 1 << max(length // _USUAL, 1).bit_length() - 1

@@ -2,11 +2,11 @@
 
 import pytest
 
-from summit_site.app.sections import SectionIndex, Sections, as_dict, changes_of, store_sections, with_changes
+from summit_site.app.buckets import BucketIndex, Buckets, as_dict, changes_of, store_buckets, with_changes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
 
 MANY = {f"path-{number}": number for number in range(1000)}
-NONE = SectionIndex()
+NONE = BucketIndex()
 
 
 class CountingCache(MemoryCache):
@@ -27,13 +27,13 @@ class CountingCache(MemoryCache):
         super().put(table, rows)
 
 
-def stored(cache: MemoryCache, index: SectionIndex) -> Sections[int]:
-    return Sections(cache, "n", int, index)
+def stored(cache: MemoryCache, index: BucketIndex) -> Buckets[int]:
+    return Buckets(cache, "n", int, index)
 
 
 def test_what_is_stored_is_found_again() -> None:
     cache = CountingCache()
-    index = store_sections(cache, "n", MANY, NONE)
+    index = store_buckets(cache, "n", MANY, NONE)
     assert (index.length, len(index.digests)) == (1000, 4)
     found = stored(cache, index)
     assert (len(found), cache.read) == (1000, [])
@@ -44,9 +44,9 @@ def test_what_is_stored_is_found_again() -> None:
     assert "path-0" not in stored(cache, NONE)
 
 
-def test_a_change_reads_and_writes_only_its_section() -> None:
+def test_a_change_reads_and_writes_only_its_bucket() -> None:
     cache = CountingCache()
-    index = store_sections(cache, "n", MANY, NONE)
+    index = store_buckets(cache, "n", MANY, NONE)
     cache.written.clear()
     changed = with_changes(stored(cache, index), {"path-7": 0, "path-8": None, "new": 1, "never": None})
     assert changes_of(changed) == {"path-7": 0, "path-8": None, "new": 1, "never": None}
@@ -54,42 +54,42 @@ def test_a_change_reads_and_writes_only_its_section() -> None:
     del expected["path-8"]
     assert (dict(changed), len(changed)) == (expected, 1000)
     assert "path-8" not in changed
-    later = store_sections(cache, "n", changed, index)
+    later = store_buckets(cache, "n", changed, index)
     assert 0 < len(cache.written) <= 3
     assert dict(stored(cache, later)) == expected
     cache.written.clear()
-    assert store_sections(cache, "n", expected, later) == later
+    assert store_buckets(cache, "n", expected, later) == later
     assert cache.written == []
 
 
-def test_the_number_of_sections_follows_the_entries() -> None:
+def test_the_number_of_buckets_follows_the_entries() -> None:
     cache = MemoryCache()
-    index = store_sections(cache, "n", MANY, NONE)
+    index = store_buckets(cache, "n", MANY, NONE)
     few = dict(list(MANY.items())[:5])
-    smaller = store_sections(cache, "n", few, index)
-    assert (len(smaller.digests), cache.keys("sections")) == (1, ["n/0"])
+    smaller = store_buckets(cache, "n", few, index)
+    assert (len(smaller.digests), cache.keys("buckets")) == (1, ["n/0"])
     assert dict(stored(cache, smaller)) == few
-    empty = store_sections(cache, "n", {}, smaller)
+    empty = store_buckets(cache, "n", {}, smaller)
     assert dict(stored(cache, empty)) == {}
-    assert dict(stored(cache, store_sections(cache, "n", MANY, empty))) == MANY
+    assert dict(stored(cache, store_buckets(cache, "n", MANY, empty))) == MANY
 
 
 def test_what_was_not_stored_as_changes_of_the_same_is_compared() -> None:
     cache = CountingCache()
-    index = store_sections(cache, "n", MANY, NONE)
-    other = store_sections(cache, "n", stored(cache, index).with_changes({"path-1": 5}), NONE)
+    index = store_buckets(cache, "n", MANY, NONE)
+    other = store_buckets(cache, "n", stored(cache, index).with_changes({"path-1": 5}), NONE)
     assert dict(stored(cache, other)) == {**MANY, "path-1": 5}
     assert changes_of(MANY) is None
     assert with_changes({"a": 1, "b": 2}, {"a": None, "c": 3}) == {"b": 2, "c": 3}
 
 
 @pytest.mark.parametrize("damage", ["lost", "older"])
-def test_a_section_that_is_not_as_the_index_says_is_noticed(damage: str) -> None:
+def test_a_bucket_that_is_not_as_the_index_says_is_noticed(damage: str) -> None:
     cache = MemoryCache()
-    index = store_sections(cache, "n", {"a": 1}, NONE)
+    index = store_buckets(cache, "n", {"a": 1}, NONE)
     if damage == "lost":
-        cache.drop("sections", ["n/0"])
+        cache.drop("buckets", ["n/0"])
     else:
-        store_sections(cache, "n", {"a": 2}, index)
+        store_buckets(cache, "n", {"a": 2}, index)
     with pytest.raises(CacheCorrupt):
         stored(cache, index).get("a")
