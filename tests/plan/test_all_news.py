@@ -1,6 +1,7 @@
 """All news: what there is, in which order, and the instant of each."""
 
-from summit_site.plan.all_news import all_news, brief_news, changes_of, latest_news, news_between, news_of
+from summit_site.plan.all_news import NewsItem, all_news, brief_news, changes_of, latest_news, news_between, news_of
+from summit_site.plan.edition import EditionPlanner
 from tests.kit.content import instant_of
 from tests.kit.samples import PAPER, SITE, article, claim, document, event, topic
 from tests.plan.planning import ENGLISH, planner_of
@@ -19,10 +20,14 @@ TEXT = (
 )
 
 
+def items_of(planner: EditionPlanner) -> list[NewsItem]:
+    return [item for item, _ in all_news(planner)]
+
+
 def listed(text: str, as_of: str = "2021-01-01", lang: str = "en") -> list[tuple[str, str, str]]:
     """(instant, kind, id) of all news."""
     planner = planner_of(text, lang, as_of)
-    return [(change.instant, change.kind, change.page.id) for change in changes_of(planner, all_news(planner))]
+    return [(change.instant, change.kind, change.page.id) for change in changes_of(planner, items_of(planner))]
 
 
 def test_everything_that_readers_may_have_missed_is_news_newest_first() -> None:
@@ -49,7 +54,7 @@ def test_what_is_withdrawn_is_no_other_news() -> None:
 def test_a_record_that_had_no_page_leads_nowhere_once_it_is_withdrawn() -> None:
     withdrawn = "withdrawn: {at: 2019-03-01, reason: Wrong.}"
     planner = planner_of(PAPER + article("a", withdrawn) + claim("c", "[{at: 2019-02-01, status: open}]", withdrawn))
-    found = [(change.page.path, str(change.text)) for change in changes_of(planner, all_news(planner))]
+    found = [(change.page.path, str(change.text)) for change in changes_of(planner, items_of(planner))]
     assert found == [("articles/a.html", "Wrong."), ("", "Wrong.")]
 
 
@@ -91,7 +96,7 @@ def test_what_was_known_before_our_calendar_is_no_news() -> None:
 def test_an_update_comes_before_the_passage_that_it_announces() -> None:
     body = "Words.\n\n/// since | 2019-03-01T10:00Z\nMore.\n///"
     planner = planner_of(article("a", "updates: [{at: 2019-03-01T10:00Z, text: u}]", body))
-    changes = [(change.kind, str(change.text)) for change in changes_of(planner, all_news(planner))]
+    changes = [(change.kind, str(change.text)) for change in changes_of(planner, items_of(planner))]
     assert changes == [("update", "u"), ("update", "None"), ("new", "s")]
 
 

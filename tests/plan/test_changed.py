@@ -16,7 +16,7 @@ from summit_site.plan.views import Ref
 from tests.kit.content import instant_of
 from tests.kit.samples import PAPER, article, claim, document, event, topic
 from tests.plan.planning import at, en, planner_of, when
-from tests.plan.test_all_news import TEXT
+from tests.plan.test_all_news import TEXT, items_of
 
 LIVE = article(
     "live",
@@ -119,8 +119,8 @@ def test_what_is_not_translated_keeps_its_language() -> None:
 
 def test_a_page_can_say_what_it_needs_to_know_of_its_news() -> None:
     planner = planner_of(TEXT + LIVE.replace("live", "z-live"))
-    items = all_news(planner)
-    assert (line_count(planner, items), len(items)) == (9, 18)
+    items = items_of(planner)
+    assert (line_count(all_news(planner)), len(items)) == (9, 18)
     assert sum(len(group.lines) for group in grouped(planner, items)) == 9
     assert newest_of(planner, items) == instant_of("2019-03-07")
     assert newest_of(planner, []) is None

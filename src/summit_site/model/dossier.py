@@ -172,6 +172,10 @@ class Edition:
         both = dict.fromkeys((*self.named.get(key, ()), *self.linked.get(key, ())))
         return [user for user in both if (not kinds or user[0] in kinds) and user != key]
 
+    def has_users(self, key: Key) -> bool:
+        """Whether another record refers to a record."""
+        return any(user != key for users in (self.named, self.linked) for user in users.get(key, ()))
+
     def mentions(self, key: Key, outline: Outline) -> list[Mention]:
         """The links, citations and embeds in the visible part of a text."""
         record = self.find(key)

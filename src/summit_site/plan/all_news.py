@@ -14,10 +14,11 @@ from .edition import EditionPlanner
 from .news import News
 
 NewsItem = tuple[Record, int]  # which of the news of a record
+ListedNews = tuple[NewsItem, News]
 _BRIEF = ("new", "update", "correction")
 
 
-def all_news(planner: EditionPlanner) -> list[NewsItem]:
+def all_news(planner: EditionPlanner) -> list[ListedNews]:
     """What was published, added, updated, corrected and withdrawn, and every status of a claim; newest first.
 
     Minor updates are left out, and so is what was known before our calendar begins.
@@ -25,23 +26,23 @@ def all_news(planner: EditionPlanner) -> list[NewsItem]:
     return planner.cards.once("news", lambda: _find_news(planner))
 
 
-def _find_news(planner: EditionPlanner) -> list[NewsItem]:
+def _find_news(planner: EditionPlanner) -> list[ListedNews]:
     edition = planner.edition
     # What is new at the same instant is in the order of the records, not of their addresses: what a snapshot does not
     # hold has that of today.
     found = [
-        (-news.at.timestamp(), record.kind, record.id, news.kind, news.passage, -number, record)
+        (-news.at.timestamp(), record.kind, record.id, news.kind, news.passage, -number, record, news)
         for record in (*edition.everything, *edition.withdrawn.values())
         for number, news in enumerate(_listed(planner, record))
         if news.at.year > 1
     ]
-    found.sort(key=lambda each: each[:6])
-    return [(record, -number) for *_, number, record in found]
+    found.sort()  # no two have the same number, so what follows it is not compared
+    return [((record, -number), news) for *_, number, record, news in found]
 
 
 def news_between(planner: EditionPlanner, since: datetime, until: datetime) -> tuple[NewsItem, ...]:
     """What is new after one instant and up to another, newest first."""
-    return tuple(item for item in all_news(planner) if since < news_of(planner, item).at <= until)
+    return tuple(item for item, news in all_news(planner) if since < news.at <= until)
 
 
 def news_of(planner: EditionPlanner, item: NewsItem) -> News:
@@ -51,9 +52,8 @@ def news_of(planner: EditionPlanner, item: NewsItem) -> News:
 
 def brief_news(planner: EditionPlanner) -> Iterator[NewsItem]:
     """Without new events, documents and claims, which short lists do not have."""
-    for item in all_news(planner):
-        kind = news_of(planner, item).kind
-        if kind in _BRIEF or kind.startswith("status_"):
+    for item, news in all_news(planner):
+        if news.kind in _BRIEF or news.kind.startswith("status_"):
             yield item
 
 

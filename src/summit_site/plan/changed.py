@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from ..base.language import Text
 from . import views
-from .all_news import NewsItem, changes_of, news_between, news_of
+from .all_news import ListedNews, NewsItem, changes_of, news_between, news_of
 from .edition import EditionPlanner
+from .news import News
 
 CLAIMS, ARTICLES, UPDATED = "claims", "articles", "updated"
 GROUPS = (CLAIMS, "events", ARTICLES, UPDATED, "documents", "outcomes", "corrections", "withdrawn")
@@ -73,10 +74,9 @@ def grouped(planner: EditionPlanner, items: Sequence[NewsItem]) -> tuple[ChangeG
     return tuple(ChangeGroup(name, tuple(lines)) for name, lines in found.items() if lines)
 
 
-def line_count(planner: EditionPlanner, items: Iterable[NewsItem]) -> int:
+def line_count(items: Sequence[ListedNews]) -> int:
     """How many lines the items take, or somewhat more."""
-    items = list(items)
-    return len(items) if len(items) < 2 else len(_by_line(planner, items))
+    return len({_line_of(item, news) for item, news in items}) if len(items) > 1 else len(items)
 
 
 def limited(groups: Sequence[ChangeGroup], most: int) -> tuple[ChangeGroup, ...]:
@@ -92,11 +92,16 @@ def limited(groups: Sequence[ChangeGroup], most: int) -> tuple[ChangeGroup, ...]
 def _by_line(planner: EditionPlanner, items: Iterable[NewsItem]) -> list[list[NewsItem]]:
     """The items of each line: updates of a record share one with its publication, and so do statuses of a claim."""
     lines: dict[tuple[str, str, str, int], list[NewsItem]] = {}
-    for record, number in items:
-        group = _usual_group(news_of(planner, (record, number)).kind)
-        single = group not in (CLAIMS, UPDATED)
-        lines.setdefault((record.kind, record.id, group, number if single else 0), []).append((record, number))
+    for item in items:
+        lines.setdefault(_line_of(item, news_of(planner, item)), []).append(item)
     return list(lines.values())
+
+
+def _line_of(item: NewsItem, news: News) -> tuple[str, str, str, int]:
+    """The same for all items of a line."""
+    record, number = item
+    group = _usual_group(news.kind)
+    return record.kind, record.id, group, 0 if group in (CLAIMS, UPDATED) else number
 
 
 def _usual_group(kind: str) -> str:

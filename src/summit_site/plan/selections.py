@@ -91,7 +91,7 @@ class Selections:
     def used_sources(self) -> list[Source]:
         """The sources that a visible record uses, the newest first. This asks nothing."""
         edition = self.edition.unasked
-        used = [one for one in edition.all(Source) if edition.users(("source", one.id))]
+        used = [one for one in edition.all(Source) if edition.has_users(("source", one.id))]
         return sorted(used, key=lambda one: (one.date.text if one.date else "", one.id), reverse=True)
 
     # --- grouped by the records they name ---

@@ -61,13 +61,13 @@ def find_versions(edition: AskedEdition, record: Record) -> list[RecordVersion]:
     the record is public.
     """
     outline = edition.outline((record.kind, record.id))
-    if not _may_change(record, outline):
+    if not may_change(record, outline):
         return []
     return list(_VersionFinder(edition, record, outline).versions())
 
 
-def _may_change(record: Record, outline: Outline | None) -> bool:
-    """A quick answer, which most records get."""
+def may_change(record: Record, outline: Outline | None) -> bool:
+    """Whether a record may have several versions: a quick answer."""
     appears = bool(outline and outline.appearances)
     return bool(record.updates or record.corrections) or appears or _may_change_fields(record)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from ...base.zones import zone
 from ...model.dossier import stamp_of, taken_at
 from ...model.site import Snapshot
 from .. import views
-from ..all_news import NewsItem, all_news, instant_text, news_between, news_of
+from ..all_news import ListedNews, NewsItem, all_news, instant_text, news_between
 from ..changed import ChangeGroup, grouped, limited, line_count, newest_of
 from ..dating import DatedWhen, when_of
 from ..edition import EditionPlanner
@@ -65,7 +65,7 @@ class SinceView(views.PageView, frozen=True, kw_only=True):
 
 def plan_updates(planner: EditionPlanner) -> Iterator[Task]:
     size = planner.edition.site.page_size
-    days = [(line_count(planner, items), (day, items)) for day, items in _days(planner, size)]
+    days = [(line_count(items), (day, tuple(item for item, _ in items))) for day, items in _days(planner, size)]
     for page in divided_by_weight(days, size, PATH, planner.prefix, lambda day: _when(planner, day[0])):
         yield planner.task(page.path, _updates, page)
 
@@ -107,21 +107,21 @@ def _link(planner: EditionPlanner, snapshot: Snapshot) -> SinceLink:
     return SinceLink(snapshot.label, when, instant_text(instant), path)
 
 
-def _days(planner: EditionPlanner, size: int) -> Iterator[DayNews]:
+def _days(planner: EditionPlanner, size: int) -> Iterator[tuple[str, Sequence[ListedNews]]]:
     """The days with news, newest first; only a day that is too long for a page is in several parts."""
     clocks = zone(planner.edition.site.timezone)
 
-    def day_of(item: NewsItem) -> str:
-        return news_of(planner, item).at.astimezone(clocks).date().isoformat()
+    def day_of(listed: ListedNews) -> date:
+        return listed[1].at.astimezone(clocks).date()
 
     for day, found in groupby(all_news(planner), day_of):
-        for part in _parts(planner, list(found), size):
-            yield day, tuple(part)
+        for part in _parts(list(found), size):
+            yield day.isoformat(), part
 
 
-def _parts(planner: EditionPlanner, items: list[NewsItem], size: int) -> Iterator[Sequence[NewsItem]]:
+def _parts(items: Sequence[ListedNews], size: int) -> Iterator[Sequence[ListedNews]]:
     """Counted from the oldest, so that what is added changes only the newest part."""
-    if line_count(planner, items) <= size:
+    if line_count(items) <= size:
         yield items
         return
     first = len(items) % size

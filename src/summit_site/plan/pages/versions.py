@@ -25,7 +25,15 @@ from ..paging import ListPage, Pages, divided
 from ..tasks import Task
 from ..version_fields import field_changes
 from ..version_texts import History, HistoryInput, VersionState
-from ..versions import RecordVersion, find_versions, passing_instants, record_versions, version_text, versions_address
+from ..versions import (
+    RecordVersion,
+    find_versions,
+    may_change,
+    passing_instants,
+    record_versions,
+    version_text,
+    versions_address,
+)
 
 PAGE_SIZE = 10  # versions on a page; up to 19 on the newest
 # The kinds with a page of versions → the address of a record's own page.
@@ -48,10 +56,12 @@ class VersionsView(views.PageView, frozen=True, kw_only=True):
 
 
 def plan_versions(planner: EditionPlanner) -> Iterator[Task]:
+    edition = planner.edition.unasked
     for kind in OWN_PAGES:
-        for record in planner.edition.unasked.all(kind):
-            for part in _pages(planner, record):
-                yield planner.task(part.path, _page, record, part)
+        for record in edition.all(kind):
+            if may_change(record, edition.outlines.get((record.kind, record.id))):
+                for part in _pages(planner, record):
+                    yield planner.task(part.path, _page, record, part)
 
 
 def _pages(planner: EditionPlanner, record: Record) -> list[ListPage[int]]:
