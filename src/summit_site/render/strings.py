@@ -32,6 +32,11 @@ class Strings:
             raise MissingText(f'{self.lang}.yaml has no text "{key}"')
         return _fill(found, values)
 
+    def ground(self, key: str) -> str:
+        """The name of a country or sea; a theme of its own may have none."""
+        found = self.texts.get(key, "")
+        return found if isinstance(found, str) else ""
+
     def markup(self, key: str, **values: Any) -> Markup:
         """The text as HTML; the values are escaped unless they are HTML themselves."""
         return Markup(_fill(escape(self.text(key)), {name: escape(value) for name, value in values.items()}))

@@ -41,12 +41,7 @@ class Words:
     @property
     def maps(self) -> MapWords:
         """What is written on maps."""
-        return MapWords(self._ground, lambda when: str(Markup(self.dates.short(when).html).striptags()))
-
-    def _ground(self, key: str) -> str:
-        """The name of a country or sea; a theme of its own may have none."""
-        found = self.strings.texts.get(key, "")
-        return found if isinstance(found, str) else ""
+        return MapWords(self.strings.ground, lambda when: str(Markup(self.dates.short(when).html).striptags()))
 
     def once(self, name: str) -> bool:
         """Whether this is the page's first call with this name."""

@@ -25,7 +25,7 @@ NAMES = ("Hanoi", "Pjöngjang", LONG, "서울특별시 국제공항", "مطار 
 
 
 def placed(dots: list[Point], *names: str, lines: list[Point] | None = None, plate: Plate = PHONE) -> list[NamePlace]:
-    return place_names(dots, [LabelText(name) for name in names], NameField(dots, lines or [], plate))[0]
+    return place_names(dots, [LabelText(name) for name in names], NameField(tuple(dots), tuple(lines or ()), plate))[0]
 
 
 def sides(dots: list[Point], *names: str, lines: list[Point] | None = None) -> list[str]:
@@ -53,13 +53,13 @@ def test_a_name_avoids_lines_if_possible() -> None:
 
 def test_a_date_gives_way_before_a_name_does() -> None:
     dots = [(40.0, 24.0), (40.0, 66.0)]
-    field = NameField(dots, [], Plate(720, 90, 286, 286))
+    field = NameField(tuple(dots), (), Plate(720, 90, 286, 286))
     names = [LabelText(name, "23 Feb") for name in ("Pyongyang, Dandong", "Changsha, Hanoi")]
     places, boxes = place_names(dots, names, field)
     assert [place.number for place in places] == [0, 0]
     assert [place.dated for place in places] == [False, False]
     assert not overlapping(boxes)
-    (alone,), _ = place_names(dots[:1], names[:1], NameField(dots[:1], [], PHONE))
+    (alone,), _ = place_names(dots[:1], names[:1], NameField(tuple(dots[:1]), (), PHONE))
     assert alone.dated
 
 
@@ -98,8 +98,10 @@ POINTS = st.tuples(st.floats(0, 720), st.floats(0, 480))
 
 @given(st.lists(st.tuples(POINTS, st.sampled_from(NAMES), st.sampled_from(("", "23 Feb"))), max_size=14))
 def test_names_never_overlap_and_never_leave_the_map(stops: list[tuple[Point, str, str]]) -> None:
-    dots = [point for point, _, _ in stops]
-    places, boxes = place_names(dots, [LabelText(name, date) for _, name, date in stops], NameField(dots, [], PHONE))
+    dots = tuple(point for point, _, _ in stops)
+    places, boxes = place_names(
+        dots, [LabelText(name, date) for _, name, date in stops], NameField(tuple(dots), (), PHONE)
+    )
     assert not overlapping(boxes)
     assert len(boxes) == sum(bool(place.side) for place in places)
     for (point, name, date), place in zip(stops, places, strict=True):

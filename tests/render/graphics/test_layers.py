@@ -17,7 +17,7 @@ def when(text: str) -> When:
 
 
 def layers(dots: list[Point], stops: list[Stop], *widths: float, words: MapWords = WORDS) -> tuple[Layer, ...]:
-    fields = [NameField(dots, (), Plate(720.0, 480.0, width, width)) for width in widths]
+    fields = [NameField(tuple(dots), (), Plate(720.0, 480.0, width, width)) for width in widths]
     return layers_of(FRAME, stops, fields, words)
 
 

@@ -86,8 +86,8 @@ class Choice(NamedTuple):
 class NameField(Struct, frozen=True):
     """What names must not hide (`dots`) and should not (`lines`)."""
 
-    dots: Sequence[Point]
-    lines: Sequence[Point]
+    dots: tuple[Point, ...]
+    lines: tuple[Point, ...]
     plate: Plate
 
     def choices(self, at: Point, dot: int, size: tuple[float, float]) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -17,7 +18,10 @@ THOUSANDTHS = (("x", "u", "i"), ("y", "v", "j"))  # of per cent: the tens, the o
 
 
 class MapWords(NamedTuple):
-    """The language of a page. `ground`: the name of a country or sea, empty if it has none; `day`: a day in words."""
+    """The language of a page. `ground`: the name of a country or sea, empty if it has none; `day`: a day in words.
+
+    `ground` is the same function on all pages of a language: what it names is kept.
+    """
 
     ground: Callable[[str], str]
     day: Callable[[When], str]
@@ -82,19 +86,28 @@ class Layer(Struct, frozen=True):
 
 def layers_of(frame: Frame, stops: Sequence[Stop], fields: Sequence[NameField], words: MapWords) -> tuple[Layer, ...]:
     """A layer for each size, or one if all are the same. `fields`: their first dots are those of the stops."""
-    layers = [_layer(frame, stops, field, words) for field in fields]
+    dates = tuple(stop.date(words) for stop in stops)
+    days = tuple(words.day(date) if date else "" for date in dates)
+    layers = [_layer(frame, tuple(stops), field, dates, days, words.ground) for field in fields]
     return tuple(layers[:1] if all(layer == layers[0] for layer in layers) else layers)
 
 
-def _layer(frame: Frame, stops: Sequence[Stop], field: NameField, words: MapWords) -> Layer:
+@lru_cache(maxsize=256)
+def _layer(
+    frame: Frame,
+    stops: tuple[Stop, ...],
+    field: NameField,
+    dates: tuple[When | None, ...],
+    days: tuple[str, ...],
+    ground: Callable[[str], str],
+) -> Layer:
+    """Kept, because snapshots and lists show the same map on several pages. `days`: the dates in words."""
+
     def rounded(point: Point) -> Point:
         return _rounded(point, frame)
 
-    dates = [stop.date(words) for stop in stops]
-    texts = [
-        LabelText(", ".join(spot.name.words for spot in stop.names), words.day(date) if date else "")
-        for stop, date in zip(stops, dates, strict=True)
-    ]
+    names = (", ".join(spot.name.words for spot in stop.names) for stop in stops)
+    texts = [LabelText(name, day) for name, day in zip(names, days, strict=True)]
     anchors = [rounded(dot) for dot in field.dots[: len(stops)]]
     places, taken = place_names(anchors, texts, field)
     labels = (
@@ -103,7 +116,7 @@ def _layer(frame: Frame, stops: Sequence[Stop], field: NameField, words: MapWord
     )
     grounds = (
         GroundLabel(key, _classes(at, frame), key.startswith("sea_"))
-        for key, at in place_grounds(frame, field, taken, words.ground, rounded)
+        for key, at in place_grounds(frame, field, taken, ground, rounded)
     )
     return Layer(tuple(labels), tuple(grounds))
 

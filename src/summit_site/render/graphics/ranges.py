@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, radians, sin
 
 from msgspec import Struct
@@ -45,8 +46,12 @@ def ranges_map(part: DrawingPart) -> Ranges | None:
     """A circle for each row, at its farthest; None if the place has no position."""
     if part.origin is None:
         return None
-    centre = part.origin.lon, part.origin.lat
-    lines = [circle(centre, row.high or 0.0) for row in part.rows]
+    return _ranges((part.origin.lon, part.origin.lat), tuple(row.high or 0.0 for row in part.rows))
+
+
+@lru_cache(maxsize=64)
+def _ranges(centre: Position, distances: tuple[float, ...]) -> Ranges:
+    lines = [circle(centre, distance) for distance in distances]
     low = [point for line in lines for point in line if abs(point[1]) <= HIGHEST]
     frame = frame_around([centre, *low], LEAST_DEGREES, MARGIN)
     taken = [frame.place(centre)]
