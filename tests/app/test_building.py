@@ -7,6 +7,7 @@ import pytest
 
 from summit_site.app.buckets import changes_of
 from summit_site.app.session import Session
+from summit_site.app.site import inputs
 from summit_site.app.site.build_state import BuildState, PlanBasis, PlanFacts, recall
 from summit_site.app.site.deciding import Decided, decide_all, decide_outputs
 from summit_site.app.site.inputs import make_reader, read_inputs
@@ -31,6 +32,7 @@ from summit_site.plan.outputs import Rank
 from tests.app.values import NOW, options_for, session_on, workspace
 from tests.kit.samples import article, topic
 from tests.kit.site import SmallSite
+from tests.kit.templates import TEMPLATES
 
 TEXT = article("a", "topics: [t]", "One.\n") + topic("t")
 FINGERPRINT = Fingerprint("page.html", "", "", "")
@@ -71,6 +73,27 @@ def test_inputs_are_the_theme_the_settings_and_the_files(site: SmallSite) -> Non
     assert inputs.files.digests.keys() == set(inputs.paths)
     assert make_reader(work, inputs).settings.languages == ("en", "de")
     assert "article.html" in inputs.theme.sources
+
+
+def test_a_process_reads_the_theme_again_only_if_a_file_has_changed(
+    site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text("one")
+    read: list[str] = []
+    real = inputs.read_theme
+    monkeypatch.setattr(inputs, "read_theme", lambda *rest: read.append("") or real(TEMPLATES, *rest[1:]))
+    work = workspace(site.write(TEXT).folder)
+    work = replace(work, options=replace(work.options, templates=tmp_path))
+    for _ in range(2):
+        read_inputs(work, look_at_disk(work.options))
+    assert len(read) == 1
+    (tmp_path / "page.html").write_text("other")
+    read_inputs(work, look_at_disk(work.options))
+    assert len(read) == 2
+    just_now = replace(work, options=replace(work.options, started=1))
+    for _ in range(2):
+        read_inputs(just_now, look_at_disk(just_now.options))
+    assert len(read) == 4
 
 
 # --- planning ---

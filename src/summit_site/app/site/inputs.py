@@ -51,13 +51,31 @@ def read_inputs(work: Workspace, disk: DiskState, seen: SeenContent | None = Non
     sites, places, found = read_settings(FileState(options.content).read, paths)
     problems += found
     colours = [side.colour for side in next(iter(sites.values())).sides] if sites else []
-    theme, found = read_theme(options.templates, names, tuple(sites) or ("en",), work.cache, colours)
+    theme, found = _read_theme(work, disk, names, tuple(sites) or ("en",), colours)
     problems += found
     files = FileState(options.content)
     if sites:
         files, found = look_at_files(options.content, disk.content, seen)
         problems += found
     return Inputs(tuple(paths), sites, places, theme, files), problems
+
+
+_ReadTheme = tuple[Theme, list[Diagnostic]]
+_newest: list[tuple[object, _ReadTheme]] = []  # the theme that this process read last, and from what
+
+
+def _read_theme(
+    work: Workspace, disk: DiskState, names: list[str], languages: tuple[str, ...], colours: list[str | None]
+) -> _ReadTheme:
+    """A preview reads it again only if a file has changed."""
+    root, survey = work.options.templates, disk.templates
+    if survey.trusted(work.options.started) is not survey:
+        return read_theme(root, names, languages, work.cache, colours)
+    key = (root.resolve(), survey.columns, languages, colours)
+    if not (_newest and _newest[0][0] == key):
+        _newest[:] = [(key, read_theme(root, names, languages, work.cache, colours))]
+    theme, problems = _newest[0][1]
+    return theme, list(problems)
 
 
 def _same_paths(root: Path, disk: DiskState, seen: SeenContent | None) -> list[str] | None:
