@@ -90,17 +90,19 @@
     return pieces.get(name);
   }
 
-  function readRecords({ kinds, of, days, shelves }) {
+  /* The records of a group by number, and how many numbers there are: a place counts them once more for each part. */
+  function readRecords({ kinds, of, days, shelves, space, numbers: numbered }) {
     const spans = days.split(",").map((text) => text && text.split("+").map(Number));
     const records = numbers(of).map((kind, at) => ({ kind: kinds[kind], days: spans[at] && [spans[at][0], spans[at][0] + (spans[at][1] ?? 0)] }));
     let at = 0;
     for (const [shelf, count] of shelves) {
       for (let place = 0; place < count; place += 1, at += 1) Object.assign(records[at], { shelf, place });
     }
-    return records;
+    const order = numbers(numbered);
+    return { space, byNumber: new Map(records.map((record, position) => [order[position], record])) };
   }
 
-  const readWords = (value) => ({ words: value.words.split(" "), places: value.in.split(" "), owners: sums(value.owners) });
+  const readWords = (value) => ({ words: value.words.split(" "), places: value.in.split(" ") });
   const recordsOf = (group) => load(`records-${group}`, readRecords);
   const wordsOf = (group, letter) => load(`words-${group}-${letter}`, readWords);
   const textsOf = (shelf) => load(`texts-${shelf}`, (value) => value);
@@ -158,13 +160,12 @@
     return found;
   }
 
-  function hitsOf(records, files, terms) {
+  function hitsOf({ space, byNumber }, files, terms) {
     const weighed = terms.map((term) => weigh(files, term));
-    const { owners } = files[0];
     const found = new Map();
     weighed.forEach((places, number) => {
       for (const [place, weight] of places) {
-        const owner = place < records.length ? place : owners[place - records.length];
+        const owner = place % space;
         if (!found.has(owner)) found.set(owner, { each: terms.map(() => 0), parts: new Map() });
         const { each, parts } = found.get(owner);
         each[number] = Math.max(each[number], weight);
@@ -175,8 +176,9 @@
     for (const [owner, { each, parts }] of found) {
       if (each.includes(0)) continue;
       const [place] = [...parts].reduce((one, other) => (other[1] > one[1] || (other[1] === one[1] && other[0] < one[0]) ? other : one));
-      const part = place < records.length ? 0 : place - records.length - owners.indexOf(owner) + 1;
-      hits.push({ record: records[owner], part, score: each.reduce((sum, weight) => sum + weight) * (KIND_WEIGHTS[records[owner].kind] ?? 1) });
+      const record = byNumber.get(owner);
+      const score = each.reduce((sum, weight) => sum + weight) * (KIND_WEIGHTS[record.kind] ?? 1);
+      hits.push({ record, part: Math.floor(place / space), score });
     }
     return hits;
   }

@@ -46,7 +46,8 @@ def edit_body(world: World, dice: Random) -> str:
 
 
 def _paragraph(world: World, dice: Random) -> str:
-    words = " ".join(dice.sample(WORDS, 4))
+    sample = dice.sample(WORDS, 4)
+    words = " ".join(sample * (5 if sample[0] == WORDS[0] else 1))
     chance = dice.random()
     if chance < 0.35:
         return words

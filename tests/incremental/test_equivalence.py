@@ -21,7 +21,7 @@ from summit_site.app import workers
 from summit_site.app.options import Report
 from summit_site.edges.files import UsageError
 from summit_site.edges.output_manifest import MANIFEST
-from summit_site.plan import sitemap
+from summit_site.plan import search, sitemap
 from summit_site.plan.sitemap import SitemapLimits
 from tests.incremental.edits import EDITS
 from tests.incremental.first_world import make_world
@@ -292,9 +292,12 @@ def leftovers(lab: Lab) -> list[str]:
 
 
 def walk(seed: int, steps: int) -> None:
-    """Every second site has several sitemaps, sometimes or always."""
+    """Every second site has several sitemaps, sometimes or always; two in three divide the search as large ones do."""
     limits = SitemapLimits((50_000, 100, 50_000, 20)[seed % 4])
-    with fast_folder() as folder, fast_builds(), mock.patch.object(sitemap, "LIMITS", limits):
+    undivided: dict[str, int] = {}
+    units = (undivided, {"GROUP": 60, "LETTER": 150, "SHELF": 20}, {"GROUP": 600, "LETTER": 200})
+    patches = mock.patch.object(sitemap, "LIMITS", limits), mock.patch.dict(vars(search), units[seed % 3])
+    with fast_folder() as folder, fast_builds(), patches[0], patches[1]:
         Walk(Lab(folder), Random(seed)).go(steps)
 
 

@@ -220,6 +220,11 @@ def test_an_empty_text_is_an_empty_body() -> None:
     assert Outline("", Body().mentions, (), 0).words == 0
 
 
+@pytest.mark.parametrize(("words", "size"), [(0, 0), (15, 0), (16, 32), (31, 32), (32, 64), (1000, 1024), (1024, 2048)])
+def test_the_size_of_a_text_is_a_power_of_two(words: int, size: int) -> None:
+    assert Outline("", (), (), words).size == size
+
+
 # --- addresses -------------------------------------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from summit_site.base.language import Text
 from summit_site.plan.search import (
+    Numbers,
     SearchHead,
     SearchRecord,
     SearchRecordsView,
@@ -51,22 +52,24 @@ def test_records_have_kinds_days_and_shelves() -> None:
         SearchRecord("article", 0, (737118, 737118)),
         SearchRecord("person", 2, None),
     )
-    assert write_search_records(SearchRecordsView("records-0", records)) == (
+    assert write_search_records(SearchRecordsView("records-0", Numbers(16, (9, 0, 12)), records)) == (
         b'searchPart("records-0",{"kinds":["article","event","person"],"of":"BAC","days":"737117+1,737118,",'
-        b'"shelves":[[0,2],[2,1]]});\n'
+        b'"shelves":[[0,2],[2,1]],"space":16,"numbers":"JAM"});\n'
     )
 
 
 def test_a_word_counts_where_it_weighs_most() -> None:
     docs = (doc("Talks", "Talks in Hanoi", "Hanoi talks end"), doc("Kim", "", "The talks", "Hanoi"))
-    assert write_search_words(SearchWordsView("words-0-0", 0, 1, docs)) == (
-        b'searchPart("words-0-0",{"words":"end hanoi in kim talks the","in":"A C!!A !!A !B B!A B","owners":"B"});\n'
+    assert write_search_words(SearchWordsView("words-0-0", 0, 1, Numbers(8, (5, 2)), docs)) == (
+        b'searchPart("words-0-0",{"words":"end hanoi in kim talks the","in":"F K!!F !!F !C C!F C"});\n'
     )
 
 
 def test_words_are_divided_by_their_first_letters_and_compounds_are_found_by_their_parts() -> None:
     docs = (doc("", "", "Pressekonferenz der Konferenz"),)
-    found = [words_of(write_search_words(SearchWordsView("w", letter, 64, docs))) for letter in range(64)]
+    found = [
+        words_of(write_search_words(SearchWordsView("w", letter, 64, Numbers(4, (3,)), docs))) for letter in range(64)
+    ]
     where = {word: [letter for letter, words in enumerate(found) if word in words] for words in found for word in words}
     assert where["konferenz"] == [letter_of("konferenz", 64)]
     assert where["pressekonferenz"] == sorted([letter_of("pr", 64), letter_of("ko", 64)])

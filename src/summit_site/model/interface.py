@@ -7,13 +7,16 @@ from .load import Unit
 
 
 def interface_digest(unit: Unit) -> str:
-    """Digest of everything that other pages can depend on: neither the text nor the positions in the file."""
+    """Digest of everything that other pages can depend on: neither the text nor the positions in the file, and of its
+    length only about how many words there are.
+    """
     outlines = {
         lang: (
             [(m.target, m.how, m.worded, m.within) for m in outline.mentions],
             outline.instants,
             outline.appearances,
             [(a.at, a.within, a.anchor, a.title) for a in outline.additions],
+            outline.size,
         )
         for lang, outline in unit.outlines.items()
     }

@@ -194,6 +194,11 @@ class Outline(Struct, frozen=True):
     additions: tuple[Addition, ...] = ()
     appearances: tuple[tuple[Point, ...], ...] = ()
 
+    @property
+    def size(self) -> int:
+        """About how many words there are: a power of two, or 0 if they are fewer than 16. Few edits change it."""
+        return (1 << self.words.bit_length()) & ~31
+
 
 def outline_of(body: Body, digest: str, lang: str) -> Outline:
     return Outline(digest, body.mentions, instants(body), body.words, lang, body.additions, appearances(body))

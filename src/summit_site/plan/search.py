@@ -1,8 +1,8 @@
 """The index of the search: small scripts, because pages opened from disk can load nothing else.
 
 Records are divided by their ids, so that one stays where it is whatever becomes of the others, and an edit changes few
-files: the texts of a handful of records, from which results are shown, and the words of a few hundred. If there are
-many records, the words are divided by their first letters as well, so that a query loads only those that it may mean.
+files: the texts of some records, from which results are shown, and the words of some hundreds. If there is much to
+read, the words are divided by their first letters as well, so that a query loads only those that it may mean.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from zlib import crc32
 from msgspec import Struct
 
 from ..base.language import Text
+from ..model.kinds.document import Document
 from ..model.record import Record
+from ..model.resolve import Key
 from . import views
 from .asked import Question
 from .edition import EditionPlanner
@@ -27,15 +29,21 @@ MEDIA_TYPE = "text/javascript"
 RECORDS = Writer("search-records", MEDIA_TYPE, rank=Rank.PAGE)
 WORDS = Writer("search-words", MEDIA_TYPE, rank=Rank.PAGE)
 TEXTS = Writer("search-texts", MEDIA_TYPE, (ALL_TEXTS,), Rank.PAGE)  # dates in words
-MOST_OF_A_GROUP = 256  # records whose words are in one file: an edit reads as many texts again
-MOST_WITH_TEXTS = 8  # records whose texts are in one file: a result that is shown loads as many
-MOST_UNDIVIDED = 512  # records whose words are not divided by letters
+GROUP = 2_500  # words in all records; with n² times as many there are n groups
+LETTER = 50_000  # the same for the division by letters
+SHELF = 300  # words in a file with texts, about, as long as a group has no more than
+SHELVES = 32  # of them
+WORDS_IN_FIELDS = 16  # of a record, about
+LETTERS_IN_A_WORD = 6  # with the space
+SPACE = 4  # numbers for each record of a group: the more, the fewer records want the same one
 
 
 class Division(Struct, frozen=True):
     """How many files there are: `groups` of records, each with `letters` files of words; `shelves` with texts.
 
-    Each is a power of two, and they grow together, so that the shelves of a group stay in it.
+    Each is a power of two, and shelves grow with the groups, so that those of a group stay in it. A dossier with four
+    times as much to read has twice as many groups and letters: a query loads one file of each group, and an edit reads
+    a whole group again and writes up to one file for each letter.
     """
 
     groups: int
@@ -46,7 +54,8 @@ class Division(Struct, frozen=True):
 class Sought(Struct, frozen=True):
     """What the search page needs to know of the index. `kinds`: those of which there are records, for the filter."""
 
-    division: Division
+    groups: int
+    letters: int
     kinds: tuple[str, ...]
 
 
@@ -66,10 +75,18 @@ class SearchHead(Struct, frozen=True):
     when: views.When | None
 
 
+class Numbers(Struct, frozen=True, array_like=True):
+    """The numbers of the records in a group, in the order of the group, each less than `space`."""
+
+    space: int
+    of: tuple[int, ...]
+
+
 class SearchRecordsView(View, frozen=True):
     """The records of a group, in their order."""
 
     name: str
+    numbers: Numbers
     records: tuple[SearchRecord, ...]
 
 
@@ -79,6 +96,7 @@ class SearchWordsView(View, frozen=True):
     name: str
     letter: int
     letters: int
+    numbers: Numbers
     group: tuple[SearchDoc, ...]
 
 
@@ -93,15 +111,42 @@ class SearchTextsView(View, frozen=True):
 
 
 def division_of(planner: EditionPlanner) -> Division:
-    """This asks nothing: it depends on how many records there are."""
-    count = len(_found(planner))
-    groups = _power(count, MOST_OF_A_GROUP)
-    return Division(groups, _power(count, MOST_UNDIVIDED), max(groups, _power(count, MOST_WITH_TEXTS)))
+    """This asks nothing: it depends on how much there is to read in all records."""
+    return planner.cards.once("division", lambda: _divide(sum(_size(planner, record) for record in _found(planner))))
+
+
+def _divide(size: int) -> Division:
+    groups = _root(size, GROUP)
+    shelves = min(_power(size, SHELF), groups * SHELVES)
+    return Division(groups, _root(size, LETTER), max(groups, shelves))
+
+
+def _power(size: int, unit: int) -> int:
+    """The lowest power of two that is at least `size` in units."""
+    return 1 << (max(size - 1, 0) // unit).bit_length()
+
+
+def _root(size: int, unit: int) -> int:
+    """The lowest power of two whose square is at least `size` in units."""
+    return 1 << (_power(size, unit).bit_length() // 2)
+
+
+def _size(planner: EditionPlanner, record: Record) -> int:
+    """About how many words a record has; of its text this is the part that its interface tells."""
+    outline = planner.edition.unasked.outlines.get(_key(record))
+    parts = record.parts if isinstance(record, Document) else ()
+    return (
+        WORDS_IN_FIELDS
+        + (outline.size if outline else 0)
+        + sum(len(part.text.words) // LETTERS_IN_A_WORD for part in parts)
+    )
 
 
 def find_sought(planner: EditionPlanner) -> Sought:
     """This asks nothing either."""
-    return Sought(division_of(planner), tuple(dict.fromkeys(record.kind for record in _found(planner))))
+    division = division_of(planner)
+    kinds = tuple(dict.fromkeys(record.kind for record in _found(planner)))
+    return Sought(division.groups, division.letters, kinds)
 
 
 def _found(planner: EditionPlanner) -> list[Record]:
@@ -114,11 +159,6 @@ def _placed(planner: EditionPlanner) -> Iterator[Record]:
         placed = planner.kinds[name].placed
         pages = placed(planner) if placed else records
         yield from (record for ident, record in records.items() if ident in pages)
-
-
-def _power(count: int, most: int) -> int:
-    """The power of two by which `count` is divided into parts of about `most` at the most."""
-    return 1 << (max(count - 1, 0) // most).bit_length()
 
 
 def plan_search(planner: EditionPlanner) -> Iterator[Task]:
@@ -141,30 +181,58 @@ def _groups(planner: EditionPlanner, division: Division) -> list[Shelves]:
         shelves.setdefault(shelf_of(record, division), []).append(record)
     groups: list[Shelves] = [[] for _ in range(division.groups)]
     for shelf, records in sorted(shelves.items()):
-        groups[shelf % division.groups].append((shelf, sorted(records, key=lambda one: (one.kind, one.id))))
+        groups[shelf % division.groups].append((shelf, sorted(records, key=_key)))
     return groups
 
 
 def shelf_of(record: Record, division: Division) -> int:
-    return crc32(f"{record.kind}:{record.id}".encode()) % division.shelves
+    return _checksum(record) % division.shelves
+
+
+def _checksum(record: Record) -> int:
+    return crc32(":".join(_key(record)).encode())
+
+
+def _key(record: Record) -> Key:
+    return record.kind, record.id
 
 
 def _plan_group(planner: EditionPlanner, division: Division, number: int, members: Sequence[Record]) -> Iterator[Task]:
-    yield planner.task(f"search/records-{number}.js", _records, number, division, members)
-    described, asked = describe((members,))  # once for all its files
+    numbers = numbers_of(members)
+    yield planner.task(f"search/records-{number}.js", _records, number, division, numbers, members)
+    described, asked = describe((numbers, members))  # once for all its files
     docs = GroupDocs(planner, members)
     for letter in range(division.letters):
         name = f"words-{number}-{letter}"
-        make = partial(_words, planner, name, (letter, division.letters), docs)
+        make = partial(_words, planner, name, (letter, division.letters), numbers, docs)
         path = f"{planner.prefix}search/{name}.js"
         yield Task(path, f"{letter}/{division.letters} {described}", asked, make)
 
 
-def _records(planner: EditionPlanner, number: int, division: Division, members: Sequence[Record]) -> Output:
+def numbers_of(members: Sequence[Record]) -> Numbers:
+    """Numbers by which the words of a group point to its records.
+
+    They follow from the ids, like everything else about the division: if they were counted, one more record would
+    change the numbers of those after it, and all files with them. If two records want the same, one takes the next.
+    """
+    space = SPACE * _power(len(members), 1)
+    found: dict[int, Record] = {}
+    for record in sorted(members, key=_key):
+        number = (_checksum(record) >> 16) % space
+        while number in found:
+            number = (number + 1) % space
+        found[number] = record
+    of = {_key(record): number for number, record in found.items()}
+    return Numbers(space, tuple(of[_key(record)] for record in members))
+
+
+def _records(
+    planner: EditionPlanner, number: int, division: Division, numbers: Numbers, members: Sequence[Record]
+) -> Output:
     found = tuple(
         SearchRecord(record.kind, shelf_of(record, division), search_days(planner, record)) for record in members
     )
-    return _output(planner, RECORDS, SearchRecordsView, f"records-{number}", records=found)
+    return _output(planner, RECORDS, SearchRecordsView, f"records-{number}", numbers=numbers, records=found)
 
 
 class GroupDocs:
@@ -185,9 +253,9 @@ class GroupDocs:
         return tuple(search_doc(self._planner, record) for record in self._members)
 
 
-def _words(planner: EditionPlanner, name: str, part: tuple[int, int], group: GroupDocs) -> Output:
-    docs = group.docs()
-    return _output(planner, WORDS, SearchWordsView, name, letter=part[0], letters=part[1], group=docs)
+def _words(planner: EditionPlanner, name: str, part: tuple[int, int], numbers: Numbers, group: GroupDocs) -> Output:
+    (letter, letters), docs = part, group.docs()
+    return _output(planner, WORDS, SearchWordsView, name, letter=letter, letters=letters, numbers=numbers, group=docs)
 
 
 def _texts(planner: EditionPlanner, shelf: int, records: Sequence[Record]) -> Output:

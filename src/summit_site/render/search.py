@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import chain, groupby
-from operator import sub
+from operator import itemgetter, sub
 from typing import Any
 
 import msgspec
 
 from ..base.folding import folded_words
 from ..base.latest import Latest
-from ..plan.search import SearchHead, SearchRecordsView, SearchTextsView, SearchWordsView
+from ..plan.search import Numbers, SearchHead, SearchRecordsView, SearchTextsView, SearchWordsView
 from ..plan.search_texts import SearchDoc, SearchPart
 from ..plan.views import When
 from .dates import Dates
@@ -58,13 +58,15 @@ def _script(name: str, value: Mapping[str, Any] | Sequence[Any]) -> bytes:
 
 
 def write_search_records(view: SearchRecordsView) -> bytes:
-    """Kinds, days and shelves. A day is a number, followed by the number of days after it."""
+    """Kinds, days, shelves and numbers. A day is a number, followed by the number of days after it."""
     kinds = sorted({record.kind for record in view.records})
     value = {
         "kinds": kinds,
         "of": numbers(kinds.index(record.kind) for record in view.records),
         "days": ",".join(_days(record.days) for record in view.records),
         "shelves": [(shelf, len(list(some))) for shelf, some in groupby(record.shelf for record in view.records)],
+        "space": view.numbers.space,
+        "numbers": numbers(view.numbers.of),
     }
     return _script(view.name, value)
 
@@ -80,15 +82,12 @@ def _days(days: tuple[int, int] | None) -> str:
 
 
 def write_search_words(view: SearchWordsView) -> bytes:
-    """The words with the numbers of the parts in which they are: first the records themselves, then all other parts.
-
-    `owners`: the numbers of the records of these parts.
-    """
-    files, owners = _divided.of(view.group, lambda docs: _divide(docs, view.letters))
+    """The words, and the places where each is: the number of a record, and that plus `space` for each part before."""
+    files = _divided.of(view.group, lambda docs: _divide(docs, view.numbers, view.letters))
     found = files[view.letter]
     words = sorted(found)
     places = " ".join([_places(found[word]) for word in words])
-    return _script(view.name, {"words": " ".join(words), "in": places, "owners": steps(owners)})
+    return _script(view.name, {"words": " ".join(words), "in": places})
 
 
 def _places(found: Found) -> str:
@@ -101,26 +100,30 @@ def _places(found: Found) -> str:
     return numbers(text) if len(text) == 1 else steps(text)
 
 
-Words = tuple[list[dict[str, Found]], list[int]]
+Words = list[dict[str, Found]]
 _divided: Latest[Sequence[SearchDoc], Words] = Latest()  # all files of a group are written one after another
 
 
-def _divide(docs: Sequence[SearchDoc], letters: int) -> Words:
-    """(the words of some records for each file, the owners of the parts that are not records)."""
+def _divide(docs: Sequence[SearchDoc], numbers: Numbers, letters: int) -> Words:
+    """The words of some records for each file."""
     found: defaultdict[str, Found] = defaultdict(lambda: ([], [], []))
-    for number, doc in enumerate(docs):
+    numbered = sorted(zip(numbers.of, docs, strict=True), key=itemgetter(0))
+    for number, doc in numbered:
         _add(found, number, doc.parts[0].text, doc.names, doc.summary)
-    others = [(number, part) for number, doc in enumerate(docs) for part in doc.parts[1:]]
-    for place, (_, part) in enumerate(others, len(docs)):
+    others = [
+        (place * numbers.space + number, part)
+        for number, doc in numbered
+        for place, part in enumerate(doc.parts[1:], 1)
+    ]
+    for place, part in sorted(others, key=itemgetter(0)):
         _add(found, place, part.text, "", part.title)
-    owners = [number for number, _ in others]
     if letters == 1:
-        return [found], owners
+        return [found]
     files: list[dict[str, Found]] = [{} for _ in range(letters)]
     for word, places in found.items():
         for letter in _letters_of(word, letters, found):
             files[letter][word] = places
-    return files, owners
+    return files
 
 
 def _add(found: Mapping[str, Found], place: int, *texts: str) -> None:
