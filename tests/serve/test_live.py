@@ -24,6 +24,7 @@ def live(tmp_path: Path) -> Live:
 
 def publish(folder: Path, files: dict[str, bytes]) -> None:
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     digests = {name: digest_bytes(content) for name, content in files.items()}
     (folder / MANIFEST).write_bytes(manifest_bytes(digests))
@@ -84,6 +85,40 @@ def test_a_page_learns_whether_it_changed(live: Live, tmp_path: Path) -> None:
     live.show({"broken": False}, built=True)
     assert json.loads(live.message("/", digest))["changed"] is True
     assert json.loads(live.message("/new.html", digest_bytes(b"not found page")))["changed"] is True
+
+
+def test_a_changed_page_learns_whether_only_its_stylesheets_changed(live: Live, tmp_path: Path) -> None:
+    styled, new = PAGE.replace(b"site.1", b"site.2"), PAGE.replace(b"<h1>A", b"<h1>B")
+    for page, same in ((styled, True), (new, False)):
+        publish(tmp_path, {"index.html": page})
+        live.show({"broken": False}, built=True)
+        rest = json.loads(live.message("/", digest_bytes(PAGE)))["rest"]
+        assert (rest.encode() == rest_of(PAGE)) is same
+        assert f'data-rest="{rest}"'.encode() in live.reply("/").body
+
+
+def test_a_new_site_is_announced_with_what_was_said_about_the_last(live: Live, tmp_path: Path) -> None:
+    publish(tmp_path, {"index.html": b"new"})
+    live.renew()
+    state = json.loads(live.message("/", digest_bytes(PAGE)))
+    assert (state["broken"], state["changed"]) == (False, True)
+
+
+@pytest.mark.parametrize("state", [{}, {"broken": True}])
+def test_a_new_site_is_not_announced_with_nothing_or_with_old_errors(tmp_path: Path, state: dict[str, bool]) -> None:
+    live = Live(tmp_path)
+    live.show(state, built=False)
+    version = live.wait(-1, 0)
+    publish(tmp_path, {"index.html": PAGE})
+    live.renew()
+    assert live.wait(version, 0) == version
+
+
+def test_only_files_that_are_named_by_their_content_may_be_kept(live: Live, tmp_path: Path) -> None:
+    names = ["assets/site.0123456789.css", "assets/site.css", "assets/card.0123456789.png", "site.0123456789.css"]
+    publish(tmp_path, dict.fromkeys(names, b"x"))
+    live.show({"broken": False}, built=True)
+    assert [name for name in names if live.reply(f"/{name}").lasting] == names[:1]
 
 
 def test_the_last_good_site_stays_when_a_build_fails(live: Live, tmp_path: Path) -> None:

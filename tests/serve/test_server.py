@@ -12,12 +12,12 @@ import pytest
 from summit_site.edges import server as server_module
 from summit_site.edges.live import EVENTS, Live
 from summit_site.edges.server import PortTaken, Server, open_server
-from tests.serve.test_live import PAGE, publish
+from tests.serve.test_live import PAGE, publish, rest_of
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    publish(tmp_path, {"index.html": PAGE, "404.html": b"nothing"})
+    publish(tmp_path, {"index.html": PAGE, "404.html": b"nothing", "assets/site.0123456789.css": b""})
     server = open_server(Live(tmp_path), "127.0.0.1", 0)
     server.live.show({"broken": False}, built=True)
     server.start()
@@ -47,6 +47,10 @@ def test_a_page_is_answered(server: Server) -> None:
         "Connection": "close",
     }
     assert "Access-Control-Allow-Origin" not in reply.headers
+
+
+def test_a_file_that_is_named_by_its_content_may_be_kept(server: Server) -> None:
+    assert ask(server, "/assets/site.0123456789.css").headers["Cache-Control"] == "max-age=31536000, immutable"
 
 
 def test_the_response_to_head_has_a_length_and_no_body(server: Server) -> None:
@@ -126,9 +130,10 @@ def next_message(stream: HTTPResponse) -> dict[str, object]:
 def test_a_page_gets_the_state_at_once_and_after_every_change(server: Server, tmp_path: Path) -> None:
     stream = ask(server, f"{EVENTS}?path=/&digest=x")
     assert stream.headers["Content-Type"] == "text/event-stream; charset=utf-8"
-    assert next_message(stream) == {"broken": False, "changed": True}
+    changed = {"changed": True, "rest": rest_of(PAGE).decode()}
+    assert next_message(stream) == {"broken": False, **changed}
     server.live.show({"broken": True}, built=False)
-    assert next_message(stream) == {"broken": True, "changed": True}
+    assert next_message(stream) == {"broken": True, **changed}
     server.live.close()
     assert stream.read() == b"\n"
 

@@ -67,7 +67,26 @@ def desk(tmp_path: Path) -> Desk:
 def test_a_good_build_is_shown(desk: Desk) -> None:
     assert desk.preview.build() == LONGEST_WAIT
     assert "One." in desk.text("/articles/a.html")
-    assert desk.state() == {"broken": False, "problems": [], "as_of": None, "drafts": None, "changed": True}
+    state = desk.state()
+    assert f'data-rest="{state.pop("rest")}"' in desk.text("/")
+    assert state == {"broken": False, "problems": [], "as_of": None, "drafts": None, "changed": True}
+
+
+def test_a_new_page_is_announced_before_the_build_ends(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.preview.build()
+    announced = []
+
+    def announce() -> None:
+        renew()
+        announced.append(("One more." in desk.text("/articles/a.html"), desk.state("/articles/a.html")["changed"]))
+
+    renew = desk.live.renew
+    monkeypatch.setattr(desk.live, "renew", announce)
+    desk.site.write(GOOD.replace("One.", "One more."))
+    desk.preview.build()
+    assert announced == [(True, True)]
+    desk.preview.build()
+    assert len(announced) == 1, "nothing was published"
 
 
 def test_a_failed_build_reports_every_problem_and_keeps_the_last_good_one(desk: Desk) -> None:

@@ -23,6 +23,10 @@ def no_progress(done: int, total: int, what: str) -> None:
     """A progress callback that shows nothing."""
 
 
+def nothing() -> None:
+    """A callback that does nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """`as_of`: an instant as text, or None for `now`. `started`: when the command began, in ns since the epoch.
@@ -30,7 +34,8 @@ class Options:
     `fallback`: the cache folder to use while `cache` cannot be written (None: a temporary folder for each session).
     `pictures`: the folder of encoded pictures if it is not in `cache`.
     `explain`: keep the reason for every decision; `durable`: wait until everything is on disk. `on_progress`: called
-    with the number of items done, the total, and a description of the items.
+    with the number of items done, the total, and a description of the items. `on_published`: called when new files are
+    in the output, before what the build knows is stored.
     """
 
     content: Path
@@ -47,6 +52,7 @@ class Options:
     fallback: Path | None = None
     pictures: Path | None = None
     on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)
+    on_published: Callable[[], None] = field(default=nothing, compare=False)
 
     @property
     def picture_cache(self) -> Path:

@@ -116,7 +116,7 @@ class Preview:
 
         Usage errors and environment failures end a preview only at its first build.
         """
-        options = self._make_options()
+        options = replace(self._make_options(), on_published=self._live.renew)
         try:
             report = build_site(options, thorough=True)
         except Busy:

@@ -46,6 +46,7 @@ TYPES = {
 }
 
 _STYLESHEET = re.compile(rb"<link\b[^>]*\brel=[\"']?stylesheet\b[^>]*>", re.IGNORECASE)
+_LASTING = re.compile(r"assets/[^/]+\.[0-9a-f]{10}\.(?:css|js|svg|woff2)$")  # of the theme, named by its content
 _END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _WAITING = """\
 <!DOCTYPE html>
@@ -63,10 +64,13 @@ _WAITING = """\
 
 @dataclass(frozen=True, slots=True)
 class Reply:
+    """`lasting`: the address belongs to these bytes for ever."""
+
     status: int
     body: bytes
     kind: str = "text/plain; charset=utf-8"
     location: str = ""
+    lasting: bool = False
 
 
 class Live:
@@ -89,9 +93,17 @@ class Live:
         `base`: the site's public address, to which the not-found page links.
         """
         names = (read_manifest(self._root) or {}) if built else self._names
+        self._base = base or self._base
+        self._change(names, state)
+
+    def renew(self) -> None:
+        """A new good site is in the folder: pages need not wait until the build has ended and `show` says more."""
+        if self._state and not self._state.get("broken"):
+            self._change(read_manifest(self._root) or {}, self._state)
+
+    def _change(self, names: Mapping[str, str], state: Mapping[str, object]) -> None:
         with self._changed:
             self._names, self._state = names, state
-            self._base = base or self._base
             self._version += 1
             self._changed.notify_all()
 
@@ -109,11 +121,17 @@ class Live:
             return self._version
 
     def message(self, path: str, digest: str) -> str:
-        """The state as one line of JSON, for a page that was served from `path` with this digest."""
+        """The state as one line of JSON, for a page that was served from `path` with this digest.
+
+        If it has changed, `rest` is what `add_script` calls so, of the page as it is now.
+        """
         with self._changed:
             names, state = self._names, dict(self._state)
         found = find_name(path, names).name or NOT_FOUND
         state["changed"] = bool(names) and names.get(found, "") != digest
+        if state["changed"]:
+            page = self._content(found) or b""
+            state["rest"] = _rest(self._at_home(page) if found == NOT_FOUND else page)
         return json.dumps(state)
 
     def reply(self, path: str) -> Reply:
@@ -138,15 +156,21 @@ class Live:
         return page or _notice(404, "Not found", "The site has no such page.")
 
     def _read(self, status: int, name: str) -> Reply | None:
-        """An output, if its bytes match the manifest, which may just have been replaced."""
+        content = self._content(name)
+        if content is None:
+            return None
+        kind = _kind(name)
+        if kind.startswith("text/html"):
+            content = add_script(self._at_home(content) if status == 404 else content, digest_bytes(content))
+        return Reply(status, content, kind, lasting=bool(_LASTING.match(name)))
+
+    def _content(self, name: str) -> bytes | None:
+        """The bytes of an output, if they match the manifest, which may just have been replaced."""
         names = self._names
         for _ in range(3):
             content, problems = read_file(self._root, name, LARGEST)
             if not problems and digest_bytes(content) == names.get(name):
-                kind = _kind(name)
-                if kind.startswith("text/html"):
-                    content = add_script(self._at_home(content) if status == 404 else content, names[name])
-                return Reply(status, content, kind)
+                return content
             names = read_manifest(self._root) or {}
         return None
 
@@ -161,11 +185,14 @@ def add_script(page: bytes, digest: str) -> bytes:
 
     `data-rest` is the digest of the page without its stylesheets: if it is unchanged, only they are replaced.
     """
-    rest = digest_bytes(_STYLESHEET.sub(b"", page))
-    tag = f'<script src="{SCRIPT}" data-digest="{digest}" data-rest="{rest}" defer></script>\n'.encode()
+    tag = f'<script src="{SCRIPT}" data-digest="{digest}" data-rest="{_rest(page)}" defer></script>\n'.encode()
     ends = list(_END.finditer(page))
     place = ends[-1].start() if ends else len(page)
     return page[:place] + tag + page[place:]
+
+
+def _rest(page: bytes) -> str:
+    return digest_bytes(_STYLESHEET.sub(b"", page))
 
 
 def _notice(status: int, title: str, text: str) -> Reply:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -27,6 +28,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
 }
+LASTING = {"Cache-Control": "max-age=31536000, immutable"}  # RFC 8246: a reload does not ask again
 
 
 class PortTaken(EnvironmentFailure):
@@ -71,7 +73,7 @@ class _Answers(BaseHTTPRequestHandler):
         return {name.lower(): ", ".join(self.headers.get_all(name, ())) for name in self.headers}
 
     def _send(self, reply: Reply) -> None:
-        self._begin(reply.status, reply.kind)
+        self._begin(reply.status, reply.kind, LASTING if reply.lasting else {})
         self.send_header("Content-Length", str(len(reply.body)))
         if reply.location:
             self.send_header("Location", reply.location)
@@ -81,11 +83,11 @@ class _Answers(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(reply.body)
 
-    def _begin(self, status: int, kind: str) -> None:
+    def _begin(self, status: int, kind: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Connection", "close")
-        for name, value in HEADERS.items():
+        for name, value in {**HEADERS, **more}.items():
             self.send_header(name, value)
 
     def _stream(self, request: Request) -> None:

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from .files import is_litter
 
-REST = 40  # ms without a change that end a burst
+REST = 20  # ms without a change that end a burst
 LONGEST = 1000  # ms after which a continuing burst is reported
 TURN = 100  # ms between checks of the folders themselves, which may be removed and restored
 

@@ -56,6 +56,7 @@ def publish_site(
         folder.publisher.abandon()
         return None, problems
     publication, outputs = _publish(folder, decided, rendered)
+    work.options.on_published()
     planned.store.remember(build, outputs, publication.present.columns)
     if decided.whole:
         open_content_store(work.options).sweep({picture.key for picture in planned.plan.pictures})

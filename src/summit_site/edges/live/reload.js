@@ -23,15 +23,16 @@
 
   function show(state) {
     ui.lost(false);
-    const now = JSON.stringify({ ...state, changed: false });
+    const now = JSON.stringify({ ...state, changed: false, rest: undefined });
     if (now !== reported) ui.report(state);
     reported = now;
-    if (state.changed && !refreshing) refresh();
+    if (state.changed && !refreshing) refresh(state.rest);
   }
 
   // If only its stylesheets changed, they are replaced in the open page; otherwise the page is reloaded.
-  async function refresh() {
+  async function refresh(rest) {
     refreshing = true;
+    if (rest !== script.dataset.rest) return reload();
     try {
       const answer = await fetch(location.href, { cache: "no-store" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -49,6 +50,10 @@
       refreshing = false;  // the server is gone; it sends the state again when it is back
       return;
     }
+    reload();
+  }
+
+  function reload() {
     keepPlace();
     location.reload();
   }
