@@ -84,7 +84,7 @@ def test_another_process_finds_the_same_faults_while_files_are_read(
     site: SmallSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(templates, "WORTH_A_PROCESS", 0)
-    monkeypatch.setattr(Compiled, "_kept", {})  # by earlier builds in this process
+    monkeypatch.setattr(Compiled, "_loaded", {})  # by earlier builds in this process
     sound = (site.templates / "strings/en.yaml").read_text("utf-8")
     place = replace(site, "strings/en.yaml", "below is in {language}.", "below is in {langauge}.")
     found = [site.shorten(str(problem)) for problem in site.build(jobs=2).problems]

@@ -7,7 +7,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from summit_site.edges.private_folder import PrivateFolder
-from summit_site.render.compiled import SIZE, Compiled
+from summit_site.render.compiled import Compiled
+from summit_site.render.kept import SIZE, Kept
 
 
 class Template:
@@ -18,8 +19,8 @@ class Template:
 
     def render(self, source: str, monkeypatch: pytest.MonkeyPatch, engine: str = "engine") -> tuple[str, int]:
         """(the page, how many templates were compiled)."""
-        monkeypatch.setattr(Compiled, "_kept", {})
-        kept = Compiled(PrivateFolder(self.folder), engine)
+        monkeypatch.setattr(Compiled, "_loaded", {})
+        kept = Compiled(Kept(PrivateFolder(self.folder), engine))
         with mock.patch.object(kept, "dump_bytecode", wraps=kept.dump_bytecode) as dumped:  # is called with fresh code
             environment = Environment(loader=DictLoader({"page": source}), bytecode_cache=kept)
             return environment.get_template("page").render(word="Hanoi"), dumped.call_count

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from hashlib import blake2b
+from typing import TYPE_CHECKING, ClassVar
+
+from .kept import Kept
 
 if TYPE_CHECKING:
     from pyphen import Pyphen  # type: ignore[import-untyped]
@@ -14,12 +17,38 @@ SOFT_HYPHEN = "\u00ad"
 _LONG_WORD = re.compile(rf"[^\W\d_]{{{LONG},}}")
 
 
-def soften(text: str, tag: str) -> str:
-    """The text with soft hyphens in its long words; unchanged if the language (BCP 47 tag) has no patterns."""
-    if not _LONG_WORD.search(text):
-        return text
+class Hyphens:
+    """Each word is kept with its hyphens: to read the patterns of German takes as long as a small build."""
+
+    _made: ClassVar[dict[tuple[str, str], str]] = {}
+
+    def __init__(self, kept: Kept | None = None) -> None:
+        self._kept = kept
+
+    def soften(self, text: str, tag: str) -> str:
+        """The text with soft hyphens in its long words; unchanged if the language (BCP 47 tag) has no patterns."""
+        return _LONG_WORD.sub(lambda found: self._word(found[0], tag), text)
+
+    def _word(self, word: str, tag: str) -> str:
+        made = self._made.get((word, tag))
+        if made is None:
+            made = self._made[word, tag] = self._recall(word, tag) if self._kept else _softened(word, tag)
+        return made
+
+    def _recall(self, word: str, tag: str) -> str:
+        assert self._kept
+        name = "word-" + blake2b(f"{tag} {word}".encode(), digest_size=16).hexdigest()
+        found = self._kept.get(name)
+        if found is not None:
+            return found.decode()
+        made = _softened(word, tag)
+        self._kept.put(name, made.encode())
+        return made
+
+
+def _softened(word: str, tag: str) -> str:
     patterns = _patterns(tag)
-    return _LONG_WORD.sub(lambda found: patterns.inserted(found[0], SOFT_HYPHEN), text) if patterns else text
+    return patterns.inserted(word, SOFT_HYPHEN) if patterns else word
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, cast
@@ -19,6 +18,7 @@ from ..plan.kinds.series import SeriesCard
 from ..plan.outputs import Output, Template, Writer
 from ..plan.views import Chrome, View
 from . import citations
+from .compiled import Compiled
 from .dates import Dates
 from .descriptions import brief, lead
 from .graphics.axis import axis_of
@@ -26,7 +26,10 @@ from .graphics.bars import Bars, bars_of
 from .graphics.drawings import DRAWINGS
 from .graphics.maps import map_functions
 from .graphics.timetable import timetable_of
+from .hyphens import Hyphens
+from .kept import Kept
 from .locales import locale_of
+from .named import assets_named, names_languages, names_tokens
 from .outline import below
 from .raised import explained, line_of
 from .recursion import explain_recursion
@@ -37,16 +40,12 @@ from .tokens import LIGHT, NO_TOKENS, Tokens
 from .words import Words
 from .writers import WRITERS
 
-_OTHER_WORDS = re.compile(r"\btn?\([^{}]*\blang\s*=")  # t('key', lang=…)
-_ASSET, _ANY_ASSET = re.compile(r"""\basset\(\s*['"]([^'"]+)['"]\s*\)"""), re.compile(r"\basset\b")
-_TOKEN = re.compile(r"\btoken\b")
-
 
 class Renderer:
     """Renders pages from the templates' sources.
 
     `sources`: template name → text. `strings`: language → texts. `assets`: name → published path. `tags`: language
-    key → BCP 47 tag. `bytecode`: a cache for compiled templates. `tokens`: the stylesheet's tokens.
+    key → BCP 47 tag. `kept`: what the last command has left. `tokens`: the stylesheet's tokens.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class Renderer:
         strings: Mapping[str, Strings],
         assets: Mapping[str, str],
         tags: Mapping[str, str],
-        bytecode: jinja2.BytecodeCache | None = None,
+        kept: Kept | None = None,
         tokens: Tokens = NO_TOKENS,
     ) -> None:
         self.sources, self.strings, self.assets, self.tags, self.tokens = sources, strings, assets, tags, tokens
@@ -70,7 +69,7 @@ class Renderer:
             optimized=False,  # constant folding costs more than it saves during a build
             cache_size=-1,
             finalize=self._finalized,
-            bytecode_cache=bytecode,
+            bytecode_cache=Compiled(kept) if kept else None,
         )
         self.environment.printed = self._printed
         self._trees: dict[str, nodes.Template] = {}
@@ -78,6 +77,7 @@ class Renderer:
         self._named: dict[str, list[str]] = {}
         self._dates: dict[tuple[str, Text | None, str], Dates] = {}
         self._words: Words
+        self._hyphens = Hyphens(kept)
         self._steps = StepCounter()
         self._endless: dict[str, Diagnostic] = {}  # template, or "" for all → why it is not rendered again
         self._install()
@@ -140,29 +140,15 @@ class Renderer:
         """Digest of a template and everything that it extends, includes and imports."""
         if template not in self._closures:
             names = sorted(self._closure_names(template))
+            sources = [self.sources.get(name, "") for name in names]
             parts = [digest((name, self.sources.get(name))) for name in names]
-            self._closures[template] = combine([*parts, digest(self._assets_named(names)), *self._tokens_named(names)])
+            tokens = [digest(self.tokens.values)] if names_tokens(sources) else []
+            self._closures[template] = combine([*parts, digest(assets_named(sources, self.assets)), *tokens])
         return self._closures[template]
-
-    def _assets_named(self, names: Iterable[str]) -> dict[str, str]:
-        """The addresses of the assets that these templates name; of all assets if a name is computed."""
-        found: dict[str, str] = {}
-        for name in names:
-            text = self.sources.get(name, "")
-            plain = _ASSET.findall(text)
-            if len(plain) < len(_ANY_ASSET.findall(text)):
-                return dict(self.assets)
-            found |= {asset: self.assets.get(asset, "") for asset in plain}
-        return found
-
-    def _tokens_named(self, names: Iterable[str]) -> list[str]:
-        """The digest of the tokens, if these templates use any."""
-        asked = any(_TOKEN.search(self.sources.get(name, "")) for name in names)
-        return [digest(self.tokens.values)] if asked else []
 
     def mixes_languages(self, template: str) -> bool:
         """Whether a template may use texts in a language other than the page's."""
-        return any(_OTHER_WORDS.search(self.sources.get(name, "")) for name in self._closure_names(template))
+        return names_languages(self.sources.get(name, "") for name in self._closure_names(template))
 
     def _closure_names(self, name: str) -> set[str]:
         """Includes missing templates: if one appears later, the page changes."""
@@ -243,7 +229,8 @@ class Renderer:
             return b"", [endless]
         self._steps.begin_page()
         try:
-            self._words = Words(page, view.chrome, self.strings, self.tags, self._dates_of(page.lang, view.chrome))
+            dates = self._dates_of(page.lang, view.chrome)
+            self._words = Words(page, view.chrome, self.strings, self.tags, dates, self._hyphens)
             html = self._words.marked_links(self.environment.get_template(template).render(view=view))
         except jinja2.TemplateSyntaxError as fault:
             place = Span(f"templates/{fault.name or template}", fault.lineno, 1)

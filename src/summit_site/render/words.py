@@ -17,7 +17,7 @@ from ..plan.outputs import Output
 from ..plan.views import Chrome, SafeHtml
 from .dates import Dates
 from .graphics.layers import MapWords
-from .hyphens import soften
+from .hyphens import Hyphens
 from .strings import Strings
 
 _LINK = re.compile(r'<a(?= )([^>]*? href="((?:\.\./)*)[^"]*")')
@@ -30,12 +30,19 @@ class Words:
     """The words of one page."""
 
     def __init__(
-        self, page: Output, chrome: Chrome, strings: Mapping[str, Strings], tags: Mapping[str, str], dates: Dates
+        self,
+        page: Output,
+        chrome: Chrome,
+        strings: Mapping[str, Strings],
+        tags: Mapping[str, str],
+        dates: Dates,
+        hyphens: Hyphens,
     ) -> None:
         self.page, self.base, self._all, self._tags, self._tag = page, chrome.base_url, strings, tags, chrome.tag
         self._sides = chrome.sides
         self.strings = strings[page.lang]
         self.dates = dates
+        self._hyphens = hyphens
         self._asked: set[str] = set()
 
     @property
@@ -117,8 +124,8 @@ class Words:
     def soft(self, text: Text | str) -> Text | str:
         """A headline with soft hyphens in its long words, by the rules of its language; a `str` is in the page's."""
         if isinstance(text, str):
-            return soften(text, self._tag)
-        return Text(soften(text.words, self._tags.get(text.lang, text.lang) or self._tag), text.lang)
+            return self._hyphens.soften(text, self._tag)
+        return Text(self._hyphens.soften(text.words, self._tags.get(text.lang, text.lang) or self._tag), text.lang)
 
     def same_language(self, tag: str | None) -> bool:
         return not tag or tag.partition("-")[0] == self._tag.partition("-")[0]

@@ -27,7 +27,7 @@ from .output_folder import OutputFolder
 from .pictures import Drawer, make_pictures, open_content_store
 from .planning import Planned
 from .rendering import Rendered, Scratch, StoredPages, render_pages
-from .templates import compiled_templates, compiles_ahead, make_renderer
+from .templates import compiles_ahead, kept_in, make_renderer
 from .theme import ASSET_LIMIT, Theme
 
 WORTH_RELEASING = 1_000  # pages; the memory of planning fewer is not worth the time that it takes to find it
@@ -120,7 +120,7 @@ def _render_pages(
 ) -> list[Rendered]:
     if not paths:
         return []
-    renderer = make_renderer(inputs, compiled_templates(work.options.cache))
+    renderer = make_renderer(inputs, kept_in(work.options.cache))
     if work.options.jobs > 1 and len(paths) >= WORTH_A_PROCESS and not compiles_ahead(inputs):
         makers = (planned.plan.pages[path].maker for path in paths)
         renderer.prepare({maker.name for maker in makers if isinstance(maker, Template)})

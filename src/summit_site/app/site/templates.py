@@ -20,7 +20,7 @@ from ..workspace import Workspace
 from .inputs import Inputs
 
 if TYPE_CHECKING:
-    from ...render.compiled import Compiled
+    from ...render.kept import Kept
     from ...render.templates import Renderer
 
 
@@ -51,10 +51,10 @@ def reading_templates(work: Workspace, inputs: Inputs) -> Iterator[Callable[[], 
         yield lambda: facts
         return
     much = compiles_ahead(inputs)
-    compiled = compiled_templates(work.options.cache) if much else None
+    kept_for_all = kept_in(work.options.cache) if much else None
 
     def find() -> TemplateFacts:
-        return _find_facts(key, inputs, compiled)
+        return _find_facts(key, inputs, kept_for_all)
 
     with meanwhile(find, work.options.jobs if much else 1) as found:
         yield lambda: _keep(work.cache, found())
@@ -75,15 +75,15 @@ def _keep(cache: Tables, facts: TemplateFacts) -> TemplateFacts:
     return facts
 
 
-def _find_facts(key: str, inputs: Inputs, compiled: Compiled | None) -> TemplateFacts:
-    """`compiled`: where to put compiled templates, None if they need not be compiled yet."""
+def _find_facts(key: str, inputs: Inputs, kept: Kept | None) -> TemplateFacts:
+    """`kept`: where to put compiled templates, None if they need not be compiled yet."""
     from ...render.faults import find_fatal_faults
 
-    theme, renderer = inputs.theme, make_renderer(inputs, compiled)
+    theme, renderer = inputs.theme, make_renderer(inputs, kept)
     closures = {name: renderer.closure(name) for name in theme.sources}
     mixing = frozenset(name for name in theme.sources if renderer.mixes_languages(name))
     problems = tuple(find_fatal_faults(renderer, theme.places))
-    if compiled and not problems:
+    if kept and not problems:
         renderer.prepare(theme.sources)
     return TemplateFacts(key, closures, mixing, problems)
 
@@ -112,7 +112,7 @@ class TemplateDigests:
                 return "", self._theme.digest_of_texts(texts) if texts else ""
 
 
-def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:
+def make_renderer(inputs: Inputs, kept: Kept | None = None) -> Renderer:
     """The renderer; Jinja is imported only when it is needed."""
     from ...render.strings import Strings
     from ...render.templates import Renderer
@@ -120,10 +120,11 @@ def make_renderer(inputs: Inputs, compiled: Compiled | None = None) -> Renderer:
     tags = {language.key: language.tag for language in inputs.site.languages}
     strings = {lang: Strings(lang, texts) for lang, texts in inputs.theme.texts.items()}
     assets = {name: asset.path for name, asset in inputs.theme.assets.items()}
-    return Renderer(inputs.theme.sources, strings, assets, tags, compiled, inputs.theme.tokens)
+    return Renderer(inputs.theme.sources, strings, assets, tags, kept, inputs.theme.tokens)
 
 
-def compiled_templates(cache: Path) -> Compiled:
-    from ...render.compiled import Compiled
+def kept_in(cache: Path) -> Kept:
+    """What rendering keeps in a cache folder from one command to the next."""
+    from ...render.kept import Kept
 
-    return Compiled(PrivateFolder(cache / "templates"), engine_digest())
+    return Kept(PrivateFolder(cache / "templates"), engine_digest())
