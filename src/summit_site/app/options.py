@@ -23,7 +23,7 @@ def no_progress(done: int, total: int, what: str) -> None:
     """A progress callback that shows nothing."""
 
 
-def nothing() -> None:
+def do_nothing() -> None:
     """A callback that does nothing."""
 
 
@@ -52,7 +52,7 @@ class Options:
     fallback: Path | None = None
     pictures: Path | None = None
     on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)
-    on_published: Callable[[], None] = field(default=nothing, compare=False)
+    on_published: Callable[[], None] = field(default=do_nothing, compare=False)
 
     @property
     def picture_cache(self) -> Path:

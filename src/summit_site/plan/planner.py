@@ -188,7 +188,7 @@ def _plan_pages(layers: Sequence[SiteLayer], index: Index, keeper: Keeper) -> _P
         done.memories[layer.name] = memory = survey(layer.planners, index, past.memory)
         demand = find_demand(past, memory, index)
         questions = layer.planners[0].edition.questions
-        for _, task in layer.tasks:
+        for _, task in _drained(layer.tasks):
             if (note := demand.kept(task)) and counts[task.path] == 1:
                 done.kept[task.path] = note
                 origin, entry, card = note.origin, note.listed, note.card
@@ -203,6 +203,13 @@ def _plan_pages(layers: Sequence[SiteLayer], index: Index, keeper: Keeper) -> _P
         done.claims.append(AddressClaim(page.path, page.origin))
         keeper.take(Made(page))
     return done
+
+
+def _drained(tasks: list[tuple[EditionPlanner, Task]]) -> Iterator[tuple[EditionPlanner, Task]]:
+    """The tasks of a list, which is empty afterwards: what a page is made from is let go when it has been planned."""
+    tasks.reverse()
+    while tasks:
+        yield tasks.pop()
 
 
 def _reserved(planners: Sequence[EditionPlanner], published: bool) -> list[AddressClaim]:

@@ -165,10 +165,13 @@ def plan_search(planner: EditionPlanner) -> Iterator[Task]:
     division = division_of(planner)
     for number, shelves in enumerate(_groups(planner, division)):
         members = [record for _, records in shelves for record in records]
+        docs = GroupDocs(planner, members)
         if members:
-            yield from _plan_group(planner, division, number, members)
+            yield from _plan_group(planner, division, number, members, docs)
         for shelf, records in shelves:
-            yield planner.task(f"search/texts-{shelf}.js", _texts, shelf, records)
+            described, asked = describe((shelf, records))
+            make = partial(_texts, planner, shelf, records, docs)
+            yield Task(f"{planner.prefix}search/texts-{shelf}.js", described, asked, make)
 
 
 Shelves = list[tuple[int, list[Record]]]
@@ -197,11 +200,12 @@ def _key(record: Record) -> Key:
     return record.kind, record.id
 
 
-def _plan_group(planner: EditionPlanner, division: Division, number: int, members: Sequence[Record]) -> Iterator[Task]:
+def _plan_group(
+    planner: EditionPlanner, division: Division, number: int, members: Sequence[Record], docs: GroupDocs
+) -> Iterator[Task]:
     numbers = numbers_of(members)
     yield planner.task(f"search/records-{number}.js", _records, number, division, numbers, members)
     described, asked = describe((numbers, members))  # once for all its files
-    docs = GroupDocs(planner, members)
     for letter in range(division.letters):
         name = f"words-{number}-{letter}"
         make = partial(_words, planner, name, (letter, division.letters), numbers, docs)
@@ -236,21 +240,31 @@ def _records(
 
 
 class GroupDocs:
-    """What all files with the words of a group are made from: the same object, so that it is stored and read once."""
+    """What the files of a group are made from, as long as its pages are being planned.
+
+    All files with its words have the same object, so that it is stored and read once.
+    """
 
     def __init__(self, planner: EditionPlanner, members: Sequence[Record]) -> None:
         self._planner, self._members = planner, members
         self._made: tuple[tuple[DocInput, ...], frozenset[Question]] | None = None
+        self._found: dict[Key, tuple[DocInput, frozenset[Question]]] = {}
 
     def docs(self) -> tuple[DocInput, ...]:
         questions = self._planner.edition.questions
         if self._made is None:
-            self._made = questions.during(self._find)
+            self._made = questions.during(lambda: tuple(map(self.doc, self._members)))
         questions.ask_all(self._made[1])
         return self._made[0]
 
-    def _find(self) -> tuple[DocInput, ...]:
-        return tuple(search_doc(self._planner, record) for record in self._members)
+    def doc(self, record: Record) -> DocInput:
+        edition, key = self._planner.edition, _key(record)
+        edition.ask(record)
+        if key not in self._found:
+            self._found[key] = edition.questions.during(lambda: search_doc(self._planner, record))
+        doc, asked = self._found[key]
+        edition.questions.ask_all(asked)
+        return doc
 
 
 def _words(planner: EditionPlanner, name: str, part: tuple[int, int], numbers: Numbers, group: GroupDocs) -> Output:
@@ -258,19 +272,10 @@ def _words(planner: EditionPlanner, name: str, part: tuple[int, int], numbers: N
     return _output(planner, WORDS, SearchWordsView, name, letter=letter, letters=letters, numbers=numbers, group=docs)
 
 
-def _texts(planner: EditionPlanner, shelf: int, records: Sequence[Record]) -> Output:
-    heads = tuple(_head(planner, record) for record in records)
-    docs = tuple(search_doc(planner, record) for record in records)
-    return _output(
-        planner,
-        TEXTS,
-        SearchTextsView,
-        f"texts-{shelf}",
-        home=planner.prefix,
-        lang=planner.lang,
-        heads=heads,
-        docs=docs,
-    )
+def _texts(planner: EditionPlanner, shelf: int, records: Sequence[Record], group: GroupDocs) -> Output:
+    heads, docs = tuple(_head(planner, record) for record in records), tuple(map(group.doc, records))
+    name, home = f"texts-{shelf}", planner.prefix
+    return _output(planner, TEXTS, SearchTextsView, name, home=home, lang=planner.lang, heads=heads, docs=docs)
 
 
 def _head(planner: EditionPlanner, record: Record) -> SearchHead:

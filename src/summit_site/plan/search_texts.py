@@ -93,10 +93,6 @@ class DocInput(Unfilled, frozen=True):
 
 
 def search_doc(planner: EditionPlanner, record: Record) -> DocInput:
-    return planner.cards.keep("search", record, lambda: _doc(planner, record))
-
-
-def _doc(planner: EditionPlanner, record: Record) -> DocInput:
     found: dict[str, list[str]] = {"names": [str(label(record))], "summary": [], "prose": []}
     heading = kind_of(record).heading
     for name in record.__struct_fields__:

@@ -35,7 +35,7 @@ class SiteLayer:
 
     name: str
     planners: Sequence[EditionPlanner]
-    tasks: Sequence[tuple[EditionPlanner, Task]]
+    tasks: list[tuple[EditionPlanner, Task]]
 
 
 def snapshot_layer(planners: Sequence[EditionPlanner]) -> SiteLayer:
