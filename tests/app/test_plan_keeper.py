@@ -44,7 +44,8 @@ def test_pages_that_ask_the_same_share_a_number_if_one_follows_the_other() -> No
 
 
 def test_of_the_pages_that_share_a_group_of_texts_one_is_noted_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "LETTER", 10)
+    monkeypatch.setattr(search, "UNDIVIDED", 10)
+    monkeypatch.setattr(search, "LETTERS", (2, 2))
     dossier = read(TEXT).dossier("2021-01-01")
     store = PageStore(MemoryCache(), BuildState())
     keeper = PlanKeeper(store, {}, None)

@@ -294,8 +294,8 @@ def leftovers(lab: Lab) -> list[str]:
 def walk(seed: int, steps: int) -> None:
     """Every second site has several sitemaps, sometimes or always; two in three divide the search as large ones do."""
     limits = SitemapLimits((50_000, 100, 50_000, 20)[seed % 4])
-    undivided: dict[str, int] = {}
-    units = (undivided, {"GROUP": 60, "LETTER": 150, "SHELF": 20}, {"GROUP": 600, "LETTER": 200})
+    small = {"GROUP": 60, "UNDIVIDED": 100, "LETTER": 150, "LETTERS": (1, 8), "SHELF": 20}
+    units: tuple[dict[str, Any], ...] = ({}, small, {"GROUP": 600, "UNDIVIDED": 500, "LETTER": 200})
     patches = mock.patch.object(sitemap, "LIMITS", limits), mock.patch.dict(vars(search), units[seed % 3])
     with fast_folder() as folder, fast_builds(), patches[0], patches[1]:
         Walk(Lab(folder), Random(seed)).go(steps)

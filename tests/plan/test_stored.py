@@ -88,7 +88,7 @@ def test_what_all_pages_share_counts_but_is_not_stored_with_each() -> None:
 
 
 def test_the_files_with_the_words_of_a_group_share_what_they_are_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "LETTER", 1_000)
+    monkeypatch.setattr(search, "UNDIVIDED", 1_000)
     text = "".join(article(f"a{number}", body="Text.") for number in range(600))
     plan = plan_site(read(text).dossier("2021-01-01"), {}, ())
     words = [page for page in plan.pages if page.path.startswith("search/words-0-")]

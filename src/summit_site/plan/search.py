@@ -30,7 +30,9 @@ RECORDS = Writer("search-records", MEDIA_TYPE, rank=Rank.PAGE)
 WORDS = Writer("search-words", MEDIA_TYPE, rank=Rank.PAGE)
 TEXTS = Writer("search-texts", MEDIA_TYPE, (ALL_TEXTS,), Rank.PAGE)  # dates in words
 GROUP = 2_500  # words in all records; with n² times as many there are n groups
-LETTER = 50_000  # the same for the division by letters
+UNDIVIDED = 40_000  # words in all records, up to which they are not divided by letters
+LETTER = 250_000  # words in all records for each letter, as long as there are no fewer and no more than
+LETTERS = 4, 64
 SHELF = 300  # words in a file with texts, about, as long as a group has no more than
 SHELVES = 32  # of them
 WORDS_IN_FIELDS = 16  # of a record, about
@@ -42,8 +44,8 @@ class Division(Struct, frozen=True):
     """How many files there are: `groups` of records, each with `letters` files of words; `shelves` with texts.
 
     Each is a power of two, and shelves grow with the groups, so that those of a group stay in it. A dossier with four
-    times as much to read has twice as many groups and letters: a query loads one file of each group, and an edit reads
-    a whole group again and writes up to one file for each letter.
+    times as much to read has twice as many groups: a query loads one file of each, and an edit reads a whole group
+    again. A query loads the less, and an edit writes the more files, the more letters there are.
     """
 
     groups: int
@@ -118,7 +120,8 @@ def division_of(planner: EditionPlanner) -> Division:
 def _divide(size: int) -> Division:
     groups = _root(size, GROUP)
     shelves = min(_power(size, SHELF), groups * SHELVES)
-    return Division(groups, _root(size, LETTER), max(groups, shelves))
+    letters = min(max(_power(size, LETTER), LETTERS[0]), LETTERS[1]) if size > UNDIVIDED else 1
+    return Division(groups, letters, max(groups, shelves))
 
 
 def _power(size: int, unit: int) -> int:
