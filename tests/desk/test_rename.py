@@ -291,7 +291,10 @@ def test_an_address_that_does_not_move_needs_no_alias(site: SmallSite) -> None:
     before = site.published()
     assert rename(site, "a", "b") == 0
     assert "aliases" not in texts(site)["articles/b.md"]
-    assert site.published() == before
+    after = site.published()
+    changed = {path.removeprefix("de/") for path, content in after.items() if before.get(path) != content}
+    assert changed == {"search/records-0.js", "search/words-0-0.js"}  # their numbers follow from the id
+    assert after.keys() == before.keys()
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_a_dossier_with_four_times_as_much_to_read_is_divided_into_twice_as_many
     assert division(2, 500) == Division(1, 1, 4)
     assert division(8, 500) == Division(2, 1, 16)
     assert division(32, 500) == Division(4, 1, 64)
-    assert division(64, 1000) == Division(8, 4, 256)
+    assert division(64, 1000) == Division(8, 2, 256)
 
 
 def test_the_text_of_a_document_counts_too() -> None:

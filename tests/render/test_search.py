@@ -75,6 +75,13 @@ def test_words_are_divided_by_their_first_letters_and_compounds_are_found_by_the
     assert where["pressekonferenz"] == sorted([letter_of("pr", 64), letter_of("ko", 64)])
 
 
+def test_parts_of_a_word_that_nobody_would_write_are_not_looked_for() -> None:
+    word = "konferenz" * 2000
+    docs = (doc("", "", f"{word} Konferenz"),)
+    files = [words_of(write_search_words(SearchWordsView("w", n, 64, Numbers(4, (0,)), docs))) for n in range(64)]
+    assert [n for n, words in enumerate(files) if word in words] == [letter_of(word, 64)]
+
+
 def test_texts_are_written_with_dates_in_words_and_foreign_titles_are_marked() -> None:
     heads = (
         SearchHead("de/events/e.html", Text("Ende", "de"), when("2019-02~")),

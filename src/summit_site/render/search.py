@@ -26,7 +26,7 @@ from .strings import Strings
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _HALF = 32  # the digits above say that more follow
 _TAG = re.compile(r"<[^>]*>")
-_LEAST_PART, _LEAST_COMPOUND = 4, 8  # letters
+_LEAST_PART, _LEAST_COMPOUND, _LONGEST_COMPOUND = 4, 8, 64  # letters; to find parts takes the square of them
 TEXT, NAME, SUMMARY = range(3)  # where a word is found
 Found = tuple[list[int], list[int], list[int]]
 
@@ -143,7 +143,7 @@ def letter_of(word: str, letters: int) -> int:
 def _letters_of(word: str, letters: int, known: Collection[str]) -> set[int]:
     """The files of a word: that of its beginning, and of each part of it that is a word, too."""
     found = {letter_of(word, letters)}
-    if len(word) >= _LEAST_COMPOUND:
+    if _LEAST_COMPOUND <= len(word) <= _LONGEST_COMPOUND:
         found.update(letter_of(part, letters) for part in _parts_of(word, known))
     return found
 
