@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..base.aliases import path_key
 from ..base.edtf import Point
@@ -86,6 +86,24 @@ class Questions:
             return make()
         finally:
             self._asked = outside
+
+
+class AskedResults:
+    """Results by key, each with what was asked for it, which is asked again whenever the result is used."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self._found: dict[object, tuple[Any, frozenset[Question]]] = {}
+
+    def of(self, key: object, make: Callable[[], T], tidy: Callable[[Any], frozenset[Question]] = frozenset) -> T:
+        """The result of `make`, which is called once for each key. `tidy`: what to note of the questions."""
+        kept = self._found.get(key)
+        if kept is None:
+            made, asked = self._questions.during(make)
+            kept = self._found[key] = made, tidy(asked)
+        self._questions.ask_all(kept[1])
+        found: T = kept[0]
+        return found
 
 
 class AskedEdition:

@@ -20,7 +20,7 @@ from ..model.kinds.source import Source
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
-from .asked import AskedEdition, Question, without_implied
+from .asked import AskedEdition, AskedResults, without_implied
 
 T = TypeVar("T")
 MOST_USERS, FEW_USERS = 20, 5  # links to where a record is used, on a list of one page and on a divided one
@@ -35,29 +35,16 @@ class Links:
 
     def __init__(self, edition: AskedEdition, addresses: Mapping[str, Address]) -> None:
         self.edition, self.addresses = edition, addresses
-        self._kept: dict[tuple[str, str, str], tuple[Any, frozenset[Question]]] = {}
-        self._once: dict[str, tuple[Any, frozenset[Question]]] = {}
+        self._kept, self._once = AskedResults(edition.questions), AskedResults(edition.questions)
 
     def keep(self, what: str, record: Record, make: Callable[[], T]) -> T:
         """The result of `make`, which is called once for each record. `what`: a name for the result."""
-        key = (what, record.kind, record.id)
         self.edition.ask(record)
-        kept = self._kept.get(key)
-        if kept is None:
-            kept = self._kept[key] = self.edition.questions.during(make)
-        self.edition.questions.ask_all(kept[1])
-        found: T = kept[0]
-        return found
+        return self._kept.of((what, record.kind, record.id), make)
 
     def once(self, what: str, make: Callable[[], T]) -> T:
         """The result of `make`, which is called once for all. `what`: a name for the result."""
-        kept = self._once.get(what)
-        if kept is None:
-            made, asked = self.edition.questions.during(make)
-            kept = self._once[what] = made, without_implied(asked)
-        self.edition.questions.ask_all(kept[1])
-        found: T = kept[0]
-        return found
+        return self._once.of(what, make, without_implied)
 
     # --- dates ---
 

@@ -18,7 +18,7 @@ from ..model.kinds.document import Document
 from ..model.record import Record
 from ..model.resolve import Key
 from . import views
-from .asked import Question
+from .asked import AskedResults
 from .edition import EditionPlanner
 from .outputs import ALL_TEXTS, OWN, Output, Rank, Writer
 from .search_texts import DocInput, SearchDoc, search_date, search_days, search_doc
@@ -31,10 +31,10 @@ WORDS = Writer("search-words", MEDIA_TYPE, rank=Rank.PAGE)
 TEXTS = Writer("search-texts", MEDIA_TYPE, (ALL_TEXTS,), Rank.PAGE)  # dates in words
 GROUP = 2_500  # words in all records; with n² times as many there are n groups
 UNDIVIDED = 40_000  # words in all records, up to which they are not divided by letters
-LETTER = 250_000  # words in all records for each letter, as long as there are no fewer and no more than
-LETTERS = 2, 64
-SHELF = 300  # words in a file with texts, about, as long as a group has no more than
-SHELVES = 32  # of them
+LETTER = 250_000  # words in all records for each letter
+LETTERS = 2, 64  # at least and at most, if words are divided
+SHELF = 300  # words in a file with texts, about
+SHELVES = 32  # of a group, at most
 WORDS_IN_FIELDS = 16  # of a record, about
 LETTERS_IN_A_WORD = 6  # with the space
 SPACE = 4  # numbers for each record of a group: the more, the fewer records want the same one
@@ -250,24 +250,14 @@ class GroupDocs:
 
     def __init__(self, planner: EditionPlanner, members: Sequence[Record]) -> None:
         self._planner, self._members = planner, members
-        self._made: tuple[tuple[DocInput, ...], frozenset[Question]] | None = None
-        self._found: dict[Key, tuple[DocInput, frozenset[Question]]] = {}
+        self._found = AskedResults(planner.edition.questions)
 
     def docs(self) -> tuple[DocInput, ...]:
-        questions = self._planner.edition.questions
-        if self._made is None:
-            self._made = questions.during(lambda: tuple(map(self.doc, self._members)))
-        questions.ask_all(self._made[1])
-        return self._made[0]
+        return self._found.of("all", lambda: tuple(map(self.doc, self._members)))
 
     def doc(self, record: Record) -> DocInput:
-        edition, key = self._planner.edition, _key(record)
-        edition.ask(record)
-        if key not in self._found:
-            self._found[key] = edition.questions.during(lambda: search_doc(self._planner, record))
-        doc, asked = self._found[key]
-        edition.questions.ask_all(asked)
-        return doc
+        self._planner.edition.ask(record)
+        return self._found.of(_key(record), lambda: search_doc(self._planner, record))
 
 
 def _words(planner: EditionPlanner, name: str, part: tuple[int, int], numbers: Numbers, group: GroupDocs) -> Output:

@@ -30,20 +30,17 @@ class Hyphens:
         return _LONG_WORD.sub(lambda found: self._word(found[0], tag), text)
 
     def _word(self, word: str, tag: str) -> str:
-        made = self._made.get((word, tag))
-        if made is None:
-            made = self._made[word, tag] = self._recall(word, tag) if self._kept else _softened(word, tag)
-        return made
+        if (word, tag) not in self._made:
+            self._made[word, tag] = self._recalled(word, tag, self._kept) if self._kept else _softened(word, tag)
+        return self._made[word, tag]
 
-    def _recall(self, word: str, tag: str) -> str:
-        assert self._kept
+    def _recalled(self, word: str, tag: str, kept: Kept) -> str:
         name = "word-" + blake2b(f"{tag} {word}".encode(), digest_size=16).hexdigest()
-        found = self._kept.get(name)
-        if found is not None:
-            return found.decode()
-        made = _softened(word, tag)
-        self._kept.put(name, made.encode())
-        return made
+        found = kept.get(name)
+        if found is None:
+            found = _softened(word, tag).encode()
+            kept.put(name, found)
+        return found.decode()
 
 
 def _softened(word: str, tag: str) -> str:
