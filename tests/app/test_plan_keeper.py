@@ -6,7 +6,7 @@ from summit_site.app.site.build_state import BuildState, PlanBasis, ShownText
 from summit_site.app.site.page_store import PageStore
 from summit_site.app.site.plan_keeper import PlanKeeper
 from summit_site.edges.cache import MemoryCache
-from summit_site.plan import search
+from summit_site.plan import search_division
 from summit_site.plan.demand import Made, Memory, Past
 from summit_site.plan.planner import Plan, plan_site
 from tests.app.values import NOW
@@ -44,8 +44,8 @@ def test_pages_that_ask_the_same_share_a_number_if_one_follows_the_other() -> No
 
 
 def test_of_the_pages_that_share_a_group_of_texts_one_is_noted_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "UNDIVIDED", 10)
-    monkeypatch.setattr(search, "LETTERS", (2, 2))
+    monkeypatch.setattr(search_division, "UNDIVIDED", 10)
+    monkeypatch.setattr(search_division, "LETTERS", (2, 2))
     dossier = read(TEXT).dossier("2021-01-01")
     store = PageStore(MemoryCache(), BuildState())
     keeper = PlanKeeper(store, {}, None)

@@ -21,7 +21,7 @@ from summit_site.app import workers
 from summit_site.app.options import Report
 from summit_site.edges.files import UsageError
 from summit_site.edges.output_manifest import MANIFEST
-from summit_site.plan import search, sitemap
+from summit_site.plan import search_division, sitemap
 from summit_site.plan.sitemap import SitemapLimits
 from tests.incremental.edits import EDITS
 from tests.incremental.first_world import make_world
@@ -296,7 +296,7 @@ def walk(seed: int, steps: int) -> None:
     limits = SitemapLimits((50_000, 100, 50_000, 20)[seed % 4])
     small = {"GROUP": 60, "UNDIVIDED": 100, "LETTER": 150, "LETTERS": (1, 8), "SHELF": 20}
     units: tuple[dict[str, Any], ...] = ({}, small, {"GROUP": 600, "UNDIVIDED": 500, "LETTER": 200})
-    patches = mock.patch.object(sitemap, "LIMITS", limits), mock.patch.dict(vars(search), units[seed % 3])
+    patches = mock.patch.object(sitemap, "LIMITS", limits), mock.patch.dict(vars(search_division), units[seed % 3])
     with fast_folder() as folder, fast_builds(), patches[0], patches[1]:
         Walk(Lab(folder), Random(seed)).go(steps)
 

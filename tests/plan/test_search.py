@@ -1,9 +1,10 @@
 """The index of the search: how records are divided, and what the files of it are made from."""
 
 from summit_site.base.language import Text
-from summit_site.plan.search import Division, Sought, division_of, find_sought, numbers_of, plan_search, shelf_of
+from summit_site.plan.search import Sought, division_of, find_sought, plan_search
+from summit_site.plan.search_division import Division
 from tests.kit.samples import PAPER, article, document, event, person
-from tests.plan.planning import LATER, at, inputs_of, planner_of, record_of
+from tests.plan.planning import LATER, at, inputs_of, planner_of
 
 MANY = "".join(person(f"p{number}") for number in range(40))
 
@@ -21,39 +22,15 @@ def test_the_index_has_files_of_records_words_and_texts() -> None:
     assert sum(len(found[path]["heads"]) for path in shelves) == 40
 
 
-def test_a_record_stays_on_its_shelf_in_a_group_that_only_grows_with_the_others() -> None:
-    planner = planner_of(MANY)
-    record = record_of(planner, "person", "p7")
-    small, large = Division(1, 1, 32), Division(4, 1, 128)
-    assert shelf_of(record, large) % small.shelves == shelf_of(record, small)
-    assert shelf_of(record, large) % large.groups in range(4)
-
-
-def test_a_dossier_with_four_times_as_much_to_read_is_divided_into_twice_as_many_groups() -> None:
-    def division(texts: int, words: int) -> Division:
-        text = "".join(article(f"a{number}") + "word " * words + "\n" for number in range(texts))
-        return division_of(planner_of(text))
-
-    assert division(2, 500) == Division(1, 1, 4)
-    assert division(8, 500) == Division(2, 1, 16)
-    assert division(32, 500) == Division(4, 1, 64)
-    assert division(64, 1000) == Division(8, 2, 256)
+def test_the_words_of_all_texts_count() -> None:
+    texts = "".join(article(f"a{number}") + "word " * 500 + "\n" for number in range(8))
+    assert division_of(planner_of(texts)) == Division(2, 1, 16)
 
 
 def test_the_text_of_a_document_counts_too() -> None:
     words = "word " * 3000
     fields = f"title: t\ndate: 2019-02-28\nsources: [paper]\nparts: [{{id: p1, text: {words}}}]"
     assert division_of(planner_of(PAPER + document("documents", "d", fields))) == Division(2, 1, 16)
-
-
-def test_a_record_keeps_its_number_when_others_are_added() -> None:
-    planner = planner_of("".join(person(f"p{number}") for number in range(256)))
-    people = [record_of(planner, "person", f"p{number}") for number in range(256)]
-    few, more = numbers_of(people[:250]), numbers_of(people[:251])
-    assert few.space == more.space == 1024
-    assert len(set(more.of)) == 251  # also those that want the same number
-    assert few.of == more.of[:250]
-    assert numbers_of(people[::-1]).of == numbers_of(people).of[::-1]
 
 
 def test_records_are_in_the_order_of_their_shelves_with_kind_and_days() -> None:
@@ -69,7 +46,7 @@ def test_records_are_in_the_order_of_their_shelves_with_kind_and_days() -> None:
 
 def test_a_result_is_shown_with_address_title_and_date() -> None:
     planner = planner_of(article("a", date="2019-02-28").replace("title: a", "title: Talks"), "de")
-    shelf = shelf_of(record_of(planner, "article", "a"), division_of(planner))
+    shelf = division_of(planner).shelf_of(("article", "a"))
     texts = inputs_of(plan_search(planner))[f"de/search/texts-{shelf}.js"]
     (head,) = texts["heads"]
     assert (texts["home"], texts["lang"]) == ("de/", "de")

@@ -11,7 +11,7 @@ from summit_site.base.latest import Latest
 from summit_site.incremental.decide import Action
 from summit_site.model.kinds.article import Article
 from summit_site.plan import planner as planning
-from summit_site.plan import search
+from summit_site.plan import search_division
 from summit_site.plan.edition import EditionPlanner
 from summit_site.plan.head import Head
 from summit_site.plan.outputs import Output
@@ -88,7 +88,7 @@ def test_what_all_pages_share_counts_but_is_not_stored_with_each() -> None:
 
 
 def test_the_files_with_the_words_of_a_group_share_what_they_are_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "UNDIVIDED", 1_000)
+    monkeypatch.setattr(search_division, "UNDIVIDED", 1_000)
     text = "".join(article(f"a{number}", body="Text.") for number in range(600))
     plan = plan_site(read(text).dossier("2021-01-01"), {}, ())
     words = [page for page in plan.pages if page.path.startswith("search/words-0-")]

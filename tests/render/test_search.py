@@ -8,14 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_site.base.language import Text
-from summit_site.plan.search import (
-    Numbers,
-    SearchHead,
-    SearchRecord,
-    SearchRecordsView,
-    SearchTextsView,
-    SearchWordsView,
-)
+from summit_site.plan.search import SearchHead, SearchRecord, SearchRecordsView, SearchTextsView, SearchWordsView
+from summit_site.plan.search_division import Numbers
 from summit_site.plan.search_texts import SearchDoc, SearchPart
 from summit_site.render.search import (
     letter_of,

@@ -1,15 +1,14 @@
 """The index of the search: small scripts, because pages opened from disk can load nothing else.
 
-Records are divided by their ids, so that one stays where it is whatever becomes of the others, and an edit changes few
-files: the texts of some records, from which results are shown, and the words of some hundreds. If there is much to
-read, the words are divided by their first letters as well, so that a query loads only those that it may mean.
+Records are divided by their ids (`search_division.py`), so that an edit changes few files: the texts of some records,
+from which results are shown, and the words of some hundreds. If there is much to read, the words are divided by their
+first letters as well, so that a query loads only those that it may mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from zlib import crc32
 
 from msgspec import Struct
 
@@ -21,6 +20,7 @@ from . import views
 from .asked import AskedResults
 from .edition import EditionPlanner
 from .outputs import ALL_TEXTS, OWN, Output, Rank, Writer
+from .search_division import Division, Numbers, divide, numbers_of
 from .search_texts import DocInput, SearchDoc, search_date, search_days, search_doc
 from .tasks import Task, describe
 from .views import View
@@ -29,28 +29,8 @@ MEDIA_TYPE = "text/javascript"
 RECORDS = Writer("search-records", MEDIA_TYPE, rank=Rank.PAGE)
 WORDS = Writer("search-words", MEDIA_TYPE, rank=Rank.PAGE)
 TEXTS = Writer("search-texts", MEDIA_TYPE, (ALL_TEXTS,), Rank.PAGE)  # dates in words
-GROUP = 2_500  # words in all records; with n² times as many there are n groups
-UNDIVIDED = 40_000  # words in all records, up to which they are not divided by letters
-LETTER = 250_000  # words in all records for each letter
-LETTERS = 2, 64  # at least and at most, if words are divided
-SHELF = 300  # words in a file with texts, about
-SHELVES = 32  # of a group, at most
 WORDS_IN_FIELDS = 16  # of a record, about
 LETTERS_IN_A_WORD = 6  # with the space
-SPACE = 4  # numbers for each record of a group: the more, the fewer records want the same one
-
-
-class Division(Struct, frozen=True):
-    """How many files there are: `groups` of records, each with `letters` files of words; `shelves` with texts.
-
-    Each is a power of two, and shelves grow with the groups, so that those of a group stay in it. A dossier with four
-    times as much to read has twice as many groups: a query loads one file of each, and an edit reads a whole group
-    again. A query loads the less, and an edit writes the more files, the more letters there are.
-    """
-
-    groups: int
-    letters: int
-    shelves: int
 
 
 class Sought(Struct, frozen=True):
@@ -75,13 +55,6 @@ class SearchHead(Struct, frozen=True):
     path: str
     title: Text
     when: views.When | None
-
-
-class Numbers(Struct, frozen=True, array_like=True):
-    """The numbers of the records in a group, in the order of the group, each less than `space`."""
-
-    space: int
-    of: tuple[int, ...]
 
 
 class SearchRecordsView(View, frozen=True):
@@ -114,24 +87,7 @@ class SearchTextsView(View, frozen=True):
 
 def division_of(planner: EditionPlanner) -> Division:
     """This asks nothing: it depends on how much there is to read in all records."""
-    return planner.cards.once("division", lambda: _divide(sum(_size(planner, record) for record in _found(planner))))
-
-
-def _divide(size: int) -> Division:
-    groups = _root(size, GROUP)
-    shelves = min(_power(size, SHELF), groups * SHELVES)
-    letters = min(max(_power(size, LETTER), LETTERS[0]), LETTERS[1]) if size > UNDIVIDED else 1
-    return Division(groups, letters, max(groups, shelves))
-
-
-def _power(size: int, unit: int) -> int:
-    """The lowest power of two that is at least `size` in units."""
-    return 1 << (max(size - 1, 0) // unit).bit_length()
-
-
-def _root(size: int, unit: int) -> int:
-    """The lowest power of two whose square is at least `size` in units."""
-    return 1 << (_power(size, unit).bit_length() // 2)
+    return planner.cards.once("division", lambda: divide(sum(_size(planner, record) for record in _found(planner))))
 
 
 def _size(planner: EditionPlanner, record: Record) -> int:
@@ -184,19 +140,11 @@ def _groups(planner: EditionPlanner, division: Division) -> list[Shelves]:
     """The shelves of each group, with their records in the order of their ids."""
     shelves: dict[int, list[Record]] = {}
     for record in _found(planner):
-        shelves.setdefault(shelf_of(record, division), []).append(record)
+        shelves.setdefault(division.shelf_of(_key(record)), []).append(record)
     groups: list[Shelves] = [[] for _ in range(division.groups)]
     for shelf, records in sorted(shelves.items()):
-        groups[shelf % division.groups].append((shelf, sorted(records, key=_key)))
+        groups[division.group_of(shelf)].append((shelf, sorted(records, key=_key)))
     return groups
-
-
-def shelf_of(record: Record, division: Division) -> int:
-    return _checksum(record) % division.shelves
-
-
-def _checksum(record: Record) -> int:
-    return crc32(":".join(_key(record)).encode())
 
 
 def _key(record: Record) -> Key:
@@ -206,7 +154,7 @@ def _key(record: Record) -> Key:
 def _plan_group(
     planner: EditionPlanner, division: Division, number: int, members: Sequence[Record], docs: GroupDocs
 ) -> Iterator[Task]:
-    numbers = numbers_of(members)
+    numbers = numbers_of(list(map(_key, members)))
     yield planner.task(f"search/records-{number}.js", _records, number, division, numbers, members)
     described, asked = describe((numbers, members))  # once for all its files
     for letter in range(division.letters):
@@ -216,28 +164,11 @@ def _plan_group(
         yield Task(path, f"{letter}/{division.letters} {described}", asked, make)
 
 
-def numbers_of(members: Sequence[Record]) -> Numbers:
-    """Numbers by which the words of a group point to its records.
-
-    They follow from the ids, like everything else about the division: if they were counted, one more record would
-    change the numbers of those after it, and all files with them. If two records want the same, one takes the next.
-    """
-    space = SPACE * _power(len(members), 1)
-    found: dict[int, Record] = {}
-    for record in sorted(members, key=_key):
-        number = (_checksum(record) >> 16) % space
-        while number in found:
-            number = (number + 1) % space
-        found[number] = record
-    of = {_key(record): number for number, record in found.items()}
-    return Numbers(space, tuple(of[_key(record)] for record in members))
-
-
 def _records(
     planner: EditionPlanner, number: int, division: Division, numbers: Numbers, members: Sequence[Record]
 ) -> Output:
     found = tuple(
-        SearchRecord(record.kind, shelf_of(record, division), search_days(planner, record)) for record in members
+        SearchRecord(record.kind, division.shelf_of(_key(record)), search_days(planner, record)) for record in members
     )
     return _output(planner, RECORDS, SearchRecordsView, f"records-{number}", numbers=numbers, records=found)
 

@@ -17,7 +17,8 @@ import msgspec
 
 from ..base.folding import folded_words
 from ..base.latest import Latest
-from ..plan.search import Numbers, SearchHead, SearchRecordsView, SearchTextsView, SearchWordsView
+from ..plan.search import SearchHead, SearchRecordsView, SearchTextsView, SearchWordsView
+from ..plan.search_division import Numbers
 from ..plan.search_texts import SearchDoc, SearchPart
 from ..plan.views import When
 from .dates import Dates
