@@ -7,8 +7,9 @@ import pytest
 
 from summit_site.app.buckets import changes_of
 from summit_site.app.session import Session
-from summit_site.app.site import inputs
+from summit_site.app.site import inputs, up_to_date
 from summit_site.app.site.build_state import BuildState, PlanBasis, PlanFacts, recall
+from summit_site.app.site.commands import build_site
 from summit_site.app.site.deciding import Decided, decide_all, decide_outputs
 from summit_site.app.site.inputs import make_reader, read_inputs
 from summit_site.app.site.output_folder import OutputFolder
@@ -18,7 +19,7 @@ from summit_site.app.site.planning import Planned, make_plan, read_records
 from summit_site.app.site.publishing import publish_site
 from summit_site.app.site.rendering import Scratch
 from summit_site.app.site.theme import make_asset
-from summit_site.app.site.up_to_date import check_up_to_date, look_at_disk, note_up_to_date
+from summit_site.app.site.up_to_date import check_up_to_date, look_at_disk, looking_at_disk, note_up_to_date
 from summit_site.app.workspace import Workspace
 from summit_site.base.digest import digest_bytes
 from summit_site.edges.cache import CacheCorrupt, MemoryCache
@@ -315,7 +316,7 @@ def test_an_unchanged_site_is_recognised_until_something_changes(site: SmallSite
     options = options_for(site.folder)
     with session_on(site) as session:
         report, present = build(session)
-        disk = replace(session.disk, output=present)
+        disk = replace(session.disk, find_output=lambda: present)
         note_up_to_date(options, session.engine, report, disk)
     found = check_up_to_date(options, look_at_disk(options))
     assert found is not None
@@ -323,3 +324,19 @@ def test_an_unchanged_site_is_recognised_until_something_changes(site: SmallSite
     assert found.result.written == 0
     assert check_up_to_date(replace(options, drafts=True), look_at_disk(options)) is None
     assert check_up_to_date(options, replace(disk, content=Survey({}))) is None
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_another_process_may_look_at_many_files(jobs: int, site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a build at those of the output, and meanwhile at those of the tree that will be the next output."""
+    monkeypatch.setattr(up_to_date, "MANY", 1)
+    options = replace(options_for(site.folder), jobs=jobs)
+    for title in ("One", "Two", "Three", "Four"):
+        site.write(TEXT.replace("title: a", f"title: {title}"))
+        assert build_site(options).problems == []
+        assert title in (site.output / "articles" / "a.html").read_text("utf-8")
+    with looking_at_disk(options) as disk:
+        assert disk.many
+        found = check_up_to_date(options, disk)
+        assert disk.output.signatures == look_at_disk(options).output.signatures
+    assert found is not None

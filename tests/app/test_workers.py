@@ -1,6 +1,5 @@
 """Work spread over processes gives the same as work done here."""
 
-import os
 import sys
 import time
 from collections.abc import Sequence
@@ -8,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.workers import default_jobs, meanwhile, spread, spread_groups
+from summit_site.app.workers import default_jobs, spread, spread_groups
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -66,34 +65,3 @@ def test_progress_does_not_wait_for_a_slow_group(tmp_path: Path) -> None:
 
 def test_there_is_a_processor() -> None:
     assert default_jobs() >= 1
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
-def test_other_work_is_done_in_another_process_meanwhile() -> None:
-    with meanwhile(os.getpid, 2) as other:
-        assert other() != os.getpid()
-
-
-def test_a_single_job_does_other_work_itself() -> None:
-    with meanwhile(os.getpid, 1) as other:
-        assert other() == os.getpid()
-
-
-def test_what_another_process_cannot_do_is_done_here() -> None:
-    here = os.getpid()
-
-    def work() -> str:
-        if os.getpid() != here:
-            os._exit(1)
-        return "done"
-
-    with meanwhile(work, 2) as other:
-        assert other() == "done"
-
-
-def test_errors_of_other_work_are_raised_here() -> None:
-    def work() -> None:
-        raise ZeroDivisionError
-
-    with meanwhile(work, 2) as other, pytest.raises(ZeroDivisionError):
-        other()

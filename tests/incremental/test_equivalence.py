@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from summit_site.app import workers
 from summit_site.app.options import Report
+from summit_site.app.site import up_to_date
 from summit_site.edges.files import UsageError
 from summit_site.edges.output_manifest import MANIFEST
 from summit_site.plan import search_division, sitemap
@@ -292,12 +293,15 @@ def leftovers(lab: Lab) -> list[str]:
 
 
 def walk(seed: int, steps: int) -> None:
-    """Every second site has several sitemaps, sometimes or always; two in three divide the search as large ones do."""
+    """Every second site has several sitemaps, sometimes or always; two in three divide the search as large ones do, and
+    another process looks at the files of every second one.
+    """
     limits = SitemapLimits((50_000, 100, 50_000, 20)[seed % 4])
     small = {"GROUP": 60, "UNDIVIDED": 100, "LETTER": 150, "LETTERS": (1, 8), "SHELF": 20}
     units: tuple[dict[str, Any], ...] = ({}, small, {"GROUP": 600, "UNDIVIDED": 500, "LETTER": 200})
     patches = mock.patch.object(sitemap, "LIMITS", limits), mock.patch.dict(vars(search_division), units[seed % 3])
-    with fast_folder() as folder, fast_builds(), patches[0], patches[1]:
+    many = mock.patch.object(up_to_date, "MANY", 0 if seed // 2 % 2 else up_to_date.MANY)
+    with fast_folder() as folder, fast_builds(), patches[0], patches[1], many:
         Walk(Lab(folder), Random(seed)).go(steps)
 
 

@@ -17,7 +17,7 @@ from ..edges.files import EnvironmentFailure, check_cache, temporary_folder
 from ..edges.lock import build_lock
 from ..edges.publish import OutputPublisher, cache_name
 from .options import Options
-from .site.up_to_date import DiskState, look_at_disk, root_of
+from .site.up_to_date import DiskState, look_at_disk, looking_at, root_of
 
 T = TypeVar("T")
 
@@ -79,7 +79,8 @@ def open_session(
         try:
             if publisher.complete() or disk is None or root_of(options) != disk.root:
                 disk = look_at_disk(options)
-            yield Session(options, cache, publisher, engine, disk, chosen, unwritable)
+            with looking_at(publisher.spare, options, disk.many) as publisher.look_at_spare:
+                yield Session(options, cache, publisher, engine, disk, chosen, unwritable)
         except OSError as fault:
             publisher.abandon()
             raise EnvironmentFailure(f"{failure}: {publisher.why(fault)}") from None

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any, TypeVar
 
 from ..edges.files import EnvironmentFailure
-from ..edges.process import leave_signals_to_parent
+from ..edges.process import CAN_FORK, leave_signals_to_parent
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 # Starting a process takes about as long as parsing or rendering this many items.
 WORTH_A_PROCESS = 48
-
-_CAN_FORK = sys.platform not in ("win32", "darwin")
 
 
 def default_jobs() -> int:
@@ -41,7 +37,7 @@ def spread(
     all its values; its results must be picklable. `on_progress`: called with the number of items done and the total.
     """
     count = min(jobs, len(items) // worth)
-    alone = count < 2 or not _CAN_FORK
+    alone = count < 2 or not CAN_FORK
     size = worth if alone else max(worth // 3, 1, min(256, len(items) // (count * 8)))
     slices = [items[start : start + size] for start in range(0, len(items), size)]
     return spread_groups(slices, work, 1 if alone else count, on_progress)
@@ -59,7 +55,7 @@ def spread_groups(
     groups end, in any order, with the number of items done and the total.
     """
     count = min(jobs, len(groups))
-    alone = count < 2 or not _CAN_FORK
+    alone = count < 2 or not CAN_FORK
     done, total = 0, sum(map(len, groups))
     results: list[list[R]] = [[] for _ in groups]
     finished = enumerate(map(work, groups)) if alone else _forked(groups, work, count)
@@ -68,45 +64,6 @@ def spread_groups(
         done += len(groups[number])
         on_progress(done, total)
     return list(chain.from_iterable(results))
-
-
-@contextmanager
-def meanwhile(work: Callable[[], R], jobs: int) -> Iterator[Callable[[], R]]:
-    """Another process does the work, if there may be one; what this yields waits for the result, which is picklable.
-
-    If that process fails in any way, the work is done here, so that its errors are raised here.
-    """
-    if jobs < 2 or not _CAN_FORK:
-        yield work
-        return
-    from multiprocessing import get_context
-
-    context = get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(work, sending), daemon=True)
-    process.start()
-    sending.close()  # so that reading ends when the other process does
-
-    def wait() -> R:
-        try:
-            result: R = receiving.recv()
-        except (EOFError, OSError):
-            return work()
-        return result
-
-    try:
-        yield wait
-    finally:
-        process.kill()
-        process.join()
-        receiving.close()
-
-
-def _send(work: Callable[[], Any], sending: Any) -> None:
-    leave_signals_to_parent()
-    with suppress(Exception):  # the parent does the work again and reports what is wrong
-        sending.send(work())
-    os._exit(0)
 
 
 def _forked(

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from selectors import EVENT_READ, DefaultSelector
 
-# macOS can fork, but its system libraries may crash afterwards.
-ABLE = hasattr(os, "fork") and sys.platform != "darwin"
+from .process import CAN_FORK
+
+ABLE = CAN_FORK
 LONGEST = 60.0  # wall-clock seconds, for a process that waits instead of working
 
 TIME, MEMORY = "time", "memory"

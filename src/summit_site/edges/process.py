@@ -13,6 +13,7 @@ from io import TextIOBase
 from threading import current_thread, main_thread
 from typing import TextIO
 
+CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # whose system libraries may crash afterwards
 TERMINATED = 128 + signal.SIGTERM
 
 

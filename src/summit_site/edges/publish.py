@@ -10,9 +10,10 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def claim_output(output: Path) -> dict[str, str]:
 class OutputPublisher:
     """Publishes to one output folder. `spare`: the second tree; `durable`: wait for the disk.
 
-    Earlier stages write new files to `scratch`; then `publish` puts them in place.
+    Earlier stages write new files to `scratch`; then `publish` puts them in place. `look_at_spare`: the files of the
+    second tree; somebody else may have looked at them while nothing else could change them.
     """
 
     def __init__(self, output: Path, spare: Path, durable: bool = True) -> None:
@@ -72,6 +74,7 @@ class OutputPublisher:
         self.unfinished = spare.with_name(spare.name + ".making")
         self.durable = durable
         self.scratch = self.output / STAGED
+        self.look_at_spare: Callable[[], Survey] = partial(survey, spare)
         self.exchanges = self._can_exchange()
         if self.exchanges:
             self.scratch = spare.with_name(spare.name + ".fresh")
@@ -153,12 +156,13 @@ class OutputPublisher:
         """Brings the spare tree to the new state; the published tree is only read."""
         tree = self.unfinished
         remove_tree(tree)
+        mine, self.look_at_spare = self.look_at_spare(), partial(survey, self.spare)  # now there will be another one
         if os.path.lexists(self.spare):
             os.rename(self.spare, tree)  # the name shows that it is incomplete
         else:
             tree.mkdir(parents=True)
         kept = {path: signature for path, signature in current.signatures.items() if path not in replaced}
-        touched, standing = self._match(tree, kept, current.folders)
+        touched, standing = self._match(tree, mine, kept, current.folders)
         for path in (*change.fresh, MANIFEST):
             move(self.scratch / path, tree / path)
             touched.add((tree / path).parent)
@@ -167,12 +171,13 @@ class OutputPublisher:
             (tree / folder).mkdir(parents=True, exist_ok=True)  # but an empty folder at the path of a page is removed
         self._sync_folders(sorted({folder for folder in touched if folder.exists()} | {tree}))
 
-    def _match(self, tree: Path, wanted: Mapping[str, Signature], folders: Iterable[str]) -> tuple[set[Path], set[str]]:
-        """Makes this tree equal to the published one, using hard links.
+    def _match(
+        self, tree: Path, mine: Survey, wanted: Mapping[str, Signature], folders: Iterable[str]
+    ) -> tuple[set[Path], set[str]]:
+        """Makes this tree, with the files in `mine`, equal to the published one, using hard links.
 
         Returns the folders in which something changed, and those that have been there before and certainly still are.
         """
-        mine = survey(tree)
         touched: set[Path] = set()
         wrong = [path for path, signature in mine.signatures.items() if wanted.get(path) != signature]
         for path in (*mine.others, *wrong):

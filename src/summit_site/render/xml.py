@@ -20,7 +20,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 NO_WORDS: Mapping[str, Strings] = {}
 # XML 1.0 §2.2: characters that a document must not contain, not even as references.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what is allowed takes 8 ms to compile
 
 
 def _add(parent: etree.Element, tag: str, text: str | None = None, **attributes: str) -> etree.Element:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...edges.files import UsageError, check_cache, check_output
 from ..options import PUBLIC, Options, Report
-from .up_to_date import DiskState, check_up_to_date, look_at_disk, note_up_to_date
+from .up_to_date import DiskState, check_up_to_date, looking_at_disk, note_up_to_date
 
 
 def check_folders(options: Options) -> None:
@@ -23,10 +23,10 @@ def build_site(options: Options, thorough: bool = False) -> Report:
     check_folders(options)
     if options.drafts and target.resolve() == PUBLIC.resolve():
         raise UsageError("drafts are never built to public/; choose another --output")
-    disk = look_at_disk(options)
-    if not options.explain and not thorough and (report := check_up_to_date(options, disk)):
-        return report
-    return _build(options, disk)
+    with looking_at_disk(options) as disk:
+        if not options.explain and not thorough and (report := check_up_to_date(options, disk)):
+            return report
+        return _build(options, disk)
 
 
 def _build(options: Options, disk: DiskState | None, dry: bool = False) -> Report:
@@ -37,7 +37,7 @@ def _build(options: Options, disk: DiskState | None, dry: bool = False) -> Repor
         report, output = session.attempt(lambda: build(session, dry))
         sources, warnings = session.disk, session.warnings()
     if report.result is not None and not dry:
-        note_up_to_date(options, session.engine, report, replace(sources, output=output))
+        note_up_to_date(options, session.engine, report, replace(sources, find_output=lambda: output))
     return replace(report, problems=[*warnings, *report.problems])
 
 

@@ -13,9 +13,10 @@ from ...base.diagnostics import Diagnostic
 from ...base.digest import digest
 from ...edges.cache import Tables
 from ...edges.engine import engine_digest
+from ...edges.meanwhile import meanwhile
 from ...edges.private_folder import PrivateFolder
 from ...plan.outputs import ALL_TEXTS, PageMaker, Template, Writer
-from ..workers import WORTH_A_PROCESS, meanwhile
+from ..workers import WORTH_A_PROCESS
 from ..workspace import Workspace
 from .inputs import Inputs
 

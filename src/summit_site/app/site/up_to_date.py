@@ -4,31 +4,63 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from ...edges.files import is_litter, read_whole, write_note
-from ...edges.signatures import TICK, Survey, survey
+from ...edges.meanwhile import meanwhile
+from ...edges.signatures import TICK, Survey, packed_survey, survey
 from ..options import Options, Report, Result
 
+MANY = 5_000  # files in the output: to look at so many takes longer than to start a process
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class DiskState:
-    """The three folders as surveyed before anything was read. `root`: the output folder itself."""
+    """The three folders as surveyed before anything was read. `root`: the output folder itself, before all its files.
+
+    `find_output`: its files, which another process may still be looking at; `many`: whether that is worth a process.
+    """
 
     content: Survey
     templates: Survey
-    output: Survey
+    find_output: Callable[[], Survey]
     root: tuple[int, int] | None
+    many: bool = False
+
+    @cached_property
+    def output(self) -> Survey:
+        return self.find_output()
+
+
+@contextmanager
+def looking_at_disk(options: Options) -> Iterator[DiskState]:
+    """The state of the disk, which can be asked for as long as this lasts."""
+    note = _read(_place(options))
+    many = note is not None and note["files"] >= MANY
+    root = root_of(options)
+    with looking_at(options.target, options, many) as output:
+        content = survey(options.content, is_litter, written=True)
+        templates = survey(options.templates, is_litter, written=True)
+        yield DiskState(content, templates, output, root, many)
+
+
+def looking_at(folder: Path, options: Options, many: bool) -> AbstractContextManager[Callable[[], Survey]]:
+    """What waits for a survey of a folder. `many`: whether another process should do it."""
+    return meanwhile(partial(packed_survey if many else survey, folder), options.jobs if many else 1)
 
 
 def look_at_disk(options: Options) -> DiskState:
-    content = survey(options.content, is_litter, written=True)
-    templates = survey(options.templates, is_litter, written=True)
-    return DiskState(content, templates, survey(options.target), root_of(options))
+    """The state of the disk, without any other process."""
+    with looking_at_disk(replace(options, jobs=1)) as disk:
+        disk.output  # noqa: B018
+        return disk
 
 
 def root_of(options: Options) -> tuple[int, int] | None:
@@ -49,7 +81,8 @@ def check_up_to_date(options: Options, disk: DiskState) -> Report | None:
         return None
     from ...edges.engine import engine_digest
 
-    if note["disk"] != _digests(disk) or note["engine"] != engine_digest():
+    sources = [disk.content.digest(), disk.templates.digest()]
+    if note["disk"][:-1] != sources or note["engine"] != engine_digest() or note["disk"] != _digests(disk):
         return None
     until = note["until"]
     next_change = datetime.fromtimestamp(until, options.now.tzinfo) if until else None
