@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from summit_site.app.session import open_session, private_options
+from summit_site.app.session import open_session, private_options, without_collections
 from summit_site.edges.cache import CacheCorrupt
 from summit_site.edges.files import EnvironmentFailure
 from summit_site.edges.lock import Busy
@@ -63,6 +63,14 @@ def test_the_collector_works_as_before_afterwards(site: SmallSite) -> None:
     with session_on(site):
         assert gc.get_threshold() != usual
     assert gc.get_threshold() == usual
+
+
+def test_nothing_is_collected_during_planning_if_the_process_ends_soon(site: SmallSite) -> None:
+    with session_on(site), without_collections(once=True):
+        assert not gc.isenabled()
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
+    with session_on(site), without_collections(once=False):
+        assert gc.isenabled()
 
 
 def test_a_snapshot_from_before_the_lock_is_used_unless_the_output_changed(site: SmallSite) -> None:

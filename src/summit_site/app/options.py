@@ -35,7 +35,7 @@ class Options:
     `pictures`: the folder of encoded pictures if it is not in `cache`.
     `explain`: keep the reason for every decision; `durable`: wait until everything is on disk. `on_progress`: called
     with the number of items done, the total, and a description of the items. `on_published`: called when new files are
-    in the output, before what the build knows is stored.
+    in the output, before what the build knows is stored. `once`: the process ends afterwards.
     """
 
     content: Path
@@ -49,6 +49,7 @@ class Options:
     jobs: int = 1
     durable: bool = True
     explain: bool = False
+    once: bool = False
     fallback: Path | None = None
     pictures: Path | None = None
     on_progress: Callable[[int, int, str], None] = field(default=no_progress, compare=False)

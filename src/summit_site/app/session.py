@@ -124,4 +124,22 @@ def _rare_collections() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*usual)
+
+
+@contextmanager
+def without_collections(once: bool) -> Iterator[None]:
+    """For planning: collections would look at all records again and again, and find nothing.
+
+    What planners have found refers to them, so it would stay in memory afterwards. Therefore this has no effect unless
+    the process ends soon (`once`).
+    """
+    if once:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if once:
+            gc.freeze()
+            gc.enable()

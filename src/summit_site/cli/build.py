@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def _build(parsed: argparse.Namespace) -> int:
 
     started = perf_counter()
     progress = Progress(silent=parsed.quiet or parsed.json)
-    options = options_of(parsed, parsed.why, progress)
+    options = replace(options_of(parsed, parsed.why, progress), once=not parsed.verify)
     try:
         report = build_site(options)
     finally:

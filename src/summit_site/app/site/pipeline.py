@@ -9,7 +9,7 @@ from ...base.diagnostics import Diagnostic, has_errors
 from ...edges.signatures import Survey
 from ..options import Options, Report, Result
 from ..problems import reportable
-from ..session import Session
+from ..session import Session, without_collections
 from ..workspace import Workspace
 from .build_state import recall
 from .deciding import Decided, decide_all, decide_outputs
@@ -63,7 +63,8 @@ def prepare(session: Session) -> tuple[Prepared, list[Diagnostic]]:
             read, found = read_records(work, inputs, last)
             facts = facts_of_templates()
         problems += [*facts.problems, *found]
-        planned, found = make_plan(work, inputs, last, read, sound=not has_errors(problems))
+        with without_collections(work.options.once):
+            planned, found = make_plan(work, inputs, last, read, sound=not has_errors(problems))
         problems += found
     return Prepared(work, folder, inputs, None if has_errors(problems) else planned, facts), problems
 
