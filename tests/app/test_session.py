@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from summit_site.app.session import open_session, private_options, without_collections
+from summit_site.app.site.up_to_date import looking_at_disk
 from summit_site.edges.cache import CacheCorrupt
 from summit_site.edges.files import EnvironmentFailure
 from summit_site.edges.lock import Busy
@@ -87,3 +88,14 @@ def test_a_snapshot_from_before_the_lock_is_used_unless_the_output_changed(site:
 def test_a_private_site_is_built_inside_the_cache_folder() -> None:
     options = private_options(options_for(Path("x")))
     assert (options.target, options.cache) == (Path("x/cache/check/site"), Path("x/cache/check"))
+
+
+def test_an_output_that_is_exchanged_while_its_files_are_looked_at_is_looked_at_again(site: SmallSite) -> None:
+    options = options_for(site.folder)
+    options.target.mkdir()
+    with looking_at_disk(options) as disk:
+        options.target.rename(site.folder / "before")
+        options.target.mkdir()
+        assert disk.output.signatures == {}
+        with open_session(options, "x", disk) as session:
+            assert session.disk is not disk
