@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from summit_site.app.site import up_to_date
 from summit_site.edges import publish
 from tests.faults.sites import AS_OF, large_world, litter, put, remove, run
 from tests.incremental.world import World
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system doe
 class Killing:
     """Two states of a site, each with the tree that a clean build makes of it, and builds from one to the other."""
 
-    def __init__(self, lab: Lab, seed: int, articles: int) -> None:
-        self.lab, self.dice = lab, Random(seed)
+    def __init__(self, lab: Lab, seed: int, articles: int, jobs: int = 1) -> None:
+        self.lab, self.dice, self.jobs = lab, Random(seed), jobs
         self.worlds = [large_world(articles), change(large_world(articles))]
         self.trees = []
         for world in self.worlds:
@@ -58,7 +59,7 @@ class Killing:
             os.closerange(0, 3)
             status = 9
             try:
-                status = run(self.lab)
+                status = run(self.lab, "--jobs", str(self.jobs))
             finally:
                 os._exit(status)
         if after is not None:
@@ -161,8 +162,13 @@ def test_a_build_killed_while_it_replaces_files_is_completed(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
-def test_no_kill_leaves_a_mixed_site(part: int, lab: Lab, capsys: pytest.CaptureFixture[str]) -> None:
-    killing = Killing(lab, 100 + part, articles=115)
+def test_no_kill_leaves_a_mixed_site(
+    part: int, lab: Lab, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In half of the tests, other processes read, render, and look at the output and at the second tree."""
+    jobs = 1 + part % 2
+    monkeypatch.setattr(up_to_date, "MANY", 0 if jobs > 1 else up_to_date.MANY)
+    killing = Killing(lab, 100 + part, articles=115, jobs=jobs)
     assert sum(killing.kill() for _ in range(KILLS // 4)) > KILLS // 8
 
 
