@@ -52,6 +52,16 @@ def test_an_unknown_id_in_a_field_is_reported_with_a_suggestion(fields: str, pro
     assert read(WORLD + text).problems == [f"articles/a.md:{problem}"]
 
 
+@pytest.mark.parametrize("written", ["donald-trump", "Donald Trump", "person:donald-trump"])
+def test_who_writes_a_name_learns_the_id(written: str) -> None:
+    world = WORLD + person("trump").replace("name: trump", "name: Donald Trump")
+    world += person("mesut").replace("name: mesut", "name: Özil")
+    (link,) = read(world + article("a") + f"See [[{written}]].\n").problems
+    assert link.endswith('(did you mean "trump"?)')
+    field = document("articles", "a", "title: a\nsummary: s\ndate: 2019-02-27\npeople: [ozil]\nkind: news\n")
+    assert read(world + field).problems == ['articles/a.md:5:10: R301 no person "ozil" (did you mean "mesut"?)']
+
+
 @pytest.mark.parametrize("names", ["Anna Berg", "Reuters", "kim", "agency", "Dossier-Desk"])
 def test_a_byline_may_hold_ids_and_names(names: str) -> None:
     assert read(WORLD + article("a", f"by: [{names}]")).problems == []

@@ -10,11 +10,13 @@ from types import MappingProxyType
 from ..base.aliases import path_key
 from ..base.diagnostics import Diagnostic, Span, did_you_mean
 from ..base.edtf import DateError, parse
+from ..base.language import Text
 from ..base.routes import slug_fault
+from ..base.slugs import make_slug
 from ..parse.body import Mention
 from ..parse.forms import Argument, BlockForm
 from .embeds import GRAMMAR
-from .kinds import KIND_BY_NAME, kind_of
+from .kinds import KIND_BY_NAME, kind_of, label
 from .load import ANY, Unit
 from .site import Site
 
@@ -97,9 +99,24 @@ def check_references(unit: Unit, index: Index, site: Site) -> list[Diagnostic]:
             if reference.loose and not (_ID.match(reference.target) and "-" in reference.target):
                 continue  # a plain name in a byline
             known = [ident for kind in reference.kinds for ident in index.kinds[kind]]
-            elsewhere = _elsewhere(index, reference.target)
+            elsewhere = _named(index, reference.target, reference.kinds) or _elsewhere(index, reference.target)
             problems.append(_unknown(reference.kinds[0], reference.target, reference.span, known, elsewhere))
     return problems
+
+
+def _named(index: Index, target: str, kinds: Iterable[str]) -> str:
+    """A hint for a name where an id belongs, in words or written like an id: `Donald Trump` and `donald-trump`."""
+    for kind in kinds:
+        units = index.kinds[kind].values() if KIND_BY_NAME[kind].indexed else ()
+        for unit in units:
+            if any(_is_name(label(record), target) for record in unit.records.values()):
+                return f'did you mean "{unit.id}"?'
+    return ""
+
+
+def _is_name(name: Text, target: str) -> bool:
+    same_start = name.words[:1].casefold() == target[:1].casefold() or not name.words[:1].isascii()
+    return same_start and make_slug(name.words, name.lang) == make_slug(target, name.lang) != ""
 
 
 def _elsewhere(index: Index, target: str) -> str:
@@ -109,7 +126,7 @@ def _elsewhere(index: Index, target: str) -> str:
 
 
 def _unknown(kind: str, target: str, span: Span, known: Iterable[str], elsewhere: str = "") -> Diagnostic:
-    """`elsewhere`: a hint for an id that records of other kinds have."""
+    """`elsewhere`: a hint if no id of the kind is similar."""
     names = tuple(known)
     hint = did_you_mean(target, names) or elsewhere or _place_of(kind, target, names)
     return Diagnostic(span, "R301", f'no {kind} "{target[:80]}"', hint)
@@ -143,8 +160,9 @@ def _meant(target: str, span: Span, index: Index) -> list[Diagnostic]:
         return [Diagnostic(span, "R301", f'no kind "{kind[:40]}"', hint)]
     known = index.kinds[kind] if colon else index.by_id
     if colon:
-        return [_unknown(kind, ident, span, known, _elsewhere(index, ident))]
-    hint = did_you_mean(target, known) or "write the id of a record, which is its file name without .md"
+        return [_unknown(kind, ident, span, known, _named(index, ident, [kind]) or _elsewhere(index, ident))]
+    hint = did_you_mean(target, known) or _named(index, target, index.kinds)
+    hint = hint or "write the id of a record, which is its file name without .md"
     return [Diagnostic(span, "R301", f'no record "{target[:80]}"', hint)]
 
 
