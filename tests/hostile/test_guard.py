@@ -9,12 +9,13 @@ import pytest
 from summit_site.app.content import long_files
 from summit_site.edges import guard
 from summit_site.edges.guard import MEMORY, TIME, run_guarded
+from summit_site.edges.process import CAN_FORK
 from tests.hostile.inputs import BODIES, HEAD
 from tests.kit.samples import article
 from tests.kit.site import SmallSite
 
 MEGABYTE = 1 << 20
-needs_forks = pytest.mark.skipif(not guard.ABLE, reason="this system does not fork")
+needs_forks = pytest.mark.skipif(not CAN_FORK, reason="this system does not fork")
 
 
 def spin() -> bytes:

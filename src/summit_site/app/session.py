@@ -124,7 +124,7 @@ def _rare_collections() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.unfreeze()
+        gc.unfreeze()  # what `without_collections` has set aside
         gc.set_threshold(*usual)
 
 

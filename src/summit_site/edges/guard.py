@@ -13,7 +13,6 @@ from selectors import EVENT_READ, DefaultSelector
 
 from .process import CAN_FORK
 
-ABLE = CAN_FORK
 LONGEST = 60.0  # wall-clock seconds, for a process that waits instead of working
 
 TIME, MEMORY = "time", "memory"
@@ -26,7 +25,7 @@ def run_guarded(tasks: Sequence[Callable[[], bytes]], at_once: int, seconds: int
     `seconds`: processor time, so that the result does not depend on the load of the machine; `memory`: bytes in
     addition to what this process has. A task that raises runs again here, so that the caller gets the exception.
     """
-    if not ABLE:
+    if not CAN_FORK:
         return [task() for task in tasks]
     results: list[bytes | str] = [b""] * len(tasks)
     waiting = list(enumerate(tasks))[::-1]
